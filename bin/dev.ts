@@ -1,0 +1,11 @@
+// The command line from its sources: compiles the templates on every start, so that an edited option is seen at once.
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { main } from '../src/cli.js';
+import { compileCatalog } from '../src/options/compile.js';
+import { templatesFolder } from '../src/options/load.js';
+
+process.env['CREATE_BACKEND_TEMPLATES'] ??= join(import.meta.dirname, '../templates');
+writeFileSync(join(templatesFolder(), 'catalog.json'), JSON.stringify(await compileCatalog(templatesFolder())));
+process.exitCode = await main(process.argv.slice(2));

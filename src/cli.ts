@@ -1,0 +1,50 @@
+import { UserError, CancelledError, TemplateError } from './errors.js';
+
+/** Exit codes that scripts can rely on. */
+export const exitCodes = { ok: 0, userError: 1, defect: 70, cancelled: 130 } as const;
+
+/**
+ * Runs one command line. The only place that turns errors into messages and exit codes.
+ * @param args the arguments after the program's name
+ * @returns the exit code
+ */
+export async function main(args: readonly string[]): Promise<number> {
+  try {
+    await dispatch(args);
+    return exitCodes.ok;
+  } catch (error) {
+    return report(error);
+  }
+}
+
+async function dispatch(args: readonly string[]): Promise<void> {
+  if (args.includes('--version') || args.includes('-v')) {
+    const { version } = await import('./version.js');
+    process.stdout.write(`${version}\n`);
+  } else if (args.includes('--help') || args.includes('-h')) {
+    const { printHelp } = await import('./commands/help.js');
+    printHelp();
+  } else if (args[0] === 'options') {
+    const { printOptions } = await import('./commands/options.js');
+    printOptions(args.slice(1));
+  } else {
+    const { create } = await import('./commands/create.js');
+    await create(args);
+  }
+}
+
+function report(error: unknown): number {
+  if (error instanceof CancelledError) return exitCodes.cancelled;
+  if (error instanceof UserError) {
+    process.stderr.write(`error: ${error.message}\n${error.hint ? `${error.hint}\n` : ''}`);
+    return exitCodes.userError;
+  }
+  const text =
+    error instanceof TemplateError
+      ? error.message
+      : error instanceof Error
+        ? (error.stack ?? error.message)
+        : String(error);
+  process.stderr.write(`create-backend is at fault here, not you:\n${text}\n`);
+  return exitCodes.defect;
+}

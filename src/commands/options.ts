@@ -1,0 +1,62 @@
+import { parseArgs } from 'node:util';
+
+import { answersJsonSchema } from '../ask/answers-schema.js';
+import { UserError } from '../errors.js';
+import { kebabCase } from '../names.js';
+import { type Decision, type Option, openDecisions } from '../options/catalog.js';
+import { loadCatalog } from '../options/load.js';
+
+/** `create-backend options [--json]`: every decision, its options and reasons, and the JSON schema of an answers file. */
+export function printOptions(args: readonly string[]): void {
+  const json = wantsJson(args);
+  const catalog = loadCatalog();
+  const decisions = openDecisions(catalog);
+  const text = json
+    ? JSON.stringify({ decisions: decisions.map(publicDecision), answersSchema: answersJsonSchema(catalog) }, null, 2)
+    : decisions.map(describeDecision).join('\n\n');
+  process.stdout.write(`${text}\n`);
+}
+
+function wantsJson(args: readonly string[]): boolean {
+  try {
+    return parseArgs({ args: [...args], options: { json: { type: 'boolean' } } }).values.json ?? false;
+  } catch (error) {
+    throw new UserError((error as Error).message, 'Usage: create-backend options [--json]');
+  }
+}
+
+/** Without what only the renderer reads. */
+function publicDecision({ options, ...decision }: Decision): object {
+  return {
+    ...decision,
+    options: options.map(
+      ({ contributes: _, contributesWith: __, fragments: ___, versions: ____, ...option }) => option,
+    ),
+  };
+}
+
+function describeDecision(decision: Decision): string {
+  const { id, needs = [], options, question, title } = decision;
+  return [
+    `${title}: ${question}`,
+    `  --${id} <${options.map((option) => option.id).join('|')}>`,
+    ...options.flatMap((option) => describeOption(option, decision)),
+    ...(needs.length > 0 ? ['  It depends on:'] : []),
+    ...needs.map(
+      (need) =>
+        `    --${kebabCase(need.id)}${need.type === 'number' ? ` <number, ${String(need.default)}>` : ''}: ${need.question}`,
+    ),
+  ].join('\n');
+}
+
+function describeOption(
+  { cost, id, label, rules = [], summary, tradeOffs = [] }: Option,
+  decision: Decision,
+): string[] {
+  return [
+    `  ${label}${id === decision.default ? ' (default)' : ''}: ${summary}`,
+    ...rules.map(({ because }) => `    choose it when ${because}`),
+    ...tradeOffs.map((tradeOff) => `    accepts: ${tradeOff}`),
+    ...(cost ? [`    costs: ${cost}`] : []),
+  ];
+}

@@ -1,0 +1,75 @@
+import { TemplateError } from '../errors.js';
+import { allNeeds, type Catalog, openDecisions, type Option } from './catalog.js';
+
+/**
+ * Finds what the type checker cannot: ids that do not exist, an id or a package version given twice.
+ * @throws TemplateError with one line per problem
+ */
+export function checkCatalog(catalog: Catalog): void {
+  const problems = [
+    ...duplicateIds(catalog),
+    ...unknownDefaults(catalog),
+    ...unknownNeeds(catalog),
+    ...unknownOptions(catalog),
+    ...versionConflicts(catalog),
+  ];
+  if (problems.length > 0) throw new TemplateError(problems.join('\n'));
+}
+
+function duplicateIds(catalog: Catalog): string[] {
+  const answers = [...openDecisions(catalog), ...allNeeds(catalog)].map(({ id }) => id);
+  return [
+    ...repeated(allOptions(catalog).map(({ id }) => id)).map((id) => `option ${id}: two folders have this name`),
+    ...repeated(answers).map((id) => `${id}: two needs or decisions have this id`),
+  ];
+}
+
+function unknownDefaults(catalog: Catalog): string[] {
+  return openDecisions(catalog)
+    .filter((decision) => !decision.options.some(({ id }) => id === decision.default))
+    .map(({ id, default: preset }) => `decision ${id}: its default "${preset ?? ''}" is not one of its options`);
+}
+
+function unknownNeeds(catalog: Catalog): string[] {
+  const known = new Set(allNeeds(catalog).map(({ id }) => id));
+  return allOptions(catalog).flatMap((option) =>
+    (option.rules ?? [])
+      .flatMap(({ when }) => Object.keys(when))
+      .filter((need) => !known.has(need))
+      .map((need) => `option ${option.id}: a rule asks about the need "${need}", which no decision declares`),
+  );
+}
+
+function unknownOptions(catalog: Catalog): string[] {
+  const known = new Set(allOptions(catalog).map(({ id }) => id));
+  return allOptions(catalog).flatMap((option) =>
+    [
+      ...[...(option.requires ?? []), ...(option.conflicts ?? [])].map((relation) => relation.option),
+      ...Object.keys(option.contributesWith ?? {}).flatMap((key) => key.split('+')),
+      ...option.fragments.flatMap((fragment) => fragment.requires),
+    ]
+      .filter((id) => !known.has(id))
+      .map((id) => `option ${option.id}: refers to the option "${id}", which has no folder`),
+  );
+}
+
+function versionConflicts(catalog: Catalog): string[] {
+  const first = new Map<string, { version: string; option: string }>();
+  return allOptions(catalog).flatMap((option) =>
+    Object.entries(option.versions).flatMap(([name, version]) => {
+      const other = first.get(name);
+      if (!other) first.set(name, { version, option: option.id });
+      return other && other.version !== version
+        ? [`${name}: option ${other.option} wants ${other.version}, option ${option.id} wants ${version}`]
+        : [];
+    }),
+  );
+}
+
+function allOptions(catalog: Catalog): readonly Option[] {
+  return catalog.decisions.flatMap(({ options }) => options);
+}
+
+function repeated(values: readonly string[]): string[] {
+  return [...new Set(values.filter((value, index) => values.indexOf(value) !== index))];
+}

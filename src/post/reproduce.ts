@@ -1,0 +1,36 @@
+import { type Blueprint, noReasonGiven } from '../blueprint/blueprint.js';
+import { decide } from '../blueprint/decide.js';
+import { kebabCase } from '../names.js';
+import { allNeeds, type Catalog } from '../options/catalog.js';
+
+/** The command that makes the same repo again, byte for byte. */
+export function reproduceCommand(version: string, catalog: Catalog, blueprint: Blueprint): string {
+  const flags = [
+    ...Object.entries(blueprint.choices).map(([decision, option]) => `--${decision} ${option}`),
+    ...needFlags(catalog, blueprint),
+    ...reasonFlags(catalog, blueprint),
+  ];
+  return `npx create-backend@${version} ${blueprint.name} --yes ${flags.join(' ')}`;
+}
+
+function needFlags(catalog: Catalog, { needs }: Blueprint): string[] {
+  return allNeeds(catalog)
+    .filter(({ id, default: preset }) => needs[id] !== preset)
+    .map(({ id }) => {
+      const value = needs[id];
+      if (typeof value === 'number') return `--${kebabCase(id)} ${String(value)}`;
+      return value ? `--${kebabCase(id)}` : `--no-${kebabCase(id)}`;
+    });
+}
+
+/** Only reasons in the person's own words: the others follow from the needs. */
+function reasonFlags(catalog: Catalog, { because, choices, needs }: Blueprint): string[] {
+  return decide(catalog, { needs, choices, because: {} }).flatMap(({ decision, justification }) => {
+    const reason = because[decision.id] ?? noReasonGiven;
+    return reason === (justification ?? noReasonGiven) ? [] : [`--because-${decision.id} ${shellQuoted(reason)}`];
+  });
+}
+
+function shellQuoted(text: string): string {
+  return `'${text.replaceAll("'", `'\\''`)}'`;
+}

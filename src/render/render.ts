@@ -1,0 +1,23 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import type { Fragment, Option } from '../options/catalog.js';
+import type { TreeFile } from '../tree/tree.js';
+import { renderTemplate } from './template.js';
+
+/** Reads the fragments of the chosen options; renders those that are templates with `data`. */
+export function renderFragments(
+  templates: string,
+  options: readonly Option[],
+  data: Readonly<Record<string, unknown>>,
+): readonly TreeFile[] {
+  const chosen = new Set(options.map(({ id }) => id));
+  return options
+    .flatMap(({ fragments }) => fragments.filter(({ requires }) => requires.every((id) => chosen.has(id))))
+    .map((fragment) => ({ path: fragment.target, text: textOf(templates, fragment, data), from: fragment.source }));
+}
+
+function textOf(templates: string, fragment: Fragment, data: Readonly<Record<string, unknown>>): string {
+  const text = readFileSync(join(templates, fragment.source), 'utf8');
+  return fragment.rendered ? renderTemplate(fragment.source, text, data) : text;
+}

@@ -1,0 +1,59 @@
+import type { Blueprint } from '../blueprint/blueprint.js';
+import type { Verdict } from '../blueprint/decide.js';
+import { renderManifest } from '../manifest/manifest.js';
+import type { Catalog } from '../options/catalog.js';
+import { chosenOptions } from '../options/resolve.js';
+import { renderBuildConfigs } from '../slots/build-config.js';
+import { renderComposeFile } from '../slots/compose-file.js';
+import { collect } from '../slots/contributions.js';
+import { renderDecisionRecords } from '../slots/decision-records.js';
+import { dependenciesFrom } from '../slots/dependencies.js';
+import { renderEnvExample } from '../slots/env-example.js';
+import { packageManagerOf } from '../slots/package-manager.js';
+import { renderRootPackage } from '../slots/root-package.js';
+import { renderWorkspacePackage } from '../slots/workspace-package.js';
+import { mergeWorkspaces } from '../slots/workspaces.js';
+import { Tree } from '../tree/tree.js';
+import { renderFragments } from './render.js';
+
+/** What rendering a repo depends on; nothing else does. */
+export interface RepoInput {
+  readonly version: string;
+  readonly catalog: Catalog;
+  /** Folder of the fragments that the catalogue lists. */
+  readonly templates: string;
+  readonly blueprint: Blueprint;
+  readonly verdicts: readonly Verdict[];
+}
+
+/**
+ * Renders the whole repo in memory: the fragments of the chosen options, and every shared file once.
+ * @throws UserError when choices do not go together
+ * @throws TemplateError when options contradict each other
+ */
+export function renderRepo({ version, catalog, templates, blueprint, verdicts }: RepoInput): Tree {
+  const options = chosenOptions(catalog, blueprint.choices);
+  const contributed = collect(options);
+  const manager = packageManagerOf(contributed);
+  const workspaces = mergeWorkspaces(contributed);
+  const dependencies = dependenciesFrom(options, manager.workspaceProtocol);
+  const tree = new Tree();
+  const files = [
+    ...renderFragments(templates, options, templateData(blueprint, verdicts, manager)),
+    renderRootPackage(blueprint.name, contributed, manager, dependencies),
+    ...workspaces.map((workspace) => renderWorkspacePackage(workspace, dependencies)),
+    ...renderBuildConfigs(workspaces),
+    renderEnvExample(contributed),
+    renderComposeFile(blueprint.name, contributed),
+    ...renderDecisionRecords(verdicts, blueprint.needs),
+  ];
+  for (const file of files) tree.create(file);
+  for (const file of renderManifest(version, blueprint, tree.files())) tree.create(file);
+  return tree;
+}
+
+/** The variables of EJS fragments. */
+function templateData(blueprint: Blueprint, verdicts: readonly Verdict[], manager: object): Record<string, unknown> {
+  const labels = Object.fromEntries(verdicts.map(({ decision, chosen }) => [decision.id, chosen.label]));
+  return { name: blueprint.name, choices: blueprint.choices, labels, verdicts, packageManager: manager };
+}

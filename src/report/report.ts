@@ -1,0 +1,54 @@
+import { relative } from 'node:path';
+
+import type { CreateRun } from '../../generators/create/create.js';
+import { chosenOptions } from '../options/resolve.js';
+import { reproduceCommand } from '../post/reproduce.js';
+import { collect } from '../slots/contributions.js';
+import { packageManagerOf } from '../slots/package-manager.js';
+import { sha256 } from '../tree/hash.js';
+import { version } from '../version.js';
+
+/** `--dry-run`: one path per line. */
+export function printFiles({ tree }: CreateRun): void {
+  process.stdout.write(
+    tree
+      .files()
+      .map(({ path }) => `${path}\n`)
+      .join(''),
+  );
+}
+
+/** `--json`: one document, and nothing else on stdout. It holds no path of the machine, so that CI can compare it. */
+export function printJson(run: CreateRun): void {
+  const document = {
+    generator: version,
+    blueprint: run.blueprint,
+    files: run.tree.files().map(({ path, text }) => ({ path, sha256: sha256(text), bytes: Buffer.byteLength(text) })),
+    warnings: run.warnings,
+    reproduce: reproduceCommand(version, run.catalog, run.blueprint),
+  };
+  process.stdout.write(`${JSON.stringify(document, null, 2)}\n`);
+}
+
+/** What to do now, and how to get the same repo again. */
+export function printNextSteps(run: CreateRun): void {
+  const manager = packageManagerOf(collect(chosenOptions(run.catalog, run.blueprint.choices)));
+  const folder = relative(process.cwd(), run.target) || '.';
+  const steps = [
+    ...(folder === '.' ? [] : [`cd ${folder}`]),
+    ...(run.install ? [] : [manager.install]),
+    `${manager.run} dev`,
+  ];
+  const lines = [
+    ...run.warnings.map((warning) => `! ${warning}`),
+    '',
+    'Next:',
+    ...steps.map((step) => `  ${step}`),
+    '',
+    'The same repository again:',
+    `  ${reproduceCommand(version, run.catalog, run.blueprint)}`,
+    '',
+  ];
+  process.stderr.write(lines.join('\n'));
+  process.stdout.write(`${run.target}\n`);
+}

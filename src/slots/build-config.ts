@@ -1,0 +1,40 @@
+import { posix } from 'node:path';
+
+import type { TreeFile } from '../tree/tree.js';
+import { printJson } from './json.js';
+import { workspaceName } from './workspace-package.js';
+import type { Workspace } from './workspaces.js';
+
+/** The tsconfig.build.json files: one per workspace that is compiled, and the one at the root that refers to them. */
+export function renderBuildConfigs(workspaces: readonly Workspace[]): readonly TreeFile[] {
+  const built = workspaces.filter(({ build }) => build);
+  return [
+    file('tsconfig.build.json', {
+      files: [],
+      references: built.map(({ path }) => ({ path: `./${path}/tsconfig.build.json` })),
+    }),
+    ...built.map((workspace) => file(`${workspace.path}/tsconfig.build.json`, configOf(workspace, built))),
+  ];
+}
+
+function configOf(workspace: Workspace, built: readonly Workspace[]): object {
+  const up = (path: string) => posix.relative(workspace.path, path);
+  const references = built
+    .filter(({ path }) => workspace.dependencies.includes(workspaceName(path)))
+    .map(({ path }) => ({ path: `${up(path)}/tsconfig.build.json` }));
+  return {
+    extends: up('tsconfig.base.json'),
+    compilerOptions: {
+      composite: true,
+      rootDir: 'src',
+      outDir: 'dist',
+      ...Object.fromEntries(workspace.compilerOptions),
+    },
+    include: ['src'],
+    ...(references.length > 0 && { references }),
+  };
+}
+
+function file(path: string, config: object): TreeFile {
+  return { path, text: printJson(config), from: 'the workspaces slot' };
+}

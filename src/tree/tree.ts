@@ -1,0 +1,27 @@
+import { TemplateError } from '../errors.js';
+
+export interface TreeFile {
+  readonly path: string;
+  readonly text: string;
+  /** Who wrote it, for error messages: a fragment's path or the name of a slot. */
+  readonly from: string;
+}
+
+/** The files of a run, in memory, until one commit writes all of them. */
+export class Tree {
+  readonly #files = new Map<string, TreeFile>();
+
+  /** @throws TemplateError when the path is taken by another text: nobody wins silently */
+  create(file: TreeFile): void {
+    const other = this.#files.get(file.path);
+    if (other && other.text !== file.text) {
+      throw new TemplateError(`${file.path} is written by ${other.from} and, differently, by ${file.from}`);
+    }
+    this.#files.set(file.path, file);
+  }
+
+  /** All files, sorted by path. */
+  files(): readonly TreeFile[] {
+    return [...this.#files.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
+  }
+}

@@ -1,0 +1,47 @@
+import { authEnv } from '@app/auth';
+import { loadConfig } from '@app/common';
+import { databaseEnv } from '@app/database';
+import { queueEnv } from '@app/queue';
+import { z } from 'zod';
+
+import { list, originList } from './lists.js';
+
+const milliseconds = z.coerce.number().int().min(0);
+
+/** The environment of the API. What differs by NODE_ENV is decided here and nowhere else. */
+export const configSchema = z
+  .object({
+    // Forgetting to set it must not open what only a developer needs.
+    NODE_ENV: z.enum(['development', 'test', 'production']).default('production'),
+    LOG_LEVEL: z
+      .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
+      .default('info'),
+    HOST: z.string().optional(),
+    PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+    CORS_ORIGINS: originList.default([]),
+    TRUST_PROXY: list.default([]),
+    DOCS_ENABLED: z.stringbool().optional(),
+    BODY_LIMIT_BYTES: z.coerce.number().int().min(1).default(1_048_576),
+    REQUEST_TIMEOUT_MS: milliseconds.default(30_000),
+    HANDLER_TIMEOUT_MS: milliseconds.default(15_000),
+    SHUTDOWN_DELAY_MS: milliseconds.optional(),
+    ...databaseEnv,
+    ...authEnv,
+    ...queueEnv,
+  })
+  .transform((env) => {
+    const production = env.NODE_ENV === 'production';
+    return {
+      ...env,
+      HOST: env.HOST ?? (production ? '0.0.0.0' : '127.0.0.1'),
+      DOCS_ENABLED: env.DOCS_ENABLED ?? !production,
+      SHUTDOWN_DELAY_MS: env.SHUTDOWN_DELAY_MS ?? (production ? 5000 : 0),
+    };
+  });
+
+export type ApiConfig = Readonly<z.output<typeof configSchema>>;
+
+/** @throws InvalidConfigError that lists everything wrong with `env` */
+export function loadApiConfig(env: NodeJS.ProcessEnv): ApiConfig {
+  return loadConfig(configSchema, env);
+}

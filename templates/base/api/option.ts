@@ -1,0 +1,69 @@
+import { defineOption } from '../../../src/options/definition.js';
+
+export default defineOption({
+  label: 'API',
+  summary: 'What the HTTP API is made of, whichever framework serves it.',
+  contributes: {
+    workspaces: {
+      'apps/api': {
+        description: 'The HTTP API.',
+        app: true,
+        dependencies: [
+          '@app/auth',
+          '@app/common',
+          '@app/core',
+          '@app/database',
+          '@app/queue',
+          'close-with-grace',
+          'zod',
+        ],
+      },
+    },
+    env: [
+      {
+        name: 'HOST',
+        description: 'Address the API listens on. Default: 127.0.0.1, in production 0.0.0.0.',
+        example: '127.0.0.1',
+      },
+      { name: 'PORT', description: 'Port the API listens on.', value: '3000' },
+      {
+        name: 'CORS_ORIGINS',
+        description:
+          'Origins of the web applications that may call the API from a browser, separated by commas.',
+        example: 'http://localhost:5173',
+      },
+      {
+        name: 'TRUST_PROXY',
+        description:
+          'Addresses of the proxies in front of the API, separated by commas; only they may say who the client is.',
+        example: 'loopback,10.0.0.0/8',
+      },
+      {
+        name: 'DOCS_ENABLED',
+        description: 'Serve /docs and /openapi.json. Default: true, in production false.',
+        example: 'true',
+      },
+      {
+        name: 'BODY_LIMIT_BYTES',
+        description: 'Larger request bodies are refused with 413.',
+        example: '1048576',
+      },
+      {
+        name: 'REQUEST_TIMEOUT_MS',
+        description: 'How long a client may take to send a request.',
+        example: '30000',
+      },
+      {
+        name: 'HANDLER_TIMEOUT_MS',
+        description: 'How long the API may take to answer a request before it gives up with 503.',
+        example: '15000',
+      },
+      {
+        name: 'SHUTDOWN_DELAY_MS',
+        description:
+          'How long the API goes on serving after SIGTERM while load balancers take it out. Default: 0, in production 5000.',
+        example: '5000',
+      },
+    ],
+  },
+});

@@ -1,0 +1,37 @@
+import type { z } from 'zod';
+
+/**
+ * Thrown when the environment does not describe a runnable process. Names every variable at fault,
+ * never a value.
+ */
+export class InvalidConfigError extends Error {
+  override readonly name = 'InvalidConfigError';
+
+  constructor(readonly problems: readonly string[]) {
+    super(['The configuration is not valid:', ...problems].join('\n  - '));
+  }
+}
+
+/**
+ * Reads the environment through `schema`, once, at start.
+ * @returns the parsed, frozen configuration
+ * @throws InvalidConfigError that lists all problems by variable name
+ */
+export function loadConfig<S extends z.ZodType>(
+  schema: S,
+  env: NodeJS.ProcessEnv,
+): Readonly<z.output<S>> {
+  // `FOO=` in a .env file means "not set".
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const result = schema.safeParse(given);
+  if (result.success) return Object.freeze(result.data);
+  throw new InvalidConfigError(result.error.issues.map((issue) => describe(issue, given)));
+}
+
+function describe(issue: z.core.$ZodIssue, given: object): string {
+  const name = issue.path.join('.');
+  // Custom messages are written in this repo. The others can quote the value (an enum, a regex),
+  // which can be a secret: of those only the kind of problem is told.
+  if (issue.code === 'custom') return `${name}: ${issue.message}`;
+  return name in given ? `${name}: not a valid value (${issue.code})` : `${name}: missing`;
+}

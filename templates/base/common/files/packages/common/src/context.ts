@@ -1,0 +1,43 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { randomUUID } from 'node:crypto';
+
+/** What every log line, query and job of one request shares. */
+export interface RequestContext {
+  readonly correlationId: string;
+  readonly tenantId?: string;
+  readonly userId?: string;
+  readonly jobId?: string;
+}
+
+const storage = new AsyncLocalStorage<RequestContext>();
+
+/** Runs `work` with `context` visible to everything it calls, asynchronously too. */
+export function runWithContext<T>(context: RequestContext, work: () => T): T {
+  return storage.run({ ...context }, work);
+}
+
+/** The context of the running request or job, or undefined outside of one (at start, in scripts). */
+export function currentContext(): RequestContext | undefined {
+  return storage.getStore();
+}
+
+/**
+ * Adds what is learnt while a request is handled (tenant and user, after authentication) to the
+ * running context. Without one it does nothing.
+ */
+export function enrichContext(more: Partial<RequestContext>): void {
+  const context = storage.getStore();
+  if (context) Object.assign(context, more);
+}
+
+export function newCorrelationId(): string {
+  return randomUUID();
+}
+
+// Long enough for every common id format; nothing that could forge a log line or a header.
+const acceptable = /^[\w.-]{8,128}$/;
+
+/** The caller's `X-Request-Id` when it is harmless, otherwise a new id. */
+export function readCorrelationId(header: string | readonly string[] | undefined): string {
+  return typeof header === 'string' && acceptable.test(header) ? header : newCorrelationId();
+}

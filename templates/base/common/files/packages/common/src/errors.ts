@@ -1,0 +1,88 @@
+export type ErrorCode =
+  | 'conflict'
+  | 'forbidden'
+  | 'not_found'
+  | 'precondition_required'
+  | 'stale_version'
+  | 'unauthenticated'
+  | 'validation_failed';
+
+/** An error the caller may see: a stable code, an HTTP status and a message without internals. */
+export abstract class AppError extends Error {
+  abstract readonly code: ErrorCode;
+  abstract readonly status: number;
+
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = new.target.name;
+  }
+}
+
+export class NotFoundError extends AppError {
+  readonly code = 'not_found';
+  readonly status = 404;
+
+  constructor(resource: string, id: string) {
+    super(`There is no ${resource} with the id ${id}.`);
+  }
+}
+
+export class ConflictError extends AppError {
+  readonly code = 'conflict';
+  readonly status = 409;
+}
+
+/** The row has changed since the caller read it. */
+export class StaleVersionError extends AppError {
+  readonly code = 'stale_version';
+  readonly status = 412;
+
+  constructor(resource: string) {
+    super(`The ${resource} has changed since you read it. Read it again and repeat the change.`);
+  }
+}
+
+export class PreconditionRequiredError extends AppError {
+  readonly code = 'precondition_required';
+  readonly status = 428;
+
+  constructor() {
+    super('Send the version you read as an If-Match header, for example If-Match: "3".');
+  }
+}
+
+export class UnauthenticatedError extends AppError {
+  readonly code = 'unauthenticated';
+  readonly status = 401;
+
+  constructor(
+    message = 'Send a valid access token as a bearer token.',
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+  }
+}
+
+export class ForbiddenError extends AppError {
+  readonly code = 'forbidden';
+  readonly status = 403;
+
+  constructor(permission: string) {
+    super(`This needs the permission ${permission}.`);
+  }
+}
+
+export interface ValidationIssue {
+  /** Where in the request: a JSON pointer (RFC 6901). */
+  readonly pointer: string;
+  readonly detail: string;
+}
+
+export class ValidationError extends AppError {
+  readonly code = 'validation_failed';
+  readonly status = 422;
+
+  constructor(readonly issues: readonly ValidationIssue[]) {
+    super('The request is not valid. See errors for each problem.');
+  }
+}

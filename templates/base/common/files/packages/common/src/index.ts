@@ -1,0 +1,24 @@
+export { InvalidConfigError, loadConfig } from './config.js';
+export {
+  currentContext,
+  enrichContext,
+  newCorrelationId,
+  readCorrelationId,
+  type RequestContext,
+  runWithContext,
+} from './context.js';
+export {
+  AppError,
+  ConflictError,
+  type ErrorCode,
+  ForbiddenError,
+  NotFoundError,
+  PreconditionRequiredError,
+  StaleVersionError,
+  UnauthenticatedError,
+  ValidationError,
+  type ValidationIssue,
+} from './errors.js';
+export { newId } from './ids.js';
+export { createLogger, type Logger } from './logger.js';
+export { type Problem, toProblem } from './problem.js';

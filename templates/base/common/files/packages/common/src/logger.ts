@@ -1,0 +1,41 @@
+import { type Logger, pino, stdTimeFunctions } from 'pino';
+
+import { currentContext } from './context.js';
+
+export type { Logger };
+
+const secrets = [
+  'accessToken',
+  'authorization',
+  'cookie',
+  'password',
+  'passwordHash',
+  'refreshToken',
+  'secret',
+  'token',
+];
+
+/**
+ * One JSON line per event on stdout, with the correlation id, tenant, user and job of the running
+ * context.
+ * @param name the process that writes: api, worker, …
+ * @param level the least severe level that is written
+ */
+export function createLogger(name: string, level: string): Logger {
+  return pino({
+    name,
+    level,
+    mixin: () => ({ ...currentContext() }),
+    redact: {
+      paths: [
+        ...secrets,
+        ...secrets.map((key) => `*.${key}`),
+        'req.headers.authorization',
+        'req.headers.cookie',
+      ],
+      censor: '[redacted]',
+    },
+    formatters: { level: (label) => ({ level: label }) },
+    timestamp: stdTimeFunctions.isoTime,
+  });
+}

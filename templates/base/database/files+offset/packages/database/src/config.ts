@@ -1,0 +1,15 @@
+import { z } from 'zod';
+
+const milliseconds = z.coerce.number().int().min(1);
+
+/** The environment of every process that works with the database; apps spread it into their own. */
+export const databaseEnv = {
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
+  DATABASE_POOL_MAX: z.coerce.number().int().min(1).default(10),
+  DATABASE_CONNECT_TIMEOUT_MS: milliseconds.default(5000),
+  DATABASE_STATEMENT_TIMEOUT_MS: milliseconds.default(10_000),
+  DATABASE_LOCK_TIMEOUT_MS: milliseconds.default(3000),
+  DATABASE_TRANSACTION_TIMEOUT_MS: milliseconds.default(15_000),
+};
+
+export type DatabaseConfig = Readonly<z.output<z.ZodObject<typeof databaseEnv>>>;

@@ -1,0 +1,8 @@
+import { defineDecision } from '../../src/options/definition.js';
+
+export default defineDecision({
+  title: 'Base',
+  question: 'What every backend has',
+  order: 0,
+  always: true,
+});

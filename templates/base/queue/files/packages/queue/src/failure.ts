@@ -1,0 +1,17 @@
+/** How often a job is tried before it is dead-lettered. */
+export const maxAttempts = 5;
+
+/** The job can never succeed: its envelope, name or data is not valid, and repeating it would not change that. */
+export class PoisonJobError extends Error {
+  override readonly name = 'PoisonJobError';
+}
+
+/** Whether the job goes to the dead letters after this failure, instead of being tried again. */
+export function isFinal(error: unknown, attempt: number): boolean {
+  return error instanceof PoisonJobError || attempt >= maxAttempts;
+}
+
+/** What a dead letter says about why it is there. */
+export function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,16 @@
+import { z } from 'zod';
+
+/** Environment variables that mean the same for every broker. */
+export const queueSettings = {
+  // Also part of a PostgreSQL schema name and of AMQP names, hence the narrow alphabet.
+  QUEUE_PREFIX: z
+    .string()
+    .regex(/^[a-z][a-z0-9_-]{0,39}$/)
+    .default('app'),
+  QUEUE_RETRY_DELAY_MS: z.coerce.number().int().min(1).default(1000),
+};
+
+/** Whether a process may run without a broker of its own: never by accident, so only where it says what it is. */
+export function allowsStandIn(nodeEnv: string): boolean {
+  return nodeEnv === 'development' || nodeEnv === 'test';
+}

@@ -1,0 +1,55 @@
+import { defineDecision } from '../../src/options/definition.js';
+
+// Schema-based validation is not asked about: both frameworks validate with the same zod schemas here.
+export default defineDecision({
+  title: 'HTTP framework',
+  question: 'Which framework serves the API?',
+  order: 10,
+  default: 'nestjs',
+  needs: [
+    {
+      id: 'decorators',
+      question: 'Does the team like an Angular-like structure, with decorators and dependency injection?',
+      type: 'boolean',
+      default: false,
+    },
+    {
+      id: 'conventions',
+      question:
+        'Does the team value convention over configuration, with guards, interceptors and pipes out of the box?',
+      type: 'boolean',
+      default: false,
+    },
+    {
+      id: 'graphql',
+      question: 'Is GraphQL a requirement?',
+      type: 'boolean',
+      default: false,
+    },
+    {
+      id: 'domains',
+      question: 'How many business domains will the backend hold in a year?',
+      type: 'number',
+      default: 3,
+      unit: 'domains',
+    },
+    {
+      id: 'performanceCritical',
+      question: 'Is throughput or latency of the API critical to the product?',
+      type: 'boolean',
+      default: false,
+    },
+    {
+      id: 'smallSurface',
+      question: 'Is it a service with a small surface, a few endpoints around one thing?',
+      type: 'boolean',
+      default: false,
+    },
+    {
+      id: 'lightweight',
+      question: 'Does the team prefer a light, flexible framework with little abstraction over Node.js?',
+      type: 'boolean',
+      default: false,
+    },
+  ],
+});

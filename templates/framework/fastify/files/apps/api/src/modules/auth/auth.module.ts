@@ -1,0 +1,10 @@
+import type { Module } from '../module.js';
+import { authController } from './auth.controller.js';
+import { AuthRepository } from './auth.repository.js';
+import { AuthService } from './auth.service.js';
+
+export const auth: Module = (app, { database, tokens }, done) => {
+  const service = new AuthService(database, new AuthRepository(database), tokens);
+  app.register(authController, { prefix: '/auth', auth: service });
+  done();
+};

@@ -1,0 +1,119 @@
+import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+
+import { entityTag, ifMatchHeaders, versionFromIfMatch } from '../../http/entity-tag.js';
+import {
+  createUserBody,
+  listUsersQuery,
+  toUserPageResponse,
+  toUserResponse,
+  updateUserBody,
+  userPageResponse,
+  userParams,
+  userResponse,
+} from './users.dto.js';
+import type { UsersService } from './users.service.js';
+
+const tags = ['users'];
+const mayRead = { permission: 'users:read' } as const;
+const mayWrite = { permission: 'users:write' } as const;
+
+export const usersController: FastifyPluginCallbackZod<{ users: UsersService }> = (
+  app,
+  { users },
+  done,
+) => {
+  app.get(
+    '/',
+    {
+      config: mayRead,
+      schema: {
+        operationId: 'listUsers',
+        tags,
+        querystring: listUsersQuery,
+        response: { 200: userPageResponse },
+      },
+    },
+    async (request) => toUserPageResponse(await users.list(request.actor, request.query)),
+  );
+
+  app.get(
+    '/:id',
+    {
+      config: mayRead,
+      schema: {
+        operationId: 'getUser',
+        tags,
+        params: userParams,
+        response: { 200: userResponse },
+      },
+    },
+    async (request, reply) => {
+      const user = await users.get(request.actor, request.params.id);
+      reply.header('etag', entityTag(user.version));
+      return toUserResponse(user);
+    },
+  );
+
+  app.post(
+    '/',
+    {
+      config: mayWrite,
+      schema: {
+        operationId: 'createUser',
+        tags,
+        body: createUserBody,
+        response: { 201: userResponse },
+      },
+    },
+    async (request, reply) => {
+      const user = await users.create(request.actor, request.body);
+      return reply
+        .code(201)
+        .header('location', `${app.prefix}/${user.id}`)
+        .header('etag', entityTag(user.version))
+        .send(toUserResponse(user));
+    },
+  );
+
+  app.patch(
+    '/:id',
+    {
+      config: mayWrite,
+      schema: {
+        operationId: 'updateUser',
+        tags,
+        params: userParams,
+        headers: ifMatchHeaders,
+        body: updateUserBody,
+        response: { 200: userResponse },
+      },
+    },
+    async (request, reply) => {
+      const version = versionFromIfMatch(request.headers['if-match'], 'user');
+      const user = await users.update(request.actor, request.params.id, version, request.body);
+      reply.header('etag', entityTag(user.version));
+      return toUserResponse(user);
+    },
+  );
+
+  app.delete(
+    '/:id',
+    {
+      config: mayWrite,
+      schema: {
+        operationId: 'deleteUser',
+        tags,
+        params: userParams,
+        headers: ifMatchHeaders,
+        response: { 204: z.undefined() },
+      },
+    },
+    async (request, reply) => {
+      const version = versionFromIfMatch(request.headers['if-match'], 'user');
+      await users.remove(request.actor, request.params.id, version);
+      return reply.code(204).send();
+    },
+  );
+  done();
+};

@@ -1,0 +1,20 @@
+import fp from 'fastify-plugin';
+import { serializerCompiler } from 'fastify-type-provider-zod';
+import type { z } from 'zod';
+
+import { toValidationError } from '../http/validation-error.js';
+
+/** Lets the routes of a scope declare zod schemas for what they take and what they return. */
+export const zodSchemas = fp(
+  (app, _options, done) => {
+    app.setValidatorCompiler<z.ZodType>(({ schema }) => (value) => {
+      const result = schema.safeParse(value);
+      return result.success
+        ? { value: result.data }
+        : { error: toValidationError(result.error.issues) };
+    });
+    app.setSerializerCompiler(serializerCompiler);
+    done();
+  },
+  { name: 'zod-schemas' },
+);

@@ -1,0 +1,54 @@
+import { defineOption } from '../../../src/options/definition.js';
+
+export default defineOption({
+  label: 'NestJS 12',
+  summary: 'Modules, dependency injection, guards, pipes and interceptors, on the Fastify adapter',
+  rules: [
+    {
+      when: { graphql: true },
+      because: 'GraphQL is a requirement, and NestJS has it with the same guards, pipes and modules as REST',
+      strength: 'must',
+    },
+    {
+      when: { decorators: true },
+      because: 'the team likes an Angular-like structure, with decorators and dependency injection',
+      strength: 'should',
+    },
+    {
+      when: { conventions: true },
+      because: 'the team values convention over configuration, and guards, interceptors and pipes come with the framework',
+      strength: 'should',
+    },
+    {
+      when: { domains: { above: 4 } },
+      because: 'a modular monolith of many domains needs module borders that the framework itself knows',
+      strength: 'should',
+    },
+  ],
+  rejected:
+    'its decorators, container and module files are a layer over HTTP that a small or throughput-critical service pays for without using it',
+  tradeOffs: [
+    'More files and indirection per feature: module, controller and providers are wired by the container, and a wrong wiring shows at start instead of in the type checker.',
+    'Legacy TypeScript decorators (experimentalDecorators) are part of the code, so plain type stripping cannot run it.',
+    'A request passes guards, pipes and interceptors on top of the same Fastify server, so throughput is below bare Fastify.',
+    'Upgrades follow the major versions of NestJS, which all its official packages take in lock-step.',
+  ],
+  cost: 'No licence. Somewhat more CPU per request, memory and start-up time per process than bare Fastify; the database dominates both in most SaaS workloads.',
+  contributes: {
+    workspaces: {
+      'apps/api': {
+        dependencies: [
+          '@fastify/static',
+          '@nestjs/common',
+          '@nestjs/core',
+          '@nestjs/platform-fastify',
+          '@nestjs/swagger',
+          'fastify',
+          'reflect-metadata',
+          'rxjs',
+        ],
+        compilerOptions: { experimentalDecorators: true },
+      },
+    },
+  },
+});

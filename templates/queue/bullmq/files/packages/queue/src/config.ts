@@ -1,0 +1,21 @@
+import { z } from 'zod';
+
+import { allowsStandIn, queueSettings } from './settings.js';
+
+/** Environment variables of every process that produces or consumes jobs. */
+export const queueEnv = {
+  REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
+  ...queueSettings,
+};
+
+export interface QueueConfig extends z.output<z.ZodObject<typeof queueEnv>> {
+  /** Holds the queue when there is no REDIS_URL. */
+  readonly DATABASE_URL: string;
+}
+
+/** A check for the environment schema of a process: there is a stand-in for Redis, but not in production. */
+export const requireQueueUrl = z.refine<{ NODE_ENV: string; REDIS_URL?: string | undefined }>(
+  ({ NODE_ENV, REDIS_URL }) => REDIS_URL !== undefined || allowsStandIn(NODE_ENV),
+  // Also when other variables are wrong, so that all problems are listed at once.
+  { path: ['REDIS_URL'], error: 'missing', when: () => true },
+);
