@@ -7,6 +7,7 @@ export default defineConfig({
         test: {
           name: 'fast',
           include: ['src/**/*.test.ts', 'generators/**/*.test.ts', 'test/**/*.test.ts'],
+          globalSetup: ['test/cli/built-tool.ts'],
           testTimeout: 20_000,
         },
       },

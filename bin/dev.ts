@@ -6,6 +6,6 @@ import { main } from '../src/cli.js';
 import { compileCatalog } from '../src/options/compile.js';
 import { templatesFolder } from '../src/options/load.js';
 
-process.env['CREATE_BACKEND_TEMPLATES'] ??= join(import.meta.dirname, '../templates');
+process.env.CREATE_BACKEND_TEMPLATES ??= join(import.meta.dirname, '../templates');
 writeFileSync(join(templatesFolder(), 'catalog.json'), JSON.stringify(await compileCatalog(templatesFolder())));
 process.exitCode = await main(process.argv.slice(2));

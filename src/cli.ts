@@ -1,7 +1,8 @@
-import { UserError, CancelledError, TemplateError } from './errors.js';
+import { CancelledError, TemplateError, UserError } from './errors.js';
+import { exitOnSignals, survivePipes } from './signals.js';
 
-/** Exit codes that scripts can rely on. */
-export const exitCodes = { ok: 0, userError: 1, defect: 70, cancelled: 130 } as const;
+/** Exit codes that scripts can rely on; `--help` and the README list them. */
+const exitCodes = { ok: 0, userError: 1, defect: 70, cancelled: 130 } as const;
 
 /**
  * Runs one command line. The only place that turns errors into messages and exit codes.
@@ -9,6 +10,8 @@ export const exitCodes = { ok: 0, userError: 1, defect: 70, cancelled: 130 } as 
  * @returns the exit code
  */
 export async function main(args: readonly string[]): Promise<number> {
+  exitOnSignals();
+  survivePipes();
   try {
     await dispatch(args);
     return exitCodes.ok;

@@ -1,13 +1,13 @@
 import type { Blueprint } from '../../src/blueprint/blueprint.js';
-import type { Verdict } from '../../src/blueprint/decide.js';
 import type { Catalog } from '../../src/options/catalog.js';
 import { chosenOptions } from '../../src/options/resolve.js';
 import type { Generator } from '../../src/plop/engine.js';
 import { renderRepo } from '../../src/render/repo.js';
+import type { Progress } from '../../src/report/progress.js';
 import { collect } from '../../src/slots/contributions.js';
 import { packageManagerOf } from '../../src/slots/package-manager.js';
 import { commitNew } from '../../src/tree/commit-new.js';
-import { Tree } from '../../src/tree/tree.js';
+import type { Tree } from '../../src/tree/tree.js';
 import { version } from '../../src/version.js';
 
 /** One run of the create generator, from the answers on. */
@@ -15,7 +15,6 @@ export interface CreateRun {
   readonly catalog: Catalog;
   readonly templates: string;
   readonly blueprint: Blueprint;
-  readonly verdicts: readonly Verdict[];
   /** Absolute path of the new repo. */
   readonly target: string;
   readonly dryRun: boolean;
@@ -25,16 +24,16 @@ export interface CreateRun {
   readonly progress: Progress;
   /** Filled by the render action. */
   tree: Tree;
-  /** What did not work but leaves the repo usable, in words. */
+  /** Steps after the files that worked. */
+  readonly finished: Set<'git' | 'install'>;
+  /** What did not work but leaves the repo usable, in words, with what to do about it. */
   readonly warnings: string[];
 }
 
-export interface Progress {
-  readonly step: (message: string) => void;
-  readonly done: (message: string) => void;
-}
-
-/** `create`: render in memory, write all or nothing, then git and install, which may fail without taking the repo with them. */
+/**
+ * `create`: render in memory, write all or nothing, then git and install, which may fail without taking the repo with them.
+ * The one commit is made last, so that it holds the lockfile.
+ */
 export function createGenerator(ask: () => Promise<CreateRun>): Generator<CreateRun> {
   return {
     name: 'create',
@@ -42,34 +41,58 @@ export function createGenerator(ask: () => Promise<CreateRun>): Generator<Create
     ask,
     plan: ({ dryRun, git, install }) => [
       'render',
-      ...(dryRun ? [] : ['commit', ...(git ? ['git'] : []), ...(install ? ['install'] : [])]),
+      ...(dryRun
+        ? []
+        : ['write', ...(git ? ['git'] : []), ...(install ? ['install'] : []), ...(git ? ['commit'] : [])]),
     ],
-    actions: {
-      render: (run) => {
-        run.tree = renderRepo({ version, ...run });
-        return `${String(run.tree.files().length)} files`;
-      },
-      commit: (run) => {
-        commitNew(run.tree, run.target);
-        run.progress.done(`${String(run.tree.files().length)} files in ${run.target}`);
-        return run.target;
-      },
-      git: async (run) => {
-        const { initGit } = await import('../../src/post/git.js');
-        const failure = await initGit(run.target);
-        if (failure) run.warnings.push(`git: ${failure}`);
-        else run.progress.done('git repository with one commit');
-        return 'git';
-      },
-      install: async (run) => {
-        const { installDependencies } = await import('../../src/post/install.js');
-        const manager = packageManagerOf(collect(chosenOptions(run.catalog, run.blueprint.choices)));
-        run.progress.step(`${manager.install}, this takes a while`);
-        const failure = await installDependencies(run.target, manager);
-        if (failure) run.warnings.push(`${failure}. Run "${manager.install}" in ${run.target} to try again.`);
-        else run.progress.done('dependencies installed');
-        return 'install';
-      },
-    },
+    actions: { render, write, git, install, commit },
   };
+}
+
+function render(run: CreateRun): string {
+  run.tree = renderRepo({ version, ...run });
+  return `${String(run.tree.files().length)} files`;
+}
+
+function write({ tree, target, progress }: CreateRun): string {
+  commitNew(tree, target);
+  progress.done(`${String(tree.files().length)} files in ${target}`);
+  return target;
+}
+
+async function git({ target, finished, warnings }: CreateRun): Promise<string> {
+  const { initGit } = await import('../../src/post/git.js');
+  const failure = await initGit(target);
+  if (failure === undefined) finished.add('git');
+  else warnings.push(`There is no git repository (${failure}). Make one when you can: git init`);
+  return 'git';
+}
+
+async function install({ blueprint, catalog, finished, progress, target, warnings }: CreateRun): Promise<string> {
+  const { installDependencies } = await import('../../src/post/install.js');
+  const manager = packageManagerOf(collect(chosenOptions(catalog, blueprint.choices)));
+  const step = progress.start(`Installing dependencies with ${manager.name}`);
+  const failure = await installDependencies(target, manager);
+  if (failure === undefined) {
+    finished.add('install');
+    step.done('Dependencies installed');
+  } else {
+    step.failed([`The installation failed: ${failure.reason}.`, ...failure.output].join('\n'));
+    warnings.push(
+      `The dependencies are not installed (${failure.reason}). The repository is complete: ${manager.install}`,
+    );
+  }
+  return 'install';
+}
+
+async function commit({ finished, progress, target, warnings }: CreateRun): Promise<string> {
+  if (!finished.has('git')) return 'no repository to commit to';
+  const { commitAll } = await import('../../src/post/git.js');
+  const failure = await commitAll(target);
+  if (failure === undefined) progress.done('git repository with one commit');
+  else
+    warnings.push(
+      `The first commit is missing (${failure}). Make it when you can: git commit --message "Create the backend"`,
+    );
+  return 'commit';
 }

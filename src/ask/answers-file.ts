@@ -1,35 +1,39 @@
 import { readFileSync } from 'node:fs';
+import { text } from 'node:stream/consumers';
 
-import type { Answers } from '../blueprint/answers.js';
 import { UserError } from '../errors.js';
-import type { Catalog } from '../options/catalog.js';
-import { parseAnswers } from './answers-schema.js';
+import type { AnswerSource } from './parse-answers.js';
 
 /**
  * Reads an answers file.
  * @param file its path, or `-` for standard input
- * @throws UserError when it cannot be read, is not JSON or has wrong answers
+ * @throws UserError when it cannot be read or is not JSON
  */
-export function readAnswersFile(catalog: Catalog, file: string): Answers {
+export async function readAnswersFile(file: string): Promise<AnswerSource> {
   const name = file === '-' ? 'standard input' : file;
-  return parseAnswers(catalog, parse(read(file, name), name), name);
+  const content = await read(file, name);
+  return { raw: parse(content.replace(/^\uFEFF/, ''), name), file: name };
 }
 
-function read(file: string, name: string): string {
+async function read(file: string, name: string): Promise<string> {
   try {
-    return readFileSync(file === '-' ? 0 : file, 'utf8');
+    return file === '-' ? await text(process.stdin) : readFileSync(file, 'utf8');
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    throw new UserError(
-      `The answers in ${name} cannot be read: ${code === 'ENOENT' ? 'there is no such file' : (error as Error).message}.`,
-    );
+    throw new UserError(`The answers in ${name} cannot be read: ${reason(error as NodeJS.ErrnoException)}.`);
   }
 }
 
-function parse(text: string, name: string): unknown {
+function reason({ code = '', message }: NodeJS.ErrnoException): string {
+  return { ENOENT: 'there is no such file', EISDIR: 'it is a folder', EACCES: 'permission is denied' }[code] ?? message;
+}
+
+function parse(content: string, name: string): unknown {
   try {
-    return JSON.parse(text.replace(/^\uFEFF/, ''));
+    return JSON.parse(content);
   } catch (error) {
-    throw new UserError(`The answers in ${name} are not JSON: ${(error as Error).message}.`);
+    throw new UserError(
+      `The answers in ${name} are not JSON: ${(error as Error).message}.`,
+      'create-backend options --json prints the JSON schema of an answers file.',
+    );
   }
 }

@@ -18,7 +18,14 @@ export interface Argv {
   readonly install: boolean;
 }
 
-type Given = { readonly flag: string; readonly value: string | undefined };
+interface Given {
+  readonly flag: string;
+  /** As it was typed: `-y`. */
+  readonly typed: string;
+  readonly value: string | undefined;
+  /** Written `--flag=value`. */
+  readonly inline: boolean;
+}
 
 /**
  * Parses the arguments after the program's name.
@@ -28,12 +35,11 @@ export function parseArgv(catalog: Catalog, args: readonly string[]): Argv {
   const flags = answerFlags(catalog);
   const tokens = tokensOf(args, flags);
   const given = tokens.flatMap((token): Given[] =>
-    token.kind === 'option' ? [{ flag: token.name, value: token.value }] : [],
+    token.kind === 'option'
+      ? [{ flag: token.name, typed: token.rawName, value: token.value, inline: token.inlineValue ?? false }]
+      : [],
   );
-  const problems = [
-    ...given.flatMap(({ flag, value }) => problemWith(flag, value, flags)),
-    ...contradictions(given, flags),
-  ];
+  const problems = [...given.flatMap((one) => problemWith(one, flags)), ...contradictions(given, flags)];
   if (problems.length > 0) throw new UserError(problems.join('\n'), 'create-backend --help lists all flags.');
   const has = (flag: string) => given.some((one) => one.flag === flag);
   return {
@@ -72,19 +78,15 @@ function find(flag: string, flags: readonly Flag[]): Flag | undefined {
   );
 }
 
-function problemWith(flag: string, value: string | undefined, flags: readonly Flag[]): string[] {
+function problemWith({ flag, typed, value, inline }: Given, flags: readonly Flag[]): string[] {
   const known = find(flag, flags) ?? runFlags.find((one) => one.flag === flag);
   if (!known) {
-    return [
-      `--${flag} is not a flag${suggest(
-        flag,
-        [...flags, ...runFlags].map((one) => one.flag),
-        '--',
-      )}`,
-    ];
+    const names = [...flags, ...runFlags].map((one) => one.flag);
+    return [`${typed} is not a flag${typed.startsWith('--') ? suggest(flag, names, '--') : ''}`];
   }
   const wantsValue = known.type !== 'boolean';
-  if (wantsValue && (value === undefined || value.startsWith('--')))
+  // `--name --yes` is a forgotten value; `--name=--yes` is meant.
+  if (wantsValue && (value === undefined || (!inline && value.startsWith('--'))))
     return [`--${flag} needs a value: --${flag} <${known.value ?? 'text'}>`];
   if (!wantsValue && value !== undefined) return [`--${flag} takes no value`];
   return [];
@@ -116,7 +118,5 @@ function answersFrom(given: readonly Given[], flags: readonly Flag[]): Record<st
 function valueOf(known: Flag | undefined, flag: string, value: string | undefined): unknown {
   if (known?.type === 'boolean') return flag === known.flag;
   // What is not a number stays a text, so that checking the answers reports it with everything else.
-  if (known?.type === 'number')
-    return value === undefined || value.trim() === '' || Number.isNaN(Number(value)) ? value : Number(value);
-  return value;
+  return known?.type === 'number' && /^-?\d+(\.\d+)?$/.test(value ?? '') ? Number(value) : value;
 }

@@ -3,19 +3,28 @@ import type { Verdict } from '../blueprint/decide.js';
 import { UserError } from '../errors.js';
 
 /**
- * Without a terminal nobody can be asked.
- * @throws UserError that names the flag of every decision and justification that is still open
+ * Nobody can be asked without a terminal.
+ * @param verdicts the decisions that must have been given, with their reasons; none when `--yes` takes the recommended ones
+ * @throws UserError that names every answer that is still open
  */
-export function refuseOpenQuestions(answers: Answers, verdicts: readonly Verdict[]): void {
+export function refuseOpenQuestions(
+  folder: string | undefined,
+  { choices }: Answers,
+  verdicts: readonly Verdict[],
+): void {
   const open = verdicts.flatMap(({ decision, justification }) => {
-    if (answers.choices[decision.id] === undefined) {
+    if (choices[decision.id] === undefined) {
       return [`--${decision.id} <${decision.options.map(({ id }) => id).join('|')}>`];
     }
     return justification === undefined ? [`--because-${decision.id} <text>`] : [];
   });
-  if (open.length === 0) return;
+  if (open.length === 0) {
+    if (folder === undefined) throw new UserError('The folder is missing.', 'Name it: create-backend my-api');
+    return;
+  }
+  const missing = folder === undefined ? ['<folder>', ...open] : open;
   throw new UserError(
-    `This is not a terminal, and these answers are missing:\n${open.map((flag) => `  ${flag}`).join('\n')}`,
+    `This is not a terminal, so nothing can be asked, and these answers are missing:\n${missing.map((one) => `  ${one}`).join('\n')}`,
     'Give them as flags or with --answers <file>, or take the recommended ones with --yes.',
   );
 }

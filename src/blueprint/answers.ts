@@ -12,13 +12,15 @@ export interface Answers {
 
 export const noAnswers: Answers = { needs: {}, choices: {}, because: {} };
 
-/** `over` wins where both answer the same question. */
+/** `over` wins where both answer the same question. The reason for a choice goes when the choice goes. */
 export function mergeAnswers(under: Answers, over: Answers): Answers {
   const name = over.name ?? under.name;
+  const replaced = (id: string) => id in under.choices && id in over.choices && under.choices[id] !== over.choices[id];
+  const reasons = Object.entries(under.because).filter(([id]) => !replaced(id));
   return {
     ...(name === undefined ? {} : { name }),
     needs: { ...under.needs, ...over.needs },
     choices: { ...under.choices, ...over.choices },
-    because: { ...under.because, ...over.because },
+    because: { ...Object.fromEntries(reasons), ...over.because },
   };
 }

@@ -5,6 +5,19 @@ const usage = `Usage: create-backend [folder] [flags]
        create-backend options [--json]
 
 Asks what the project needs, recommends a stack with its reasons, and generates a production-grade TypeScript backend.
+Flags answer questions in advance. Without a terminal nothing is asked: give all answers, or --yes.
+
+Examples:
+  create-backend my-api
+  create-backend my-api --yes --jobs-per-minute 60000
+  create-backend my-api --answers answers.json --dry-run --json
+`;
+
+const exitCodes = `Exit codes:
+  0    done; a problem with git or the installation is reported, and the repository is complete
+  1    an answer, a flag or the target folder has to be put right; nothing was written
+  70   a defect of create-backend; nothing was written
+  130  cancelled; nothing was written, or the whole repository
 `;
 
 /** `--help`. */
@@ -14,17 +27,17 @@ export function printHelp(): void {
     ['Choices', flags.filter(({ section }) => section === 'choices')],
     ['What the project needs (--no-… denies)', flags.filter(({ section }) => section === 'needs')],
     ['Reasons', flags.filter(({ section }) => section === 'reasons')],
+    ['Running', runFlags],
   ] as const;
   const text = sections.map(([title, lines]) => `${title}:\n${lines.map(line).join('')}`);
-  process.stdout.write(`${[usage, ...text, `Running:\n${runFlags.map(line).join('')}`].join('\n')}`);
+  process.stdout.write([usage, ...text, exitCodes].join('\n'));
 }
 
-function line({
-  flag,
-  value,
-  describe,
-  ...rest
-}: Pick<Flag, 'describe' | 'flag' | 'value'> & { readonly short?: string }): string {
-  const short = rest.short === undefined ? '' : `, -${rest.short}`;
-  return `  ${`--${flag}${value === undefined ? '' : ` <${value}>`}${short}`.padEnd(34)} ${describe}\n`;
+const column = 32;
+
+type Line = Pick<Flag, 'describe' | 'flag' | 'value'> & { readonly short?: string };
+
+function line({ flag, value, describe, short }: Line): string {
+  const names = `--${flag}${value === undefined ? '' : ` <${value}>`}${short === undefined ? '' : `, -${short}`}`;
+  return `  ${names.length > column ? `${names}\n${' '.repeat(column + 2)}` : names.padEnd(column)} ${describe}\n`;
 }

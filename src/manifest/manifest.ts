@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 import type { Blueprint } from '../blueprint/blueprint.js';
 import { printJson } from '../slots/json.js';

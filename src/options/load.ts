@@ -6,7 +6,7 @@ import type { Catalog } from './catalog.js';
 
 /** The folder with the fragments: the package's own, or another one for tests and for authors of options. */
 export function templatesFolder(): string {
-  return process.env['CREATE_BACKEND_TEMPLATES'] ?? fileURLToPath(new URL('../templates', import.meta.url));
+  return process.env.CREATE_BACKEND_TEMPLATES ?? fileURLToPath(new URL('../templates', import.meta.url));
 }
 
 /** Reads the compiled definitions. `npm run build` makes them from the `option.ts` files. */

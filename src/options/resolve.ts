@@ -14,30 +14,47 @@ export function allowedOptions(catalog: Catalog, decision: Decision, choices: Ch
  * @throws UserError when two choices do not go together
  */
 export function chosenOptions(catalog: Catalog, choices: Choices): readonly Option[] {
-  const problems = clashes(catalog, choices);
-  if (problems.length > 0) throw new UserError(problems.join('\n'), 'Change one of the two choices.');
+  refuseClashes(catalog, choices);
   return catalog.decisions.flatMap(({ always, id, options }) =>
     options.filter((option) => always ?? option.id === choices[id]),
   );
 }
 
-/** What is wrong between choices. A requirement counts as broken only once its decision has been taken. */
-function clashes(catalog: Catalog, choices: Choices): readonly string[] {
-  const chosen = openDecisions(catalog).flatMap(({ id, options }) =>
-    options.filter((option) => option.id === choices[id]),
+/** @throws UserError when two choices do not go together; decisions that are still open do not clash */
+export function refuseClashes(catalog: Catalog, choices: Choices): void {
+  const found = clashes(catalog, choices);
+  if (found.length === 0) return;
+  const flags = new Set(found.flatMap(({ between }) => between).map((id) => `--${id} ${choices[id] ?? ''}`));
+  throw new UserError(
+    found.map(({ problem }) => problem).join('\n'),
+    `Change one of these choices: ${[...flags].join(', ')}.`,
   );
-  const has = (id: string) => chosen.some((option) => option.id === id);
-  const isTaken = (id: string) => choices[decisionOf(catalog, id)?.id ?? ''] !== undefined;
-  return chosen.flatMap((option) => [
-    ...(option.requires ?? [])
-      .filter((relation) => isTaken(relation.option) && !has(relation.option))
-      .map((relation) => `${option.label} needs ${relation.option}: ${relation.because}.`),
-    ...(option.conflicts ?? [])
-      .filter((relation) => has(relation.option))
-      .map((relation) => `${option.label} does not go with ${relation.option}: ${relation.because}.`),
-  ]);
 }
 
-function decisionOf(catalog: Catalog, option: string): Decision | undefined {
-  return catalog.decisions.find(({ options }) => options.some(({ id }) => id === option));
+interface Clash {
+  readonly problem: string;
+  /** The decisions that were taken against each other. */
+  readonly between: readonly string[];
+}
+
+/** What is wrong between choices. A requirement counts as broken only once its decision has been taken. */
+function clashes(catalog: Catalog, choices: Choices): readonly Clash[] {
+  const options = new Map(
+    openDecisions(catalog).flatMap((decision) => decision.options.map((option) => [option.id, { option, decision }])),
+  );
+  const chosen = [...options.values()].filter(({ option, decision }) => option.id === choices[decision.id]);
+  return chosen.flatMap(({ option, decision }) => {
+    const clash = (kind: 'does not go with' | 'needs', otherId: string, because: string): Clash[] => {
+      const other = options.get(otherId);
+      if (!other || choices[other.decision.id] === undefined) return [];
+      const isChosen = choices[other.decision.id] === otherId;
+      if (isChosen === (kind === 'needs')) return [];
+      const problem = `${option.label} ${kind} ${other.option.label}: ${because}.`;
+      return [{ problem, between: [decision.id, other.decision.id] }];
+    };
+    return [
+      ...(option.requires ?? []).flatMap((other) => clash('needs', other.option, other.because)),
+      ...(option.conflicts ?? []).flatMap((other) => clash('does not go with', other.option, other.because)),
+    ];
+  });
 }

@@ -14,16 +14,16 @@ export interface Generator<Run extends object> {
 }
 
 // plop flattens what an action throws to a string; the original is kept here for whoever runs the generator.
-const thrown = new WeakMap<NodePlopAPI, unknown>();
+const thrown = new WeakMap<NodePlopAPI, Error>();
 
 /** Makes `generator` and its actions known to plop: to this tool, to `npx plop` and to a team's own plopfile alike. */
 export function register<Run extends object>(plop: NodePlopAPI, generator: Generator<Run>): void {
   for (const [name, run] of Object.entries(generator.actions)) {
     plop.setActionType(actionType(generator, name), async (answers) => {
       try {
-        return await run(runOf<Run>(answers));
+        return await run(runOf(answers) as Run);
       } catch (error) {
-        thrown.set(plop, error);
+        thrown.set(plop, error instanceof Error ? error : new Error(String(error)));
         throw error;
       }
     });
@@ -31,7 +31,7 @@ export function register<Run extends object>(plop: NodePlopAPI, generator: Gener
   plop.setGenerator(generator.name, {
     description: generator.description,
     prompts: async () => ({ run: await generator.ask() }),
-    actions: (answers) => generator.plan(runOf<Run>(answers)).map((name) => ({ type: actionType(generator, name) })),
+    actions: (answers) => generator.plan(runOf(answers) as Run).map((name) => ({ type: actionType(generator, name) })),
   });
 }
 
@@ -51,6 +51,6 @@ function actionType({ name }: { readonly name: string }, action: string): string
   return `${name}.${action}`;
 }
 
-function runOf<Run>(answers: unknown): Run {
-  return (answers as { readonly run: Run }).run;
+function runOf(answers: unknown): unknown {
+  return (answers as { readonly run: unknown }).run;
 }

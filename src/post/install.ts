@@ -1,15 +1,32 @@
 import type { PackageManager } from '../options/definition.js';
 
-/** Installs the dependencies, with the package manager's own output on stderr. Resolves to what went wrong, or undefined. */
-export async function installDependencies(folder: string, { install }: PackageManager): Promise<string | undefined> {
+/** What a failed installation said. */
+export interface InstallFailure {
+  readonly reason: string;
+  /** The last lines that the package manager printed. */
+  readonly output: readonly string[];
+}
+
+/** Installs the dependencies. Resolves to what went wrong, or undefined. */
+export async function installDependencies(
+  folder: string,
+  { install }: PackageManager,
+): Promise<InstallFailure | undefined> {
   const { execa } = await import('execa');
   const [command = '', ...args] = install.split(' ');
   const result = await execa(command, args, {
     cwd: folder,
-    stdio: ['ignore', process.stderr, process.stderr],
+    stdin: 'ignore',
+    all: true,
     reject: false,
-    // corepack must not ask before it downloads the pinned package manager.
-    env: { COREPACK_ENABLE_DOWNLOAD_PROMPT: '0' },
+    env: {
+      // Corepack must not ask before it downloads the pinned package manager.
+      COREPACK_ENABLE_DOWNLOAD_PROMPT: '0',
+      // In production mode the tools that build and test are left out.
+      NODE_ENV: undefined,
+    },
   });
-  return result.failed ? result.shortMessage : undefined;
+  if (!result.failed) return undefined;
+  const reason = result.code === 'ENOENT' ? `${command} is not installed` : `"${install}" failed`;
+  return { reason, output: result.all.trim().split('\n').slice(-20) };
 }

@@ -2,6 +2,7 @@ import { type Blueprint, noReasonGiven } from '../blueprint/blueprint.js';
 import { decide } from '../blueprint/decide.js';
 import { kebabCase } from '../names.js';
 import { allNeeds, type Catalog } from '../options/catalog.js';
+import { shellWord } from './shell.js';
 
 /** The command that makes the same repo again, byte for byte. */
 export function reproduceCommand(version: string, catalog: Catalog, blueprint: Blueprint): string {
@@ -27,10 +28,6 @@ function needFlags(catalog: Catalog, { needs }: Blueprint): string[] {
 function reasonFlags(catalog: Catalog, { because, choices, needs }: Blueprint): string[] {
   return decide(catalog, { needs, choices, because: {} }).flatMap(({ decision, justification }) => {
     const reason = because[decision.id] ?? noReasonGiven;
-    return reason === (justification ?? noReasonGiven) ? [] : [`--because-${decision.id} ${shellQuoted(reason)}`];
+    return reason === (justification ?? noReasonGiven) ? [] : [`--because-${decision.id} ${shellWord(reason)}`];
   });
-}
-
-function shellQuoted(text: string): string {
-  return `'${text.replaceAll("'", `'\\''`)}'`;
 }

@@ -1,5 +1,5 @@
 import type { Blueprint } from '../blueprint/blueprint.js';
-import type { Verdict } from '../blueprint/decide.js';
+import { decide, type Verdict } from '../blueprint/decide.js';
 import { renderManifest } from '../manifest/manifest.js';
 import type { Catalog } from '../options/catalog.js';
 import { chosenOptions } from '../options/resolve.js';
@@ -23,7 +23,6 @@ export interface RepoInput {
   /** Folder of the fragments that the catalogue lists. */
   readonly templates: string;
   readonly blueprint: Blueprint;
-  readonly verdicts: readonly Verdict[];
 }
 
 /**
@@ -31,8 +30,10 @@ export interface RepoInput {
  * @throws UserError when choices do not go together
  * @throws TemplateError when options contradict each other
  */
-export function renderRepo({ version, catalog, templates, blueprint, verdicts }: RepoInput): Tree {
+export function renderRepo({ version, catalog, templates, blueprint }: RepoInput): Tree {
   const options = chosenOptions(catalog, blueprint.choices);
+  // Not the verdicts of the question round: what was still open then must not show in the output.
+  const verdicts = decide(catalog, blueprint);
   const contributed = collect(options);
   const manager = packageManagerOf(contributed);
   const workspaces = mergeWorkspaces(contributed);

@@ -5,22 +5,33 @@ import { TemplateError } from '../errors.js';
 /**
  * Renders an EJS text. Only the given variables exist: a missing one is an error, never an empty string.
  * @param source names the template in errors
- * @throws TemplateError
+ * @throws TemplateError with the line, and what is wrong with it
  */
 export function renderTemplate(source: string, text: string, data: Readonly<Record<string, unknown>>): string {
   try {
-    return ejs.render(text, data, {
+    // For a missing value, `<%-` inserts nothing; `<%=` asks `inserted`.
+    return ejs.render(text.replaceAll('<%-', '<%='), data, {
+      filename: source,
       strict: true,
       destructuredLocals: Object.keys(data),
       localsName: 'data',
-      escape: (value: unknown) => defined(value),
+      escape: inserted,
     });
   } catch (error) {
-    throw new TemplateError(`${source}: ${(error as Error).message.split('\n').at(-1) ?? ''}`);
+    throw new TemplateError(inWords(source, (error as Error).message));
   }
 }
 
-function defined(value: unknown): string {
+function inserted(value: unknown): string {
   if (typeof value === 'string' || typeof value === 'number') return String(value);
-  throw new TypeError(`a value to insert is ${typeof value}, not a text`);
+  throw new TypeError(`the value is ${value === null ? 'null' : typeof value}, not a text`);
+}
+
+/** EJS reports a failure as `file:line`, the lines around it with `>>` before the one, and the message; a typo in its own words. */
+function inWords(source: string, message: string): string {
+  const lines = message.split('\n');
+  const [, number, line] = /^ *>> (\d+)\| (.*)$/.exec(lines.find((one) => /^ *>> /.test(one)) ?? '') ?? [];
+  return number === undefined
+    ? `${source}: ${(lines[0] ?? '').replace(` in ${source} while compiling ejs`, '')}`
+    : `${source}:${number}: ${lines.at(-1) ?? ''}, in "${(line ?? '').trim()}"`;
 }

@@ -3,13 +3,15 @@ import { relative } from 'node:path';
 import type { CreateRun } from '../../generators/create/create.js';
 import { chosenOptions } from '../options/resolve.js';
 import { reproduceCommand } from '../post/reproduce.js';
+import { shellWord } from '../post/shell.js';
 import { collect } from '../slots/contributions.js';
 import { packageManagerOf } from '../slots/package-manager.js';
 import { sha256 } from '../tree/hash.js';
 import { version } from '../version.js';
 
 /** `--dry-run`: one path per line. */
-export function printFiles({ tree }: CreateRun): void {
+export function printFiles({ tree, warnings }: CreateRun): void {
+  process.stderr.write(warningLines(warnings));
   process.stdout.write(
     tree
       .files()
@@ -30,25 +32,26 @@ export function printJson(run: CreateRun): void {
   process.stdout.write(`${JSON.stringify(document, null, 2)}\n`);
 }
 
-/** What to do now, and how to get the same repo again. */
+/** What to do now, and how to get the same repo again. The folder goes to stdout, for scripts. */
 export function printNextSteps(run: CreateRun): void {
   const manager = packageManagerOf(collect(chosenOptions(run.catalog, run.blueprint.choices)));
-  const folder = relative(process.cwd(), run.target) || '.';
   const steps = [
-    ...(folder === '.' ? [] : [`cd ${folder}`]),
-    ...(run.install ? [] : [manager.install]),
+    // A rename has put another folder in the place of an empty one that the shell is still in.
+    `cd ${shellWord(relative(process.cwd(), run.target) || '.')}`,
+    ...(run.finished.has('install') ? [] : [manager.install]),
     `${manager.run} dev`,
   ];
-  const lines = [
-    ...run.warnings.map((warning) => `! ${warning}`),
-    '',
-    'Next:',
-    ...steps.map((step) => `  ${step}`),
-    '',
-    'The same repository again:',
-    `  ${reproduceCommand(version, run.catalog, run.blueprint)}`,
-    '',
-  ];
-  process.stderr.write(lines.join('\n'));
+  const text = `
+${warningLines(run.warnings)}Next:
+${steps.map((step) => `  ${step}\n`).join('')}
+The same repository again:
+  ${reproduceCommand(version, run.catalog, run.blueprint)}
+
+`;
+  process.stderr.write(text);
   process.stdout.write(`${run.target}\n`);
+}
+
+function warningLines(warnings: readonly string[]): string {
+  return warnings.map((warning) => `! ${warning}\n`).join('');
 }

@@ -28,6 +28,8 @@ function configOf(workspace: Workspace, built: readonly Workspace[]): object {
       composite: true,
       rootDir: 'src',
       outDir: 'dist',
+      // Beside the output: whoever deletes `dist` must get a full build.
+      tsBuildInfoFile: 'dist/tsconfig.build.tsbuildinfo',
       ...Object.fromEntries(workspace.compilerOptions),
     },
     include: ['src'],

@@ -38,15 +38,12 @@ function record(verdict: Verdict, position: number, needs: Needs): string {
     `Chosen: **${chosen.label}**.`,
     verdict.justification ?? noReasonGiven,
     ...overriding(verdict),
-    '### Not chosen',
-    list(rejections(verdict)),
-    '### Consequences',
-    list([
+    ...section('### Not chosen', rejections(verdict)),
+    ...section('### Consequences', [
       ...(chosen.tradeOffs ?? []).map((tradeOff) => `Accepted: ${tradeOff}`),
       ...(chosen.cost ? [`Cost: ${chosen.cost}`] : []),
     ]),
-    '## Revisit when',
-    list(revisit(verdict)),
+    ...section('## Revisit when', revisit(verdict)),
   ];
   return `${sections.join('\n\n')}\n`;
 }
@@ -73,17 +70,33 @@ function rejections({ decision, chosen, recommendation }: Verdict): string[] {
     .filter(({ id }) => id !== chosen.id)
     .map((option) => {
       const known = recommendation.rejected.find((rejection) => rejection.option.id === option.id);
-      return `${option.label}: ${known?.reason ?? option.rejected ?? 'overridden, see above'}.`;
+      return sentence(`${option.label}: ${known?.reason ?? option.rejected ?? 'overridden, see above'}`);
     });
 }
 
-function revisit({ chosen, decision, recommendation }: Verdict): string[] {
-  const conditions = recommendation.flips
-    .filter(({ option }) => option.id !== chosen.id)
-    .map(
-      ({ option, conditions }) => `${option.label} would be the better answer when ${conditions.join(', or when ')}.`,
-    );
+function revisit({ chosen, decision, overridden, recommendation }: Verdict): string[] {
+  const { flips, option: recommended } = recommendation;
+  const conditions = [
+    ...(overridden ? [`The reason above falls away: the needs speak for ${recommended.label}.`] : []),
+    ...flips
+      .filter(({ option }) => option.id !== chosen.id)
+      .map(({ option, conditions }) =>
+        sentence(`${option.label} is the better answer when ${alternatives(conditions)}`),
+      ),
+  ];
   return conditions.length > 0 ? conditions : [`The question itself changes: ${decision.question}`];
+}
+
+function alternatives(conditions: readonly string[]): string {
+  return conditions.join(', or when ');
+}
+
+function section(heading: string, items: readonly string[]): string[] {
+  return items.length > 0 ? [heading, list(items)] : [];
+}
+
+function sentence(text: string): string {
+  return text.endsWith('.') ? text : `${text}.`;
 }
 
 function list(items: readonly string[]): string {

@@ -1,11 +1,9 @@
-import { existsSync, mkdirSync, readdirSync, renameSync, rmdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, mkdtempSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 import { UserError } from '../errors.js';
+import { prefix, stagingFolders } from './staging.js';
 import type { Tree } from './tree.js';
-
-const prefix = '.create-backend-';
 
 /**
  * Writes a new repo, whole or not at all: everything goes into a staging folder, which one rename puts in place. Writing is
@@ -14,52 +12,45 @@ const prefix = '.create-backend-';
  * @throws UserError when the disk refuses
  */
 export function commitNew(tree: Tree, target: string): void {
-  const stage = join(stagingParent(dirname(target)), `${prefix}${String(process.pid)}`);
   try {
-    mkdirSync(stage);
-    writeAll(tree, stage);
-    if (existsSync(target)) rmdirSync(target); // Windows renames onto nothing that exists.
-    renameSync(stage, target);
+    commitFrom(stagingFolders(dirname(target)), tree, target);
   } catch (error) {
-    rmSync(stage, { recursive: true, force: true });
     throw new UserError(
-      `${target} could not be written: ${reason(error)}.`,
+      `${target} could not be written: ${reason(error as NodeJS.ErrnoException)}.`,
       'Nothing was left behind; try again when that is put right.',
     );
   }
 }
 
-/**
- * Where to stage, and what a killed run left there is removed. The system's folder for temporary files is better than the
- * target's parent, where a leftover would be in the way, but a rename works only on the same device.
- */
-function stagingParent(parent: string): string {
-  const temporary = tmpdir();
-  const staging = existsSync(temporary) && statSync(temporary).dev === statSync(parent).dev ? temporary : parent;
-  for (const name of new Set([staging, parent].flatMap(leftovers))) rmSync(name, { recursive: true, force: true });
-  return staging;
-}
-
-function leftovers(folder: string): string[] {
-  return readdirSync(folder)
-    .filter((name) => name.startsWith(prefix) && !isRunning(Number(name.slice(prefix.length))))
-    .map((name) => join(folder, name));
-}
-
-function isRunning(pid: number): boolean {
-  if (pid === process.pid) return false; // A leftover of another process that had this id.
+/** Tries one staging folder after the other: a rename may find a border between file systems that nothing else shows. */
+function commitFrom([folder = '', ...others]: readonly string[], tree: Tree, target: string): void {
+  let stage: string | undefined;
   try {
-    return process.kill(pid, 0);
+    stage = mkdtempSync(join(folder, prefix));
+    // mkdtemp closes its folder to others; the repo must have the usual permissions.
+    const repo = join(stage, 'repo');
+    writeAll(tree, repo);
+    putInPlace(repo, target);
+    return;
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
+    if (others.length === 0) throw error;
+  } finally {
+    if (stage !== undefined) rmSync(stage, { recursive: true, force: true });
   }
+  commitFrom(others, tree, target);
 }
 
-function writeAll(tree: Tree, stage: string): void {
+function writeAll(tree: Tree, folder: string): void {
   const files = tree.files();
-  for (const folder of new Set(files.map(({ path }) => dirname(path))))
-    mkdirSync(join(stage, folder), { recursive: true });
-  for (const { path, text } of files) writeFileSync(join(stage, path), text);
+  for (const parent of new Set(files.map(({ path }) => dirname(join(folder, path)))))
+    mkdirSync(parent, { recursive: true });
+  for (const { path, text } of files) writeFileSync(join(folder, path), text, { flag: 'wx' });
+}
+
+function putInPlace(repo: string, target: string): void {
+  // Elsewhere the rename itself replaces an empty folder, so that a failure leaves it there.
+  if (process.platform === 'win32' && existsSync(target)) rmdirSync(target);
+  renameSync(repo, target);
 }
 
 const reasons: Readonly<Record<string, string>> = {
@@ -68,11 +59,13 @@ const reasons: Readonly<Record<string, string>> = {
   EACCES: 'permission is denied',
   EPERM: 'permission is denied',
   EROFS: 'the file system is read-only',
+  EBUSY: 'it is in use, or a file system is mounted there',
+  ENOENT: 'the folder around it is gone',
   ENOTEMPTY: 'it is not empty any more',
   EEXIST: 'it is not empty any more',
+  ENOTDIR: 'something else is there now',
 };
 
-function reason(error: unknown): string {
-  const { code = '', message } = error as NodeJS.ErrnoException;
+function reason({ code = '', message }: NodeJS.ErrnoException): string {
   return reasons[code] ?? message;
 }

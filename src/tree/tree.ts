@@ -9,15 +9,17 @@ export interface TreeFile {
 
 /** The files of a run, in memory, until one commit writes all of them. */
 export class Tree {
+  /** By path in lower case: some file systems do not tell README.md from readme.md. */
   readonly #files = new Map<string, TreeFile>();
 
   /** @throws TemplateError when the path is taken by another text: nobody wins silently */
   create(file: TreeFile): void {
-    const other = this.#files.get(file.path);
-    if (other && other.text !== file.text) {
+    const key = file.path.toLowerCase();
+    const other = this.#files.get(key);
+    if (other && (other.text !== file.text || other.path !== file.path)) {
       throw new TemplateError(`${file.path} is written by ${other.from} and, differently, by ${file.from}`);
     }
-    this.#files.set(file.path, file);
+    this.#files.set(key, file);
   }
 
   /** All files, sorted by path. */

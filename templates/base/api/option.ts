@@ -2,11 +2,11 @@ import { defineOption } from '../../../src/options/definition.js';
 
 export default defineOption({
   label: 'API',
-  summary: 'What the HTTP API is made of, whichever framework serves it.',
+  summary: 'The parts of the HTTP API that do not depend on its framework',
   contributes: {
     workspaces: {
       'apps/api': {
-        description: 'The HTTP API.',
+        description: 'The HTTP API',
         app: true,
         dependencies: [
           '@app/auth',
@@ -17,8 +17,10 @@ export default defineOption({
           'close-with-grace',
           'zod',
         ],
+        devDependencies: ['@types/pg', 'pg'],
       },
     },
+    root: { devDependencies: ['@types/pg', 'pg'] },
     env: [
       {
         name: 'HOST',
@@ -28,8 +30,7 @@ export default defineOption({
       { name: 'PORT', description: 'Port the API listens on.', value: '3000' },
       {
         name: 'CORS_ORIGINS',
-        description:
-          'Origins of the web applications that may call the API from a browser, separated by commas.',
+        description: 'Origins of the web applications that may call the API from a browser, separated by commas.',
         example: 'http://localhost:5173',
       },
       {

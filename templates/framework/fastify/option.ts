@@ -1,8 +1,8 @@
 import { defineOption } from '../../../src/options/definition.js';
 
 export default defineOption({
-  label: 'Fastify',
-  summary: 'Fastify 5: plugins, hooks and plain classes, with little between a route and Node.js.',
+  label: 'Fastify 5',
+  summary: 'Plugins, hooks and plain classes, with little between a route and Node.js',
   rules: [
     {
       when: { performanceCritical: true },
@@ -11,24 +11,23 @@ export default defineOption({
     },
     {
       when: { smallSurface: true },
-      because: 'the service has a small surface',
+      because: 'the service has a small surface, which needs no framework of its own',
       strength: 'should',
     },
     {
       when: { lightweight: true },
-      because:
-        'the team prefers a light, flexible framework with little abstraction over Node.js',
+      because: 'the team prefers a light, flexible framework with little abstraction over Node.js',
       strength: 'should',
     },
   ],
   rejected:
-    'Fastify leaves structure to the team: without conventions, many domains and many hands drift apart',
+    'it leaves structure to the team: without conventions of a framework, many domains in many hands drift apart',
   tradeOffs: [
-    'The team keeps up its own conventions: where a module ends, how things are put together, who may call whom',
-    'No dependency injection container: the composition is written by hand in app.ts and the module files',
-    'GraphQL, WebSockets or CQRS are separate plugins to choose and keep up to date',
+    'The team keeps its own conventions: where a module ends, how parts are put together, who may call whom.',
+    'No dependency injection container: what is built from what is written by hand, in app.ts and the module files.',
+    'GraphQL, WebSockets and the like are separate plugins to choose, wire and keep up to date.',
   ],
-  cost: 'Nothing to buy. The least CPU and memory per request of the two frameworks, so the fewest instances for the same traffic.',
+  cost: 'No licence. The least CPU and memory per request and the shortest start of the two, so the fewest instances for the same traffic.',
   justify: true,
   contributes: {
     workspaces: {

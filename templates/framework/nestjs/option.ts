@@ -6,7 +6,8 @@ export default defineOption({
   rules: [
     {
       when: { graphql: true },
-      because: 'GraphQL is a requirement, and NestJS has it with the same guards, pipes and modules as REST',
+      because:
+        'GraphQL is a requirement, and NestJS has it with the same guards, pipes and modules as REST',
       strength: 'must',
     },
     {
@@ -16,12 +17,14 @@ export default defineOption({
     },
     {
       when: { conventions: true },
-      because: 'the team values convention over configuration, and guards, interceptors and pipes come with the framework',
+      because:
+        'the team values convention over configuration, and guards, interceptors and pipes come with the framework',
       strength: 'should',
     },
     {
       when: { domains: { above: 4 } },
-      because: 'a modular monolith of many domains needs module borders that the framework itself knows',
+      because:
+        'a modular monolith of many domains needs module borders that the framework itself knows',
       strength: 'should',
     },
   ],

@@ -55,10 +55,7 @@ export class UnauthenticatedError extends AppError {
   readonly code = 'unauthenticated';
   readonly status = 401;
 
-  constructor(
-    message = 'Send a valid access token as a bearer token.',
-    options?: ErrorOptions,
-  ) {
+  constructor(message = 'Send a valid access token as a bearer token.', options?: ErrorOptions) {
     super(message, options);
   }
 }

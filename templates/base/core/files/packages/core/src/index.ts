@@ -1,6 +1,13 @@
 export type { Actor } from './actor.js';
 export { type JobData, type JobName, jobs } from './jobs.js';
-export { listQuery, type Page, pageOf, type PageRequest, parseSort, type Sort } from './pagination.js';
+export {
+  listQuery,
+  type Page,
+  pageOf,
+  type PageRequest,
+  parseSort,
+  type Sort,
+} from './pagination.js';
 export { type Permission, permissionsOf, type Role, roles } from './permissions.js';
 export type { DeadLetter, DeadLetters } from './ports/dead-letters.js';
 export type { JobConsumer } from './ports/job-consumer.js';

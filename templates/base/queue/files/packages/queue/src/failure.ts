@@ -1,7 +1,7 @@
 /** How often a job is tried before it is dead-lettered. */
 export const maxAttempts = 5;
 
-/** The job can never succeed: its envelope, name or data is not valid, and repeating it would not change that. */
+/** The job can never succeed: its envelope, name or data is not valid. */
 export class PoisonJobError extends Error {
   override readonly name = 'PoisonJobError';
 }

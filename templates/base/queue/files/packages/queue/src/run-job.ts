@@ -1,5 +1,5 @@
 import { type Logger, runWithContext } from '@app/common';
-import { type JobData, type JobHandlers, type JobName, jobs } from '@app/core';
+import { type JobHandlers, jobs } from '@app/core';
 import type { z } from 'zod';
 
 import { contextOf, type Envelope, envelopeSchema } from './envelope.js';
@@ -8,13 +8,19 @@ import { isFinal, PoisonJobError } from './failure.js';
 /** Runs what a broker has delivered, for the `attempt`-th time, starting at 1. */
 export type RunJob = (payload: unknown, attempt: number) => Promise<void>;
 
+// That the schema and the handler of one name belong together is checked by JobHandlers. It cannot
+// be followed for a name that comes from a broker, so both are looked up without their types.
+type HandlersByName = ReadonlyMap<string, (data: never) => Promise<void>>;
+const schemas: ReadonlyMap<string, z.ZodType> = new Map(Object.entries(jobs));
+
 /**
- * The part of consuming that is the same for every broker: open the envelope, restore the request context, run the
- * handler, and log how it went.
- * @returns a function that rejects with a PoisonJobError for a job that can never succeed, and with the handler's own
- *   error otherwise
+ * The part of consuming that is the same for every broker: open the envelope, restore the request
+ * context, run the handler, and log how it went.
+ * @returns a function that rejects with a PoisonJobError when the job can never succeed, and
+ *   otherwise with what the handler rejects with
  */
 export function createJobRunner(handlers: JobHandlers, logger: Logger): RunJob {
+  const handlersByName: HandlersByName = new Map(Object.entries(handlers));
   return async (payload, attempt) => {
     const envelope = envelopeSchema.safeParse(payload);
     if (!envelope.success) {
@@ -23,7 +29,7 @@ export function createJobRunner(handlers: JobHandlers, logger: Logger): RunJob {
       throw error;
     }
     await runWithContext(contextOf(envelope.data), () =>
-      runLogged(envelope.data, attempt, handlers, logger),
+      runLogged(envelope.data, attempt, handlersByName, logger),
     );
   };
 }
@@ -31,7 +37,7 @@ export function createJobRunner(handlers: JobHandlers, logger: Logger): RunJob {
 async function runLogged(
   envelope: Envelope,
   attempt: number,
-  handlers: JobHandlers,
+  handlers: HandlersByName,
   logger: Logger,
 ): Promise<void> {
   const log = { job: envelope.name, attempt };
@@ -47,29 +53,18 @@ async function runLogged(
   }
 }
 
-async function dispatch({ name, data }: Envelope, handlers: JobHandlers): Promise<void> {
-  if (!isJobName(name)) throw new PoisonJobError(`there is no job named ${name}`);
-  await callHandler(name, data, handlers);
-}
-
-function isJobName(name: string): name is JobName {
-  return Object.hasOwn(jobs, name);
-}
-
-async function callHandler<N extends JobName>(
-  name: N,
-  data: unknown,
-  handlers: JobHandlers,
-): Promise<void> {
-  const parsed = jobs[name].safeParse(data);
+async function dispatch({ name, data }: Envelope, handlers: HandlersByName): Promise<void> {
+  const schema = schemas.get(name);
+  const handler = handlers.get(name);
+  if (!schema || !handler) throw new PoisonJobError(`there is no job named ${name}`);
+  const parsed = schema.safeParse(data);
   if (!parsed.success) {
     throw new PoisonJobError(`the data of ${name} is not valid: ${problemsOf(parsed.error)}`);
   }
-  // TypeScript sees the union of all schemas here, not that this one belongs to N.
-  await handlers[name](parsed.data as JobData<N>);
+  await handler(parsed.data as never);
 }
 
 // Paths and codes, no messages: a message can quote the value, and the value can be personal data.
-function problemsOf(error: z.ZodError): string {
-  return error.issues.map(({ path, code }) => `${path.join('.') || 'all of it'} (${code})`).join(', ');
+function problemsOf({ issues }: z.ZodError): string {
+  return issues.map(({ path, code }) => `${path.join('.') || 'all of it'} (${code})`).join(', ');
 }

@@ -10,7 +10,7 @@ export const queueSettings = {
   QUEUE_RETRY_DELAY_MS: z.coerce.number().int().min(1).default(1000),
 };
 
-/** Whether a process may run without a broker of its own: never by accident, so only where it says what it is. */
+/** Whether a process may do without a broker: only when it says what it is, never by accident. */
 export function allowsStandIn(nodeEnv: string): boolean {
   return nodeEnv === 'development' || nodeEnv === 'test';
 }

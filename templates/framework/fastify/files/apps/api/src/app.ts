@@ -1,7 +1,7 @@
 import { createTokens } from '@app/auth';
 import { createLogger } from '@app/common';
 import { createDatabase } from '@app/database';
-import { createJobQueue, resolveQueueConfig } from '@app/queue';
+import { createJobQueue } from '@app/queue';
 import cors from '@fastify/cors';
 import helmet from '@fastify/helmet';
 import Fastify, { type FastifyInstance } from 'fastify';
@@ -26,7 +26,7 @@ export async function createApp(config: ApiConfig): Promise<FastifyInstance> {
   const logger = createLogger('api', config.LOG_LEVEL);
   const tokens = await createTokens(config);
   const database = createDatabase({ ...config, applicationName: 'api' });
-  const queue = createJobQueue(resolveQueueConfig(config), logger);
+  const queue = createJobQueue(config, logger);
   const readiness = new Readiness(
     { database: () => database.ping(), queue: () => queue.ping() },
     logger,

@@ -3,7 +3,9 @@ import { z } from 'zod';
 /** A field to sort by; a leading minus means descending: `email`, `-createdAt`. */
 export type Sort<F extends string = string> = F | `-${F}`;
 
-export function parseSort<F extends string>(sort: Sort<F>): {
+export function parseSort<F extends string>(
+  sort: Sort<F>,
+): {
   readonly field: F;
   readonly direction: 'asc' | 'desc';
 } {
@@ -21,7 +23,10 @@ export interface PageRequest<F extends string = string> {
 
 const pageInfo = z
   .object({
-    nextCursor: z.string().nullable().meta({ description: 'Send it as `cursor` to get the next page.' }),
+    nextCursor: z
+      .string()
+      .nullable()
+      .meta({ description: 'Send it as `cursor` to get the next page.' }),
     hasMore: z.boolean(),
   })
   .meta({ id: 'PageInfo' });
@@ -41,10 +46,17 @@ export function listQuery<const F extends string>(options: {
   readonly sortable: readonly F[];
   readonly defaultSort: NoInfer<Sort<F>>;
 }) {
-  const sorts: readonly Sort<F>[] = options.sortable.flatMap((field): Sort<F>[] => [field, `-${field}`]);
+  const sorts: readonly Sort<F>[] = options.sortable.flatMap((field): Sort<F>[] => [
+    field,
+    `-${field}`,
+  ]);
   return z.object({
     limit: z.coerce.number().int().min(1).max(100).default(20),
-    cursor: z.string().max(4096).optional().meta({ description: '`page.nextCursor` of the page before.' }),
+    cursor: z
+      .string()
+      .max(4096)
+      .optional()
+      .meta({ description: '`page.nextCursor` of the page before.' }),
     sort: z.literal(sorts).default(options.defaultSort),
   });
 }

@@ -3,7 +3,9 @@ import { z } from 'zod';
 /** A field to sort by; a leading minus means descending: `email`, `-createdAt`. */
 export type Sort<F extends string = string> = F | `-${F}`;
 
-export function parseSort<F extends string>(sort: Sort<F>): {
+export function parseSort<F extends string>(
+  sort: Sort<F>,
+): {
   readonly field: F;
   readonly direction: 'asc' | 'desc';
 } {
@@ -46,7 +48,10 @@ export function listQuery<const F extends string>(options: {
   readonly sortable: readonly F[];
   readonly defaultSort: NoInfer<Sort<F>>;
 }) {
-  const sorts: readonly Sort<F>[] = options.sortable.flatMap((field): Sort<F>[] => [field, `-${field}`]);
+  const sorts: readonly Sort<F>[] = options.sortable.flatMap((field): Sort<F>[] => [
+    field,
+    `-${field}`,
+  ]);
   return z.object({
     limit: z.coerce.number().int().min(1).max(100).default(20),
     page: z.coerce.number().int().min(1).max(lastPage).default(1),

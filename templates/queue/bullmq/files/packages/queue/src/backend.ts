@@ -1,14 +1,96 @@
 import {
-  type ConnectionOptions,
+  type BackendFactory,
   createPostgresBackend,
   createRedisBackend,
   type IQueueBackend,
   type Processor,
-  Queue,
-  Worker,
+  type RedisOptions,
+  withBackend,
 } from 'bullmq';
 
-import type { QueueConfig } from './config.js';
+import type { ConsumerConfig, QueueConfig } from './config.js';
 import type { Envelope } from './envelope.js';
+import { maxAttempts } from './failure.js';
 
 const queueName = 'jobs';
+
+/** A broker that does not answer in this time counts as unreachable. */
+export const timeoutMs = 2000;
+
+/**
+ * For code that a caller waits for: while Redis is away, commands fail at once instead of piling up
+ * in memory.
+ */
+export function openQueue(config: QueueConfig, onError: (error: Error) => void = ignore) {
+  const { Queue } = withBackend(
+    backendOf(config, {
+      enableOfflineQueue: false,
+      maxRetriesPerRequest: 1,
+      commandTimeout: timeoutMs,
+    }),
+  );
+  const queue = new Queue<Envelope>(queueName, {
+    connection: {},
+    prefix: config.QUEUE_PREFIX,
+    defaultJobOptions: {
+      attempts: maxAttempts,
+      backoff: { type: 'exponential', delay: config.QUEUE_RETRY_DELAY_MS, jitter: 0.5 },
+      removeOnComplete: { age: 3600, count: 1000 },
+      // Failed jobs are the dead letters.
+      removeOnFail: false,
+    },
+  });
+  return queue.on('error', onError);
+}
+
+// For callers who learn of an error from the call that it rejects.
+const ignore = () => undefined;
+
+/** Disconnects, also when Redis is away. */
+export async function closeQueue(queue: ReturnType<typeof openQueue>): Promise<void> {
+  try {
+    await queue.close();
+  } catch {
+    // There was nobody to say goodbye to. This stops the attempts to reconnect, and never settles.
+    queue.disconnect().catch(() => undefined);
+  }
+}
+
+/** For code that has nothing else to do: while Redis is away, it waits for it to come back. */
+export function openWorker(
+  config: ConsumerConfig,
+  processor: Processor<Envelope>,
+  onError: (error: Error) => void,
+) {
+  const { Worker } = withBackend(backendOf(config, { maxRetriesPerRequest: null }));
+  const worker = new Worker(queueName, processor, {
+    connection: {},
+    prefix: config.QUEUE_PREFIX,
+    autorun: false,
+    concurrency: config.concurrency,
+  });
+  return worker.on('error', onError);
+}
+
+// The connection is bound here, so that everything else is the same for both stores.
+function backendOf(
+  config: QueueConfig,
+  redisOptions: RedisOptions,
+): BackendFactory<IQueueBackend, object> {
+  const { REDIS_URL: url, DATABASE_URL, QUEUE_PREFIX } = config;
+  if (url === undefined) {
+    const connection = {
+      connectionString: DATABASE_URL,
+      connectionTimeoutMillis: timeoutMs,
+      schema: `${QUEUE_PREFIX.replaceAll('-', '_')}_bullmq`,
+      migrate: true,
+    };
+    return (name, options, roles) => createPostgresBackend(name, { ...options, connection }, roles);
+  }
+  const connection = { url, ...redisOptions, retryStrategy: reconnectDelayMs };
+  return (name, options, roles) => createRedisBackend(name, { ...options, connection }, roles);
+}
+
+function reconnectDelayMs(attempt: number): number {
+  return Math.min(2 ** attempt * 50, 2000);
+}

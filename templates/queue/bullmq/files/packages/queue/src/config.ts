@@ -8,12 +8,20 @@ export const queueEnv = {
   ...queueSettings,
 };
 
-export interface QueueConfig extends z.output<z.ZodObject<typeof queueEnv>> {
+export interface QueueConfig extends Readonly<z.output<z.ZodObject<typeof queueEnv>>> {
   /** Holds the queue when there is no REDIS_URL. */
   readonly DATABASE_URL: string;
 }
 
-/** A check for the environment schema of a process: there is a stand-in for Redis, but not in production. */
+export interface ConsumerConfig extends QueueConfig {
+  /** How many handlers run at the same time in one process. */
+  readonly concurrency: number;
+}
+
+/**
+ * A check for the environment schema of a process: in development and tests PostgreSQL stands in
+ * for Redis, in production nothing does.
+ */
 export const requireQueueUrl = z.refine<{ NODE_ENV: string; REDIS_URL?: string | undefined }>(
   ({ NODE_ENV, REDIS_URL }) => REDIS_URL !== undefined || allowsStandIn(NODE_ENV),
   // Also when other variables are wrong, so that all problems are listed at once.

@@ -1,7 +1,7 @@
 import { authEnv } from '@app/auth';
 import { loadConfig } from '@app/common';
 import { databaseEnv } from '@app/database';
-import { queueEnv } from '@app/queue';
+import { queueEnv, requireQueueUrl } from '@app/queue';
 import { z } from 'zod';
 
 import { list, originList } from './lists.js';
@@ -29,6 +29,7 @@ export const configSchema = z
     ...authEnv,
     ...queueEnv,
   })
+  .check(requireQueueUrl)
   .transform((env) => {
     const production = env.NODE_ENV === 'production';
     return {

@@ -13,7 +13,8 @@ const timeoutMs = 500;
 /** Whether this process should get traffic: it can reach what it depends on and is not shutting down. */
 export class Readiness {
   #draining = false;
-  #cached: { readonly until: number; readonly results: Promise<ReadinessReport['checks']> } | undefined;
+  #cached:
+    { readonly until: number; readonly results: Promise<ReadinessReport['checks']> } | undefined;
 
   /** @param checks by the name of the dependency; a check rejects when the dependency cannot be reached */
   constructor(

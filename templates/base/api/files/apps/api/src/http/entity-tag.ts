@@ -1,17 +1,20 @@
 import { PreconditionRequiredError, StaleVersionError } from '@app/common';
 import { z } from 'zod';
 
-/** The headers of a request that changes one version of a resource. */
+/**
+ * The headers of a request that changes one version of a resource. Callers must send If-Match; it is optional here
+ * because what is missing answers 428 by way of `versionFromIfMatch`, and not 422.
+ */
 export const ifMatchHeaders = z.looseObject({
   'if-match': z.string().optional().meta({
-    description: 'The ETag of the version you read. Required.',
+    description: 'The ETag of the version you read.',
     example: '"3"',
   }),
 });
 
 /** The ETag of a version of a resource: `"3"`. */
 export function entityTag(version: number): string {
-  return `"${String(version)}"`;
+  return `"${version}"`;
 }
 
 /**

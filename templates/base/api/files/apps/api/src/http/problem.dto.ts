@@ -7,13 +7,16 @@ export const problemResponse = z
     type: z.string(),
     title: z.string(),
     status: z.int(),
-    detail: z.string().optional(),
+    detail: z.string().exactOptional(),
     instance: z.string().meta({ description: 'The path of the request.' }),
     code: z.string().meta({ description: 'Stable; made for programs to compare.' }),
     requestId: z.string().meta({ description: 'Quote it when you report the problem.' }),
     errors: z
       .array(z.object({ pointer: z.string(), detail: z.string() }))
-      .optional()
+      .exactOptional()
       .meta({ description: 'What is wrong with the request, with JSON pointers.' }),
   })
-  .meta({ id: 'Problem', description: 'An RFC 9457 problem document.' }) satisfies z.ZodType<Problem>;
+  .meta({
+    id: 'Problem',
+    description: 'An RFC 9457 problem document.',
+  }) satisfies z.ZodType<Problem>;

@@ -8,21 +8,19 @@ import { pathOf } from '../http/request-path.js';
 export const errorHandling = fp(
   (app, _options, done) => {
     app.setErrorHandler(sendProblem);
-    app.setNotFoundHandler((request, reply) => sendProblem(noRoute(request), request, reply));
+    app.setNotFoundHandler((request, reply) => {
+      sendProblem(noRoute(request), request, reply);
+    });
     done();
   },
   { name: 'error-handling' },
 );
 
-export function sendProblem(
-  error: unknown,
-  request: FastifyRequest,
-  reply: FastifyReply,
-): FastifyReply {
+export function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
   const problem = toProblem(error, pathOf(request), request.id);
   if (problem.status >= 500) request.log.error({ err: error }, 'request failed');
   if (problem.status === 401) reply.header('www-authenticate', 'Bearer');
-  return reply
+  reply
     .code(problem.status)
     .header('x-request-id', request.id)
     .type('application/problem+json')

@@ -1,9 +1,8 @@
 import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
 import fp from 'fastify-plugin';
-import { jsonSchemaTransform } from 'fastify-type-provider-zod';
 
-import { describeApi } from '../http/api-description.js';
+import { describeApi, describeRoute } from '../http/openapi.js';
 
 /** The OpenAPI 3.1 description of every route with a schema, as /openapi.json and as pages under /docs. */
 export const documentation = fp(
@@ -12,12 +11,13 @@ export const documentation = fp(
       openapi: {
         openapi: '3.1.0',
         info: { title: 'API', version: '1' },
+        servers: [{ url: '/' }],
         components: {
           securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
         },
         security: [{ bearer: [] }],
       },
-      transform: jsonSchemaTransform,
+      transform: describeRoute,
       transformObject: describeApi,
     });
     await app.register(async (docs) => {

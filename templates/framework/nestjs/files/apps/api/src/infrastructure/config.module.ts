@@ -4,7 +4,10 @@ import type { ApiConfig } from '../config/index.js';
 
 export const CONFIG = Symbol('CONFIG');
 
-/** The configuration that was validated at start, for every module: `@Inject(CONFIG) config: ApiConfig`. */
+/**
+ * The configuration that was validated at start, for every module: `@Inject(CONFIG) config:
+ * ApiConfig`.
+ */
 @Global()
 @Module({})
 export class ConfigModule {

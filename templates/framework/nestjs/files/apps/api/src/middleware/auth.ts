@@ -2,6 +2,7 @@ import type { Tokens } from '@app/auth';
 import { enrichContext, ForbiddenError, UnauthenticatedError } from '@app/common';
 import type { Actor, Permission } from '@app/core';
 import {
+  applyDecorators,
   type CanActivate,
   createParamDecorator,
   type ExecutionContext,
@@ -10,6 +11,7 @@ import {
   SetMetadata,
 } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
+import { ApiSecurity } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 
 import { TOKENS } from '../infrastructure/tokens.module.js';
@@ -18,7 +20,7 @@ const PUBLIC = Symbol('PUBLIC');
 const PERMISSION = Symbol('PERMISSION');
 
 /** Puts a route on the allow-list of those that need no access token. */
-export const Public = () => SetMetadata(PUBLIC, true);
+export const Public = () => applyDecorators(SetMetadata(PUBLIC, true), ApiSecurity({}));
 
 /** Answers 403 unless the actor's role grants `permission`. */
 export const RequirePermission = (permission: Permission) => SetMetadata(PERMISSION, permission);
@@ -34,7 +36,10 @@ export const CurrentActor = createParamDecorator((_: unknown, context: Execution
   return actor;
 });
 
-/** Guards every route: without `@Public()` it takes a valid access token, and the permission that the route names. */
+/**
+ * Guards every route: without `@Public()` it takes a valid access token, and the permission that
+ * the route names.
+ */
 @Injectable()
 export class AuthGuard implements CanActivate {
   constructor(
@@ -43,22 +48,22 @@ export class AuthGuard implements CanActivate {
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
-    const targets = [context.getHandler(), context.getClass()];
-    if (this.reflector.getAllAndOverride<boolean | undefined>(PUBLIC, targets)) return true;
+    const route = [context.getHandler(), context.getClass()];
+    if (this.reflector.getAllAndOverride<true | undefined>(PUBLIC, route)) return true;
 
     const request = context.switchToHttp().getRequest<AuthenticatedRequest>();
     const actor = await this.tokens.verifyAccessToken(bearerToken(request));
     enrichContext({ tenantId: actor.tenantId, userId: actor.userId });
     request.actor = actor;
 
-    const permission = this.reflector.getAllAndOverride<Permission | undefined>(PERMISSION, targets);
+    const permission = this.reflector.getAllAndOverride<Permission | undefined>(PERMISSION, route);
     if (permission && !actor.permissions.has(permission)) throw new ForbiddenError(permission);
     return true;
   }
 }
 
 function bearerToken(request: FastifyRequest): string {
-  const [, token] = /^Bearer (\S+)$/i.exec(request.headers.authorization ?? '') ?? [];
-  if (!token) throw new UnauthenticatedError();
+  const token = /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
+  if (token === undefined) throw new UnauthenticatedError();
   return token;
 }

@@ -1,27 +1,50 @@
-import { type Logger, toProblem } from '@app/common';
-import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Inject } from '@nestjs/common';
+import { toProblem } from '@app/common';
+import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
-import { LOGGER } from '../infrastructure/logging.module.js';
+import { pathOf } from '../http/request-path.js';
 
-/** Answers everything that is thrown while a request is handled, by us, by Nest or by Fastify, with a problem document. */
+/**
+ * Answers everything that goes wrong, in our code, in Nest or in Fastify, with a problem document
+ * (RFC 9457).
+ */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
-  constructor(@Inject(LOGGER) private readonly logger: Logger) {}
-
-  async catch(exception: unknown, host: ArgumentsHost): Promise<void> {
+  catch(exception: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
     const request = http.getRequest<FastifyRequest>();
-    const reply = http.getResponse<FastifyReply>();
-    const problem = toProblem(withStatusCode(exception), pathOf(request), request.id);
-    if (problem.status >= 500) this.logger.error({ err: exception }, 'request failed');
-    await reply.code(problem.status).type('application/problem+json').send(problem);
+    const error =
+      exception instanceof HttpException ? withStatusCode(exception, request) : exception;
+    sendProblem(error, request, http.getResponse<FastifyReply>());
   }
 }
 
-/** Nest's own exceptions say their status in a method, Fastify's in the property that `toProblem` reads. */
-function withStatusCode(exception: unknown): unknown {
-  return exception instanceof HttpException
-    ? Object.assign(exception, { statusCode: exception.getStatus() })
-    : exception;
+export function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
+  const problem = toProblem(error, pathOf(request), request.id);
+  if (problem.status >= 500) {
+    // Outside of the request context when the handler took too long: name the id here.
+    request.log.error({ err: error, correlationId: request.id }, 'request failed');
+  }
+  if (problem.status === 401) reply.header('www-authenticate', 'Bearer');
+  void reply
+    .code(problem.status)
+    .header('x-request-id', request.id)
+    .type('application/problem+json')
+    .serializer(JSON.stringify)
+    .send(problem);
+}
+
+/**
+ * Nest's exceptions tell their status by a method; `toProblem` reads the property that Fastify's
+ * errors have.
+ */
+function withStatusCode(exception: HttpException, request: FastifyRequest): Error {
+  const statusCode = exception.getStatus();
+  // For a route that does not exist Nest's message quotes the query string, which may hold what is
+  // private.
+  const message =
+    statusCode === 404 && request.is404
+      ? `There is no route for ${request.method} ${pathOf(request)}.`
+      : exception.message;
+  return Object.assign(new Error(message, { cause: exception }), { statusCode });
 }

@@ -1,11 +1,12 @@
-import { ValidationError } from '@app/common';
 import { StandardSchemaValidationPipe } from '@nestjs/common';
+import type { z } from 'zod';
 
-type ExceptionFactory = NonNullable<
-  ConstructorParameters<typeof StandardSchemaValidationPipe>[0]
->['exceptionFactory'];
+import { toValidationError } from '../http/validation-error.js';
 
-/** Parses each parameter that names a schema, `@Body({ schema })`, and answers 422 with a JSON pointer to every problem. */
+/** Parses every parameter that names a schema, as in `@Body({ schema })`, or answers 422. */
 export function validationPipe(): StandardSchemaValidationPipe {
-  return new StandardSchemaValidationPipe({ exceptionFactory });
+  return new StandardSchemaValidationPipe({
+    // Every schema of this API is a zod schema, whose issues say more than the standard asks for.
+    exceptionFactory: (issues) => toValidationError(issues as readonly z.core.$ZodIssue[]),
+  });
 }

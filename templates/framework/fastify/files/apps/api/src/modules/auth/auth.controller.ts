@@ -9,11 +9,12 @@ export const authController: FastifyPluginCallbackZod<{ auth: AuthService }> = (
   done,
 ) => {
   app.post(
-    '/sign-in',
+    '/auth/sign-in',
     {
       config: { public: true },
       schema: {
         operationId: 'signIn',
+        summary: 'Sign in',
         tags: ['auth'],
         security: [],
         body: signInBody,

@@ -5,6 +5,6 @@ import { AuthService } from './auth.service.js';
 
 export const auth: Module = (app, { database, tokens }, done) => {
   const service = new AuthService(database, new AuthRepository(database), tokens);
-  app.register(authController, { prefix: '/auth', auth: service });
+  app.register(authController, { auth: service });
   done();
 };

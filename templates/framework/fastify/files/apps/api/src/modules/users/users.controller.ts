@@ -24,11 +24,12 @@ export const usersController: FastifyPluginCallbackZod<{ users: UsersService }> 
   done,
 ) => {
   app.get(
-    '/',
+    '/users',
     {
       config: mayRead,
       schema: {
         operationId: 'listUsers',
+        summary: 'List users',
         tags,
         querystring: listUsersQuery,
         response: { 200: userPageResponse },
@@ -38,11 +39,12 @@ export const usersController: FastifyPluginCallbackZod<{ users: UsersService }> 
   );
 
   app.get(
-    '/:id',
+    '/users/:id',
     {
       config: mayRead,
       schema: {
         operationId: 'getUser',
+        summary: 'Read a user',
         tags,
         params: userParams,
         response: { 200: userResponse },
@@ -56,11 +58,12 @@ export const usersController: FastifyPluginCallbackZod<{ users: UsersService }> 
   );
 
   app.post(
-    '/',
+    '/users',
     {
       config: mayWrite,
       schema: {
         operationId: 'createUser',
+        summary: 'Add a user',
         tags,
         body: createUserBody,
         response: { 201: userResponse },
@@ -70,18 +73,19 @@ export const usersController: FastifyPluginCallbackZod<{ users: UsersService }> 
       const user = await users.create(request.actor, request.body);
       return reply
         .code(201)
-        .header('location', `${app.prefix}/${user.id}`)
+        .header('location', `${app.prefix}/users/${user.id}`)
         .header('etag', entityTag(user.version))
         .send(toUserResponse(user));
     },
   );
 
   app.patch(
-    '/:id',
+    '/users/:id',
     {
       config: mayWrite,
       schema: {
         operationId: 'updateUser',
+        summary: 'Change a user',
         tags,
         params: userParams,
         headers: ifMatchHeaders,
@@ -98,11 +102,12 @@ export const usersController: FastifyPluginCallbackZod<{ users: UsersService }> 
   );
 
   app.delete(
-    '/:id',
+    '/users/:id',
     {
       config: mayWrite,
       schema: {
         operationId: 'deleteUser',
+        summary: 'Delete a user',
         tags,
         params: userParams,
         headers: ifMatchHeaders,

@@ -5,6 +5,6 @@ import { UsersService } from './users.service.js';
 
 export const users: Module = (app, { database, queue }, done) => {
   const service = new UsersService(database, new UsersRepository(database), queue);
-  app.register(usersController, { prefix: '/users', users: service });
+  app.register(usersController, { users: service });
   done();
 };

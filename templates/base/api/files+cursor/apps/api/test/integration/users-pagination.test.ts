@@ -1,0 +1,102 @@
+import { describe, expect, it } from 'vitest';
+
+import type { UserPageResponse } from '../../src/modules/users/users.dto.js';
+import { bearer, createTestApi } from '../support/api.js';
+import { createTenant } from '../support/tenant.js';
+
+const api = await createTestApi();
+const tenant = await createTenant();
+const headers = bearer(await api.signIn(tenant.admin));
+
+// With the three of a new tenant: seven.
+for (const name of ['a', 'b', 'c', 'd']) await addUser(`${name}@pages.example.com`);
+
+async function addUser(email: string) {
+  await api.inject({
+    method: 'POST',
+    url: '/api/v1/users',
+    headers,
+    payload: { email, name: 'Someone' },
+  });
+}
+
+function get(query: Record<string, string>) {
+  const url = `/api/v1/users?${new URLSearchParams(query).toString()}`;
+  return api.inject({ url, headers });
+}
+
+async function page(query: Record<string, string>): Promise<UserPageResponse> {
+  return (await get(query)).json();
+}
+
+async function walk(query: Record<string, string>, betweenPages?: () => Promise<void>) {
+  const pages = [await page(query)];
+  for (;;) {
+    const cursor = pages.at(-1)?.page.nextCursor;
+    if (cursor == null) return pages;
+    await betweenPages?.();
+    pages.push(await page({ ...query, cursor }));
+  }
+}
+
+function emailsOf(pages: readonly UserPageResponse[]): string[] {
+  return pages.flatMap(({ data }) => data.map(({ email }) => email));
+}
+
+describe('GET /api/v1/users', () => {
+  it('is read page by page until there is no more', async () => {
+    const pages = await walk({ limit: '3' });
+    expect(pages.map(({ data }) => data.length)).toEqual([3, 3, 1]);
+    expect(pages.map((each) => each.page.hasMore)).toEqual([true, true, false]);
+    expect(new Set(emailsOf(pages)).size).toBe(7);
+  });
+
+  it('shows the newest first unless it is told otherwise', async () => {
+    const times = (await page({})).data.map(({ createdAt }) => createdAt);
+    expect(times).toEqual(times.toSorted().toReversed());
+  });
+
+  it.each(['email', '-email', 'createdAt', '-createdAt'])(
+    'has one order by %s, whatever the size of a page',
+    async (sort) => {
+      const whole = emailsOf(await walk({ sort, limit: '100' }));
+      expect(emailsOf(await walk({ sort, limit: '1' }))).toEqual(whole);
+      expect(emailsOf(await walk({ sort, limit: '2' }))).toEqual(whole);
+    },
+  );
+
+  it('neither repeats nor misses a user when others come in between', async () => {
+    const before = emailsOf(await walk({ limit: '100' }));
+    let added = 0;
+    const pages = await walk({ limit: '2' }, () => addUser(`late-${++added}@pages.example.com`));
+    expect(emailsOf(pages)).toEqual(before);
+  });
+
+  it.each([
+    ['was made up', () => 'bm90IGEgY3Vyc29y'],
+    ['was changed', async () => tamper(await cursorOf({ limit: '1' }))],
+    ['belongs to another order', () => cursorOf({ limit: '1', sort: 'email' })],
+    ['belongs to another tenant', foreignCursor],
+  ])('answers 422 to a cursor that %s', async (_what, make) => {
+    const response = await get({ limit: '1', cursor: await make() });
+    expect(response.statusCode).toBe(422);
+    expect(response.json()).toMatchObject({ errors: [{ pointer: '/cursor' }] });
+  });
+});
+
+async function cursorOf(query: Record<string, string>): Promise<string> {
+  return (await page(query)).page.nextCursor ?? '';
+}
+
+function tamper(cursor: string): string {
+  return (cursor.startsWith('A') ? 'B' : 'A') + cursor.slice(1);
+}
+
+async function foreignCursor(): Promise<string> {
+  const other = await createTenant();
+  const response = await api.inject({
+    url: '/api/v1/users?limit=1',
+    headers: bearer(await api.signIn(other.admin)),
+  });
+  return response.json<UserPageResponse>().page.nextCursor ?? '';
+}

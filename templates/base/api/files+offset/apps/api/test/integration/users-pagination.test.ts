@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+
+import type { UserPageResponse } from '../../src/modules/users/users.dto.js';
+import { bearer, createTestApi } from '../support/api.js';
+import { createTenant } from '../support/tenant.js';
+
+const api = await createTestApi();
+const tenant = await createTenant();
+const headers = bearer(await api.signIn(tenant.admin));
+
+// With the three of a new tenant: seven.
+for (const name of ['a', 'b', 'c', 'd']) {
+  await api.inject({
+    method: 'POST',
+    url: '/api/v1/users',
+    headers,
+    payload: { email: `${name}@pages.example.com`, name: 'Someone' },
+  });
+}
+
+function get(query: Record<string, string>) {
+  const url = `/api/v1/users?${new URLSearchParams(query).toString()}`;
+  return api.inject({ url, headers });
+}
+
+async function page(query: Record<string, string>): Promise<UserPageResponse> {
+  return (await get(query)).json();
+}
+
+function emailsOf(pages: readonly UserPageResponse[]): string[] {
+  return pages.flatMap(({ data }) => data.map(({ email }) => email));
+}
+
+describe('GET /api/v1/users', () => {
+  it('has numbered pages and says how many', async () => {
+    const pages = await Promise.all(
+      ['1', '2', '3'].map((number) => page({ limit: '3', page: number })),
+    );
+    expect(pages.map((each) => each.page)).toEqual([
+      { number: 1, limit: 3, totalItems: 7, totalPages: 3 },
+      { number: 2, limit: 3, totalItems: 7, totalPages: 3 },
+      { number: 3, limit: 3, totalItems: 7, totalPages: 3 },
+    ]);
+    expect(pages.map(({ data }) => data.length)).toEqual([3, 3, 1]);
+    expect(new Set(emailsOf(pages)).size).toBe(7);
+  });
+
+  it('is empty beyond the last page', async () => {
+    expect(await page({ limit: '3', page: '4' })).toEqual({
+      data: [],
+      page: { number: 4, limit: 3, totalItems: 7, totalPages: 3 },
+    });
+  });
+
+  it('shows the newest first unless it is told otherwise', async () => {
+    const times = (await page({})).data.map(({ createdAt }) => createdAt);
+    expect(times).toEqual(times.toSorted().toReversed());
+  });
+
+  it.each(['email', '-email', 'createdAt', '-createdAt'])(
+    'has one order by %s, whatever the size of a page',
+    async (sort) => {
+      const whole = emailsOf([await page({ sort, limit: '100' })]);
+      const numbers = whole.map((_email, index) => String(index + 1));
+      const single = await Promise.all(
+        numbers.map((number) => page({ sort, limit: '1', page: number })),
+      );
+      expect(emailsOf(single)).toEqual(whole);
+    },
+  );
+
+  it.each(['0', '-1', '10001', 'last'])('answers 422 to page %s', async (number) => {
+    const response = await get({ page: number });
+    expect(response.statusCode).toBe(422);
+    expect(response.json()).toMatchObject({ errors: [{ pointer: '/page' }] });
+  });
+});

@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+
+import { createTestApi } from '../support/api.js';
+
+interface Description {
+  readonly openapi: string;
+  readonly paths: Record<string, Record<string, { readonly operationId?: string }>>;
+}
+
+const api = await createTestApi();
+const closed = await createTestApi({ DOCS_ENABLED: 'false' });
+
+async function operations() {
+  const { paths } = (await api.inject({ url: '/openapi.json' })).json<Description>();
+  return Object.entries(paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, { operationId }]) => ({
+      method: method.toUpperCase() as 'GET' | 'POST' | 'PATCH' | 'DELETE',
+      url: path.replace(/\{\w+\}/g, '01990000-0000-7000-8000-000000000000'),
+      operationId,
+    })),
+  );
+}
+
+describe('the API description', () => {
+  it('is OpenAPI 3.1 and names every operation', async () => {
+    const response = await api.inject({ url: '/openapi.json' });
+    expect(response.json<Description>().openapi).toMatch(/^3\.1\./);
+    const names = (await operations()).map(({ operationId }) => operationId);
+    expect(names.toSorted()).toEqual([
+      'createUser',
+      'deleteUser',
+      'getUser',
+      'listUsers',
+      'signIn',
+      'updateUser',
+    ]);
+  });
+
+  it('has a page to read it', async () => {
+    const response = await api.inject({ url: '/docs/' });
+    expect(response.statusCode).toBe(200);
+    expect(response.headers['content-type']).toContain('text/html');
+  });
+
+  it('is not served when it is switched off', async () => {
+    for (const url of ['/openapi.json', '/docs', '/docs/']) {
+      expect((await closed.inject({ url })).statusCode).toBe(404);
+    }
+  });
+});
+
+describe('every operation', () => {
+  it('needs a token, unless it is on the allow-list', async () => {
+    const open: (string | undefined)[] = [];
+    for (const { method, url, operationId } of await operations()) {
+      const response = await api.inject({ method, url });
+      if (response.statusCode !== 401) open.push(operationId);
+    }
+    expect(open).toEqual(['signIn']);
+  });
+});

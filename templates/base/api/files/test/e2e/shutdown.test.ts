@@ -1,0 +1,66 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import { expect, it } from 'vitest';
+
+import { signInTo } from './support/api-client.js';
+import { startBackend } from './support/backend.js';
+import { connectToDatabase } from './support/database.js';
+
+const busy = await startBackend();
+const announcing = await startBackend({ SHUTDOWN_DELAY_MS: '1000' });
+const database = await connectToDatabase();
+
+it('finishes the request it has and lets go of idle connections', async () => {
+  const send = await signInTo(busy.url);
+  // fetch keeps these connections open for the next request, which does not come.
+  await Promise.all([1, 2, 3].map(async () => (await send('/health')).text()));
+
+  await database.query('begin');
+  await database.query('lock table users in access exclusive mode');
+  const slow = send('/api/v1/users');
+  await untilSomethingWaitsForTheLock();
+
+  const exitCode = busy.api.stop();
+  await busy.api.waitForLog(({ msg }) => msg === 'draining');
+  await expect.poll(() => answers(`${busy.url}/health`)).toBe(false);
+  await database.query('rollback');
+
+  const response = await slow;
+  expect(response.status).toBe(200);
+  expect(response.headers.get('connection')).toBe('close');
+  const finishedAt = Date.now();
+  expect(await exitCode).toBe(0);
+  expect(Date.now() - finishedAt).toBeLessThan(2000);
+});
+
+it('goes on serving, but not ready, until load balancers have noticed', async () => {
+  const exitCode = announcing.api.stop();
+  await announcing.api.waitForLog(({ msg }) => msg === 'draining');
+
+  const ready = await fetch(`${announcing.url}/ready`);
+  expect(ready.status).toBe(503);
+  expect(await ready.json()).toMatchObject({ status: 'draining' });
+  expect((await fetch(`${announcing.url}/health`)).status).toBe(200);
+  expect(await exitCode).toBe(0);
+});
+
+it('ends the worker as well', async () => {
+  expect(await announcing.worker.stop()).toBe(0);
+});
+
+function answers(url: string): Promise<boolean> {
+  return fetch(url).then(
+    () => true,
+    () => false,
+  );
+}
+
+async function untilSomethingWaitsForTheLock(): Promise<void> {
+  for (;;) {
+    const { rowCount } = await database.query(
+      `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+    );
+    if (rowCount) return;
+    await sleep(20);
+  }
+}

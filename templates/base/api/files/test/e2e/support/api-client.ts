@@ -1,0 +1,30 @@
+import { demoAccount } from '../../../scripts/demo.js';
+
+interface ApiRequest {
+  readonly method?: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: object;
+}
+
+/** Sends a request as the seeded administrator. */
+export type ApiClient = (path: string, request?: ApiRequest) => Promise<Response>;
+
+export async function signInTo(url: string): Promise<ApiClient> {
+  const response = await fetch(`${url}/api/v1/auth/sign-in`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(demoAccount),
+  });
+  const { accessToken } = (await response.json()) as { accessToken: string };
+
+  return (path, { method = 'GET', headers = {}, body } = {}) =>
+    fetch(`${url}${path}`, {
+      method,
+      headers: {
+        authorization: `Bearer ${accessToken}`,
+        ...(body && { 'content-type': 'application/json' }),
+        ...headers,
+      },
+      ...(body && { body: JSON.stringify(body) }),
+    });
+}

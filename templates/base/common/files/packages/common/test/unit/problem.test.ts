@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+
+import { ConflictError, toProblem, ValidationError } from '../../src/index.js';
+
+const problemOf = (error: unknown) => toProblem(error, '/api/v1/users', 'request-1');
+
+describe('toProblem', () => {
+  it('describes an application error', () => {
+    expect(problemOf(new ConflictError('The email is taken.'))).toEqual({
+      type: 'about:blank',
+      title: 'Conflict',
+      status: 409,
+      detail: 'The email is taken.',
+      instance: '/api/v1/users',
+      code: 'conflict',
+      requestId: 'request-1',
+    });
+  });
+
+  it('points at what is not valid', () => {
+    const issues = [{ pointer: '/email', detail: 'Not an email address.' }];
+    expect(problemOf(new ValidationError(issues))).toMatchObject({
+      status: 422,
+      code: 'validation_failed',
+      errors: issues,
+    });
+  });
+
+  it('passes on what the framework refuses', () => {
+    const error = Object.assign(new Error('Body is too large'), { statusCode: 413 });
+    expect(problemOf(error)).toMatchObject({
+      status: 413,
+      title: 'Content Too Large',
+      code: 'content_too_large',
+      detail: 'Body is too large',
+    });
+  });
+
+  it.each([
+    new Error('connect ECONNREFUSED 10.0.0.7:5432'),
+    Object.assign(new Error('secret'), { statusCode: 503 }),
+    Object.assign(new Error('secret'), { statusCode: 'secret' }),
+    Object.assign(new Error('secret'), { statusCode: 302 }),
+    'secret',
+    null,
+    undefined,
+  ])('says nothing about the inside: %s', (error) => {
+    const problem = problemOf(error);
+    expect(problem.status).toBeGreaterThanOrEqual(500);
+    expect(problem.detail).toBeUndefined();
+    expect(JSON.stringify(problem)).not.toMatch(/secret|10\.0\.0\.7/);
+  });
+});

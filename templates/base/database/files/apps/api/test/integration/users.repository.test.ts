@@ -1,0 +1,114 @@
+import { ConflictError, newId } from '@app/common';
+import type { NewUser } from '@app/core';
+import { createDatabase, databaseEnv } from '@app/database';
+import { createTenant } from '@app/database/testing';
+import { afterAll, beforeEach, describe, expect, inject, it } from 'vitest';
+import { z } from 'zod';
+
+import { UsersRepository } from '../../src/modules/users/users.repository.js';
+
+const ada: NewUser = { email: 'ada@acme.test', name: 'Ada', role: 'member' };
+const grace: NewUser = { email: 'grace@acme.test', name: 'Grace', role: 'admin' };
+const actor = newId();
+
+describe('UsersRepository', () => {
+  const config = z.object(databaseEnv).parse(inject('env'));
+  const database = createDatabase({ ...config, applicationName: 'test' });
+  const users = new UsersRepository(database);
+  let tenant: string;
+
+  const run = <T>(work: () => Promise<T>) => database.run(tenant, work);
+  const create = (user: NewUser) => run(() => users.create(user, actor));
+
+  beforeEach(async () => {
+    tenant = await createTenant(config.DATABASE_URL);
+  });
+
+  afterAll(async () => {
+    await database.close();
+  });
+
+  it('creates a user in version 1, and finds it', async () => {
+    const created = await create(ada);
+
+    expect(created).toEqual({
+      ...ada,
+      id: expect.any(String) as string,
+      tenantId: tenant,
+      version: 1,
+      createdAt: expect.any(Date) as Date,
+      updatedAt: expect.any(Date) as Date,
+      createdBy: actor,
+      updatedBy: actor,
+    });
+    expect(await run(() => users.find(created.id))).toEqual(created);
+  });
+
+  it('finds nobody by an id that does not exist', async () => {
+    expect(await run(() => users.find(newId()))).toBeNull();
+  });
+
+  it('changes only what the patch names, and counts the version up', async () => {
+    const created = await create(ada);
+    const editor = newId();
+
+    const updated = await run(() => users.update(created.id, 1, { name: 'Ada L.' }, editor));
+
+    expect(updated).toEqual({
+      ...created,
+      name: 'Ada L.',
+      version: 2,
+      updatedAt: expect.any(Date) as Date,
+      updatedBy: editor,
+    });
+    expect(await run(() => users.find(created.id))).toEqual(updated);
+  });
+
+  it('changes nothing when the version is stale', async () => {
+    const { id } = await create(ada);
+    const updated = await run(() => users.update(id, 1, { name: 'first' }, actor));
+
+    expect(await run(() => users.update(id, 1, { name: 'second' }, actor))).toBeNull();
+    expect(await run(() => users.remove(id, 1))).toBe(false);
+    expect(await run(() => users.find(id))).toEqual(updated);
+  });
+
+  it('lets one of two changes of the same version win', async () => {
+    const { id } = await create(ada);
+
+    const results = await Promise.all(
+      ['one', 'two'].map((name) => run(() => users.update(id, 1, { name }, actor))),
+    );
+
+    expect(results.filter((user) => user !== null)).toHaveLength(1);
+    expect((await run(() => users.find(id)))?.version).toBe(2);
+  });
+
+  it('removes a user', async () => {
+    const { id } = await create(ada);
+
+    expect(await run(() => users.remove(id, 1))).toBe(true);
+    expect(await run(() => users.find(id))).toBeNull();
+  });
+
+  it('refuses an e-mail address that another user of the tenant has', async () => {
+    await create(ada);
+    const { id } = await create(grace);
+
+    await expect(create(ada)).rejects.toThrow(ConflictError);
+    const rename = run(() => users.update(id, 1, { email: ada.email }, actor));
+    await expect(rename).rejects.toThrow('There is already a user with');
+  });
+
+  it('keeps tenants apart', async () => {
+    const { id } = await create(ada);
+    const other = await createTenant(config.DATABASE_URL);
+    const asOther = <T>(work: () => Promise<T>) => database.run(other, work);
+
+    expect(await asOther(() => users.find(id))).toBeNull();
+    expect(await asOther(() => users.update(id, 1, { name: 'mine' }, actor))).toBeNull();
+    expect(await asOther(() => users.remove(id, 1))).toBe(false);
+    expect((await asOther(() => users.create(ada, actor))).email).toBe(ada.email);
+    expect((await run(() => users.find(id)))?.name).toBe('Ada');
+  });
+});

@@ -1,0 +1,41 @@
+import { createDatabase, databaseEnv } from '@app/database';
+import { createTenant, createUser } from '@app/database/testing';
+import { afterAll, describe, expect, inject, it } from 'vitest';
+import { z } from 'zod';
+
+import { NotificationsRepository } from '../../src/notifications/notifications.repository.js';
+
+describe('NotificationsRepository', () => {
+  const config = z.object(databaseEnv).parse(inject('env'));
+  const database = createDatabase({ ...config, applicationName: 'test' });
+  const notifications = new NotificationsRepository(database);
+
+  afterAll(async () => {
+    await database.close();
+  });
+
+  it('records each kind once per user, also when asked twice at the same time', async () => {
+    const tenant = await createTenant(config.DATABASE_URL);
+    const userId = await createUser(config.DATABASE_URL, tenant);
+    const record = (kind: string) =>
+      database.run(tenant, () => notifications.record({ userId, kind }));
+
+    const first = await Promise.all([record('welcome'), record('welcome')]);
+
+    expect(first.sort()).toEqual([false, true]);
+    expect(await record('welcome')).toBe(false);
+    expect(await record('farewell')).toBe(true);
+  });
+
+  it('cannot record for a user of another tenant', async () => {
+    const [tenant, other] = await Promise.all([
+      createTenant(config.DATABASE_URL),
+      createTenant(config.DATABASE_URL),
+    ]);
+    const userId = await createUser(config.DATABASE_URL, other);
+
+    const record = database.run(tenant, () => notifications.record({ userId, kind: 'welcome' }));
+
+    await expect(record).rejects.toThrow();
+  });
+});

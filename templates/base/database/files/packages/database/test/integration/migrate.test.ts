@@ -1,0 +1,54 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+
+import { migrate } from '../../src/migrate.js';
+import { createEmptyDatabase, type EmptyDatabase } from '../support/empty-database.js';
+
+describe('migrate', () => {
+  let database: EmptyDatabase;
+
+  beforeEach(async () => {
+    database = await createEmptyDatabase();
+  });
+
+  afterEach(async () => {
+    await database.drop();
+  });
+
+  it('makes the tables, once', async () => {
+    const applied = await migrate(database.url);
+
+    expect(applied).toContainEqual(expect.stringMatching(/init$/));
+    expect(await database.query('select * from notifications')).toEqual([]);
+    expect(await migrate(database.url)).toEqual([]);
+  });
+
+  it('lets one of several processes work and the others wait', async () => {
+    const applied = await Promise.all([1, 2, 3].map(() => migrate(database.url)));
+
+    expect(applied.filter((names) => names.length > 0)).toHaveLength(1);
+  });
+
+  it('leaves columns that hold what a JavaScript date can hold', async () => {
+    await migrate(database.url);
+
+    const columns = await database.query(
+      `select distinct data_type, datetime_precision from information_schema.columns
+       where table_schema = 'public' and column_name in ('created_at', 'updated_at')`,
+    );
+    expect(columns).toEqual([{ data_type: 'timestamp with time zone', datetime_precision: 3 }]);
+  });
+
+  it('lets no role into the database that the code does not know', async () => {
+    await migrate(database.url);
+    const id = crypto.randomUUID();
+    await database.query(
+      `insert into organizations (id, slug, name) values ('${id}', 'acme', 'Acme')`,
+    );
+
+    const insert = database.query(
+      `insert into users (id, tenant_id, email, name, role)
+       values ('${id}', '${id}', 'a@acme.test', 'A', 'owner')`,
+    );
+    await expect(insert).rejects.toThrow('users_role_check');
+  });
+});

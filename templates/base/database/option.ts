@@ -1,0 +1,58 @@
+import { defineOption } from '../../../src/options/definition.js';
+
+export default defineOption({
+  label: 'Database',
+  summary:
+    'What is the same for every ORM: configuration, pool, migration lock and the base of repositories',
+  contributes: {
+    workspaces: {
+      'packages/database': {
+        description: 'Client, unit of work, repositories’ base, migrations and seed',
+        dependencies: ['@app/common', '@app/core', 'pg', 'zod'],
+        devDependencies: ['@types/pg'],
+        exports: { './testing': 'src/testing.ts' },
+      },
+    },
+    root: {
+      scripts: {
+        migrate: {
+          run: 'tsx --conditions=source --import ./scripts/load-env.js packages/database/src/cli/migrate.ts',
+        },
+      },
+    },
+    env: [
+      {
+        name: 'DATABASE_URL',
+        description:
+          'PostgreSQL. In development and tests, without it, an embedded server is started.',
+        example: 'postgres://app:app@localhost:5432/app',
+      },
+      {
+        name: 'DATABASE_POOL_MAX',
+        description:
+          'Connections per process. All processes together should stay below 80 % of max_connections.',
+        example: '10',
+      },
+      {
+        name: 'DATABASE_CONNECT_TIMEOUT_MS',
+        description: 'How long a query waits for a connection.',
+        example: '5000',
+      },
+      {
+        name: 'DATABASE_STATEMENT_TIMEOUT_MS',
+        description: 'After how long the server cancels a statement.',
+        example: '10000',
+      },
+      {
+        name: 'DATABASE_LOCK_TIMEOUT_MS',
+        description: 'How long a statement waits for a lock.',
+        example: '3000',
+      },
+      {
+        name: 'DATABASE_TRANSACTION_TIMEOUT_MS',
+        description: 'After how long a transaction that does nothing is rolled back.',
+        example: '15000',
+      },
+    ],
+  },
+});

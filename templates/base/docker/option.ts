@@ -1,0 +1,69 @@
+import { type ComposeService, defineOption } from '../../../src/options/definition.js';
+
+const healthy = { condition: 'service_healthy' };
+
+export default defineOption({
+  label: 'Docker',
+  summary: 'The images of API and worker, and the services of local development.',
+  contributes: {
+    compose: {
+      services: {
+        postgres: {
+          image: 'postgres:18',
+          environment: { POSTGRES_USER: 'app', POSTGRES_PASSWORD: 'app', POSTGRES_DB: 'app' },
+          ports: ['127.0.0.1:5432:5432'],
+          volumes: ['postgres:/var/lib/postgresql'],
+          healthcheck: {
+            // Over TCP: while the image initialises, its temporary server answers on the socket only.
+            test: ['CMD', 'pg_isready', '--host=127.0.0.1', '--username=app', '--dbname=app'],
+            interval: '2s',
+            timeout: '5s',
+            retries: 30,
+          },
+        },
+      },
+      volumes: ['postgres'],
+    },
+  },
+  contributesWith: {
+    bullmq: programs('redis', { REDIS_URL: 'redis://redis:6379' }),
+    rabbitmq: programs('rabbitmq', { AMQP_URL: 'amqp://app:app@rabbitmq:5672' }),
+  },
+});
+
+/** The images, as production runs them, on the services above: only with `--profile app`. */
+function programs(broker: string, queue: Readonly<Record<string, string>>) {
+  const dependsOn = {
+    postgres: healthy,
+    [broker]: healthy,
+    migrate: { condition: 'service_completed_successfully' },
+  };
+  const environment = { ...queue, NODE_ENV: 'production', HOST: '0.0.0.0', PORT: '3000' };
+  return {
+    compose: {
+      services: {
+        migrate: {
+          ...program('api', { NODE_ENV: 'production' }),
+          command: ['packages/database/dist/cli/migrate.js'],
+          depends_on: { postgres: healthy },
+        },
+        api: {
+          ...program('api', environment),
+          ports: ['127.0.0.1:3000:3000'],
+          depends_on: dependsOn,
+        },
+        worker: { ...program('worker', environment), depends_on: dependsOn },
+      },
+    },
+  };
+}
+
+function program(target: string, environment: Readonly<Record<string, string>>): ComposeService {
+  return {
+    build: { context: '.', dockerfile: 'docker/Dockerfile', target },
+    profiles: ['app'],
+    env_file: ['.env'],
+    environment: { ...environment, DATABASE_URL: 'postgres://app:app@postgres:5432/app' },
+    read_only: true,
+  };
+}

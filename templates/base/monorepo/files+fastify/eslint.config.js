@@ -1,0 +1,10 @@
+import { defineConfig, globalIgnores } from 'eslint/config';
+
+import { dependencyDirection } from './eslint/boundaries.js';
+import { typescript } from './eslint/typescript.js';
+
+export default defineConfig(
+  globalIgnores(['**/dist/', '**/generated/', '.data/']),
+  typescript,
+  dependencyDirection,
+);

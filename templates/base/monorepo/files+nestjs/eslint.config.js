@@ -1,0 +1,17 @@
+import { defineConfig, globalIgnores } from 'eslint/config';
+
+import { dependencyDirection } from './eslint/boundaries.js';
+import { typescript } from './eslint/typescript.js';
+
+export default defineConfig(
+  globalIgnores(['**/dist/', '**/generated/', '.data/']),
+  typescript,
+  dependencyDirection,
+  {
+    files: ['apps/api/**/*.ts'],
+    rules: {
+      // A module is an empty class: its decorator says what it is made of.
+      '@typescript-eslint/no-extraneous-class': ['error', { allowWithDecorator: true }],
+    },
+  },
+);

@@ -1,0 +1,82 @@
+import { join } from 'node:path';
+
+import { defineConfig } from 'eslint/config';
+import boundaries from 'eslint-plugin-boundaries';
+
+const sameApp = { app: '{{ from.element.captured.app }}' };
+
+/**
+ * Which part of the repo may import which: scripts, test → apps → packages → core, common.
+ * What is not allowed here is an error.
+ */
+export const dependencyDirection = defineConfig({
+  files: ['**/*.ts'],
+  plugins: { boundaries },
+  settings: {
+    'import/resolver': { typescript: { conditionNames: ['source', 'import', 'node', 'default'] } },
+    'boundaries/root-path': join(import.meta.dirname, '..'),
+    'boundaries/legacy-templates': false,
+    'boundaries/elements-single-match': true,
+    'boundaries/elements': [
+      element('foundation', 'packages/core'),
+      element('foundation', 'packages/common'),
+      element('development', 'packages/dev-services'),
+      element('development', 'scripts'),
+      element('development', 'test'),
+      element('package', 'packages/*'),
+      element('module', 'apps/*/src/modules/*', ['app', 'module']),
+      element('app', 'apps/*', ['app']),
+    ],
+  },
+  rules: {
+    'boundaries/dependencies': [
+      'error',
+      {
+        default: 'disallow',
+        checkAllOrigins: true,
+        checkUnknownLocals: true,
+        policies: [
+          { allow: { to: { module: { origin: ['core', 'external'] } } } },
+          {
+            from: { element: { path: 'packages/core', fileInternalPath: 'src/**' } },
+            disallow: { to: { module: { origin: 'external', source: '!zod' } } },
+          },
+          { from: type('package', 'app', 'module'), allow: { to: type('foundation') } },
+          { from: type('app', 'module'), allow: { to: type('package') } },
+          {
+            from: type('app', 'module'),
+            allow: { to: { element: { type: 'app', captured: sameApp } } },
+          },
+          {
+            from: type('app'),
+            allow: { to: { element: { type: 'module', captured: sameApp } } },
+          },
+          {
+            from: type('module'),
+            allow: {
+              to: {
+                element: {
+                  type: 'module',
+                  captured: sameApp,
+                  fileInternalPath: '*.contract.ts',
+                },
+              },
+            },
+          },
+          {
+            from: type('development'),
+            allow: { to: type('foundation', 'package', 'app', 'module', 'development') },
+          },
+        ],
+      },
+    ],
+  },
+});
+
+function element(type, pattern, capture = []) {
+  return { type, pattern, capture, partialMatch: false };
+}
+
+function type(...types) {
+  return { element: { type: types } };
+}

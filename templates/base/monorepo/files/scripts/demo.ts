@@ -1,0 +1,13 @@
+import { hashPassword } from '@app/auth';
+import { seed } from '@app/database';
+
+/** How to sign in to a seeded database. For development only: everybody knows the password. */
+export const demoAccount = {
+  organization: 'acme',
+  email: 'admin@acme.test',
+  password: 'correct horse battery staple',
+};
+
+export async function seedDemo(databaseUrl: string): Promise<void> {
+  await seed(databaseUrl, await hashPassword(demoAccount.password));
+}

@@ -1,0 +1,23 @@
+import { startApi } from '../apps/api/src/start.js';
+import { startWorker } from '../apps/worker/src/start.js';
+import { demoAccount } from './demo.js';
+
+const api = await startApi(process.env);
+const worker = await startWorker(process.env);
+
+const { organization, email, password } = demoAccount;
+console.log(`
+  API       ${api.url}
+  Docs      ${api.url}/docs
+  Sign in   POST ${api.url}/api/v1/auth/sign-in
+            ${JSON.stringify({ organization, email, password })}
+`);
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => void stop());
+}
+
+async function stop(): Promise<void> {
+  await api.stop();
+  await worker.stop();
+}

@@ -1,0 +1,53 @@
+import { existsSync } from 'node:fs';
+import { appendFile, chmod, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parseEnv } from 'node:util';
+
+import { generateSecret } from './secrets.js';
+
+/**
+ * Makes .env from .env.example, or adds to it what it lacks. What is there stays as it is.
+ * @returns the names of the variables that were added
+ */
+export async function completeEnvFile(folder: string): Promise<readonly string[]> {
+  const file = join(folder, '.env');
+  const example = await readFile(join(folder, '.env.example'), 'utf8');
+  const existing = existsSync(file) ? await readFile(file, 'utf8') : '';
+  const { names, text } = missingFrom(existing, example);
+  if (names.length > 0) {
+    await appendFile(file, text, { mode: 0o600 });
+    await chmod(file, 0o600);
+  }
+  return names;
+}
+
+/** The variables that a new .env would have. */
+export async function readFreshEnv(folder: string): Promise<Readonly<Record<string, string>>> {
+  const example = await readFile(join(folder, '.env.example'), 'utf8');
+  return variablesIn(missingFrom('', example).text);
+}
+
+/** What of `example` is to be added: everything to an empty file, otherwise what has a value. */
+export function missingFrom(existing: string, example: string) {
+  const known = variablesIn(existing);
+  const namesIn = (block: string) => Object.keys(variablesIn(block));
+  const isMissing = (block: string) => namesIn(block).some((name) => !(name in known));
+  const blocks = example.trimEnd().split('\n\n');
+  const added = existing === '' ? blocks : blocks.filter(isMissing);
+  const separator = existing === '' ? '' : existing.endsWith('\n') ? '\n' : '\n\n';
+  return {
+    names: added.flatMap(namesIn),
+    text: `${separator}${added.map(fillIn).join('\n\n')}\n`,
+  };
+}
+
+/** `NAME=<generate:kind>` gets a secret of that kind. */
+function fillIn(block: string): string {
+  return block.replace(/<generate:([\w-]+)>/, (_, kind: string) => generateSecret(kind));
+}
+
+function variablesIn(text: string): Record<string, string> {
+  const variables = Object.entries(parseEnv(text) as Record<string, string>);
+  // Node.js 20 reads `# NAME=value` as a variable that is called `# NAME`.
+  return Object.fromEntries(variables.filter(([name]) => !name.startsWith('#')));
+}

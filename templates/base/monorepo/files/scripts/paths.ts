@@ -1,0 +1,7 @@
+import { join } from 'node:path';
+
+/** The folder of the repo. */
+export const root = join(import.meta.dirname, '..');
+
+/** Where the embedded PostgreSQL of development keeps its files. */
+export const postgresFolder = join(root, '.data', 'postgres');

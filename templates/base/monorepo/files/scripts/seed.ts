@@ -1,0 +1,15 @@
+import './load-env.js';
+
+import { resolveServices } from '@app/dev-services';
+
+import { demoAccount, seedDemo } from './demo.js';
+import { postgresFolder } from './paths.js';
+
+const services = await resolveServices(process.env, postgresFolder);
+try {
+  await seedDemo(services.env.DATABASE_URL);
+  const { organization, email, password } = demoAccount;
+  console.log(`Seeded. Sign in to ${organization} as ${email} with "${password}".`);
+} finally {
+  await services.stop();
+}

@@ -1,0 +1,27 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+
+const tsx = createRequire(import.meta.url).resolve('tsx/cli');
+const program = join(import.meta.dirname, 'dev-apps.ts');
+
+// Ctrl-C reaches every process of a terminal's group. The apps are in a group of their own, so that
+// they are told once, and the services outlive them. (Windows has no such groups to make.)
+const ownGroup = process.platform !== 'win32';
+
+/**
+ * Runs the api and the worker, again after every change of a source file, until `stopping`.
+ * @returns the exit code
+ */
+export async function watchApps(env: NodeJS.ProcessEnv, stopping: AbortSignal): Promise<number> {
+  const args = ['watch', '--clear-screen=false', '--conditions=source', program];
+  const child = spawn(process.execPath, [tsx, ...args], {
+    env,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    detached: ownGroup,
+  });
+  if (ownGroup) stopping.addEventListener('abort', () => child.kill('SIGTERM'));
+  const [code] = (await once(child, 'exit')) as [number | null];
+  return stopping.aborted ? 0 : (code ?? 1);
+}

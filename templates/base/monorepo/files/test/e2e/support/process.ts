@@ -1,0 +1,64 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import { root } from '../../../scripts/paths.js';
+
+/** One JSON line of a log. */
+export type LogLine = Readonly<Record<string, unknown>>;
+
+export interface RunningProcess {
+  /** What it has logged so far. */
+  readonly logs: readonly LogLine[];
+  /**
+   * The first line, of those logged already and those to come, that `matches`.
+   * @throws when the process ends without one, or after 20 seconds
+   */
+  waitForLog(matches: (line: LogLine) => boolean): Promise<LogLine>;
+  /**
+   * Sends SIGTERM and waits for the end.
+   * @returns the exit code, or null when it had to be killed after 30 seconds
+   */
+  stop(): Promise<number | null>;
+}
+
+/** Runs a built program as `node` does in production. */
+export function startProcess(
+  program: string,
+  env: Readonly<Record<string, string>>,
+): RunningProcess {
+  const child = spawn(process.execPath, [join(root, program)], {
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const logs: LogLine[] = [];
+  let errorOutput = '';
+  createInterface(child.stdout).on('line', (line) => logs.push(JSON.parse(line) as LogLine));
+  child.stderr.on('data', (chunk: Buffer) => (errorOutput += chunk.toString()));
+  const exit = once(child, 'exit') as Promise<[number | null]>;
+
+  return {
+    logs,
+    waitForLog: async (matches) => {
+      const deadline = Date.now() + 20_000;
+      for (;;) {
+        const line = logs.find(matches);
+        if (line) return line;
+        if (child.exitCode !== null || Date.now() > deadline) {
+          const lines = logs.map((logged) => JSON.stringify(logged)).join('\n');
+          throw new Error(`${program} did not log it:\n${lines}\n${errorOutput}`);
+        }
+        await sleep(20);
+      }
+    },
+    stop: async () => {
+      child.kill('SIGTERM');
+      const kill = setTimeout(() => child.kill('SIGKILL'), 30_000);
+      const [code] = await exit;
+      clearTimeout(kill);
+      return code;
+    },
+  };
+}

@@ -1,0 +1,44 @@
+import { defineOption } from '../../../src/options/definition.js';
+
+export default defineOption({
+  label: 'Monorepo',
+  summary: 'TypeScript, ESLint, Prettier, vitest and the scripts of the repo',
+  contributes: {
+    root: {
+      devDependencies: [
+        '@app/auth',
+        '@app/common',
+        '@app/database',
+        '@app/dev-services',
+        '@app/queue',
+        '@eslint/js',
+        '@types/node',
+        'eslint',
+        'eslint-import-resolver-typescript',
+        'eslint-plugin-boundaries',
+        'eslint-plugin-simple-import-sort',
+        'prettier',
+        'tsx',
+        'typescript',
+        'typescript-eslint',
+        'vitest',
+        'zod',
+      ],
+      scripts: {
+        setup: { run: 'tsx scripts/setup.ts' },
+        dev: { run: 'tsx --conditions=source scripts/dev.ts' },
+        build: { run: 'tsc -b tsconfig.build.json' },
+        start: { run: 'node --import ./scripts/load-env.js apps/api/dist/server.js' },
+        'start:worker': { run: 'node --import ./scripts/load-env.js apps/worker/dist/main.js' },
+        test: { run: 'vitest run --project unit' },
+        'test:integration': { run: 'vitest run --project integration' },
+        'test:e2e': { run: 'tsc -b tsconfig.build.json && vitest run --project e2e' },
+        lint: { run: 'eslint . --max-warnings 0' },
+        typecheck: { run: 'tsc --noEmit' },
+        format: { run: 'prettier --write .' },
+        'format:check': { run: 'prettier --check .' },
+        seed: { run: 'tsx --conditions=source scripts/seed.ts' },
+      },
+    },
+  },
+});

@@ -1,0 +1,260 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import {
+  currentContext,
+  newCorrelationId,
+  newId,
+  type RequestContext,
+  runWithContext,
+} from '@app/common';
+import { describe, expect, inject, it, onTestFinished, vi } from 'vitest';
+
+import { createJobQueue } from '../../src/index.js';
+import { urlOfNobody, urlVariable } from '../support/broker.js';
+import {
+  brokers,
+  eventually,
+  logger,
+  openTestQueue,
+  queueConfig,
+} from '../support/queue-under-test.js';
+import { startTcpProxy } from '../support/tcp-proxy.js';
+
+const given: NodeJS.ProcessEnv = inject('env');
+const brokerUrl = given[urlVariable];
+const maxAttempts = 5;
+
+describe.each(brokers)('the job queue on $broker', ({ env }) => {
+  it('runs a job in the context of whoever enqueued it', async () => {
+    const { consume, context, enqueue } = openTestQueue(env);
+    const userId = newId();
+    const runs: { userId: string; context: RequestContext | undefined }[] = [];
+    await consume((data) => {
+      runs.push({ ...data, context: currentContext() });
+      return Promise.resolve();
+    });
+
+    await enqueue(userId);
+
+    await eventually(() => {
+      expect(runs).toMatchObject([{ userId, context }]);
+    });
+    expect(runs[0]?.context?.jobId).toBeDefined();
+  });
+
+  it('keeps jobs until somebody consumes them', async () => {
+    const { consume, enqueue } = openTestQueue(env);
+    const userIds = [newId(), newId(), newId()];
+    for (const userId of userIds) await enqueue(userId);
+    const handled: string[] = [];
+
+    await consume(({ userId }) => {
+      handled.push(userId);
+      return Promise.resolve();
+    });
+
+    await eventually(() => {
+      expect(handled.sort()).toEqual(userIds.sort());
+    });
+  });
+
+  it('tries a failed job again, and waits longer each time', async () => {
+    const { consume, deadLetters, enqueue } = openTestQueue(env);
+    const startedAt: number[] = [];
+    await consume(() => {
+      startedAt.push(performance.now());
+      return startedAt.length < 4 ? Promise.reject(new Error('not yet')) : Promise.resolve();
+    });
+
+    await enqueue(newId());
+
+    await eventually(() => {
+      expect(startedAt).toHaveLength(4);
+    });
+    const [first = 0, second = 0, third = 0, fourth = 0] = startedAt;
+    expect(fourth - third).toBeGreaterThan(second - first);
+    await sleep(200);
+    expect(startedAt).toHaveLength(4);
+    expect(await deadLetters.list(10)).toEqual([]);
+  });
+
+  it('dead-letters a job that has failed too often, and keeps it there', async () => {
+    const { consume, context, deadLetters, enqueue } = openTestQueue(env);
+    const handler = vi.fn(() => Promise.reject(new Error('the mail server is on fire')));
+    await consume(handler);
+    const userId = newId();
+
+    await enqueue(userId);
+
+    await eventually(async () => {
+      expect(await deadLetters.list(10)).toHaveLength(1);
+    });
+    const letters = await deadLetters.list(10);
+    expect(letters).toMatchObject([
+      {
+        name: 'users.welcome',
+        payload: { ...context, data: { userId } },
+        reason: 'the mail server is on fire',
+        attempts: maxAttempts,
+      },
+    ]);
+    expect(handler).toHaveBeenCalledTimes(maxAttempts);
+    expect(await deadLetters.list(10)).toEqual(letters);
+  });
+
+  it('dead-letters a poison message at the first attempt, and goes on', async () => {
+    const { consume, deadLetters, enqueue } = openTestQueue(env);
+    const handler = vi.fn(() => Promise.resolve());
+    await consume(handler, 1);
+    const userId = newId();
+
+    await enqueue('not a user id');
+    await enqueue(userId);
+
+    await eventually(async () => {
+      expect(await deadLetters.list(10)).toMatchObject([
+        { attempts: 1, reason: 'the data of users.welcome is not valid: userId (invalid_format)' },
+      ]);
+      expect(handler).toHaveBeenCalledExactlyOnceWith({ userId });
+    });
+  });
+
+  it('lists the oldest dead letters first', async () => {
+    const { consume, deadLetters, enqueue } = openTestQueue(env);
+    await consume(() => Promise.resolve(), 1);
+    for (const nonsense of ['first', 'second', 'third']) {
+      await enqueue(nonsense);
+      await sleep(50);
+    }
+
+    await eventually(async () => {
+      expect(await deadLetters.list(10)).toHaveLength(3);
+    });
+    expect(await deadLetters.list(2)).toMatchObject([
+      { payload: { data: { userId: 'first' } } },
+      { payload: { data: { userId: 'second' } } },
+    ]);
+  });
+
+  it('does not run a delayed job before its time', async () => {
+    const { consume, enqueue } = openTestQueue(env);
+    let startedAt = 0;
+    await consume(() => {
+      startedAt = performance.now();
+      return Promise.resolve();
+    });
+    const enqueuedAt = performance.now();
+
+    await enqueue(newId(), { delayMs: 200 });
+
+    await eventually(() => {
+      expect(startedAt).toBeGreaterThan(0);
+    });
+    // Timers of two processes may differ by a moment.
+    expect(startedAt - enqueuedAt).toBeGreaterThan(180);
+  });
+
+  it('runs no more jobs at the same time than it is told to', async () => {
+    const { consume, enqueue } = openTestQueue(env);
+    let running = 0;
+    let mostRunning = 0;
+    let completed = 0;
+    for (let count = 0; count < 12; count += 1) await enqueue(newId());
+
+    await consume(async () => {
+      running += 1;
+      mostRunning = Math.max(mostRunning, running);
+      await sleep(30);
+      running -= 1;
+      completed += 1;
+    }, 3);
+
+    await eventually(() => {
+      expect(completed).toBe(12);
+    });
+    expect(mostRunning).toBe(3);
+  });
+
+  it('finishes the running job before it stops, and takes no other', async () => {
+    const { consume, enqueue } = openTestQueue(env);
+    const events: string[] = [];
+    const consumer = await consume(async () => {
+      events.push('started');
+      await sleep(300);
+      events.push('finished');
+    }, 1);
+    await enqueue(newId());
+    await enqueue(newId());
+    await eventually(() => {
+      expect(events).toEqual(['started']);
+    });
+
+    await consumer.stop();
+
+    expect(events).toEqual(['started', 'finished']);
+    const second = vi.fn(() => Promise.resolve());
+    await consume(second);
+    await eventually(() => {
+      expect(second).toHaveBeenCalledOnce();
+    });
+  });
+
+  it('answers a ping', async () => {
+    const { consume, queue } = openTestQueue(env);
+    const consumer = await consume(() => Promise.resolve());
+
+    await expect(queue.ping()).resolves.toBeUndefined();
+    await expect(consumer.ping()).resolves.toBeUndefined();
+  });
+
+  it('refuses a job without a tenant', async () => {
+    const { enqueue } = openTestQueue(env);
+
+    const enqueued = enqueue(newId(), {}, { correlationId: newCorrelationId() });
+
+    await expect(enqueued).rejects.toThrow('outside of a tenant');
+  });
+});
+
+describe.runIf(brokerUrl)('the job queue without its broker', () => {
+  it('refuses jobs quickly instead of keeping them to itself', async () => {
+    const queue = createJobQueue(queueConfig({ ...given, [urlVariable]: urlOfNobody }), logger);
+    onTestFinished(() => queue.close());
+    const context = { correlationId: newCorrelationId(), tenantId: newId() };
+    const startedAt = performance.now();
+
+    const enqueued = runWithContext(context, () =>
+      queue.enqueue('users.welcome', { userId: newId() }),
+    );
+
+    await expect(enqueued).rejects.toThrow('connecting to');
+
+    expect(performance.now() - startedAt).toBeLessThan(5000);
+  });
+
+  it('refuses jobs while the broker is away, and works again when it is back', async () => {
+    const proxy = await startTcpProxy(brokerUrl ?? '');
+    onTestFinished(() => {
+      proxy.close();
+    });
+    const { consume, enqueue, queue } = openTestQueue({ ...given, [urlVariable]: proxy.url });
+    const handler = vi.fn(() => Promise.resolve());
+    const consumer = await consume(handler);
+    await enqueue(newId());
+    await eventually(() => {
+      expect(handler).toHaveBeenCalledTimes(1);
+    });
+
+    proxy.cut();
+    await expect(enqueue(newId())).rejects.toThrow();
+    await expect(queue.ping()).rejects.toThrow();
+    await expect(consumer.ping()).rejects.toThrow();
+
+    proxy.restore();
+    await eventually(() => enqueue(newId()));
+    await eventually(() => {
+      expect(handler).toHaveBeenCalledTimes(2);
+    });
+    await expect(consumer.ping()).resolves.toBeUndefined();
+  }, 30_000);
+});

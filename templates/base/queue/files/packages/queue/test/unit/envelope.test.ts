@@ -1,0 +1,37 @@
+import { newCorrelationId, newId, runWithContext } from '@app/common';
+import { describe, expect, it } from 'vitest';
+
+import { contextOf, envelopeSchema, sealEnvelope } from '../../src/envelope.js';
+
+const job = ['users.welcome', { userId: newId() }] as const;
+
+describe('sealEnvelope', () => {
+  it('takes the running context along', () => {
+    const context = { correlationId: newCorrelationId(), tenantId: newId(), userId: newId() };
+
+    const envelope = runWithContext(context, () => sealEnvelope(...job));
+
+    expect(envelope).toMatchObject({ v: 1, name: job[0], data: job[1], ...context });
+    expect(contextOf(envelope)).toEqual({ ...context, jobId: envelope.id });
+  });
+
+  it('survives being text in between', () => {
+    const context = { correlationId: newCorrelationId(), tenantId: newId() };
+    const envelope = runWithContext(context, () => sealEnvelope(...job));
+
+    const opened = envelopeSchema.parse(JSON.parse(JSON.stringify(envelope)));
+
+    expect(contextOf(opened)).toEqual({ ...context, jobId: envelope.id });
+  });
+
+  it('throws outside of a request', () => {
+    expect(() => sealEnvelope(...job)).toThrow('outside of a tenant');
+  });
+
+  it('throws before the tenant is known', () => {
+    const context = { correlationId: newCorrelationId() };
+    expect(() => runWithContext(context, () => sealEnvelope(...job))).toThrow(
+      'outside of a tenant',
+    );
+  });
+});

@@ -1,0 +1,70 @@
+import { createLogger, currentContext, newCorrelationId, newId } from '@app/common';
+import type { JobHandler } from '@app/core';
+import { describe, expect, it, vi } from 'vitest';
+
+import { PoisonJobError } from '../../src/failure.js';
+import { createJobRunner } from '../../src/run-job.js';
+import { handlersWith } from '../support/handlers.js';
+
+const envelope = {
+  v: 1,
+  id: newId(),
+  name: 'users.welcome',
+  tenantId: newId(),
+  userId: newId(),
+  correlationId: newCorrelationId(),
+  data: { userId: newId() },
+};
+
+function runnerWith(welcome: JobHandler<'users.welcome'>) {
+  return createJobRunner(handlersWith(welcome), createLogger('test', 'silent'));
+}
+
+describe('createJobRunner', () => {
+  it('runs the handler in the context of the envelope', async () => {
+    const contexts: unknown[] = [];
+    const runJob = runnerWith(() => {
+      contexts.push(currentContext());
+      return Promise.resolve();
+    });
+
+    await runJob(envelope, 1);
+
+    const { id, correlationId, tenantId, userId } = envelope;
+    expect(contexts).toEqual([{ correlationId, tenantId, userId, jobId: id }]);
+    expect(currentContext()).toBeUndefined();
+  });
+
+  it('passes on what the handler rejects with', async () => {
+    const failure = new Error('the mail server is on fire');
+    const runJob = runnerWith(() => Promise.reject(failure));
+
+    await expect(runJob(envelope, 1)).rejects.toBe(failure);
+  });
+
+  it.each([
+    ['something that is no envelope', 'hello'],
+    ['nothing at all', undefined],
+    ['an envelope of a later version', { ...envelope, v: 2 }],
+    ['an envelope without a tenant', { ...envelope, tenantId: undefined }],
+    ['an unknown job', { ...envelope, name: 'users.farewell' }],
+    ['a job named like a method of every object', { ...envelope, name: 'toString' }],
+    ['data of another shape', { ...envelope, data: { userId: 7 } }],
+    ['no data', { ...envelope, data: undefined }],
+  ])('calls %s poison, without running a handler', async (_case, payload) => {
+    const handler = vi.fn(() => Promise.resolve());
+
+    await expect(runnerWith(handler)(payload, 1)).rejects.toBeInstanceOf(PoisonJobError);
+    expect(handler).not.toHaveBeenCalled();
+  });
+
+  it('does not repeat a value in the reason: it could be personal data', async () => {
+    const payload = { ...envelope, data: { userId: 'jane@example.com' } };
+
+    const run = runnerWith(() => Promise.resolve())(payload, 1);
+
+    await expect(run).rejects.toThrow(
+      'the data of users.welcome is not valid: userId (invalid_format)',
+    );
+  });
+});

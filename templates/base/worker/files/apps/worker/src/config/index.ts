@@ -1,0 +1,31 @@
+import { loadConfig } from '@app/common';
+import { databaseEnv } from '@app/database';
+import { queueEnv, requireQueueUrl } from '@app/queue';
+import { z } from 'zod';
+
+/** The environment of the worker. */
+export const configSchema = z
+  .object({
+    // Forgetting to set it must not open what only a developer needs.
+    NODE_ENV: z.enum(['development', 'test', 'production']).default('production'),
+    LOG_LEVEL: z
+      .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
+      .default('info'),
+    HOST: z.string().optional(),
+    WORKER_PORT: z.coerce.number().int().min(0).max(65_535).default(3001),
+    WORKER_CONCURRENCY: z.coerce.number().int().min(1).default(5),
+    ...databaseEnv,
+    ...queueEnv,
+  })
+  .check(requireQueueUrl)
+  .transform((env) => ({
+    ...env,
+    HOST: env.HOST ?? (env.NODE_ENV === 'production' ? '0.0.0.0' : '127.0.0.1'),
+  }));
+
+export type WorkerConfig = Readonly<z.output<typeof configSchema>>;
+
+/** @throws InvalidConfigError that lists everything wrong with `env` */
+export function loadWorkerConfig(env: NodeJS.ProcessEnv): WorkerConfig {
+  return loadConfig(configSchema, env);
+}

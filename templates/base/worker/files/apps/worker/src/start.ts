@@ -1,0 +1,55 @@
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+
+import { createLogger } from '@app/common';
+import { createDatabase } from '@app/database';
+import { createJobConsumer } from '@app/queue';
+
+import { loadWorkerConfig } from './config/index.js';
+import { createHealthServer } from './health-server.js';
+import { jobHandlers } from './jobs/index.js';
+
+/** A worker that takes jobs. `stop` drains it: it finishes those it has and disconnects. */
+export interface RunningWorker {
+  /** Where `/health` and `/ready` are served. */
+  readonly healthPort: number;
+  stop(): Promise<void>;
+}
+
+/**
+ * @throws InvalidConfigError when `env` does not describe a runnable worker
+ * @throws when the queue cannot be reached or the health port is taken
+ */
+export async function startWorker(env: NodeJS.ProcessEnv): Promise<RunningWorker> {
+  const config = loadWorkerConfig(env);
+  const logger = createLogger('worker', config.LOG_LEVEL);
+  const database = createDatabase({ ...config, applicationName: 'worker' });
+  const consumer = createJobConsumer(
+    { ...config, concurrency: config.WORKER_CONCURRENCY },
+    jobHandlers({ database }),
+    logger,
+  );
+  let draining = false;
+  const health = createHealthServer(async () => {
+    if (draining) throw new Error('draining');
+    await Promise.all([database.ping(), consumer.ping()]);
+  });
+
+  const stop = async () => {
+    draining = true;
+    await consumer.stop();
+    await database.close();
+    health.close();
+    health.closeAllConnections();
+  };
+
+  try {
+    health.listen(config.WORKER_PORT, config.HOST);
+    await once(health, 'listening');
+    await consumer.start();
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return { healthPort: (health.address() as AddressInfo).port, stop };
+}

@@ -1,0 +1,29 @@
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+
+import { expect, it, onTestFinished } from 'vitest';
+
+import { createHealthServer } from '../../src/health-server.js';
+
+async function get(path: string, check: () => Promise<void>): Promise<Response> {
+  const server = createHealthServer(check).listen(0, '127.0.0.1');
+  onTestFinished(() => {
+    server.close();
+    server.closeAllConnections();
+  });
+  await once(server, 'listening');
+  return fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}${path}`);
+}
+
+const works = () => Promise.resolve();
+const fails = () => Promise.reject(new Error('the database is away'));
+
+it.each([
+  ['/ready', 200, 'when the worker can work', works],
+  ['/ready', 503, 'when it cannot', fails],
+  ['/health', 200, 'when it can', works],
+  ['/health', 200, 'even when it cannot: a restart would not help', fails],
+])('%s answers %i %s', async (path, statusCode, _when, check) => {
+  const response = await get(path, check);
+  expect(response.status).toBe(statusCode);
+});

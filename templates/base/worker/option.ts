@@ -1,0 +1,36 @@
+import { defineOption } from '../../../src/options/definition.js';
+
+export default defineOption({
+  label: 'Worker',
+  summary: 'The process that runs the background jobs',
+  contributes: {
+    workspaces: {
+      'apps/worker': {
+        description: 'Runs the background jobs',
+        app: true,
+        dependencies: [
+          '@app/common',
+          '@app/core',
+          '@app/database',
+          '@app/queue',
+          'close-with-grace',
+          'zod',
+        ],
+        devDependencies: ['@types/pg', 'pg'],
+      },
+    },
+    env: [
+      {
+        name: 'WORKER_PORT',
+        description: 'Port on which the worker answers /health and /ready.',
+        example: '3001',
+      },
+      {
+        name: 'WORKER_CONCURRENCY',
+        description:
+          'Jobs that one worker runs at the same time. Keep it below DATABASE_POOL_MAX: a job holds a connection.',
+        example: '5',
+      },
+    ],
+  },
+});

@@ -1,0 +1,24 @@
+import { defineDecision } from '../../src/options/definition.js';
+
+export default defineDecision({
+  title: 'Deployment',
+  question: 'Where do the API and the worker run?',
+  order: 60,
+  default: 'kubernetes',
+  needs: [
+    {
+      id: 'singleHost',
+      question:
+        'Is one machine enough for the load, and may the service be down for the time it takes to replace that machine?',
+      type: 'boolean',
+      default: false,
+    },
+    {
+      id: 'concurrentUsers',
+      question: 'How many people will use it at the same moment, in the busiest hour of the next year?',
+      type: 'number',
+      default: 10_000,
+      unit: 'concurrent users',
+    },
+  ],
+});

@@ -1,0 +1,35 @@
+import type { Logger } from '@app/common';
+import { type DynamicModule, Module, StandardSchemaSerializerInterceptor } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
+
+import type { ApiConfig } from './config/index.js';
+import { HealthModule } from './health/health.module.js';
+import { ConfigModule } from './infrastructure/config.module.js';
+import { DatabaseModule } from './infrastructure/database.module.js';
+import { LoggingModule } from './infrastructure/logging.module.js';
+import { QueueModule } from './infrastructure/queue.module.js';
+import { TokensModule } from './infrastructure/tokens.module.js';
+import { AuthGuard } from './middleware/auth.js';
+import { ProblemFilter } from './middleware/error.js';
+import { validationPipe } from './middleware/validation.js';
+import { AuthModule } from './modules/auth/auth.module.js';
+import { UsersModule } from './modules/users/users.module.js';
+
+/** What holds for every request, and the modules of the API. */
+@Module({
+  imports: [DatabaseModule, QueueModule, TokensModule, HealthModule, AuthModule, UsersModule],
+  providers: [
+    { provide: APP_GUARD, useClass: AuthGuard },
+    { provide: APP_PIPE, useFactory: validationPipe },
+    { provide: APP_INTERCEPTOR, useClass: StandardSchemaSerializerInterceptor },
+    { provide: APP_FILTER, useClass: ProblemFilter },
+  ],
+})
+export class AppModule {
+  static forRoot(config: ApiConfig, logger: Logger): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [ConfigModule.forRoot(config), LoggingModule.forRoot(logger)],
+    };
+  }
+}

@@ -1,0 +1,26 @@
+import { Controller, Get, Inject, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+
+import { Public } from '../middleware/auth.js';
+import { Readiness, type ReadinessReport } from './readiness.js';
+
+/** For the platform: is the process alive, and should it get traffic? */
+@Controller()
+@Public()
+@ApiExcludeController()
+export class HealthController {
+  constructor(@Inject(Readiness) private readonly readiness: Readiness) {}
+
+  @Get('health')
+  health() {
+    return { status: 'ok' };
+  }
+
+  @Get('ready')
+  async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<ReadinessReport> {
+    const report = await this.readiness.report();
+    reply.code(report.status === 'ready' ? 200 : 503);
+    return report;
+  }
+}

@@ -1,0 +1,23 @@
+import type { Logger } from '@app/common';
+import type { JobQueue } from '@app/core';
+import type { Database } from '@app/database';
+import { Module } from '@nestjs/common';
+
+import { DATABASE } from '../infrastructure/database.module.js';
+import { LOGGER } from '../infrastructure/logging.module.js';
+import { JOB_QUEUE } from '../infrastructure/queue.module.js';
+import { HealthController } from './health.controller.js';
+import { Readiness } from './readiness.js';
+
+@Module({
+  controllers: [HealthController],
+  providers: [
+    {
+      provide: Readiness,
+      inject: [DATABASE, JOB_QUEUE, LOGGER],
+      useFactory: (database: Database, queue: JobQueue, logger: Logger) =>
+        new Readiness({ database: () => database.ping(), queue: () => queue.ping() }, logger),
+    },
+  ],
+})
+export class HealthModule {}

@@ -1,0 +1,26 @@
+import type { FastifyInstance } from 'fastify';
+
+import type { Readiness } from '../health/readiness.js';
+
+const sweepMs = 100;
+
+/**
+ * Lets go of keep-alive connections while the process drains; they would hold up its end for
+ * minutes.
+ */
+export function closeConnectionsWhileDraining(server: FastifyInstance, readiness: Readiness): void {
+  server.addHook('onSend', (_request, reply, _payload, next) => {
+    if (readiness.draining) reply.header('connection', 'close');
+    next();
+  });
+
+  // A connection that is busy when the server closes becomes idle later, and nobody would look at
+  // it again.
+  server.addHook('preClose', (next) => {
+    readiness.startDraining();
+    setInterval(() => {
+      server.server.closeIdleConnections();
+    }, sweepMs).unref();
+    next();
+  });
+}

@@ -1,0 +1,40 @@
+import 'reflect-metadata';
+
+import { STATUS_CODES } from 'node:http';
+
+import { applyDecorators, HttpCode, SerializeOptions } from '@nestjs/common';
+import { ApiResponse } from '@nestjs/swagger';
+import type { z } from 'zod';
+
+type Handler<T> = (...parameters: never[]) => Promise<T>;
+
+/**
+ * What a handler answers with when all goes well: the status, and the schema of the body, which the
+ * compiler, the serializer and the documentation all follow. What the schema does not name is not
+ * sent.
+ */
+export function Returns<S extends z.ZodType = z.ZodVoid>(status: number, schema?: S) {
+  return <H extends Handler<z.input<S>>>(
+    target: object,
+    name: string,
+    method: TypedPropertyDescriptor<H>,
+  ): void => {
+    const description = STATUS_CODES[status] ?? '';
+    applyDecorators(
+      HttpCode(status),
+      ApiResponse({ status, description, ...(schema && { standardSchema: schema }) }),
+      ...(schema ? [SerializeOptions({ schema })] : []),
+    )(target, name, method);
+    documentParameters(target, name, method.value?.length ?? 0);
+  };
+}
+
+/**
+ * `@nestjs/swagger` passes over methods whose parameter types the compiler has not emitted,
+ * although it takes what it says about a parameter from the schema. No compiler here emits them, so
+ * that all of them agree.
+ */
+function documentParameters(target: object, name: string, count: number): void {
+  const types = Array.from({ length: count }, () => Object);
+  Reflect.defineMetadata('design:paramtypes', types, target, name);
+}

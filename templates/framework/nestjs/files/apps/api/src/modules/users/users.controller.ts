@@ -1,0 +1,121 @@
+import type { Actor } from '@app/core';
+import {
+  Body,
+  Controller,
+  Delete,
+  Get,
+  Headers,
+  Inject,
+  Param,
+  Patch,
+  Post,
+  Query,
+  Res,
+} from '@nestjs/common';
+import { ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import type { z } from 'zod';
+
+import { entityTag, ifMatchHeaders, versionFromIfMatch } from '../../http/entity-tag.js';
+import { Returns } from '../../http/returns.js';
+import { CurrentActor, RequirePermission } from '../../middleware/auth.js';
+import {
+  type CreateUserBody,
+  createUserBody,
+  type ListUsersQuery,
+  listUsersQuery,
+  toUserPageResponse,
+  toUserResponse,
+  type UpdateUserBody,
+  updateUserBody,
+  type UserPageResponse,
+  userPageResponse,
+  userParams,
+  type UserResponse,
+  userResponse,
+} from './users.dto.js';
+import { UsersService } from './users.service.js';
+
+type UserParams = z.output<typeof userParams>;
+
+const ifMatchHeader = {
+  name: 'If-Match',
+  required: true,
+  description: ifMatchHeaders.shape['if-match'].description ?? '',
+};
+
+@ApiTags('users')
+@Controller({ path: 'users', version: '1' })
+export class UsersController {
+  constructor(@Inject(UsersService) private readonly users: UsersService) {}
+
+  @Get()
+  @ApiOperation({ summary: 'List users' })
+  @RequirePermission('users:read')
+  @Returns(200, userPageResponse)
+  async listUsers(
+    @CurrentActor() actor: Actor,
+    @Query({ schema: listUsersQuery }) query: ListUsersQuery,
+  ): Promise<UserPageResponse> {
+    return toUserPageResponse(await this.users.list(actor, query));
+  }
+
+  @Get(':id')
+  @ApiOperation({ summary: 'Read a user' })
+  @RequirePermission('users:read')
+  @Returns(200, userResponse)
+  async getUser(
+    @CurrentActor() actor: Actor,
+    @Param({ schema: userParams }) { id }: UserParams,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<UserResponse> {
+    const user = await this.users.get(actor, id);
+    reply.header('etag', entityTag(user.version));
+    return toUserResponse(user);
+  }
+
+  @Post()
+  @ApiOperation({ summary: 'Add a user' })
+  @RequirePermission('users:write')
+  @Returns(201, userResponse)
+  async createUser(
+    @CurrentActor() actor: Actor,
+    @Body({ schema: createUserBody }) input: CreateUserBody,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<UserResponse> {
+    const user = await this.users.create(actor, input);
+    reply.header('location', `/api/v1/users/${user.id}`).header('etag', entityTag(user.version));
+    return toUserResponse(user);
+  }
+
+  @Patch(':id')
+  @ApiOperation({ summary: 'Change a user' })
+  @RequirePermission('users:write')
+  @ApiHeader(ifMatchHeader)
+  @Returns(200, userResponse)
+  async updateUser(
+    @CurrentActor() actor: Actor,
+    @Param({ schema: userParams }) { id }: UserParams,
+    @Headers('if-match') ifMatch: string | undefined,
+    @Body({ schema: updateUserBody }) patch: UpdateUserBody,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<UserResponse> {
+    const version = versionFromIfMatch(ifMatch, 'user');
+    const user = await this.users.update(actor, id, version, patch);
+    reply.header('etag', entityTag(user.version));
+    return toUserResponse(user);
+  }
+
+  @Delete(':id')
+  @ApiOperation({ summary: 'Delete a user' })
+  @RequirePermission('users:write')
+  @ApiHeader(ifMatchHeader)
+  @Returns(204)
+  async deleteUser(
+    @CurrentActor() actor: Actor,
+    @Param({ schema: userParams }) { id }: UserParams,
+    @Headers('if-match') ifMatch: string | undefined,
+  ): Promise<void> {
+    await this.users.remove(actor, id, versionFromIfMatch(ifMatch, 'user'));
+  }
+}

@@ -1,0 +1,9 @@
+export { type DatabaseConfig, databaseEnv } from './config.js';
+export { createDatabase, Database, type Transaction } from './database.js';
+export { migrate } from './migrate.js';
+export { paginate } from './paginate.js';
+export type { DatabaseOptions } from './pool.js';
+export { notifications, organizations, users } from './schema/index.js';
+export { seed } from './seed.js';
+export { TenantRepository } from './tenant-repository.js';
+export { isUniqueViolation } from './unique-violation.js';

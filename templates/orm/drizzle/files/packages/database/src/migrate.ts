@@ -1,0 +1,55 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+import { drizzle } from 'drizzle-orm/node-postgres';
+import { migrate as applyMigrations } from 'drizzle-orm/node-postgres/migrator';
+import type { Client } from 'pg';
+import { z } from 'zod';
+
+import { withMigrationLock } from './advisory-lock.js';
+
+const migrationsFolder = fileURLToPath(new URL('../migrations', import.meta.url));
+
+const journalSchema = z.object({
+  entries: z.array(z.object({ tag: z.string(), when: z.number() })),
+});
+
+/**
+ * Brings the database up to date. Several processes may call it at once: one works, the others wait.
+ * @returns the names of the migrations it applied
+ * @throws when a migration fails, with all of them rolled back
+ */
+export async function migrate(connectionString: string): Promise<readonly string[]> {
+  const journal = await readJournal();
+  return withMigrationLock(connectionString, async (client) => {
+    const before = await appliedMigrations(client);
+    await applyMigrations(drizzle({ client }), { migrationsFolder });
+    const after = await appliedMigrations(client);
+    // Drizzle passes over what is older than the newest one applied, as happens when two branches are merged.
+    const skipped = journal.filter(({ when }) => !after.has(when)).map(({ tag }) => tag);
+    if (skipped.length > 0) {
+      throw new Error(
+        `Not applied, because newer migrations were applied before: ${skipped.join(', ')}`,
+      );
+    }
+    return journal.filter(({ when }) => !before.has(when)).map(({ tag }) => tag);
+  });
+}
+
+async function readJournal(): Promise<readonly { readonly tag: string; readonly when: number }[]> {
+  const text = await readFile(join(migrationsFolder, 'meta', '_journal.json'), 'utf8');
+  return journalSchema.parse(JSON.parse(text)).entries;
+}
+
+/** The migrations the database knows of, by the time each was made. */
+async function appliedMigrations(client: Client): Promise<ReadonlySet<number>> {
+  const table = await client.query<{ exists: boolean }>(
+    `select to_regclass('drizzle.__drizzle_migrations') is not null as exists`,
+  );
+  if (!table.rows[0]?.exists) return new Set();
+  const { rows } = await client.query<{ created_at: string }>(
+    'select created_at from drizzle.__drizzle_migrations',
+  );
+  return new Set(rows.map((row) => Number(row.created_at)));
+}

@@ -1,0 +1,61 @@
+import { type Page, type PageRequest, parseSort } from '@app/core';
+
+import { Cursors, type Position } from './cursor.js';
+import type { Database } from './database.js';
+import type { ModelName, Row, Where } from './model.js';
+
+type Direction = 'asc' | 'desc';
+
+interface Findable {
+  findMany(args: {
+    where: { AND: object[] };
+    orderBy: Record<string, Direction>[];
+    take: number;
+  }): PromiseLike<unknown[]>;
+}
+
+/**
+ * Reads one page of a model inside the running unit of work. A page starts right after the last row of the page before,
+ * so rows that come and go in between never make it repeat or miss another one.
+ * @param query may be sorted by any column that is not null
+ * @param list.where which rows: must name the tenant
+ * @throws ValidationError when the cursor was made for another list, or not by us
+ */
+export async function paginate<M extends ModelName, F extends keyof Row<M> & string>(
+  database: Database,
+  query: PageRequest<F>,
+  list: { readonly model: M; readonly where: Where<M> },
+): Promise<Page<Row<M>>> {
+  const { tx, tenantId } = database.current();
+  const { cursor, limit, ...order } = query;
+  const { field, direction } = parseSort(query.sort);
+
+  const cursors = new Cursors(database.config.CURSOR_SECRET, [list.model, tenantId, order]);
+  const after = cursor === undefined ? {} : beyond(field, direction, cursors.decode(cursor));
+
+  // One row more than asked for tells whether there is another page.
+  const rows = (await (tx[list.model] as unknown as Findable).findMany({
+    where: { AND: [list.where, after] },
+    orderBy: [{ [field]: direction }, { id: direction }],
+    take: limit + 1,
+  })) as Row<M>[];
+
+  const data = rows.slice(0, limit);
+  const last = rows.length > limit ? data.at(-1) : undefined;
+  return {
+    data,
+    page: {
+      nextCursor: last ? cursors.encode(last[field], last.id) : null,
+      hasMore: last !== undefined,
+    },
+  };
+}
+
+// The bound outside of the OR lets PostgreSQL start reading an index at this place.
+function beyond(field: string, direction: Direction, [key, id]: Position): object {
+  const beyondKey = direction === 'asc' ? 'gt' : 'lt';
+  return {
+    [field]: { [`${beyondKey}e`]: key },
+    OR: [{ [field]: { [beyondKey]: key } }, { id: { [beyondKey]: id } }],
+  };
+}

@@ -1,0 +1,34 @@
+// Makes the Prisma client, unless it has been made from this schema by this version of Prisma before.
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+
+const database = join(import.meta.dirname, '..');
+const stamp = join(database, 'src/generated/prisma/schema.sha256');
+const manifest = createRequire(import.meta.url).resolve('prisma/package.json');
+
+const hash = createHash('sha256')
+  .update(readFileSync(manifest))
+  .update(readFileSync(join(database, 'prisma/schema.prisma')))
+  .digest('hex');
+
+if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== hash) {
+  const { status } = spawnSync(
+    process.execPath,
+    [join(dirname(manifest), 'build/index.js'), 'generate', '--no-hints'],
+    {
+      cwd: database,
+      stdio: 'inherit',
+      env: {
+        CHECKPOINT_DISABLE: '1',
+        // Prisma would download its schema engine, which making a client does not use: any program will do.
+        PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
+        ...process.env,
+      },
+    },
+  );
+  if (status === 0) writeFileSync(stamp, hash);
+  else process.exitCode = status ?? 1;
+}

@@ -1,0 +1,48 @@
+import { defineOption } from '../../../src/options/definition.js';
+
+const generate = { before: 'tsx packages/database/scripts/generate.ts' };
+
+export default defineOption({
+  label: 'Prisma 7',
+  summary: 'Models in a schema file, a typed client generated from it, and SQL migrations',
+  rejected:
+    'a generated client and its query compiler stand between the code and the SQL, at a price in milliseconds and megabytes that a hot path notices',
+  tradeOffs: [
+    'The client is generated: it has to be made again after every change of the schema (each command here does it when needed).',
+    'What the schema language cannot say, such as check constraints and policies, is written into migrations by hand.',
+    'The query compiler adds about a millisecond to a transaction, and some 75 MB to the production image.',
+  ],
+  cost: 'No licence. About 75 MB more in the image, and some CPU for every query.',
+  contributes: {
+    workspaces: {
+      'packages/database': {
+        dependencies: [
+          '@prisma/adapter-pg',
+          '@prisma/client',
+          '@prisma/driver-adapter-utils',
+          '@prisma/schema-engine-wasm',
+        ],
+        devDependencies: ['prisma'],
+      },
+    },
+    root: {
+      scripts: {
+        generate: { run: 'tsx packages/database/scripts/generate.ts' },
+        'migrate:new': {
+          run: 'tsx --conditions=source packages/database/scripts/new-migration.ts',
+        },
+        'migrate:check': {
+          run: 'tsx --conditions=source packages/database/scripts/check-migrations.ts',
+        },
+        build: generate,
+        dev: generate,
+        lint: generate,
+        seed: generate,
+        test: generate,
+        'test:e2e': generate,
+        'test:integration': generate,
+        typecheck: generate,
+      },
+    },
+  },
+});

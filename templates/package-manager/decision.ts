@@ -1,0 +1,16 @@
+import { defineDecision } from '../../src/options/definition.js';
+
+export default defineDecision({
+  title: 'Package manager',
+  question: 'Which package manager installs the repo?',
+  order: 80,
+  default: 'npm',
+  needs: [
+    {
+      id: 'strictDependencies',
+      question: 'Must a package be unable to import what it does not declare, even by accident?',
+      type: 'boolean',
+      default: false,
+    },
+  ],
+});

@@ -1,0 +1,35 @@
+import { defineOption } from '../../../src/options/definition.js';
+
+export default defineOption({
+  label: 'npm',
+  summary: 'Comes with Node.js: nothing else to install or to learn',
+  rejected:
+    'it puts all packages into one folder, so a workspace can import what it does not declare, and its installs are the slowest',
+  tradeOffs: [
+    'A dependency that is used but not declared goes unnoticed until the package that brought it is gone.',
+    'Every checkout holds its own copy of all packages.',
+    'Install scripts are off for all dependencies or for none.',
+  ],
+  cost: 'No licence. Installs of tens of seconds in CI where the others take a few.',
+  contributes: {
+    packageManager: {
+      name: 'npm',
+      version: '11.19.1',
+      workspaceProtocol: '*',
+      install: 'npm install',
+      frozenInstall: 'npm ci',
+      run: 'npm run',
+      exec: 'npx',
+      lockfile: 'package-lock.json',
+      image: {
+        setup: 'ENV NPM_CONFIG_UPDATE_NOTIFIER=false',
+        settings: '.npmrc',
+        cache: '/root/.npm',
+        // `npm ci --omit=dev` would leave 200 MB of Prisma's command line in the image.
+        productionInstall: `# A tool that is an optional peer, like the command line of an ORM, stays as long as a manifest lists it.
+    npm pkg delete devDependencies --workspaces --include-workspace-root \\
+    && npm install --omit=dev --workspace @app/api --workspace @app/worker`,
+      },
+    },
+  },
+});

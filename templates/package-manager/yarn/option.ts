@@ -1,0 +1,33 @@
+import { defineOption } from '../../../src/options/definition.js';
+
+export default defineOption({
+  label: 'Yarn 4',
+  summary: 'Workspace commands, constraints and patches built in, here with a plain node_modules',
+  rejected:
+    'what sets it apart, Plug’n’Play, is what tools support least; with node_modules it hoists like npm and is one more tool to install',
+  tradeOffs: [
+    'It has to be installed first, by everyone and in CI, and the Yarn 1 of many machines refuses this repo.',
+    'With node_modules a workspace can import what it does not declare, as with npm.',
+    'It resolves the optional packages of every platform, and fails when a registry lacks one of them.',
+  ],
+  cost: 'No licence. Fast installs from its own cache.',
+  contributes: {
+    packageManager: {
+      name: 'yarn',
+      version: '4.18.1',
+      workspaceProtocol: 'workspace:*',
+      install: 'yarn install',
+      frozenInstall: 'yarn install --immutable',
+      run: 'yarn run',
+      exec: 'yarn exec',
+      lockfile: 'yarn.lock',
+      image: {
+        // By force: the image of Node.js comes with Yarn 1.
+        setup: 'RUN npm install --global --force @yarnpkg/cli-dist@4.18.1',
+        settings: '.yarnrc.yml',
+        cache: '/root/.yarn/berry/cache',
+        productionInstall: 'yarn workspaces focus --production @app/api @app/worker',
+      },
+    },
+  },
+});

@@ -1,0 +1,105 @@
+import { newId, ValidationError } from '@app/common';
+import type { PageRequest, User } from '@app/core';
+import { createDatabase, databaseEnv } from '@app/database';
+import { createTenant } from '@app/database/testing';
+import { afterAll, beforeEach, describe, expect, inject, it } from 'vitest';
+import { z } from 'zod';
+
+import { UsersRepository } from '../../src/modules/users/users.repository.js';
+
+type Query = PageRequest<'createdAt' | 'email'>;
+
+describe('UsersRepository.list', () => {
+  const config = z.object(databaseEnv).parse(inject('env'));
+  const database = createDatabase({ ...config, applicationName: 'test' });
+  const users = new UsersRepository(database);
+  const actor = newId();
+  let tenant: string;
+
+  // Of one transaction, so that they have one created_at.
+  const createTogether = (names: readonly string[]) =>
+    database.run(tenant, async () => {
+      const created: User[] = [];
+      for (const name of names) {
+        const user = { email: `${name}@acme.test`, name, role: 'member' } as const;
+        created.push(await users.create(user, actor));
+      }
+      return created;
+    });
+  const list = (query: Query) => database.run(tenant, () => users.list(query));
+
+  beforeEach(async () => {
+    tenant = await createTenant(config.DATABASE_URL);
+  });
+
+  afterAll(async () => {
+    await database.close();
+  });
+
+  /** Reads all pages, and does something after each. */
+  async function walk(query: Query, between: () => Promise<unknown> = () => Promise.resolve()) {
+    const names: string[] = [];
+    let cursor: string | null | undefined;
+    do {
+      const { data, page } = await list({ ...query, cursor: cursor ?? undefined });
+      expect(data.length).toBeLessThanOrEqual(query.limit);
+      expect(page.hasMore).toBe(page.nextCursor !== null);
+      names.push(...data.map(({ name }) => name));
+      cursor = page.nextCursor;
+      await between();
+    } while (cursor !== null);
+    return names;
+  }
+
+  it.each(['createdAt', '-createdAt', 'email', '-email'] as const)(
+    'shows every user once, sorted by %s, though many were created at the same time',
+    async (sort) => {
+      await createTogether(['a', 'b', 'c', 'd']);
+      await createTogether(['e', 'f', 'g']);
+
+      const names = await walk({ limit: 2, sort });
+
+      const expected = ['a', 'b', 'c', 'd', 'e', 'f', 'g'];
+      expect(names).toEqual(sort.startsWith('-') ? expected.reverse() : expected);
+    },
+  );
+
+  it('neither repeats nor misses a user while others come and go', async () => {
+    const [, , third] = await createTogether(['a', 'b', 'c', 'd', 'e', 'f']);
+    let round = 0;
+
+    const names = await walk({ limit: 2, sort: '-createdAt' }, async () => {
+      round += 1;
+      await createTogether([`new-${round}`]);
+      if (round === 1) await database.run(tenant, () => users.remove(third?.id ?? '', 1));
+    });
+
+    expect(names).toEqual(['f', 'e', 'd', 'b', 'a']);
+  });
+
+  it('goes on where a page ended, even when the last user of it is gone', async () => {
+    const [, , third] = await createTogether(['a', 'b', 'c', 'd']);
+    const { page } = await list({ limit: 2, sort: '-createdAt' });
+
+    await database.run(tenant, () => users.remove(third?.id ?? '', 1));
+
+    const next = await list({ limit: 2, sort: '-createdAt', cursor: page.nextCursor ?? '' });
+    expect(next.data.map(({ name }) => name)).toEqual(['b', 'a']);
+    expect(next.page).toEqual({ nextCursor: null, hasMore: false });
+  });
+
+  it('is one empty page when there is nobody', async () => {
+    const page = { nextCursor: null, hasMore: false };
+    expect(await list({ limit: 2, sort: 'email' })).toEqual({ data: [], page });
+  });
+
+  it('refuses a cursor of another order or tenant', async () => {
+    await createTogether(['a', 'b', 'c']);
+    const { page } = await list({ limit: 1, sort: 'email' });
+    const cursor = page.nextCursor ?? '';
+
+    await expect(list({ limit: 1, sort: '-email', cursor })).rejects.toThrow(ValidationError);
+    tenant = await createTenant(config.DATABASE_URL);
+    await expect(list({ limit: 1, sort: 'email', cursor })).rejects.toThrow(ValidationError);
+  });
+});

@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+
+import { listQuery, pageOf, parseSort } from '../../src/pagination.js';
+
+const query = listQuery({ sortable: ['createdAt', 'email'], defaultSort: '-createdAt' });
+
+describe('listQuery', () => {
+  it('has a default for everything', () => {
+    expect(query.parse({})).toEqual({ limit: 20, sort: '-createdAt' });
+  });
+
+  it('reads a query string', () => {
+    const parsed = query.parse({ limit: '100', sort: 'email', cursor: 'abc' });
+    expect(parsed).toEqual({ limit: 100, sort: 'email', cursor: 'abc' });
+  });
+
+  it.each([
+    { limit: '0' },
+    { limit: '101' },
+    { limit: '1.5' },
+    { limit: 'many' },
+    { limit: '' },
+    { sort: 'passwordHash' },
+    { sort: '--email' },
+    { sort: '' },
+    { cursor: 'x'.repeat(5000) },
+  ])('refuses %j', (input) => {
+    expect(query.safeParse(input).success).toBe(false);
+  });
+});
+
+describe('parseSort', () => {
+  it('reads a leading minus as descending', () => {
+    expect(parseSort('email')).toEqual({ field: 'email', direction: 'asc' });
+    expect(parseSort('-email')).toEqual({ field: 'email', direction: 'desc' });
+  });
+});
+
+describe('pageOf', () => {
+  it('keeps of each item what its schema names', () => {
+    const page = { nextCursor: null, hasMore: false };
+    const parsed = pageOf(z.object({ id: z.string() })).parse({ data: [{ id: 'a', x: 1 }], page });
+    expect(parsed).toEqual({ data: [{ id: 'a' }], page });
+  });
+});

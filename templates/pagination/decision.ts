@@ -1,0 +1,23 @@
+import { defineDecision } from '../../src/options/definition.js';
+
+export default defineDecision({
+  title: 'Pagination',
+  question: 'How do clients page through lists?',
+  order: 40,
+  default: 'cursor',
+  needs: [
+    {
+      id: 'largeLists',
+      question:
+        'Can a list grow beyond some 10,000 rows, or change while somebody pages through it?',
+      type: 'boolean',
+      default: false,
+    },
+    {
+      id: 'numberedPages',
+      question: 'Must users jump to a page by its number, or see how many there are?',
+      type: 'boolean',
+      default: false,
+    },
+  ],
+});

@@ -1,0 +1,74 @@
+import { newId } from '@app/common';
+import type { PageRequest } from '@app/core';
+import { createDatabase, databaseEnv } from '@app/database';
+import { createTenant } from '@app/database/testing';
+import { afterAll, beforeEach, describe, expect, inject, it } from 'vitest';
+import { z } from 'zod';
+
+import { UsersRepository } from '../../src/modules/users/users.repository.js';
+
+describe('UsersRepository.list', () => {
+  const config = z.object(databaseEnv).parse(inject('env'));
+  const database = createDatabase({ ...config, applicationName: 'test' });
+  const users = new UsersRepository(database);
+  const actor = newId();
+  let tenant: string;
+
+  // Of one transaction, so that they have one created_at.
+  const createTogether = (names: readonly string[]) =>
+    database.run(tenant, async () => {
+      for (const name of names) {
+        await users.create({ email: `${name}@acme.test`, name, role: 'member' }, actor);
+      }
+    });
+  const list = (query: PageRequest<'createdAt' | 'email'>) =>
+    database.run(tenant, () => users.list(query));
+
+  beforeEach(async () => {
+    tenant = await createTenant(config.DATABASE_URL);
+  });
+
+  afterAll(async () => {
+    await database.close();
+  });
+
+  it.each(['createdAt', '-createdAt', 'email', '-email'] as const)(
+    'shows every user once, sorted by %s, though many were created at the same time',
+    async (sort) => {
+      await createTogether(['a', 'b', 'c', 'd']);
+      await createTogether(['e', 'f', 'g']);
+
+      const pages = await Promise.all([1, 2, 3, 4].map((page) => list({ limit: 2, page, sort })));
+
+      const names = pages.flatMap(({ data }) => data.map(({ name }) => name));
+      const expected = ['a', 'b', 'c', 'd', 'e', 'f', 'g'];
+      expect(names).toEqual(sort.startsWith('-') ? expected.reverse() : expected);
+    },
+  );
+
+  it('says where a page is, and how many there are', async () => {
+    await createTogether(['a', 'b', 'c']);
+
+    const { page } = await list({ limit: 2, page: 2, sort: 'email' });
+
+    expect(page).toEqual({ number: 2, limit: 2, totalItems: 3, totalPages: 2 });
+  });
+
+  it('is empty beyond the last page', async () => {
+    await createTogether(['a']);
+
+    const { data, page } = await list({ limit: 2, page: 10_000, sort: 'email' });
+
+    expect(data).toEqual([]);
+    expect(page).toEqual({ number: 10_000, limit: 2, totalItems: 1, totalPages: 1 });
+  });
+
+  it('counts only the users of the tenant', async () => {
+    await createTogether(['a', 'b']);
+    tenant = await createTenant(config.DATABASE_URL);
+
+    const { page } = await list({ limit: 2, page: 1, sort: 'email' });
+
+    expect(page.totalItems).toBe(0);
+  });
+});

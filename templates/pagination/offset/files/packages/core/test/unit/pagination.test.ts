@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+
+import { listQuery, pageOf, parseSort } from '../../src/pagination.js';
+
+const query = listQuery({ sortable: ['createdAt', 'email'], defaultSort: '-createdAt' });
+
+describe('listQuery', () => {
+  it('has a default for everything', () => {
+    expect(query.parse({})).toEqual({ limit: 20, page: 1, sort: '-createdAt' });
+  });
+
+  it('reads a query string', () => {
+    const parsed = query.parse({ limit: '100', sort: 'email', page: '3' });
+    expect(parsed).toEqual({ limit: 100, sort: 'email', page: 3 });
+  });
+
+  it.each([
+    { limit: '0' },
+    { limit: '101' },
+    { limit: '1.5' },
+    { limit: 'many' },
+    { limit: '' },
+    { sort: 'passwordHash' },
+    { sort: '--email' },
+    { sort: '' },
+    { page: '0' },
+    { page: '10001' },
+  ])('refuses %j', (input) => {
+    expect(query.safeParse(input).success).toBe(false);
+  });
+});
+
+describe('parseSort', () => {
+  it('reads a leading minus as descending', () => {
+    expect(parseSort('email')).toEqual({ field: 'email', direction: 'asc' });
+    expect(parseSort('-email')).toEqual({ field: 'email', direction: 'desc' });
+  });
+});
+
+describe('pageOf', () => {
+  it('keeps of each item what its schema names', () => {
+    const page = { number: 1, limit: 20, totalItems: 1, totalPages: 1 };
+    const parsed = pageOf(z.object({ id: z.string() })).parse({ data: [{ id: 'a', x: 1 }], page });
+    expect(parsed).toEqual({ data: [{ id: 'a' }], page });
+  });
+});

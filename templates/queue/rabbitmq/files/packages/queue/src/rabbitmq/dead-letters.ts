@@ -1,0 +1,38 @@
+import type { DeadLetters } from '@app/core';
+import { type Channel, connect, type GetMessage } from 'amqplib';
+
+import { readMessage } from './message.js';
+import { timeoutMs } from './timeout.js';
+import { declareTopology, topologyOf } from './topology.js';
+
+/** Read access to the dead-letter queue, with a connection of its own for every call. */
+export function createRabbitDeadLetters(url: string, prefix: string): DeadLetters {
+  const topology = topologyOf(prefix);
+  return {
+    async list(limit) {
+      const connection = await connect(url, { timeout: timeoutMs });
+      try {
+        const channel = await connection.createChannel();
+        await declareTopology(channel, topology);
+        const messages = await takeUpTo(limit, channel, topology.deadQueue);
+        return messages
+          .map(readMessage)
+          .map(({ attempt, ...letter }) => ({ ...letter, attempts: attempt }));
+      } finally {
+        // Nothing was acknowledged, so RabbitMQ puts the messages back to where they were.
+        await connection.close();
+      }
+    },
+    close: () => Promise.resolve(),
+  };
+}
+
+async function takeUpTo(limit: number, channel: Channel, queue: string): Promise<GetMessage[]> {
+  const messages: GetMessage[] = [];
+  while (messages.length < limit) {
+    const message = await channel.get(queue);
+    if (message === false) break;
+    messages.push(message);
+  }
+  return messages;
+}

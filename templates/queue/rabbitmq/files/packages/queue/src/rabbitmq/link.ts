@@ -1,0 +1,106 @@
+import { setImmediate } from 'node:timers/promises';
+
+import type { Logger } from '@app/common';
+import { type ChannelModel, type ConfirmChannel, connect } from 'amqplib';
+
+import { within } from '../within.js';
+import { type Publish, publisherOn } from './publisher.js';
+import { timeoutMs } from './timeout.js';
+import { declareTopology, type Topology } from './topology.js';
+
+export interface OpenChannel {
+  readonly channel: ConfirmChannel;
+  readonly publish: Publish;
+}
+
+/** A connection to RabbitMQ with a channel on it. It opens both again when one of them is lost. */
+export interface Link {
+  /** The open channel. Waits a moment for the connection, then rejects. */
+  open(): Promise<OpenChannel>;
+  /** Rejects when RabbitMQ does not answer. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface LinkOptions {
+  readonly url: string;
+  /** Shown in the list of connections of the broker. */
+  readonly name: string;
+  readonly topology: Topology;
+  readonly logger: Logger;
+  /** Called with each new channel, before anybody else gets it. */
+  readonly onOpen?: (opened: OpenChannel) => Promise<void>;
+}
+
+/** Starts connecting in the background, and goes on until `close`. */
+export function connectLink({ url, name, topology, logger, onOpen }: LinkOptions): Link {
+  let current = deferred<OpenChannel>();
+  let latest: ConfirmChannel | undefined;
+  let closing = false;
+
+  const setup = async (model: ChannelModel) => {
+    const channel = await model.createConfirmChannel();
+    channel.on('error', (error) => {
+      logger.error({ err: error }, 'RabbitMQ closed the channel');
+    });
+    channel.on('close', () => {
+      if (!closing) void closeModel(model);
+    });
+    await declareTopology(channel, topology);
+    const opened = { channel, publish: publisherOn(channel) };
+    await onOpen?.(opened);
+    latest = channel;
+    channel.on('close', () => {
+      current = deferred();
+    });
+    current.resolve(opened);
+  };
+
+  const connection = connect(url, {
+    timeout: timeoutMs,
+    clientProperties: { connection_name: name },
+    recovery: { waitForConnect: false, maxDelay: 2000, setup },
+  }).then((recovering) =>
+    recovering
+      .on('connect-failed', (error) => {
+        logger.error({ err: error }, 'could not connect to RabbitMQ');
+      })
+      .on('disconnect', (error) => {
+        logger.warn({ err: error }, 'lost the connection to RabbitMQ');
+      })
+      .on('error', () => {
+        // An emitter without a listener would throw; 'disconnect' follows and is logged.
+      }),
+  );
+
+  const open = () => within(timeoutMs, 'connecting to RabbitMQ', current.promise);
+  return {
+    open,
+    async ping() {
+      const { channel } = await open();
+      await within(timeoutMs, 'asking RabbitMQ', channel.checkExchange(topology.exchange));
+    },
+    async close() {
+      closing = true;
+      // Closing the connection alone can overtake the last acknowledgements.
+      await latest?.close().catch(() => undefined);
+      await (await connection).close();
+    },
+  };
+}
+
+// amqplib recovers connections, not channels: when only the channel is lost, the connection has to
+// go too. When it was the connection that was lost, it is closed by the next turn of the event
+// loop, and closing it again fails without harm.
+async function closeModel(model: ChannelModel): Promise<void> {
+  await setImmediate();
+  await model.close().catch(() => undefined);
+}
+
+function deferred<T>(): { promise: Promise<T>; resolve: (value: T) => void } {
+  let resolve!: (value: T) => void;
+  const promise = new Promise<T>((settle) => {
+    resolve = settle;
+  });
+  return { promise, resolve };
+}

@@ -1,0 +1,22 @@
+import { defineDecision } from '../../src/options/definition.js';
+
+export default defineDecision({
+  title: 'Release strategy',
+  question: 'How does a new version take over from the old one?',
+  order: 70,
+  default: 'rolling',
+  needs: [
+    {
+      id: 'instantRollback',
+      question: 'Must a bad release be taken back within seconds, without waiting for the old version to start again?',
+      type: 'boolean',
+      default: false,
+    },
+    {
+      id: 'gradualExposure',
+      question: 'Should a small share of the real traffic meet a release first, while somebody watches?',
+      type: 'boolean',
+      default: false,
+    },
+  ],
+});

@@ -1,0 +1,10 @@
+#!/bin/sh
+# Replaces one process after another by VERSION. Stops at the first that does not become ready: the others still run the
+# version before.
+set -eu
+cd "$(dirname "$0")"
+
+docker compose pull --quiet
+for service in api-1 api-2 worker proxy; do
+  docker compose up --detach --wait --wait-timeout 120 --no-deps "$service"
+done

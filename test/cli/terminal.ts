@@ -1,0 +1,90 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import xterm from '@xterm/headless';
+import * as pty from 'node-pty';
+import { onTestFinished } from 'vitest';
+
+import { type Environment, environmentWith } from '../harness/environment.js';
+import { binary } from './run.js';
+
+const keys = { enter: '\r', space: ' ', down: '\x1B[B', up: '\x1B[A', 'ctrl-c': '\x03', backspace: '\x7F' } as const;
+
+export type Key = keyof typeof keys;
+
+/** The built command line in a pseudo-terminal, and the screen that a person would see. */
+export interface Terminal {
+  readonly pid: number;
+  /** Waits until `text` is on the screen. */
+  readonly see: (text: string) => Promise<void>;
+  readonly type: (text: string) => void;
+  readonly press: (...pressed: readonly Key[]) => Promise<void>;
+  /** Everything that is on the screen or has scrolled out of it, without trailing blanks. */
+  readonly lines: () => readonly string[];
+  /** What was written to the terminal, with its escape sequences. */
+  readonly raw: () => string;
+  readonly exited: Promise<number>;
+}
+
+export interface TerminalOptions {
+  readonly cwd: string;
+  readonly columns?: number;
+  readonly env?: Environment;
+}
+
+const patienceMs = 10_000;
+
+/** Opens a terminal of 80 columns and runs the command line in it. */
+export function openTerminal(args: readonly string[], { cwd, columns = 80, env }: TerminalOptions): Terminal {
+  const screen = new xterm.Terminal({ cols: columns, rows: 24, scrollback: 5000, allowProposedApi: true });
+  const { NO_COLOR: _, ...plain } = environmentWith();
+  const child = pty.spawn(process.execPath, [binary(), ...args], {
+    cwd,
+    cols: columns,
+    rows: 24,
+    name: 'xterm-256color',
+    env: { ...plain, ...env },
+  });
+  let raw = '';
+  child.onData((data) => {
+    raw += data;
+    screen.write(data);
+  });
+  let running = true;
+  const exited = new Promise<number>((resolve) => {
+    child.onExit(({ exitCode, signal }) => {
+      running = false;
+      resolve(signal ? 128 + signal : exitCode);
+    });
+  });
+  onTestFinished(() => {
+    if (running) child.kill('SIGKILL');
+    screen.dispose();
+  });
+  const lines = () => {
+    const { active } = screen.buffer;
+    const all = Array.from({ length: active.length }, (_, row) => active.getLine(row)?.translateToString(true) ?? '');
+    return all.join('\n').trimEnd().split('\n');
+  };
+  return {
+    pid: child.pid,
+    exited,
+    lines,
+    raw: () => raw,
+    type: (text) => {
+      child.write(text);
+    },
+    press: async (...pressed) => {
+      for (const key of pressed) {
+        child.write(keys[key]);
+        await sleep(20);
+      }
+    },
+    see: async (text) => {
+      const giveUp = performance.now() + patienceMs;
+      while (!lines().join('\n').includes(text)) {
+        if (performance.now() > giveUp) throw new Error(`"${text}" is not to be seen on:\n${lines().join('\n')}`);
+        await sleep(10);
+      }
+    },
+  };
+}

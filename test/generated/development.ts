@@ -1,0 +1,108 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import { type Running, start, within, endGroup } from '../harness/command.js';
+import { freePort } from '../harness/free-port.js';
+import { expectNoProcesses, runMarker } from '../harness/leftovers.js';
+import type { StackRun } from './stack-run.js';
+
+/**
+ * `npm run dev` on a machine without services: the API answers, and the worker handles a job that a request has caused. Then
+ * Ctrl-C; then the same again over the data that is there now, ended by a signal to npm alone. Nothing is left running.
+ */
+export function answersInDevelopment(command: string): (run: StackRun, log: string) => Promise<void> {
+  return async (run, log) => {
+    await session(run, command, log, (dev) => {
+      dev.signalGroup('SIGINT');
+    });
+    await session(run, command, log, (dev) => {
+      dev.signal('SIGTERM');
+    });
+  };
+}
+
+async function session(
+  { folder, mark }: StackRun,
+  command: string,
+  log: string,
+  stop: (dev: Running) => void,
+): Promise<void> {
+  const port = await freePort();
+  const env = { PORT: String(port), [runMarker]: mark };
+  const dev = start(command.split(' '), { cwd: folder, env, log });
+  try {
+    const api = `http://127.0.0.1:${String(port)}`;
+    await Promise.race([eventually('the API is ready', 120, () => isReady(api)), refuseToEnd(dev)]);
+    const requestId = await createUser(api);
+    await eventually('the worker logs the job', 30, () => jobIsLogged(log, requestId));
+    stop(dev);
+    if ((await within(dev.exited, 30)) === undefined) throw new Error('does not end within 30 s of the signal');
+    await expectNoProcesses(mark, folder, 10);
+  } finally {
+    await endGroup(dev.pid);
+  }
+}
+
+async function refuseToEnd({ exited }: Running): Promise<never> {
+  throw new Error(`ended with ${String(await exited)} before the API was ready`);
+}
+
+async function isReady(api: string): Promise<boolean> {
+  const answers = await Promise.all(['/health', '/ready'].map((path) => fetch(api + path)));
+  return answers.every(({ ok }) => ok);
+}
+
+/** @returns the correlation id under which the job must show up in the worker's log */
+async function createUser(api: string): Promise<string> {
+  const seeded = { organization: 'acme', email: 'admin@acme.test', password: 'correct horse battery staple' };
+  const { accessToken } = (await post(`${api}/api/v1/auth/sign-in`, seeded, 200)) as { accessToken: string };
+  const requestId = randomUUID();
+  const person = { email: `${requestId}@acme.test`, name: 'New Person' };
+  await post(`${api}/api/v1/users`, person, 201, {
+    authorization: `Bearer ${accessToken}`,
+    'x-request-id': requestId,
+  });
+  return requestId;
+}
+
+async function post(
+  url: string,
+  body: unknown,
+  status: number,
+  headers: Record<string, string> = {},
+): Promise<unknown> {
+  const answer = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: JSON.stringify(body),
+    signal: AbortSignal.timeout(10_000),
+  });
+  const text = await answer.text();
+  if (answer.status !== status) throw new Error(`POST ${url} answers ${String(answer.status)}: ${text}`);
+  return JSON.parse(text);
+}
+
+function jobIsLogged(log: string, requestId: string): boolean {
+  const lines = readFileSync(log, 'utf8').split('\n');
+  // In development one entry may be printed over several lines.
+  const near = lines.map((line, index) => [line, ...lines.slice(index + 1, index + 8)].join('\n'));
+  return near.some((entry) => entry.split('\n')[0]?.includes('job completed') && entry.includes(requestId));
+}
+
+async function eventually(what: string, seconds: number, check: () => Promise<boolean> | boolean): Promise<void> {
+  const end = Date.now() + seconds * 1000;
+  while (Date.now() < end) {
+    if (await attempt(check)) return;
+    await sleep(200);
+  }
+  throw new Error(`not within ${String(seconds)} s: ${what}`);
+}
+
+async function attempt(check: () => Promise<boolean> | boolean): Promise<boolean> {
+  try {
+    return await check();
+  } catch {
+    return false;
+  }
+}

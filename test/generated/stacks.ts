@@ -1,0 +1,35 @@
+/** One backend that is generated and put through every step. */
+export interface Stack {
+  readonly name: string;
+  /** Decision → option. */
+  readonly choices: Readonly<Record<string, string>>;
+  /** Its tests run on Node.js 24 too. */
+  readonly onNode24: boolean;
+  /** Imports that its lint must refuse are planted in it. */
+  readonly planted: boolean;
+}
+
+const frameworks = ['nestjs', 'fastify'];
+const orms = ['prisma', 'drizzle'];
+const queues = ['bullmq', 'rabbitmq'];
+
+// Once per framework is enough for these; spread so that every ORM and every queue has its turn as well.
+const onNode24 = ['nestjs-prisma-bullmq', 'fastify-drizzle-rabbitmq'];
+const planted = ['nestjs-drizzle-rabbitmq', 'fastify-prisma-bullmq'];
+const withOffsets = ['nestjs-drizzle-rabbitmq', 'fastify-prisma-rabbitmq'];
+
+/** The eight stacks: framework × ORM × queue. Pagination by offset rides along in one stack per ORM. */
+export const stacks: readonly Stack[] = frameworks.flatMap((framework) =>
+  orms.flatMap((orm) =>
+    queues.map((queue) => {
+      const name = `${framework}-${orm}-${queue}`;
+      const pagination = withOffsets.includes(name) ? 'offset' : 'cursor';
+      return {
+        name,
+        choices: { framework, orm, queue, pagination },
+        onNode24: onNode24.includes(name),
+        planted: planted.includes(name),
+      };
+    }),
+  ),
+);

@@ -1,0 +1,68 @@
+import { run } from '../harness/command.js';
+import type { Environment } from '../harness/environment.js';
+import { runMarker } from '../harness/leftovers.js';
+import type { Step } from '../harness/step.js';
+import { answersInDevelopment } from './development.js';
+import { expectGitClean } from './git-clean.js';
+import { generate } from './generate.js';
+import { refusesPlantedImports } from './planted-imports.js';
+import { expectDocumented } from './readme.js';
+import type { StackRun } from './stack-run.js';
+
+/** What a person does with a new repo, in the words of its README. */
+const commands = {
+  install: 'npm install',
+  typecheck: 'npm run typecheck',
+  lint: 'npm run lint',
+  format: 'npm run format:check',
+  build: 'npm run build',
+  migrate: 'npm run migrate',
+  seed: 'npm run seed',
+  unit: 'npm test',
+  integration: 'npm run test:integration',
+  e2e: 'npm run test:e2e',
+  dev: 'npm run dev',
+} as const;
+
+/** Every step, in the order of the table. */
+export const steps: readonly Step<StackRun>[] = [
+  { name: 'create', after: [], run: generate },
+  { name: 'readme', after: ['create'], run: ({ folder }) => expectDocumented(folder, Object.values(commands)) },
+  step('install', ['create'], [`${commands.install} --prefer-offline --no-audit --no-fund`], 600),
+  step('typecheck', ['install'], [commands.typecheck], 180),
+  step('lint', ['install'], [commands.lint], 240),
+  step('format', ['install'], [commands.format], 120),
+  step('build', ['install'], [commands.build], 180),
+  // Twice: the second run finds nothing to do.
+  step('migrate', ['install'], [commands.migrate, commands.migrate], 120),
+  step('seed', ['migrate'], [commands.seed, commands.seed], 120),
+  step('unit', ['install'], [commands.unit], 240),
+  step('integration', ['install'], [commands.integration], 420),
+  step('e2e', ['build'], [commands.e2e], 420),
+  { name: 'dev', after: ['install'], run: answersInDevelopment(commands.dev) },
+  {
+    ...step('node24', ['build'], [commands.unit, commands.integration, commands.e2e], 600, ({ node24 }) => node24()),
+    only: ({ stack }) => stack.onNode24,
+  },
+  { name: 'planted', after: ['lint'], only: ({ stack }) => stack.planted, run: refusesPlantedImports(commands.lint) },
+  { name: 'git', after: ['install'], run: expectGitClean },
+];
+
+/** A step that runs commands in the repo, with the real services at hand. */
+function step(
+  name: string,
+  after: readonly string[],
+  lines: readonly string[],
+  seconds: number,
+  extraEnv: (run: StackRun) => Promise<Environment> = () => Promise.resolve({}),
+): Step<StackRun> {
+  return {
+    name,
+    after,
+    run: async (stackRun, log) => {
+      const { folder, mark, services } = stackRun;
+      const env = { ...services, ...(await extraEnv(stackRun)), [runMarker]: mark };
+      for (const line of lines) await run(line.split(' '), { cwd: folder, env, log }, seconds);
+    },
+  };
+}

@@ -1,0 +1,9 @@
+import type { Environment } from '../environment.js';
+
+/** A corner of a real service that belongs to one stack alone. */
+export interface Allotment {
+  /** Variables that lead there. */
+  readonly env: Environment;
+  /** Removes it, and resolves to what the stack's own tests should have removed before. */
+  readonly release: () => Promise<readonly string[]>;
+}

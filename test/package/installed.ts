@@ -1,0 +1,19 @@
+import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { run } from '../harness/command.js';
+import { folderSize } from '../harness/folder-size.js';
+import type { PackageRun } from './package-run.js';
+
+const mebibytes = 20;
+
+/** Installed, it stays small: npx downloads it before every first use. */
+export async function installsSmall({ folder, env }: PackageRun, log: string): Promise<void> {
+  const project = join(folder, 'installed');
+  mkdirSync(project);
+  writeFileSync(join(project, 'package.json'), '{ "private": true }\n');
+  await run(['npm', 'install', '--no-audit', '--no-fund', 'create-backend'], { cwd: project, env, log }, 120);
+  const size = folderSize(join(project, 'node_modules')) / 2 ** 20;
+  appendFileSync(log, `${size.toFixed(1)} MiB\n`);
+  if (size > mebibytes) throw new Error(`it installs ${size.toFixed(1)} MiB, more than ${String(mebibytes)}`);
+}

@@ -1,0 +1,34 @@
+import { execFile } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { promisify } from 'node:util';
+
+import { root } from '../harness/binary.js';
+import { environmentWith } from '../harness/environment.js';
+import type { PackageRun } from './package-run.js';
+
+/** What the published tool needs to run; anything else in it is too much. */
+const wanted = [
+  /^(package\.json|README\.md|LICENSE)$/,
+  /^bin\/create-backend\.js$/,
+  /^dist\/[\w-]+\.js$/,
+  /^templates\/catalog\.json$/,
+  /^templates\/[\w-]+\/[\w-]+\/files(\+[\w-]+)*\/.+$/,
+];
+const required = ['package.json', 'bin/create-backend.js', 'dist/cli.js', 'templates/catalog.json'];
+
+/** `npm pack`: everything that is needed is in it, and nothing else. */
+export async function packs({ folder }: PackageRun, log: string): Promise<void> {
+  const { stdout } = await promisify(execFile)('npm', ['pack', '--json', '--pack-destination', folder], {
+    cwd: root,
+    env: environmentWith(),
+    maxBuffer: 1e8,
+  });
+  writeFileSync(log, stdout);
+  const [packed] = JSON.parse(stdout) as { files: { path: string }[] }[];
+  const files = packed?.files.map(({ path }) => path) ?? [];
+  const problems = [
+    ...required.filter((path) => !files.includes(path)).map((path) => `missing: ${path}`),
+    ...files.filter((path) => !wanted.some((pattern) => pattern.test(path))).map((path) => `not needed: ${path}`),
+  ];
+  if (problems.length > 0) throw new Error(`the package is wrong:\n${problems.join('\n')}`);
+}

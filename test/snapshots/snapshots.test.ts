@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest';
+
+import { sha256 } from '../../src/tree/hash.js';
+import type { TreeFile } from '../../src/tree/tree.js';
+import { stacks } from '../generated/stacks.js';
+import { rendered } from './rendered.js';
+
+/** Both frameworks, both ORMs and both queues are read in full; the other six stacks only combine them otherwise. */
+const inFull = ['nestjs-prisma-bullmq', 'fastify-drizzle-rabbitmq'];
+
+describe('what is generated', () => {
+  it.each(stacks)('$name is what was reviewed', async ({ name, choices }) => {
+    const files = rendered(choices);
+    const text = inFull.includes(name) ? fullText(files) : fileList(files);
+    await expect(text).toMatchFileSnapshot(`output/${name}.txt`);
+  });
+});
+
+function fullText(files: readonly TreeFile[]): string {
+  return files
+    .filter(({ path }) => path !== 'create-backend.json') // Only hashes of what is here already.
+    .map(({ path, text }) => `${'='.repeat(20)} ${path}\n${text}`)
+    .join('\n');
+}
+
+function fileList(files: readonly TreeFile[]): string {
+  return files.map(({ path, text }) => `${sha256(text)}  ${path}\n`).join('');
+}
