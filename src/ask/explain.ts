@@ -40,7 +40,9 @@ function rowsOf({ chosen, decision, justification, recommendation }: Verdict): R
   return [
     ...(justification === undefined ? [] : [['because', justification] as const]),
     ...(chosen.tradeOffs ?? []).slice(0, 2).map((tradeOff) => ['accepts', tradeOff] as const),
-    ...rejected.map((option) => ['not', `${option.label}: ${reasonAgainst(option) ?? 'overruled'}`] as const),
+    ...rejected.map(
+      (option) => ['not', `${option.label}: ${reasonAgainst(option) ?? 'recommended, and overruled'}`] as const,
+    ),
     ...recommendation.flips
       .filter(({ option }) => option.id !== chosen.id)
       .map(

@@ -39,10 +39,13 @@ export function decide(catalog: Catalog, answers: Answers): readonly Verdict[] {
   });
 }
 
-function justificationFrom({ reasons }: Recommendation, overridden: boolean, chosen: Option): string | undefined {
-  if (overridden) return undefined;
-  if (reasons.length > 0) return sentence(reasons);
-  return chosen.justify ? undefined : 'It is the default, and none of the stated needs speaks against it.';
+function justificationFrom(recommendation: Recommendation, overridden: boolean, chosen: Option): string | undefined {
+  const { reasons, ruledOut } = recommendation;
+  if (overridden || (chosen.justify && reasons.length === 0)) return undefined;
+  const because = reasons.length > 0 ? sentence(reasons) : undefined;
+  if (!ruledOut) return because ?? 'It is the default, and none of the stated needs speaks against it.';
+  const forced = `The needs speak for ${ruledOut.label}, which does not go with the other choices.`;
+  return because === undefined ? forced : `${because} ${forced}`;
 }
 
 function sentence(reasons: readonly string[]): string {

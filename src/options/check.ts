@@ -1,5 +1,8 @@
+import { runFlags } from '../ask/flags.js';
 import { TemplateError } from '../errors.js';
+import { camelCase, kebabCase } from '../names.js';
 import { allNeeds, type Catalog, openDecisions, type Option } from './catalog.js';
+import type { Condition } from './definition.js';
 
 /**
  * Finds what the type checker cannot: ids that do not exist, an id or a package version given twice.
@@ -8,6 +11,7 @@ import { allNeeds, type Catalog, openDecisions, type Option } from './catalog.js
 export function checkCatalog(catalog: Catalog): void {
   const problems = [
     ...duplicateIds(catalog),
+    ...takenFlags(catalog),
     ...unknownDefaults(catalog),
     ...unknownNeeds(catalog),
     ...unknownOptions(catalog),
@@ -17,11 +21,20 @@ export function checkCatalog(catalog: Catalog): void {
 }
 
 function duplicateIds(catalog: Catalog): string[] {
-  const answers = [...openDecisions(catalog), ...allNeeds(catalog)].map(({ id }) => id);
+  const answers = [...openDecisions(catalog), ...allNeeds(catalog)].map(({ id }) => camelCase(id));
   return [
     ...repeated(allOptions(catalog).map(({ id }) => id)).map((id) => `option ${id}: two folders have this name`),
     ...repeated(answers).map((id) => `${id}: two needs or decisions have this id`),
   ];
+}
+
+function takenFlags(catalog: Catalog): string[] {
+  const taken: readonly string[] = ['because', ...runFlags.map(({ flag }) => flag)];
+  return [...openDecisions(catalog), ...allNeeds(catalog)].flatMap(({ id }) =>
+    [kebabCase(id), `no-${kebabCase(id)}`]
+      .filter((flag) => taken.includes(flag))
+      .map((flag) => `${id}: --${flag} means something else already`),
+  );
 }
 
 function unknownDefaults(catalog: Catalog): string[] {
@@ -31,12 +44,17 @@ function unknownDefaults(catalog: Catalog): string[] {
 }
 
 function unknownNeeds(catalog: Catalog): string[] {
-  const known = new Set(allNeeds(catalog).map(({ id }) => id));
+  const types = new Map(allNeeds(catalog).map(({ id, type }) => [id, type]));
+  const problem = (need: string, wanted: Condition[string]) => {
+    const type = types.get(need);
+    if (type === undefined) return `asks about the need "${need}", which no decision declares`;
+    if (type === typeof wanted || (type === 'number' && typeof wanted === 'object')) return undefined;
+    return `asks ${type === 'boolean' ? 'how much' : 'whether'} "${need}" is, which is answered with ${type === 'boolean' ? 'yes or no' : 'a number'}`;
+  };
   return allOptions(catalog).flatMap((option) =>
     (option.rules ?? [])
-      .flatMap(({ when }) => Object.keys(when))
-      .filter((need) => !known.has(need))
-      .map((need) => `option ${option.id}: a rule asks about the need "${need}", which no decision declares`),
+      .flatMap(({ when }) => Object.entries(when).map(([need, wanted]) => problem(need, wanted)))
+      .flatMap((text) => (text === undefined ? [] : [`option ${option.id}: a rule ${text}`])),
   );
 }
 

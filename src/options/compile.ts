@@ -24,7 +24,7 @@ export async function compileCatalog(templates: string): Promise<Catalog> {
 }
 
 async function compileDecision(templates: string, id: string): Promise<Decision> {
-  const definition = await load<DecisionDefinition>(join(templates, id, 'decision.ts'));
+  const definition = await load<DecisionDefinition>(templates, `${id}/decision.ts`);
   const options = await Promise.all(
     folders(join(templates, id))
       .filter((option) => existsSync(join(templates, id, option, 'option.ts')))
@@ -41,12 +41,12 @@ function rank(option: Option, decision: DecisionDefinition): number {
 
 async function compileOption(templates: string, decision: string, id: string): Promise<Option> {
   const folder = join(templates, decision, id);
-  const definition = await load<OptionDefinition>(join(folder, 'option.ts'));
+  const definition = await load<OptionDefinition>(templates, `${decision}/${id}/option.ts`);
   return { id, ...definition, versions: versionsIn(folder), fragments: fragmentsIn(templates, `${decision}/${id}`) };
 }
 
-async function load<T>(file: string): Promise<T> {
-  const module = (await import(pathToFileURL(file).href)) as { default?: T };
+async function load<T>(templates: string, file: string): Promise<T> {
+  const module = (await import(pathToFileURL(join(templates, file)).href)) as { default?: T };
   if (!module.default) throw new TemplateError(`${file} has no default export`);
   return module.default;
 }

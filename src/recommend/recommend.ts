@@ -8,6 +8,8 @@ export interface Recommendation {
   readonly option: Option;
   /** Empty when no rule spoke and the default stands. */
   readonly reasons: readonly string[];
+  /** What the needs alone speak for, when it does not go with the other choices. */
+  readonly ruledOut: Option | undefined;
   /** The other options, each with the reason against it. */
   readonly rejected: readonly { readonly option: Option; readonly reason: string }[];
   /** What would have to be true for another option to be recommended; each condition is enough by itself. */
@@ -20,10 +22,12 @@ export interface Recommendation {
  */
 export function recommend(decision: Decision, candidates: readonly Option[], needs: Needs): Recommendation {
   const option = best(decision, candidates, needs);
+  const wanted = best(decision, decision.options, needs);
   const others = decision.options.filter((other) => other.id !== option.id);
   return {
     option,
     reasons: matching(option, needs).map(({ because }) => because),
+    ruledOut: candidates.includes(wanted) ? undefined : wanted,
     rejected: others.map((other) => ({ option: other, reason: reasonAgainst(other, candidates) })),
     flips: others
       .map((other) => ({ option: other, conditions: flipsTo(other, decision, candidates, needs) }))

@@ -35,9 +35,10 @@ export function printJson(run: CreateRun): void {
 /** What to do now, and how to get the same repo again. The folder goes to stdout, for scripts. */
 export function printNextSteps(run: CreateRun): void {
   const manager = packageManagerOf(collect(chosenOptions(run.catalog, run.blueprint.choices)));
+  const folder = relative(process.cwd(), run.target);
   const steps = [
-    // A rename has put another folder in the place of an empty one that the shell is still in.
-    `cd ${shellWord(relative(process.cwd(), run.target) || '.')}`,
+    // Also for the current folder: a rename has put another one in the place of the one that the shell is in.
+    `cd ${shellWord(folder === '' || folder.startsWith('-') ? `./${folder}` : folder)}`,
     ...(run.finished.has('install') ? [] : [manager.install]),
     `${manager.run} dev`,
   ];

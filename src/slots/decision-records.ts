@@ -70,7 +70,7 @@ function rejections({ decision, chosen, recommendation }: Verdict): string[] {
     .filter(({ id }) => id !== chosen.id)
     .map((option) => {
       const known = recommendation.rejected.find((rejection) => rejection.option.id === option.id);
-      return sentence(`${option.label}: ${known?.reason ?? option.rejected ?? 'overridden, see above'}`);
+      return sentence(`${option.label}: ${known?.reason ?? 'recommended, and overruled'}`);
     });
 }
 

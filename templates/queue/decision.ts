@@ -2,32 +2,32 @@ import { defineDecision } from '../../src/options/definition.js';
 
 export default defineDecision({
   title: 'Job queue',
-  question: 'What carries background jobs from the API to the workers?',
+  question: 'Which broker carries the background jobs?',
   order: 30,
   default: 'bullmq',
   needs: [
     {
       id: 'jobsPerMinute',
-      question: 'How many background jobs a minute at peak, a year from now?',
+      question: 'How many background jobs a minute will there be at peak?',
       type: 'number',
       default: 1000,
       unit: 'jobs per minute',
     },
     {
       id: 'complexRouting',
-      question: 'Must messages be routed by topic or pattern to several kinds of consumers?',
+      question: 'Do messages need complex routing: by pattern, or to several independent consumers?',
       type: 'boolean',
       default: false,
     },
     {
       id: 'orderingAcrossConsumers',
-      question: 'Must messages stay in order across several consumers?',
+      question: 'Must the order of messages be guaranteed across several consumers?',
       type: 'boolean',
       default: false,
     },
     {
       id: 'persistenceIndependentOfRedis',
-      question: 'Must jobs be kept independently of Redis, replicated on disk?',
+      question: 'Must messages be persisted independently of Redis?',
       type: 'boolean',
       default: false,
     },

@@ -4,8 +4,8 @@ import xterm from '@xterm/headless';
 import * as pty from 'node-pty';
 import { onTestFinished } from 'vitest';
 
-import { type Environment, environmentWith } from '../harness/environment.js';
-import { binary } from './run.js';
+import type { Environment } from '../harness/environment.js';
+import { binary, offline } from './run.js';
 
 const keys = { enter: '\r', space: ' ', down: '\x1B[B', up: '\x1B[A', 'ctrl-c': '\x03', backspace: '\x7F' } as const;
 
@@ -36,7 +36,7 @@ const patienceMs = 10_000;
 /** Opens a terminal of 80 columns and runs the command line in it. */
 export function openTerminal(args: readonly string[], { cwd, columns = 80, env }: TerminalOptions): Terminal {
   const screen = new xterm.Terminal({ cols: columns, rows: 24, scrollback: 5000, allowProposedApi: true });
-  const { NO_COLOR: _, ...plain } = environmentWith();
+  const { NO_COLOR: _, ...plain } = offline();
   const child = pty.spawn(process.execPath, [binary(), ...args], {
     cwd,
     cols: columns,

@@ -28,12 +28,18 @@ async function session(
   log: string,
   stop: (dev: Running) => void,
 ): Promise<void> {
-  const port = await freePort();
-  const env = { PORT: String(port), [runMarker]: mark };
+  const [port, workerPort] = [await freePort(), await freePort()];
+  const env = { PORT: String(port), WORKER_PORT: String(workerPort), [runMarker]: mark };
   const dev = start(command.split(' '), { cwd: folder, env, log });
   try {
     const api = `http://127.0.0.1:${String(port)}`;
-    await Promise.race([eventually('the API is ready', 120, () => isReady(api)), refuseToEnd(dev)]);
+    const worker = `http://127.0.0.1:${String(workerPort)}`;
+    const ready = eventually(
+      'API and worker are ready',
+      120,
+      async () => (await isReady(api)) && (await isReady(worker)),
+    );
+    await Promise.race([ready, refuseToEnd(dev)]);
     const requestId = await createUser(api);
     await eventually('the worker logs the job', 30, () => jobIsLogged(log, requestId));
     stop(dev);
@@ -45,7 +51,7 @@ async function session(
 }
 
 async function refuseToEnd({ exited }: Running): Promise<never> {
-  throw new Error(`ended with ${String(await exited)} before the API was ready`);
+  throw new Error(`ended with ${String(await exited)} before API and worker were ready`);
 }
 
 async function isReady(api: string): Promise<boolean> {

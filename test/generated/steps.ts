@@ -18,7 +18,7 @@ const commands = {
   build: 'npm run build',
   migrate: 'npm run migrate',
   seed: 'npm run seed',
-  unit: 'npm test',
+  unit: 'npm run test',
   integration: 'npm run test:integration',
   e2e: 'npm run test:e2e',
   dev: 'npm run dev',

@@ -19,8 +19,7 @@ export default defineOption({
       },
       {
         name: 'JWT_ISSUER',
-        description:
-          'Who issues access tokens, and who they are for. Different in every environment.',
+        description: 'Who issues access tokens, and who they are for. Different in every environment.',
         example: 'app',
       },
       {

@@ -38,7 +38,8 @@ function programs(broker: string, queue: Readonly<Record<string, string>>) {
     [broker]: healthy,
     migrate: { condition: 'service_completed_successfully' },
   };
-  const environment = { ...queue, NODE_ENV: 'production', HOST: '0.0.0.0', PORT: '3000' };
+  // What .env may say about addresses is for programs on the host.
+  const environment = { ...queue, NODE_ENV: 'production', HOST: '0.0.0.0', PORT: '3000', WORKER_PORT: '3001' };
   return {
     compose: {
       services: {

@@ -14,8 +14,7 @@ export default defineOption({
     env: [
       {
         name: 'QUEUE_PREFIX',
-        description:
-          'What the names of all queues begin with. Deployments that share a broker need different ones.',
+        description: 'What the names of all queues begin with. Deployments that share a broker need different ones.',
         example: 'app',
       },
       {

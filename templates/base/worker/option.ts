@@ -8,14 +8,7 @@ export default defineOption({
       'apps/worker': {
         description: 'Runs the background jobs',
         app: true,
-        dependencies: [
-          '@app/common',
-          '@app/core',
-          '@app/database',
-          '@app/queue',
-          'close-with-grace',
-          'zod',
-        ],
+        dependencies: ['@app/common', '@app/core', '@app/database', '@app/queue', 'close-with-grace', 'zod'],
         devDependencies: ['@types/pg', 'pg'],
       },
     },

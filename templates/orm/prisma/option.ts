@@ -22,7 +22,7 @@ export default defineOption({
           '@prisma/driver-adapter-utils',
           '@prisma/schema-engine-wasm',
         ],
-        devDependencies: ['prisma'],
+        devDependencies: ['prisma-cli'],
       },
     },
     root: {

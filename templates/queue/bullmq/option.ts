@@ -1,37 +1,42 @@
 import { defineOption } from '../../../src/options/definition.js';
 
 export default defineOption({
-  label: 'BullMQ',
-  summary: 'Jobs in Redis, with delays, priorities and schedules, made for Node.js.',
+  label: 'BullMQ 6',
+  summary:
+    'A queue in Redis, made for Node.js: retries, delays, deduplication, priorities, rate limits and schedules are built in',
   rules: [
     {
       when: { jobsPerMinute: { below: 10_001 } },
-      because: 'about 10 000 jobs a minute or fewer are well within what one Redis carries',
+      because: 'up to about 10,000 jobs a minute are well within what one Redis carries',
       strength: 'should',
     },
   ],
-  rejected: 'Redis holds every job in memory and routes by queue name only',
+  rejected:
+    'its jobs live and die with Redis, and it knows queues but no routing: every producer has to know who consumes',
   tradeOffs: [
-    'jobs live in the memory of one Redis, so the backlog is bounded by it and a failover can lose the last second',
-    'jobs are routed by queue name only, and only Node.js and Python have full clients',
+    'A job is as durable as Redis is: with an append-only file that is synced every second, a crash of Redis can lose the last second.',
+    'A job goes to one queue by name; several independent consumers of one message need several jobs.',
+    'Its jobs are for programs on Node.js; services in other languages can take part only where BullMQ has a client for them.',
+    'Redis has to hold all waiting and failed jobs in memory, and must refuse to evict them (maxmemory-policy noeviction).',
   ],
-  cost: 'one small Redis with persistence, which caches and rate limits share',
+  cost: 'No licence. The Redis that caching and rate limits need anyway: from about 15 USD a month managed, about 50 USD with a replica.',
   contributes: {
     workspaces: {
-      'packages/queue': { dependencies: ['bullmq', 'ioredis'] },
+      // pg is for the stand-in of development and tests: BullMQ on PostgreSQL.
+      'packages/queue': { dependencies: ['bullmq', 'ioredis', 'pg'] },
     },
     env: [
       {
         name: 'REDIS_URL',
-        description: 'Redis. In development and tests, without it, PostgreSQL holds the jobs.',
+        description: 'Redis, which holds the jobs. In development and tests, without it, they are in PostgreSQL.',
         example: 'redis://localhost:6379',
       },
     ],
     compose: {
       services: {
         redis: {
-          image: 'redis:8',
-          // A queue must never lose keys to eviction.
+          image: 'redis:8-alpine',
+          // Evicting a key would lose a job, so that a full Redis has to refuse new ones instead.
           command: ['redis-server', '--appendonly', 'yes', '--maxmemory-policy', 'noeviction'],
           ports: ['127.0.0.1:6379:6379'],
           volumes: ['redis:/data'],

@@ -2,36 +2,43 @@ import { defineOption } from '../../../src/options/definition.js';
 
 export default defineOption({
   label: 'RabbitMQ',
-  summary: 'A broker with quorum queues, confirmed publishing and topic routing.',
+  summary:
+    'A message broker: exchanges route by pattern, quorum queues replicate to disk, programs in any language take part',
   justify: true,
   rules: [
     {
       when: { jobsPerMinute: { above: 50_000 } },
-      because: 'more than 50 000 jobs a minute are beyond what one Redis should carry',
+      because: 'more than 50,000 jobs a minute are beyond what a queue in one Redis should be planned for',
       strength: 'must',
     },
     {
       when: { complexRouting: true },
-      because: 'messages are routed by topic or pattern',
+      because: 'messages need complex routing, and routing is what its exchanges are for',
       strength: 'must',
     },
     {
       when: { orderingAcrossConsumers: true },
-      because: 'messages must stay in order across several consumers',
+      because:
+        'the order of messages must be guaranteed across several consumers, which takes queues with a single active consumer',
       strength: 'must',
     },
     {
       when: { persistenceIndependentOfRedis: true },
-      because: 'jobs must be kept on disk, replicated, independently of Redis',
+      because:
+        'messages must be persisted independently of Redis, and quorum queues keep them on the disks of several nodes',
       strength: 'must',
     },
   ],
-  rejected: 'it is one more system to run, and nothing asked for needs its routing or its throughput',
+  rejected:
+    'it is one more system to run and to know, for routing, ordering and throughput that the needs do not ask for',
   tradeOffs: [
-    'a broker has to be run, upgraded and watched beside PostgreSQL',
-    'delays and retries are queues of their own instead of a field of the job',
+    'One more cluster to run, upgrade and watch, besides whatever caches.',
+    'No deduplication: a job that is enqueued twice is delivered twice, and handlers have to be idempotent.',
+    'Delays and retries are queues with a time to live, with fixed steps and without jitter.',
+    'No schedules and no priorities on quorum queues: both take queues of their own.',
+    'In development without a broker a stand-in inside the process takes its place, which two processes cannot share and which forgets its jobs with the process.',
   ],
-  cost: 'three small nodes for quorum queues in production, or a managed broker',
+  cost: 'No licence. Three small nodes, for quorum queues that survive the loss of one: from about 100 USD a month managed; a single node from about 20 USD, without that.',
   contributes: {
     workspaces: {
       'packages/queue': { dependencies: ['amqplib'] },
@@ -40,19 +47,21 @@ export default defineOption({
       {
         name: 'AMQP_URL',
         description:
-          'RabbitMQ. In development and tests, without it, jobs stay inside the process that runs API and worker.',
+          'RabbitMQ, which carries the jobs. In development and tests, without it, they stay inside the process.',
         example: 'amqp://app:app@localhost:5672',
       },
     ],
     compose: {
       services: {
         rabbitmq: {
-          image: 'rabbitmq:4-management',
+          image: 'rabbitmq:4-management-alpine',
+          // Its data is kept under its host name.
+          hostname: 'rabbitmq',
           environment: { RABBITMQ_DEFAULT_USER: 'app', RABBITMQ_DEFAULT_PASS: 'app' },
           ports: ['127.0.0.1:5672:5672', '127.0.0.1:15672:15672'],
           volumes: ['rabbitmq:/var/lib/rabbitmq'],
           healthcheck: {
-            test: ['CMD', 'rabbitmq-diagnostics', '-q', 'check_port_connectivity'],
+            test: ['CMD', 'rabbitmq-diagnostics', '--quiet', 'check_port_connectivity'],
             interval: '5s',
             timeout: '10s',
             retries: 30,

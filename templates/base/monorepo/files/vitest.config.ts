@@ -1,11 +1,13 @@
 import { defineConfig } from 'vitest/config';
 
 // Workspaces are tested from their sources, not from what was built last.
-const conditions = ['source', 'module', 'node'];
+const sources = {
+  name: 'sources',
+  configEnvironment: () => ({ resolve: { conditions: ['source', 'module', 'node'] } }),
+};
 
 export default defineConfig({
-  resolve: { conditions },
-  ssr: { resolve: { conditions } },
+  plugins: [sources],
   test: {
     projects: [
       {

@@ -25,7 +25,10 @@ export const typescript = defineConfig(
     rules: {
       '@typescript-eslint/naming-convention': ['error', ...naming()],
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
-      '@typescript-eslint/switch-exhaustiveness-check': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: true },
+      ],
     },
   },
 );

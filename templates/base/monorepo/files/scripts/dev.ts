@@ -15,14 +15,21 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   });
 }
 
-await completeEnvFile(root);
+const added = await completeEnvFile(root);
+if (added.length > 0) console.log(`Added to .env: ${added.join(', ')}`);
 process.loadEnvFile(join(root, '.env'));
+
 const services = await resolveServices(process.env, postgresFolder);
+const { DATABASE_URL } = services.env;
+console.log(`PostgreSQL: ${DATABASE_URL}`);
 try {
-  await migrate(services.env.DATABASE_URL);
-  await seedDemo(services.env.DATABASE_URL);
-  const env = { ...process.env, ...services.env, NODE_ENV: 'development' };
-  if (!stopping.signal.aborted) process.exitCode = await watchApps(env, stopping.signal);
+  const migrations = await migrate(DATABASE_URL);
+  if (migrations.length > 0) console.log(`Applied: ${migrations.join(', ')}`);
+  await seedDemo(DATABASE_URL);
+  if (!stopping.signal.aborted) {
+    const env = { ...process.env, ...services.env, NODE_ENV: 'development' };
+    process.exitCode = await watchApps(env, stopping.signal);
+  }
 } finally {
   await services.stop();
 }

@@ -1,4 +1,10 @@
-import { type Logger, pino, stdTimeFunctions } from 'pino';
+import {
+  type DestinationStream,
+  type Logger,
+  type LoggerOptions,
+  pino,
+  stdTimeFunctions,
+} from 'pino';
 
 import { currentContext } from './context.js';
 
@@ -16,13 +22,13 @@ const secrets = [
 ];
 
 /**
- * One JSON line per event on stdout, with the correlation id, tenant, user and job of the running
- * context.
+ * One JSON line per event, with the correlation id, tenant, user and job of the running context.
  * @param name the process that writes: api, worker, …
  * @param level the least severe level that is written
+ * @param destination takes the lines; standard output when it is not given
  */
-export function createLogger(name: string, level: string): Logger {
-  return pino({
+export function createLogger(name: string, level: string, destination?: DestinationStream): Logger {
+  const options: LoggerOptions = {
     name,
     level,
     mixin: () => ({ ...currentContext() }),
@@ -37,5 +43,6 @@ export function createLogger(name: string, level: string): Logger {
     },
     formatters: { level: (label) => ({ level: label }) },
     timestamp: stdTimeFunctions.isoTime,
-  });
+  };
+  return pino(options, destination);
 }

@@ -17,11 +17,12 @@ export interface Backend {
  * @param settings that differ from those of the run
  */
 export async function startBackend(settings: Record<string, string> = {}): Promise<Backend> {
-  const env = { ...inject('env'), LOG_LEVEL: 'info', PORT: '0', ...settings };
+  const env = { ...inject('env'), LOG_LEVEL: 'info', PORT: '0', WORKER_PORT: '0', ...settings };
   const api = startProcess('apps/api/dist/server.js', env);
   const worker = startProcess('apps/worker/dist/main.js', env);
   afterAll(() => Promise.all([api.stop(), worker.stop()]));
 
+  await worker.waitForLog(({ msg }) => msg === 'waiting for jobs');
   const { url } = await api.waitForLog(({ msg }) => msg === 'listening');
   await untilReady(String(url));
   return { url: String(url), api, worker };

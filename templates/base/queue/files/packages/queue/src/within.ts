@@ -7,7 +7,7 @@ export async function within<T>(ms: number, what: string, work: Promise<T>): Pro
   let timer: NodeJS.Timeout | undefined;
   const expired = new Promise<never>((_resolve, reject) => {
     timer = setTimeout(() => {
-      reject(new Error(`${what} took longer than ${String(ms)} ms`));
+      reject(new Error(`${what} took longer than ${ms} ms`));
     }, ms);
   });
   try {

@@ -33,7 +33,7 @@ export async function startWorker(env: NodeJS.ProcessEnv): Promise<RunningWorker
   const health = createHealthServer(async () => {
     if (draining) throw new Error('draining');
     await Promise.all([database.ping(), consumer.ping()]);
-  });
+  }, logger);
 
   const stop = async () => {
     draining = true;

@@ -9,17 +9,23 @@ export interface RunningApi {
   stop(): Promise<void>;
 }
 
-/** @throws InvalidConfigError when `env` does not describe a runnable API */
+/**
+ * @throws InvalidConfigError when `env` does not describe a runnable API
+ * @throws when the port is taken
+ */
 export async function startApi(env: NodeJS.ProcessEnv): Promise<RunningApi> {
   const config = loadApiConfig(env);
   const app = await createApp(config);
-  const url = await app.listen({ host: config.HOST, port: config.PORT });
-  return {
-    url,
-    stop: async () => {
-      app.readiness.startDraining();
-      await setTimeout(config.SHUTDOWN_DELAY_MS);
-      await app.close();
-    },
+  const stop = async () => {
+    app.readiness.startDraining();
+    await setTimeout(config.SHUTDOWN_DELAY_MS);
+    await app.close();
   };
+  try {
+    const url = await app.listen({ host: config.HOST, port: config.PORT });
+    return { url, stop };
+  } catch (error) {
+    await app.close();
+    throw error;
+  }
 }

@@ -3,8 +3,6 @@ import { planMigration } from './plan-migration.js';
 
 const missing = await planMigration();
 if (missing !== null) {
-  console.error(
-    `No migration brings this about. Make one: npm run migrate:new -- <name>\n\n${missing}`,
-  );
+  console.error(`No migration brings this about. Make one with migrate:new.\n\n${missing}`);
   process.exitCode = 1;
 }

@@ -7,7 +7,9 @@ import { dirname, join } from 'node:path';
 
 const database = join(import.meta.dirname, '..');
 const stamp = join(database, 'src/generated/prisma/schema.sha256');
-const manifest = createRequire(import.meta.url).resolve('prisma/package.json');
+// The package `prisma` has this name here because @prisma/client lists it as a peer: under its own, npm would take it and
+// its 130 dependencies for a part of production.
+const manifest = createRequire(import.meta.url).resolve('prisma-cli/package.json');
 
 const hash = createHash('sha256')
   .update(readFileSync(manifest))

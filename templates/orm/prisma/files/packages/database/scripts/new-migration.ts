@@ -1,5 +1,5 @@
-// Writes the migration that leads from the newest one to the schema: npm run migrate:new -- add-phone
-// With --empty it writes one to be filled by hand.
+// Writes the migration that leads from the newest one to the schema. Its arguments are the name of the migration, and
+// --empty for one that is to be filled by hand.
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -16,7 +16,7 @@ const name = positionals
   .replaceAll(/[^a-z0-9]+/g, '_');
 
 if (name === '') {
-  fail('Give the migration a name: npm run migrate:new -- add-phone');
+  fail('Give the migration a name, such as add-phone.');
 } else {
   const sql = await planMigration();
   if (sql === null && !values.empty) fail('The schema has not changed since the newest migration.');
@@ -30,9 +30,7 @@ async function write(name: string, sql: string): Promise<void> {
   await mkdir(folder);
   await writeFile(file, sql);
   await markMigrated();
-  console.log(
-    `Wrote ${relative(process.cwd(), file)}. Read it before you apply it: npm run migrate`,
-  );
+  console.log(`Wrote ${relative(process.cwd(), file)}. Read it before you apply it.`);
 }
 
 function fail(message: string): void {

@@ -8,14 +8,12 @@ import {
   withBackend,
 } from 'bullmq';
 
+import { timeoutMs } from './ask.js';
 import type { ConsumerConfig, QueueConfig } from './config.js';
 import type { Envelope } from './envelope.js';
 import { maxAttempts } from './failure.js';
 
 const queueName = 'jobs';
-
-/** A broker that does not answer in this time counts as unreachable. */
-export const timeoutMs = 2000;
 
 /**
  * For code that a caller waits for: while Redis is away, commands fail at once instead of piling up
@@ -23,11 +21,7 @@ export const timeoutMs = 2000;
  */
 export function openQueue(config: QueueConfig, onError: (error: Error) => void = ignore) {
   const { Queue } = withBackend(
-    backendOf(config, {
-      enableOfflineQueue: false,
-      maxRetriesPerRequest: 1,
-      commandTimeout: timeoutMs,
-    }),
+    backendOf(config, { enableOfflineQueue: false, maxRetriesPerRequest: 1 }),
   );
   const queue = new Queue<Envelope>(queueName, {
     connection: {},

@@ -1,8 +1,8 @@
 import type { DeadLetters } from '@app/core';
 
-import { closeQueue, openQueue, timeoutMs } from './backend.js';
+import { ask } from './ask.js';
+import { closeQueue, openQueue } from './backend.js';
 import type { QueueConfig } from './config.js';
-import { within } from './within.js';
 
 /**
  * The dead letters are the jobs that BullMQ keeps as failed, not copies of them in another queue:
@@ -13,8 +13,7 @@ export function createDeadLetters(config: QueueConfig): DeadLetters {
   const queue = openQueue(config);
   return {
     async list(limit) {
-      await within(timeoutMs, 'connecting to the job queue', queue.waitUntilReady());
-      const jobs = await queue.getJobs(['failed'], 0, limit - 1, true);
+      const jobs = await ask(queue, () => queue.getJobs(['failed'], 0, limit - 1, true));
       return jobs.map((job) => ({
         id: job.id ?? '',
         name: job.name,

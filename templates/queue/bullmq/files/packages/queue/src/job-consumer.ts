@@ -2,12 +2,12 @@ import type { Logger } from '@app/common';
 import type { JobConsumer, JobHandlers } from '@app/core';
 import { type Job, UnrecoverableError } from 'bullmq';
 
-import { openWorker, timeoutMs } from './backend.js';
+import { ping } from './ask.js';
+import { openWorker } from './backend.js';
 import type { ConsumerConfig } from './config.js';
 import type { Envelope } from './envelope.js';
 import { PoisonJobError } from './failure.js';
 import { createJobRunner } from './run-job.js';
-import { within } from './within.js';
 
 /** The consuming side of the queue: at most `concurrency` handlers run at the same time. */
 export function createJobConsumer(
@@ -16,27 +16,25 @@ export function createJobConsumer(
   logger: Logger,
 ): JobConsumer {
   const runJob = createJobRunner(handlers, logger);
-  const process = async (job: Job<Envelope>) => {
+  const handle = async (job: Job<Envelope>) => {
     try {
       await runJob(job.data, job.attemptsMade + 1);
     } catch (error) {
       throw error instanceof PoisonJobError ? new UnrecoverableError(error.message) : error;
     }
   };
-  const worker = openWorker(config, process, (error) => {
+  const worker = openWorker(config, handle, (error) => {
     logger.error({ err: error }, 'job consumer connection failed');
   });
 
   return {
     async start() {
-      await within(timeoutMs, 'connecting to the job queue', worker.waitUntilReady());
+      await ping(worker);
       worker.run().catch((error: unknown) => {
         logger.fatal({ err: error }, 'job consumer stopped');
       });
     },
-    async ping() {
-      await within(timeoutMs, 'asking the job queue', worker.getBackend().isMaxed());
-    },
+    ping: () => ping(worker),
     stop: () => worker.close(),
   };
 }

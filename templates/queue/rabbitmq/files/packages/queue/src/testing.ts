@@ -2,8 +2,8 @@ import { connect } from 'amqplib';
 
 import type { QueueConfig } from './config.js';
 import { maxAttempts } from './failure.js';
-import { retryDelayMs } from './retry-delay.js';
 import { topologyOf, waitQueueOf } from './rabbitmq/topology.js';
+import { retryDelayMs } from './retry-delay.js';
 
 /**
  * Removes what the queue of `config` has left behind, for tests. Wait queues of other delays than

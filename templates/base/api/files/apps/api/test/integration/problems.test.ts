@@ -4,6 +4,10 @@ import { bearer, createTestApi } from '../support/api.js';
 import { createTenant } from '../support/tenant.js';
 
 const api = await createTestApi({ BODY_LIMIT_BYTES: '2048' });
+const cutOff = await createTestApi({
+  DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none',
+  LOG_LEVEL: 'silent',
+});
 const tenant = await createTenant();
 const headers = bearer(await api.signIn(tenant.admin));
 
@@ -69,5 +73,18 @@ describe('a problem document', () => {
     const response = await api.inject({ url, headers });
     expect(response.statusCode).toBe(422);
     expect(response.json()).toMatchObject({ errors: [{ pointer }] });
+  });
+
+  it('keeps to itself what went wrong inside', async () => {
+    const response = await cutOff.inject({ url: '/api/v1/users', headers });
+    expect(response.statusCode).toBe(500);
+    expect(response.json()).toEqual({
+      type: 'about:blank',
+      title: 'Internal Server Error',
+      status: 500,
+      instance: '/api/v1/users',
+      code: 'internal_server_error',
+      requestId: response.headers['x-request-id'],
+    });
   });
 });

@@ -251,9 +251,10 @@ describe.runIf(brokerUrl)('the job queue without its broker', () => {
     await expect(consumer.ping()).rejects.toThrow();
 
     proxy.restore();
-    await eventually(() => enqueue(newId()));
+    const userId = newId();
+    await eventually(() => enqueue(userId));
     await eventually(() => {
-      expect(handler).toHaveBeenCalledTimes(2);
+      expect(handler).toHaveBeenCalledWith({ userId });
     });
     await expect(consumer.ping()).resolves.toBeUndefined();
   }, 30_000);

@@ -39,7 +39,7 @@ export async function startTcpProxy(target: string): Promise<TcpProxy> {
   await once(server, 'listening');
 
   const url = new URL(target);
-  url.host = `127.0.0.1:${String((server.address() as AddressInfo).port)}`;
+  url.host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
   const breakAll = () => {
     for (const socket of sockets) socket.destroy();
   };

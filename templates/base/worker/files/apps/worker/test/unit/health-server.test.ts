@@ -1,12 +1,13 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 
+import { createLogger } from '@app/common';
 import { expect, it, onTestFinished } from 'vitest';
 
 import { createHealthServer } from '../../src/health-server.js';
 
 async function get(path: string, check: () => Promise<void>): Promise<Response> {
-  const server = createHealthServer(check).listen(0, '127.0.0.1');
+  const server = createHealthServer(check, createLogger('test', 'silent')).listen(0, '127.0.0.1');
   onTestFinished(() => {
     server.close();
     server.closeAllConnections();

@@ -65,7 +65,7 @@ export async function declareWaitQueue(
 }
 
 export function waitQueueOf(workQueue: string, ms: number): string {
-  return `${workQueue}.wait.${String(ms)}`;
+  return `${workQueue}.wait.${ms}`;
 }
 
 function roundUp(ms: number): number {

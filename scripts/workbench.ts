@@ -1,0 +1,32 @@
+// Generates a repo whose plain files are hard links to the fragments: run it, debug it, edit it, and the edit is in the
+// template. Usage: npm run workbench -- <folder> [flags of create-backend]
+import { linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import type { Blueprint } from '../src/blueprint/blueprint.js';
+import { main } from '../src/cli.js';
+import { compileCatalog } from '../src/options/compile.js';
+import { chosenOptions } from '../src/options/resolve.js';
+
+const templates = join(import.meta.dirname, '../templates');
+const catalog = await compileCatalog(templates);
+writeFileSync(join(templates, 'catalog.json'), JSON.stringify(catalog));
+process.env.CREATE_BACKEND_TEMPLATES = templates;
+
+const [folder = '', ...flags] = process.argv.slice(2);
+process.exitCode = await main([folder, '--yes', '--no-git', '--no-install', ...flags]);
+if (process.exitCode === 0) linkFragments(folder);
+
+function linkFragments(repo: string): void {
+  const { blueprint } = JSON.parse(readFileSync(join(repo, 'create-backend.json'), 'utf8')) as { blueprint: Blueprint };
+  const options = chosenOptions(catalog, blueprint.choices);
+  const chosen = new Set(options.map(({ id }) => id));
+  const copied = options
+    .flatMap(({ fragments }) => fragments)
+    .filter(({ rendered, requires }) => !rendered && requires.every((id) => chosen.has(id)));
+  for (const { source, target } of copied) {
+    rmSync(join(repo, target));
+    linkSync(join(templates, source), join(repo, target));
+  }
+  process.stderr.write(`${String(copied.length)} files are links to their templates\n`);
+}

@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+
+import { sha256 } from '../tree/hash.js';
+import { renderManifest } from './manifest.js';
+
+const blueprint = {
+  name: 'my-api',
+  needs: { graphql: true, domains: 3 },
+  choices: { framework: 'nestjs' },
+  because: { framework: 'GraphQL is a requirement.' },
+};
+const files = ['z', 'a/b'].map((path) => ({ path, text: `text of ${path} ü`, from: 'test' }));
+const [schema, manifest] = renderManifest('1.2.3', blueprint, files);
+
+describe('create-backend.json', () => {
+  it('records what made the repo, and every file as it was made', () => {
+    expect(manifest?.path).toBe('create-backend.json');
+    expect(JSON.parse(manifest?.text ?? '')).toEqual({
+      $schema: './create-backend.schema.json',
+      generator: '1.2.3',
+      blueprint,
+      files: {
+        'a/b': sha256('text of a/b ü'),
+        'create-backend.schema.json': sha256(schema?.text ?? ''),
+        z: sha256('text of z ü'),
+      },
+    });
+  });
+
+  it('comes with a JSON schema that has every key of it', () => {
+    const { properties, required, additionalProperties } = JSON.parse(schema?.text ?? '') as Record<string, object>;
+    expect(Object.keys(properties ?? {})).toEqual(Object.keys(JSON.parse(manifest?.text ?? '') as object));
+    expect(required).toEqual(Object.keys(properties ?? {}));
+    expect(additionalProperties).toBe(false);
+  });
+
+  it('C8 does not depend on the order of the files', () => {
+    expect(renderManifest('1.2.3', blueprint, [...files].reverse())).toEqual([schema, manifest]);
+  });
+});

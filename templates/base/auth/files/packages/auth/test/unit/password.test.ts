@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+
+import { hashPassword, verifyPassword } from '../../src/index.js';
+
+const password = 'correct horse battery staple';
+
+describe('hashPassword', () => {
+  it('uses argon2id with the parameters that OWASP asks for', async () => {
+    expect(await hashPassword(password)).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
+  });
+
+  it('salts: the same password never has the same hash', async () => {
+    expect(await hashPassword(password)).not.toBe(await hashPassword(password));
+  });
+});
+
+describe('verifyPassword', () => {
+  it('accepts the password', async () => {
+    expect(await verifyPassword(await hashPassword(password), password)).toBe(true);
+  });
+
+  it.each(['', 'correct horse battery staplf', `${password} `, 'ＣＯＲＲＥＣＴ'])(
+    'refuses %j',
+    async (other) => {
+      expect(await verifyPassword(await hashPassword(password), other)).toBe(false);
+    },
+  );
+
+  it('refuses everything when there is no hash, but not before it has done the work', async () => {
+    expect(await verifyPassword(null, password)).toBe(false);
+    expect(await shortest(() => verifyPassword(null, password))).toBeGreaterThan(1);
+  });
+
+  it('rejects a damaged hash, which is nobody’s wrong password', async () => {
+    await expect(verifyPassword('not a hash', password)).rejects.toThrow();
+  });
+});
+
+/** In milliseconds. A hash takes about ten, and an early return next to none. */
+async function shortest(work: () => Promise<unknown>): Promise<number> {
+  const durations: number[] = [];
+  for (let round = 0; round < 5; round += 1) {
+    const start = performance.now();
+    await work();
+    durations.push(performance.now() - start);
+  }
+  return Math.min(...durations);
+}

@@ -1,0 +1,56 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { Client } from 'pg';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+
+import { resolveServices } from '../../src/index.js';
+
+let folder: string;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'resolve-services-'));
+});
+
+afterEach(() => rm(folder, { recursive: true }));
+
+async function query(connectionString: string, statement: string): Promise<unknown[]> {
+  const client = new Client({ connectionString });
+  try {
+    await client.connect();
+    return (await client.query<Record<string, unknown>>(statement)).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+describe('resolveServices', () => {
+  it('uses the database that it is given', async () => {
+    const DATABASE_URL = 'postgres://localhost/mine';
+    const services = await resolveServices({ DATABASE_URL }, folder);
+    expect(services.env).toEqual({ DATABASE_URL });
+  });
+
+  it('starts PostgreSQL, and keeps the data from one start to the next', async () => {
+    const first = await resolveServices({}, folder);
+    await query(first.env.DATABASE_URL, 'create table notes (text text)');
+    await query(first.env.DATABASE_URL, `insert into notes values ('kept')`);
+    await first.stop();
+    await expect(query(first.env.DATABASE_URL, 'select 1')).rejects.toThrow('ECONNREFUSED');
+
+    const second = await resolveServices({}, folder);
+    expect(await query(second.env.DATABASE_URL, 'select text from notes')).toEqual([
+      { text: 'kept' },
+    ]);
+    await second.stop();
+  });
+
+  it('lets nobody in without the password', async () => {
+    const services = await resolveServices({}, folder);
+    const url = new URL(services.env.DATABASE_URL);
+    url.password = 'postgres';
+    await expect(query(url.href, 'select 1')).rejects.toThrow('password authentication failed');
+    await services.stop();
+  });
+});
