@@ -1,14 +1,17 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { build } from 'esbuild';
+import { build, type Metafile } from 'esbuild';
 
 const root = join(import.meta.dirname, '..');
 
-/** Bundles the command line: one file per part that is loaded on its own, so that no run loads what it does not use. */
-export async function bundle(outdir: string): Promise<void> {
+/**
+ * Bundles the command line: one file per part that is loaded on its own, so that no run loads what it does not use.
+ * @returns what went where
+ */
+export async function bundle(outdir: string): Promise<Metafile> {
   rmSync(outdir, { recursive: true, force: true });
-  await build({
+  const { metafile } = await build({
     absWorkingDir: root,
     entryPoints: ['src/cli.ts'],
     outdir,
@@ -25,5 +28,7 @@ export async function bundle(outdir: string): Promise<void> {
     // Bundled CommonJS packages call require() for Node's own modules.
     banner: { js: "import{createRequire as _r}from'node:module';const require=_r(import.meta.url);" },
     logLevel: 'warning',
+    metafile: true,
   });
+  return metafile;
 }

@@ -1,4 +1,5 @@
 import { constants } from 'node:os';
+import { setImmediate } from 'node:timers/promises';
 
 const showCursor = '\x1B[?25h';
 
@@ -14,6 +15,11 @@ export function exitOnSignals(): void {
       process.exit(128 + constants.signals[signal]);
     });
   }
+}
+
+/** Gives a signal that came during synchronous work the chance to end the process. */
+export function noticeSignals(): Promise<void> {
+  return setImmediate();
 }
 
 /** A reader that has seen enough (`| head`) is no error; one that talk cannot reach must not stop the work. */

@@ -6,6 +6,7 @@ import { renderRepo } from '../../src/render/repo.js';
 import type { Progress } from '../../src/report/progress.js';
 import { collect } from '../../src/slots/contributions.js';
 import { packageManagerOf } from '../../src/slots/package-manager.js';
+import { noticeSignals } from '../../src/signals.js';
 import { commitNew } from '../../src/tree/commit-new.js';
 import type { Tree } from '../../src/tree/tree.js';
 import { version } from '../../src/version.js';
@@ -54,8 +55,10 @@ function render(run: CreateRun): string {
   return `${String(run.tree.files().length)} files`;
 }
 
-function write({ tree, target, progress }: CreateRun): string {
+async function write({ tree, target, progress }: CreateRun): Promise<string> {
+  await noticeSignals();
   commitNew(tree, target);
+  await noticeSignals();
   progress.done(`${String(tree.files().length)} files in ${target}`);
   return target;
 }
@@ -89,7 +92,7 @@ async function commit({ finished, progress, target, warnings }: CreateRun): Prom
   if (!finished.has('git')) return 'no repository to commit to';
   const { commitAll } = await import('../../src/post/git.js');
   const failure = await commitAll(target);
-  if (failure === undefined) progress.done('git repository with one commit');
+  if (failure === undefined) progress.done('Git repository with one commit');
   else
     warnings.push(
       `The first commit is missing (${failure}). Make it when you can: git commit --message "Create the backend"`,

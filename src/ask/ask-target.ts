@@ -2,20 +2,17 @@ import { UserError } from '../errors.js';
 import { askText } from './prompts.js';
 import { resolveTarget, type Target } from './target.js';
 
-const example = 'my-api';
-
 /** Asks for the folder until there is one that will do. */
 export async function askTarget(name: string | undefined): Promise<Target> {
   const folder = await askText({
     message: 'What is the project called? A folder of that name is made here.',
-    placeholder: example,
-    defaultValue: example,
-    validate: (value) => problem(value === undefined || value === '' ? example : value, name),
+    preset: 'my-api',
+    problem: (answer) => problemWith(answer, name),
   });
   return resolveTarget(folder, name);
 }
 
-function problem(folder: string, name: string | undefined): string | undefined {
+function problemWith(folder: string, name: string | undefined): string | undefined {
   try {
     resolveTarget(folder, name);
     return undefined;

@@ -6,7 +6,7 @@ import { wrap } from './wrap.js';
 
 type Row = readonly [label: string, text: string];
 
-/** Each choice with its reason, what is given up for it, what was not chosen, and what would change it. */
+/** Each choice with its reason, the first thing that is given up for it, what was not chosen, and what would change it. */
 export function explainStack(verdicts: readonly Verdict[], width: number): string {
   return verdicts.map((verdict) => block(headline(verdict), rowsOf(verdict), width)).join('\n\n');
 }
@@ -39,7 +39,7 @@ function rowsOf({ chosen, decision, justification, recommendation }: Verdict): R
     recommendation.rejected.find((rejection) => rejection.option.id === option.id)?.reason;
   return [
     ...(justification === undefined ? [] : [['because', justification] as const]),
-    ...(chosen.tradeOffs ?? []).slice(0, 2).map((tradeOff) => ['accepts', tradeOff] as const),
+    ...(chosen.tradeOffs ?? []).slice(0, 1).map((tradeOff) => ['accepts', tradeOff] as const),
     ...rejected.map(
       (option) => ['not', `${option.label}: ${reasonAgainst(option) ?? 'recommended, and overruled'}`] as const,
     ),

@@ -29,10 +29,8 @@ export async function interview(
   const stated = mergeAnswers({ ...noAnswers, needs }, given);
   say('The stack for these needs', explainStack(decide(catalog, stated), textWidth()));
   let answers = await askReasons(catalog, stated);
-  while (hasOpenChoices(catalog, given) && !(await isAccepted())) {
-    answers = await changeChoices(catalog, given, answers);
-    say('The stack now', summarize(decide(catalog, answers), textWidth()));
-  }
+  if (decide(catalog, given).every(({ decision }) => decision.id in given.choices)) return { target: place, answers };
+  while (!(await isAccepted(catalog, answers))) answers = await changeChoices(catalog, given, answers);
   return { target: place, answers };
 }
 
@@ -58,19 +56,15 @@ async function askWhatHolds(topic: string, needs: readonly NeedDefinition[]): Pr
 async function askNumber({ question, default: preset, unit }: NeedDefinition): Promise<number> {
   const text = await askText({
     message: question,
-    placeholder: String(preset),
-    defaultValue: String(preset),
-    validate: (value = '') =>
-      /^\d{0,9}$/.test(value.trim()) ? undefined : `A whole number, please${unit ? ` (${unit})` : ''}.`,
+    preset: String(preset),
+    problem: (answer) =>
+      /^\s*\d{1,9}\s*$/.test(answer) ? undefined : `A whole number, please${unit ? ` (${unit})` : ''}.`,
   });
   return Number(text);
 }
 
-function hasOpenChoices(catalog: Catalog, given: Answers): boolean {
-  return decide(catalog, given).some(({ decision }) => given.choices[decision.id] === undefined);
-}
-
-function isAccepted(): Promise<boolean> {
+function isAccepted(catalog: Catalog, answers: Answers): Promise<boolean> {
+  say('In short', summarize(decide(catalog, answers), textWidth()));
   return askOne(
     'Shall it be this stack?',
     [
@@ -122,8 +116,8 @@ async function askReason({ chosen, overridden, recommendation }: Verdict): Promi
     message: overridden
       ? `Why ${chosen.label} and not ${recommendation.option.label}? A sentence for the decision record.`
       : `Why ${chosen.label}? A sentence for the decision record.`,
-    validate: (value = '') =>
-      oneLine(value) === '' ? 'A reason, please: whoever comes after you will look for it.' : undefined,
+    problem: (answer) =>
+      oneLine(answer) === '' ? 'A reason, please: whoever comes after you will look for it.' : undefined,
   });
   return oneLine(text);
 }

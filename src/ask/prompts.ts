@@ -23,8 +23,27 @@ export function say(heading: string, text = ''): void {
   if (text !== '') clack.log.message(text, io);
 }
 
-export async function askText(options: Omit<clack.TextOptions, 'output'>): Promise<string> {
-  return answered(await clack.text({ ...io, ...options }));
+export interface TextQuestion {
+  readonly message: string;
+  /** What is taken when nothing is typed. */
+  readonly preset?: string;
+  /** What is wrong with an answer, or undefined. */
+  readonly problem: (answer: string) => string | undefined;
+}
+
+export async function askText({ message, preset, problem }: TextQuestion): Promise<string> {
+  // Clack breaks neither the message of a text prompt nor what is wrong with the answer.
+  const guide = `${styleText('gray', clack.S_BAR, { stream: process.stderr })}  `;
+  const answer = await clack.text({
+    ...io,
+    message: wrap(message, textWidth(), guide),
+    ...(preset !== undefined && { placeholder: preset, defaultValue: preset }),
+    validate: (typed = '') => {
+      const wrong = problem(typed === '' && preset !== undefined ? preset : typed);
+      return wrong === undefined ? undefined : wrap(wrong, textWidth(), '   ');
+    },
+  });
+  return answered(answer);
 }
 
 export async function askOne<T extends boolean | string>(

@@ -32,7 +32,7 @@ export function printJson(run: CreateRun): void {
   process.stdout.write(`${JSON.stringify(document, null, 2)}\n`);
 }
 
-/** What to do now, and how to get the same repo again. The folder goes to stdout, for scripts. */
+/** What to do now, and how to get the same repo again. The folder goes to stdout when a script reads it. */
 export function printNextSteps(run: CreateRun): void {
   const manager = packageManagerOf(collect(chosenOptions(run.catalog, run.blueprint.choices)));
   const folder = relative(process.cwd(), run.target);
@@ -50,7 +50,7 @@ The same repository again:
 
 `;
   process.stderr.write(text);
-  process.stdout.write(`${run.target}\n`);
+  if (!process.stdout.isTTY) process.stdout.write(`${run.target}\n`);
 }
 
 function warningLines(warnings: readonly string[]): string {

@@ -1,15 +1,28 @@
-import { table } from '../harness/table.js';
 import type { Outcome } from '../harness/step.js';
+import { table } from '../harness/table.js';
+import { steps } from './steps.js';
 
-/** One row a stack, one column a step, seconds in the cells. */
-export function resultsTable(results: ReadonlyMap<string, readonly Outcome[]>): string {
-  const names = [...new Set([...results.values()].flat().map(({ step }) => step))];
-  const rows = [...results].map(([stack, outcomes]) => [
-    stack,
+/** One row a stack, one column a step, seconds in the cells; the packed tool, which takes other steps, in a table below. */
+export function resultsTables(results: ReadonlyMap<string, readonly Outcome[]>): string {
+  const rows = [...results];
+  const stacks = rows.filter(([name]) => name !== 'package');
+  const others = rows.filter(([name]) => name === 'package');
+  return [stacks, others]
+    .filter((group) => group.length > 0)
+    .map(resultsTable)
+    .join('\n\n');
+}
+
+function resultsTable(rows: readonly (readonly [string, readonly Outcome[]])[]): string {
+  const taken = new Set(rows.flatMap(([, outcomes]) => outcomes).map(({ step }) => step));
+  const inOrder = steps.map(({ name }) => name).filter((name) => taken.has(name));
+  const names = [...new Set([...inOrder, ...taken])];
+  const body = rows.map(([row, outcomes]) => [
+    row,
     ...names.map((name) => cell(outcomes.find(({ step }) => step === name))),
     outcomes.reduce((sum, { seconds }) => sum + seconds, 0).toFixed(0),
   ]);
-  return table([['stack', ...names, 'total'], ...rows]);
+  return table([['seconds', ...names, 'total'], ...body]);
 }
 
 function cell(outcome: Outcome | undefined): string {

@@ -10,7 +10,7 @@ import { installNode24 } from '../harness/node-24.js';
 import { ensureServers } from '../harness/services/servers.js';
 import type { Outcome } from '../harness/step.js';
 import { runPackage } from '../package/run-package.js';
-import { resultsTable } from './results.js';
+import { resultsTables } from './results.js';
 import { runStack } from './run-stack.js';
 import { stacks } from './stacks.js';
 
@@ -68,6 +68,6 @@ function finish(): void {
   const count = (result: Outcome['result']) => outcomes.filter((outcome) => outcome.result === result).length;
   const failed = count('failed');
   if (failed === 0 && !values.keep) rmSync(workspace, { recursive: true, force: true, maxRetries: 3 });
-  console.log(`\n${resultsTable(results)}\n\n${String(count('passed'))} passed, ${String(failed)} failed`);
+  console.log(`\n${resultsTables(results)}\n\n${String(count('passed'))} passed, ${String(failed)} failed`);
   process.exitCode = interrupted.signal.aborted ? 130 : failed === 0 ? 0 : 1;
 }

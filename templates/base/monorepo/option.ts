@@ -7,10 +7,8 @@ export default defineOption({
     root: {
       devDependencies: [
         '@app/auth',
-        '@app/common',
         '@app/database',
         '@app/dev-services',
-        '@app/queue',
         '@eslint/js',
         '@types/node',
         'eslint',
@@ -22,7 +20,6 @@ export default defineOption({
         'typescript',
         'typescript-eslint',
         'vitest',
-        'zod',
       ],
       scripts: {
         setup: { run: 'tsx scripts/setup.ts' },

@@ -1,10 +1,6 @@
-import { loadConfig } from '@app/common';
 import { migrate } from '@app/database';
 import { type Services, startTestServices } from '@app/dev-services';
-import { queueEnv } from '@app/queue';
-import { removeQueue } from '@app/queue/testing';
 import type { TestProject } from 'vitest/node';
-import { z } from 'zod';
 
 import { seedDemo } from '../../scripts/demo.js';
 import { readFreshEnv } from '../../scripts/env-file.js';
@@ -25,18 +21,9 @@ export default async function setup(project: TestProject): Promise<() => Promise
     ...services.env,
     NODE_ENV: 'test',
     LOG_LEVEL: 'error',
-    QUEUE_RETRY_DELAY_MS: '50',
   };
-  try {
-    await migrate(env.DATABASE_URL);
-    await seedDemo(env.DATABASE_URL);
-  } catch (error) {
-    await services.stop();
-    throw error;
-  }
+  await migrate(env.DATABASE_URL);
+  await seedDemo(env.DATABASE_URL);
   project.provide('env', env);
-  return async () => {
-    await removeQueue(loadConfig(z.object({ DATABASE_URL: z.string(), ...queueEnv }), env));
-    await services.stop();
-  };
+  return services.stop;
 }

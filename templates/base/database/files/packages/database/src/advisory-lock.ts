@@ -3,7 +3,10 @@ import { Client } from 'pg';
 // Any number will do, as long as everything that migrates this database uses the same one.
 const migrationLock = 7_264_019_583;
 
-/** Runs `work` while no other process migrates the database, waiting for its turn. Gives it the connection that holds the lock. */
+/**
+ * Runs `work` while no other process migrates the database, waiting for its turn. Gives it the
+ * connection that holds the lock.
+ */
 export async function withMigrationLock<T>(
   connectionString: string,
   work: (client: Client) => Promise<T>,

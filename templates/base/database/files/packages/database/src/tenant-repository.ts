@@ -1,8 +1,8 @@
 import type { Database, Transaction } from './database.js';
 
 /**
- * Base of every repository whose rows belong to a tenant. It works inside a unit of work only, and each of its queries
- * must name `tenantId`: no other query may see a row of another tenant.
+ * Base of every repository whose rows belong to a tenant. It works inside a unit of work only, and
+ * each of its queries must name `tenantId`: no other query may see a row of another tenant.
  */
 export abstract class TenantRepository {
   constructor(protected readonly database: Database) {}

@@ -1,34 +1,32 @@
-import { randomBytes } from 'node:crypto';
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
 
-import { startBroker } from './broker.js';
-import { createDatabase, dropDatabase } from './postgres/databases.js';
-import { startTestPostgres } from './postgres/test-postgres.js';
-import type { Services } from './services.js';
+import type { TestServices } from './test-run.js';
+
+const program = join(import.meta.dirname, 'test-services-process.ts');
 
 /**
- * Finds or starts the services for a run of tests: those that `env` names, otherwise containers
- * when TEST_CONTAINERS is 1, otherwise what needs no installation. The database and the queues are
- * of this run alone.
+ * Starts the services for a run of tests: those that `env` names, otherwise containers when
+ * TEST_CONTAINERS is 1, otherwise what needs no installation. A process of its own looks after
+ * them, so that nothing is left behind by tests that are interrupted.
  */
-export async function startTestServices(
-  env: NodeJS.ProcessEnv,
-): Promise<Services<'DATABASE_URL' | 'QUEUE_PREFIX'>> {
-  const started: Pick<Services, 'stop'>[] = [];
-  const stop = async () => {
-    for (const service of started.reverse()) await service.stop();
+export async function startTestServices(env: NodeJS.ProcessEnv): Promise<TestServices> {
+  const keeper = fork(program, {
+    env,
+    execArgv: ['--import', 'tsx', '--conditions=source'],
+    // Out of reach of Ctrl-C, which ends the tests.
+    detached: true,
+  });
+  const failed = once(keeper, 'exit').then(() => {
+    throw new Error('The services for the tests could not be started. The reason is above.');
+  });
+  const [runEnv] = (await Promise.race([once(keeper, 'message'), failed])) as [TestServices['env']];
+  return {
+    env: runEnv,
+    stop: async () => {
+      keeper.disconnect();
+      await once(keeper, 'exit');
+    },
   };
-  try {
-    const postgres = await startTestPostgres(env);
-    started.push(postgres);
-    const broker = await startBroker(env);
-    started.push(broker);
-    const run = `test-${randomBytes(4).toString('hex')}`;
-    await createDatabase(postgres.url, run);
-    started.push({ stop: () => dropDatabase(postgres.url, run) });
-    const DATABASE_URL = new URL(`/${run}`, postgres.url).href;
-    return { env: { ...broker.env, DATABASE_URL, QUEUE_PREFIX: run }, stop };
-  } catch (error) {
-    await stop();
-    throw error;
-  }
 }

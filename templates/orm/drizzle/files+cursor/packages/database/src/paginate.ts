@@ -9,8 +9,8 @@ type Columns<F extends string> = Readonly<Record<F | 'id', PgColumn>>;
 type Row<C> = { readonly [K in keyof C]: C[K] extends PgColumn ? GetColumnData<C[K]> : never };
 
 /**
- * Reads one page of a table inside the running unit of work. A page starts right after the last row of the page before,
- * so rows that come and go in between never make it repeat or miss another one.
+ * Reads one page of a table inside the running unit of work. A page starts right after the last row
+ * of the page before, so rows that come and go in between never make it repeat or miss another one.
  * @param list.columns what to read; the query may be sorted by any of them that is not null
  * @param list.where which rows: must name the tenant
  * @throws ValidationError when the cursor was made for another list, or not by us
@@ -21,6 +21,7 @@ export async function paginate<F extends string, C extends Columns<F>>(
   list: { readonly table: PgTable; readonly columns: C; readonly where: SQL | undefined },
 ): Promise<Page<Row<C>>> {
   const { tx, tenantId } = database.current();
+  // Whatever else a query holds (sort, filters) decides which list a cursor belongs to.
   const { cursor, limit, ...order } = query;
   const { field, direction } = parseSort(query.sort);
   const columns: Record<string, PgColumn> = list.columns;
@@ -53,7 +54,8 @@ export async function paginate<F extends string, C extends Columns<F>>(
   };
 }
 
-// Comparing whole rows, and not column by column, lets PostgreSQL start reading an index at this place.
+// Comparing whole rows, and not column by column, lets PostgreSQL start reading an index at this
+// place.
 function beyond(
   key: PgColumn,
   id: PgColumn,

@@ -27,7 +27,8 @@ export async function paginate<F extends string, C extends Columns<F>>(
     .select(columns)
     .from(list.table)
     .where(list.where)
-    // The id settles the order of rows that are equal otherwise: without it they could change pages.
+    // The id settles the order of rows that are equal otherwise: without it they could change
+    // pages.
     .orderBy(by(list.columns[field]), by(list.columns.id))
     .limit(limit)
     .offset((page - 1) * limit)) as Row<C>[];

@@ -14,7 +14,10 @@ interface Scope {
   open: boolean;
 }
 
-/** The database of one process: a pool of connections, and the unit of work that repositories take part in. */
+/**
+ * The database of one process: a pool of connections, and the unit of work that repositories take
+ * part in.
+ */
 export class Database implements UnitOfWork {
   /** Outside of any unit of work: only for data without a tenant. */
   readonly client: NodePgDatabase;
@@ -23,7 +26,8 @@ export class Database implements UnitOfWork {
 
   constructor(readonly config: DatabaseOptions) {
     this.#pool = new Pool(poolConfig(config));
-    // An idle connection was lost: the pool has dropped it already. Without a listener the process would end.
+    // An idle connection was lost: the pool has dropped it already. Without a listener the process
+    // would end.
     this.#pool.on('error', () => undefined);
     this.client = drizzle({ client: this.#pool });
   }
@@ -54,7 +58,8 @@ export class Database implements UnitOfWork {
     await this.#pool.end();
   }
 
-  // What outlives its unit of work (a promise nobody awaited) must not use a connection that has moved on.
+  // What outlives its unit of work (a promise nobody awaited) must not use a connection that has
+  // moved on.
   #openScope(): Scope | undefined {
     const scope = this.#scopes.getStore();
     return scope?.open ? scope : undefined;

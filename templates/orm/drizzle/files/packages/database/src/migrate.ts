@@ -16,17 +16,22 @@ const journalSchema = z.object({
 });
 
 /**
- * Brings the database up to date. Several processes may call it at once: one works, the others wait.
+ * Brings the database up to date. Several processes may call it at once: one works, the others
+ * wait.
  * @returns the names of the migrations it applied
- * @throws when a migration fails, with all of them rolled back
+ * @throws when a migration fails, which undoes all of them, or when one would be passed over
  */
-export async function migrate(connectionString: string): Promise<readonly string[]> {
-  const journal = await readJournal();
+export async function migrate(
+  connectionString: string,
+  folder = migrationsFolder,
+): Promise<readonly string[]> {
+  const journal = await readJournal(folder);
   return withMigrationLock(connectionString, async (client) => {
     const before = await appliedMigrations(client);
-    await applyMigrations(drizzle({ client }), { migrationsFolder });
+    await applyMigrations(drizzle({ client }), { migrationsFolder: folder });
     const after = await appliedMigrations(client);
-    // Drizzle passes over what is older than the newest one applied, as happens when two branches are merged.
+    // Drizzle passes over what is older than the newest one applied, as happens when two branches
+    // are merged.
     const skipped = journal.filter(({ when }) => !after.has(when)).map(({ tag }) => tag);
     if (skipped.length > 0) {
       throw new Error(
@@ -37,8 +42,10 @@ export async function migrate(connectionString: string): Promise<readonly string
   });
 }
 
-async function readJournal(): Promise<readonly { readonly tag: string; readonly when: number }[]> {
-  const text = await readFile(join(migrationsFolder, 'meta', '_journal.json'), 'utf8');
+async function readJournal(
+  folder: string,
+): Promise<readonly { readonly tag: string; readonly when: number }[]> {
+  const text = await readFile(join(folder, 'meta', '_journal.json'), 'utf8');
   return journalSchema.parse(JSON.parse(text)).entries;
 }
 

@@ -15,8 +15,8 @@ interface Findable {
 }
 
 /**
- * Reads one page of a model inside the running unit of work. A page starts right after the last row of the page before,
- * so rows that come and go in between never make it repeat or miss another one.
+ * Reads one page of a model inside the running unit of work. A page starts right after the last row
+ * of the page before, so rows that come and go in between never make it repeat or miss another one.
  * @param query may be sorted by any column that is not null
  * @param list.where which rows: must name the tenant
  * @throws ValidationError when the cursor was made for another list, or not by us
@@ -27,6 +27,7 @@ export async function paginate<M extends ModelName, F extends keyof Row<M> & str
   list: { readonly model: M; readonly where: Where<M> },
 ): Promise<Page<Row<M>>> {
   const { tx, tenantId } = database.current();
+  // Whatever else a query holds (sort, filters) decides which list a cursor belongs to.
   const { cursor, limit, ...order } = query;
   const { field, direction } = parseSort(query.sort);
 

@@ -29,7 +29,8 @@ export async function paginate<M extends ModelName, F extends keyof Row<M> & str
 
   const data = (await model.findMany({
     where: list.where,
-    // The id settles the order of rows that are equal otherwise: without it they could change pages.
+    // The id settles the order of rows that are equal otherwise: without it they could change
+    // pages.
     orderBy: [{ [field]: direction }, { id: direction }],
     skip: (page - 1) * limit,
     take: limit,

@@ -1,4 +1,5 @@
-// Makes the Prisma client, unless it has been made from this schema by this version of Prisma before.
+// Makes the Prisma client, unless it has been made from this schema by this version of Prisma
+// before.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
@@ -7,8 +8,8 @@ import { dirname, join } from 'node:path';
 
 const database = join(import.meta.dirname, '..');
 const stamp = join(database, 'src/generated/prisma/schema.sha256');
-// The package `prisma` has this name here because @prisma/client lists it as a peer: under its own, npm would take it and
-// its 130 dependencies for a part of production.
+// The package `prisma` has this name here because @prisma/client lists it as a peer: under its own,
+// npm would take it and its 130 dependencies for a part of production.
 const manifest = createRequire(import.meta.url).resolve('prisma-cli/package.json');
 
 const hash = createHash('sha256')
@@ -25,7 +26,8 @@ if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== hash) {
       stdio: 'inherit',
       env: {
         CHECKPOINT_DISABLE: '1',
-        // Prisma would download its schema engine, which making a client does not use: any program will do.
+        // Prisma would download its schema engine, which making a client does not use: any program
+        // will do.
         PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
         ...process.env,
       },

@@ -1,5 +1,5 @@
-// Writes the migration that leads from the newest one to the schema. Its arguments are the name of the migration, and
-// --empty for one that is to be filled by hand.
+// Writes the migration that leads from the newest one to the schema. Its arguments are the name of
+// the migration, and --empty for one that is to be filled by hand.
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { parseArgs } from 'node:util';

@@ -43,7 +43,8 @@ async function read(path: string): Promise<{ path: string; content: string }> {
   return { path, content: await readFile(path, 'utf8') };
 }
 
-// Answers the one question the engine has when it starts: does the schema exist, and which version is this?
+// Answers the one question the engine has when it starts: does the schema exist, and which version
+// is this?
 const noDatabase: SqlDriverAdapter = {
   ...mockAdapter('postgres'),
   queryRaw: () =>

@@ -14,7 +14,10 @@ interface Scope {
   open: boolean;
 }
 
-/** The database of one process: a pool of connections, and the unit of work that repositories take part in. */
+/**
+ * The database of one process: a pool of connections, and the unit of work that repositories take
+ * part in.
+ */
 export class Database implements UnitOfWork {
   /** Outside of any unit of work: only for data without a tenant. */
   readonly client: PrismaClient;
@@ -59,7 +62,8 @@ export class Database implements UnitOfWork {
     await this.client.$disconnect();
   }
 
-  // What outlives its unit of work (a promise nobody awaited) must not use a transaction that has ended.
+  // What outlives its unit of work (a promise nobody awaited) must not use a transaction that has
+  // ended.
   #openScope(): Scope | undefined {
     const scope = this.#scopes.getStore();
     return scope?.open ? scope : undefined;

@@ -17,13 +17,16 @@ const migrationsFolder = fileURLToPath(new URL('../migrations', import.meta.url)
 const filters = { externalTables: [], externalEnums: [] };
 
 /**
- * Brings the database up to date, as `prisma migrate deploy` would: it keeps the same history, in `_prisma_migrations`.
- * Several processes may call it at once: one works, the others wait.
+ * Brings the database up to date, as `prisma migrate deploy` would: it keeps the same history, in
+ * `_prisma_migrations`. Several processes may call it at once: one works, the others wait.
  * @returns the names of the migrations it applied
  * @throws when a migration fails; the ones before it stay applied, and the next call tries again
  */
-export async function migrate(connectionString: string): Promise<readonly string[]> {
-  const migrationsList = await readMigrations();
+export async function migrate(
+  connectionString: string,
+  folder = migrationsFolder,
+): Promise<readonly string[]> {
+  const migrationsList = await readMigrations(folder);
   return withMigrationLock(connectionString, async () => {
     const pool = new Pool({ connectionString, application_name: 'migrate', max: 1 });
     try {
@@ -42,7 +45,8 @@ async function applyMigrations(
   try {
     return (await engine.applyMigrations(input)).appliedMigrationNames;
   } catch (error) {
-    // P3009: a migration had failed before, in a way that somebody has to look into (`prisma migrate resolve`).
+    // P3009: a migration had failed before, in a way that somebody has to look into (`prisma
+    // migrate resolve`).
     if ((error as { code?: unknown }).code !== 'P3009') await markRolledBack(engine, input);
     throw error;
   }
@@ -56,22 +60,22 @@ async function markRolledBack(engine: SchemaEngine, input: ApplyMigrationsInput)
   }
 }
 
-async function readMigrations(): Promise<MigrationList> {
-  const entries = await readdir(migrationsFolder, { withFileTypes: true });
+async function readMigrations(folder: string): Promise<MigrationList> {
+  const entries = await readdir(folder, { withFileTypes: true });
   const names = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
   const lockfile = 'migration_lock.toml';
   return {
-    baseDir: migrationsFolder,
-    lockfile: { path: lockfile, content: await readFile(join(migrationsFolder, lockfile), 'utf8') },
+    baseDir: folder,
+    lockfile: { path: lockfile, content: await readFile(join(folder, lockfile), 'utf8') },
     shadowDbInitScript: '',
-    migrationDirectories: await Promise.all(names.sort().map(readMigration)),
+    migrationDirectories: await Promise.all(
+      names.sort().map((name) => readMigration(folder, name)),
+    ),
   };
 }
 
-async function readMigration(name: string): Promise<MigrationDirectory> {
-  const value = await readFile(join(migrationsFolder, name, 'migration.sql'), 'utf8');
-  return {
-    path: name,
-    migrationFile: { path: 'migration.sql', content: { tag: 'ok', value } },
-  };
+async function readMigration(folder: string, name: string): Promise<MigrationDirectory> {
+  const file = 'migration.sql';
+  const value = await readFile(join(folder, name, file), 'utf8');
+  return { path: name, migrationFile: { path: file, content: { tag: 'ok', value } } };
 }

@@ -9,7 +9,9 @@ import {
 } from '@prisma/driver-adapter-utils';
 import * as engine from '@prisma/schema-engine-wasm/schema_engine_bg';
 
-/** The part of WebAssembly used here. The types of Node.js leave all of it to those of the browser. */
+/**
+ * The part of WebAssembly used here. The types of Node.js leave all of it to those of the browser.
+ */
 interface WebAssemblyRuntime {
   instantiate(
     binary: Uint8Array,
@@ -20,8 +22,9 @@ interface WebAssemblyRuntime {
 let loading: Promise<void> | undefined;
 
 /**
- * Starts the schema engine of Prisma, which plans and applies migrations. This is its WebAssembly build, from npm like any
- * other package: the engine behind the `prisma migrate` command is a binary that has to be downloaded.
+ * Starts the schema engine of Prisma, which plans and applies migrations. This is its WebAssembly
+ * build, from npm like any other package: the engine behind the `prisma migrate` command is a
+ * binary that has to be downloaded.
  */
 export async function startSchemaEngine(
   adapter: SqlMigrationAwareDriverAdapterFactory,
@@ -34,7 +37,8 @@ export async function startSchemaEngine(
   );
 }
 
-// By hand, because Node.js 20 cannot import WebAssembly. Once, because the glue code holds one instance.
+// By hand, because Node.js 20 cannot import WebAssembly. Once, because the glue code holds one
+// instance.
 async function loadEngine(): Promise<void> {
   const { WebAssembly } = globalThis as unknown as { readonly WebAssembly: WebAssemblyRuntime };
   const glue = createRequire(import.meta.url).resolve(
@@ -59,7 +63,10 @@ function imports(): object {
   );
 }
 
-/** Runs a migration as one query, so in one transaction. PrismaPg would cut it at each semicolon, also in function bodies. */
+/**
+ * Runs a migration as one query, so in one transaction. PrismaPg would cut it at each semicolon,
+ * also in function bodies.
+ */
 export class MigrationAdapter extends PrismaPg {
   override async connect(): ReturnType<PrismaPg['connect']> {
     const connection = await super.connect();

@@ -14,7 +14,10 @@ export function parseSort<F extends string>(
     : { field: sort as F, direction: 'asc' };
 }
 
-/** What a list endpoint is asked for: at most `limit` items that follow `cursor` in the order of `sort`. */
+/**
+ * What a list endpoint is asked for: at most `limit` items that follow `cursor` in the order of
+ * `sort`.
+ */
 export interface PageRequest<F extends string = string> {
   readonly limit: number;
   readonly sort: Sort<F>;
@@ -39,7 +42,8 @@ export interface Page<T> {
 
 /**
  * The query string of a list endpoint; its output is a PageRequest.
- * @param options.sortable the only fields a client may sort by: not null, and indexed after the tenant
+ * @param options.sortable the only fields a client may sort by: not null, and indexed after the
+ *   tenant
  * @param options.defaultSort the order when the client names none
  */
 export function listQuery<const F extends string>(options: {

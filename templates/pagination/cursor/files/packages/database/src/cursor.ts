@@ -11,7 +11,8 @@ export type Position = Readonly<z.infer<typeof positionSchema>>;
 const macBytes = 32;
 
 /**
- * Cursors of one list. They are signed, so that a client cannot make one up, nor use one for another list.
+ * Cursors of one list. They are signed, so that a client cannot make one up, nor use one for
+ * another list.
  * @param list everything a cursor is good for: tenant, table, order, filters
  */
 export class Cursors {

@@ -4,18 +4,14 @@ import type { Readiness } from '../health/readiness.js';
 
 const sweepMs = 100;
 
-/**
- * Lets go of keep-alive connections while the process drains; they would hold up its end for
- * minutes.
- */
+/** Closes keep-alive connections while the process drains: they would hold it up for minutes. */
 export function closeConnectionsWhileDraining(server: FastifyInstance, readiness: Readiness): void {
   server.addHook('onSend', (_request, reply, _payload, next) => {
     if (readiness.draining) reply.header('connection', 'close');
     next();
   });
 
-  // A connection that is busy when the server closes becomes idle later, and nobody would look at
-  // it again.
+  // A connection that is busy when the server closes becomes idle later, and would stay open.
   server.addHook('preClose', (next) => {
     readiness.startDraining();
     setInterval(() => {

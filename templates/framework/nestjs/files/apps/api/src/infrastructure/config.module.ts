@@ -4,10 +4,7 @@ import type { ApiConfig } from '../config/index.js';
 
 export const CONFIG = Symbol('CONFIG');
 
-/**
- * The configuration that was validated at start, for every module: `@Inject(CONFIG) config:
- * ApiConfig`.
- */
+/** The validated configuration, for every module: `@Inject(CONFIG) config: ApiConfig`. */
 @Global()
 @Module({})
 export class ConfigModule {

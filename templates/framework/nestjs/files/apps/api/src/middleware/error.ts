@@ -4,10 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 
 import { pathOf } from '../http/request-path.js';
 
-/**
- * Answers everything that goes wrong, in our code, in Nest or in Fastify, with a problem document
- * (RFC 9457).
- */
+/** Answers whatever goes wrong, in our code, Nest or Fastify, with an RFC 9457 problem document. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
   catch(exception: unknown, host: ArgumentsHost): void {
@@ -19,6 +16,7 @@ export class ProblemFilter implements ExceptionFilter {
   }
 }
 
+/** For what no filter sees, too: errors before a route is found. */
 export function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
   const problem = toProblem(error, pathOf(request), request.id);
   if (problem.status >= 500) {
@@ -34,14 +32,10 @@ export function sendProblem(error: unknown, request: FastifyRequest, reply: Fast
     .send(problem);
 }
 
-/**
- * Nest's exceptions tell their status by a method; `toProblem` reads the property that Fastify's
- * errors have.
- */
+/** Nest's exceptions tell their status by a method, but `toProblem` reads a property. */
 function withStatusCode(exception: HttpException, request: FastifyRequest): Error {
   const statusCode = exception.getStatus();
-  // For a route that does not exist Nest's message quotes the query string, which may hold what is
-  // private.
+  // When there is no route, Nest's message quotes the query string, which may hold what is private.
   const message =
     statusCode === 404 && request.is404
       ? `There is no route for ${request.method} ${pathOf(request)}.`

@@ -33,9 +33,11 @@ export const users = pgTable(
       foreignColumns: [organizations.id],
     }),
     unique('users_tenant_id_email_key').on(table.tenantId, table.email),
-    // What a foreign key of another table refers to, so that no row can point at a user of another tenant.
+    // What a foreign key of another table refers to, so that no row can point at a user of another
+    // tenant.
     unique('users_tenant_id_id_key').on(table.tenantId, table.id),
-    // Ascending on purpose: PostgreSQL reads it backwards for newest first, and never matches it if it says `.desc()`.
+    // Ascending on purpose: PostgreSQL reads it backwards for newest first, and never matches it if
+    // it says `.desc()`.
     index('users_tenant_id_created_at_id_idx').on(table.tenantId, table.createdAt, table.id),
     check('users_role_check', sql`${table.role} in ('admin', 'member')`),
   ],

@@ -3,12 +3,10 @@ import type { JobConsumer } from '@app/core';
 import type { ConsumeMessage } from 'amqplib';
 
 import type { ConsumerConfig } from '../config.js';
-import { isFinal, reasonOf } from '../failure.js';
-import { retryDelayMs } from '../retry-delay.js';
 import type { RunJob } from '../run-job.js';
 import { connectLink, type Link, type OpenChannel } from './link.js';
-import { readMessage, repeat } from './message.js';
-import { declareWaitQueue, topologyOf } from './topology.js';
+import { settle } from './settle.js';
+import { topologyOf } from './topology.js';
 
 const consumerTag = 'worker';
 
@@ -18,58 +16,33 @@ const consumerTag = 'worker';
  */
 export function createRabbitJobConsumer(
   url: string,
-  config: ConsumerConfig,
+  { QUEUE_PREFIX: prefix, QUEUE_RETRY_DELAY_MS: firstDelayMs, concurrency }: ConsumerConfig,
   runJob: RunJob,
   logger: Logger,
 ): JobConsumer {
-  const { QUEUE_PREFIX: prefix, QUEUE_RETRY_DELAY_MS: firstDelayMs, concurrency } = config;
   const topology = topologyOf(prefix);
   const running = new Set<Promise<void>>();
   let link: Link | undefined;
+  let subscribed: OpenChannel | undefined;
   let stopping = false;
 
   const subscribe = async (opened: OpenChannel) => {
     if (stopping) return;
+    subscribed = opened;
     await opened.channel.prefetch(concurrency);
     await opened.channel.consume(topology.workQueue, receiveOn(opened), { consumerTag });
   };
 
   const receiveOn = (opened: OpenChannel) => (message: ConsumeMessage | null) => {
     if (message === null) {
-      // Somebody has deleted the queue. Opening the channel again declares it again.
-      logger.error('RabbitMQ cancelled the consumer');
+      logger.error('RabbitMQ cancelled the consumer: its queue was deleted');
+      // The link opens another one, and declares the queue again.
       opened.channel.close().catch(() => undefined);
       return;
     }
-    const work = settle(opened, message).finally(() => running.delete(work));
-    running.add(work);
-  };
-
-  // A message is acknowledged last: a crash before that repeats the job, and nothing can lose it.
-  const settle = async (opened: OpenChannel, message: ConsumeMessage) => {
-    try {
-      await run(opened, message);
-      opened.channel.ack(message);
-    } catch (error) {
-      logger.warn({ err: error }, 'the outcome of a job was not recorded, it will be run again');
-      giveBack(opened, message);
-    }
-  };
-
-  const run = async ({ channel, publish }: OpenChannel, message: ConsumeMessage) => {
-    const delivery = readMessage(message);
-    const { attempt } = delivery;
-    try {
-      await runJob(delivery.payload, attempt);
-    } catch (error) {
-      if (isFinal(error, attempt)) {
-        await publish('', topology.deadQueue, repeat(message, delivery, attempt, reasonOf(error)));
-        return;
-      }
-      const delayMs = retryDelayMs(attempt, firstDelayMs);
-      const waitQueue = await declareWaitQueue(channel, topology, delayMs);
-      await publish('', waitQueue, repeat(message, delivery, attempt + 1));
-    }
+    const settled = settle(opened, message, { topology, firstDelayMs, runJob, logger });
+    running.add(settled);
+    void settled.finally(() => running.delete(settled));
   };
 
   return {
@@ -83,20 +56,11 @@ export function createRabbitJobConsumer(
     },
     async stop() {
       stopping = true;
-      // Without a connection there is nothing to cancel.
-      const opened = await link?.open().catch(() => undefined);
-      await opened?.channel.cancel(consumerTag).catch(() => undefined);
+      // It fails when the connection is lost, and then there is nothing to cancel.
+      await subscribed?.channel.cancel(consumerTag).catch(() => undefined);
       await Promise.all(running);
       await link?.close();
       link = undefined;
     },
   };
-}
-
-function giveBack({ channel }: OpenChannel, message: ConsumeMessage): void {
-  try {
-    channel.nack(message);
-  } catch {
-    // The channel is gone, and with it RabbitMQ has taken the message back.
-  }
 }

@@ -1,0 +1,57 @@
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+
+import { migrate } from '../../src/migrate.js';
+import { createEmptyDatabase, type EmptyDatabase } from '../support/empty-database.js';
+
+const migrations = join(import.meta.dirname, '../../migrations');
+
+interface Journal {
+  entries: { idx: number; version: string; when: number; tag: string; breakpoints: boolean }[];
+}
+
+describe('migrate', () => {
+  let database: EmptyDatabase;
+  let folder: string;
+
+  const writeMigration = async (tag: string, when: number, sql: string) => {
+    const file = join(folder, 'meta', '_journal.json');
+    const { entries, ...rest } = JSON.parse(await readFile(file, 'utf8')) as Journal;
+    const others = entries.filter((entry) => entry.tag !== tag);
+    const entry = { idx: others.length, version: '7', when, tag, breakpoints: true };
+    await writeFile(file, JSON.stringify({ ...rest, entries: [...others, entry] }));
+    await writeFile(join(folder, `${tag}.sql`), sql);
+  };
+
+  beforeEach(async () => {
+    database = await createEmptyDatabase();
+    folder = await mkdtemp(join(tmpdir(), 'migrations-'));
+    await cp(migrations, folder, { recursive: true });
+    await migrate(database.url, folder);
+  });
+
+  afterEach(async () => {
+    await rm(folder, { recursive: true });
+    await database.drop();
+  });
+
+  it('undoes a migration that fails, and tries again when it is mended', async () => {
+    const late = Date.parse('2999-12-31');
+    await writeMigration('9999_late', late, 'create table a (); create table b (id nothing);');
+
+    await expect(migrate(database.url, folder)).rejects.toThrow();
+    expect(await database.query(`select to_regclass('a') as a`)).toEqual([{ a: null }]);
+
+    await writeMigration('9999_late', late, 'create table a (); create table b (id int);');
+    expect(await migrate(database.url, folder)).toEqual(['9999_late']);
+  });
+
+  it('refuses to pass over a migration that is older than those applied', async () => {
+    await writeMigration('9999_early', Date.parse('2000-01-01'), 'create table a ();');
+
+    await expect(migrate(database.url, folder)).rejects.toThrow('9999_early');
+  });
+});

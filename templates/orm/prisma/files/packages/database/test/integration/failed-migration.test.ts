@@ -1,0 +1,52 @@
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+
+import { migrate } from '../../src/migrate.js';
+import { createEmptyDatabase, type EmptyDatabase } from '../support/empty-database.js';
+
+const migrations = join(import.meta.dirname, '../../migrations');
+
+describe('migrate', () => {
+  let database: EmptyDatabase;
+  let folder: string;
+
+  const writeMigration = async (name: string, sql: string) => {
+    await mkdir(join(folder, name), { recursive: true });
+    await writeFile(join(folder, name, 'migration.sql'), sql);
+  };
+
+  beforeEach(async () => {
+    database = await createEmptyDatabase();
+    folder = await mkdtemp(join(tmpdir(), 'migrations-'));
+    await cp(migrations, folder, { recursive: true });
+    await migrate(database.url, folder);
+  });
+
+  afterEach(async () => {
+    await rm(folder, { recursive: true });
+    await database.drop();
+  });
+
+  it('undoes a migration that fails, and tries again when it is mended', async () => {
+    await writeMigration('29991231000000_late', 'create table a (); create table b (id nothing);');
+
+    await expect(migrate(database.url, folder)).rejects.toThrow('type "nothing" does not exist');
+    expect(await database.query(`select to_regclass('a') as a`)).toEqual([{ a: null }]);
+
+    await writeMigration('29991231000000_late', 'create table a (); create table b (id int);');
+    expect(await migrate(database.url, folder)).toEqual(['29991231000000_late']);
+  });
+
+  it('leaves semicolons inside a function to it', async () => {
+    const sql = `create function answer() returns int language plpgsql
+      as $$ begin return 42; end; $$;`;
+    await writeMigration('29991231000000_late', sql);
+
+    await migrate(database.url, folder);
+
+    expect(await database.query('select answer()')).toEqual([{ answer: 42 }]);
+  });
+});
