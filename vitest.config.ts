@@ -2,6 +2,8 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
+    // Most tests wait for a process that they have started.
+    maxWorkers: '100%',
     projects: [
       {
         test: {

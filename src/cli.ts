@@ -39,7 +39,7 @@ async function dispatch(args: readonly string[]): Promise<void> {
 function report(error: unknown): number {
   if (error instanceof CancelledError) return exitCodes.cancelled;
   if (error instanceof UserError) {
-    process.stderr.write(`error: ${error.message}\n${error.hint ? `${error.hint}\n` : ''}`);
+    process.stderr.write(`error: ${printable(error.message)}\n${error.hint ? `${error.hint}\n` : ''}`);
     return exitCodes.userError;
   }
   const text =
@@ -50,4 +50,9 @@ function report(error: unknown): number {
         : String(error);
   process.stderr.write(`create-backend is at fault here, not you:\n${text}\n`);
   return exitCodes.defect;
+}
+
+/** Messages quote what was typed or read, which must not be able to write to the terminal. */
+function printable(text: string): string {
+  return text.replaceAll(/[^\P{Cc}\n]/gu, '\uFFFD');
 }

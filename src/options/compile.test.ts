@@ -31,7 +31,7 @@ describe('Q4 the directory listing is the registration', () => {
     expect(core?.versions).toEqual({ zod: '4.6.7' });
   });
 
-  it('turns one leading underscore of any segment into a dot, and keeps two', async () => {
+  it('turns one leading underscore of any segment into a dot, and two into one', async () => {
     const targets = await targetsOf(
       'files/_github/_a',
       'files/__tests__/b',
@@ -39,7 +39,7 @@ describe('Q4 the directory listing is the registration', () => {
       'files/_e.ejs',
       'files+x/f/_g',
     );
-    expect(targets).toEqual(['.e', '.github/.a', '__tests__/b', 'c_d', 'f/.g']);
+    expect(targets).toEqual(['.e', '.github/.a', '_tests__/b', 'c_d', 'f/.g']);
   });
 
   it('ignores folders that are no decision or no option', async () => {

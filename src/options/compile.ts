@@ -72,12 +72,12 @@ function fragmentsIn(templates: string, option: string): Fragment[] {
     );
 }
 
-/** npm leaves some dot files out of a package, so templates write `_gitignore` for `.gitignore`. */
+/** npm leaves some dot files out of a package, so templates write `_gitignore` for `.gitignore`, and `__a` for `_a`. */
 function targetOf(path: string): string {
   return path
     .replace(/\.ejs$/, '')
     .split('/')
-    .map((segment) => segment.replace(/^_(?!_)/, '.'))
+    .map((segment) => segment.replace(/^_(_?)/, (_, second: string) => second || '.'))
     .join('/');
 }
 

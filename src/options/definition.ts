@@ -96,6 +96,17 @@ export interface PackageManager {
   /** Prefix that runs a program of an installed package: `npx`. */
   readonly exec: string;
   readonly lockfile: string;
+  /** What docker/Dockerfile needs to know about it. */
+  readonly image: {
+    /** Instructions that make it available in the base image. */
+    readonly setup: string;
+    /** Files, beside the package.json files and the lockfile, that decide what is installed. */
+    readonly settings: string;
+    /** The folder of its download cache. */
+    readonly cache: string;
+    /** The command that installs what the api and the worker need to run, and nothing else. */
+    readonly productionInstall: string;
+  };
 }
 
 export interface WorkspaceContribution {

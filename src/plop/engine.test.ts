@@ -6,7 +6,7 @@ import { loadPlop } from './load.js';
 
 interface Run {
   readonly log: string[];
-  readonly fail: unknown;
+  readonly fail: Error | undefined;
 }
 
 const generatorOf = (run: Run): Generator<Run> => ({
@@ -32,7 +32,7 @@ const generatorOf = (run: Run): Generator<Run> => ({
   },
 });
 
-async function runOf(fail?: unknown): Promise<{ readonly run: Run; readonly error: unknown }> {
+async function runOf(fail?: Error): Promise<{ readonly run: Run; readonly error: unknown }> {
   const run = { log: [], fail };
   const plop = await loadPlop();
   register(plop, generatorOf(run));
@@ -65,7 +65,7 @@ describe('a generator that plop runs', () => {
   });
 
   it('turns what is no error into one', async () => {
-    expect((await runOf('just text')).error).toEqual(new Error('just text'));
+    expect((await runOf('just text' as unknown as Error)).error).toEqual(new Error('just text'));
   });
 
   it('is known to plop by its name and description', async () => {

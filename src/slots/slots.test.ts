@@ -23,7 +23,8 @@ const manager: PackageManager = {
   run: 'npm run',
   exec: 'npx',
   lockfile: 'package-lock.json',
-} as PackageManager;
+  image: { setup: '', settings: '', cache: '', productionInstall: '' },
+};
 const versions = dependenciesFrom([optionOf('o', { versions: { zod: '4.0.0', tsx: '4.1.0' } })], '*');
 const from = (name: string, contribution: Contribution): Contributed => ({ ...contribution, from: name });
 const workspace = (name: string, path: string, part: NonNullable<Contribution['workspaces']>[string]) =>

@@ -97,11 +97,12 @@ describe('C7 writing a new repo', () => {
   });
 
   it('removes what a killed run left, but not what a running one is writing', () => {
-    const abandoned = join(temporary, `${prefix}old`);
-    const active = join(temporary, `${prefix}new`);
-    for (const folder of [abandoned, active]) mkdirSync(join(folder, 'repo'), { recursive: true });
-    utimesSync(abandoned, 0, 0);
+    const abandoned = join(temporary, `${prefix}abcDE1`);
+    const active = join(temporary, `${prefix}abcDE2`);
+    const foreign = join(temporary, `${prefix}of-somebody`);
+    for (const folder of [abandoned, active, foreign]) mkdirSync(join(folder, 'repo'), { recursive: true });
+    for (const folder of [abandoned, foreign]) utimesSync(folder, 0, 0);
     commitNew(treeOf('a'), target);
-    expect([existsSync(abandoned), existsSync(active)]).toEqual([false, true]);
+    expect([abandoned, active, foreign].map((folder) => existsSync(folder))).toEqual([false, true, true]);
   });
 });

@@ -2,8 +2,10 @@ import { readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** What the names of staging folders start with. */
-export const prefix = '.create-backend-';
+/** What the names of staging folders start with; mkdtemp adds six letters or digits. */
+export const prefix = '.create-backend-staging-';
+
+const isStagingFolder = (name: string) => name.startsWith(prefix) && /^[A-Za-z0-9]{6}$/.test(name.slice(prefix.length));
 
 const abandonedAfterMs = 10 * 60_000;
 
@@ -32,7 +34,7 @@ function deviceOf(folder: string): number | undefined {
 /** A run writes for milliseconds: what is minutes old belongs to one that was killed. */
 function removeAbandoned(folder: string): void {
   const names = attempt(() => readdirSync(folder)) ?? [];
-  for (const name of names.filter((name) => name.startsWith(prefix))) {
+  for (const name of names.filter(isStagingFolder)) {
     const path = join(folder, name);
     attempt(() => {
       if (Date.now() - statSync(path).mtimeMs > abandonedAfterMs) rmSync(path, { recursive: true });

@@ -1,11 +1,12 @@
+import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { describe, expect, it } from 'vitest';
 
 import { emptyFolder } from './empty-folder.js';
-import { identity, nobody, pathWith } from './programs.js';
-import { binary, createBackend, run } from './run.js';
+import { identity, isRunning, nobody, pathWith } from './programs.js';
+import { binary, createBackend, offline, run } from './run.js';
 
 const goodNpm = 'echo "added 1 package"; echo "{}" > package-lock.json';
 const badNpm = 'echo "npm error code E500"; echo "npm error the registry is down" >&2; exit 1';
@@ -113,6 +114,25 @@ describe('C9 after the files', () => {
     const PATH = pathWith({ npm: 'echo "${NODE_ENV-unset} $(cat)" > seen' });
     await createBackend(['x', '--yes', '--no-git'], { cwd, env: { PATH, NODE_ENV: 'production' } });
     expect(readFileSync(join(cwd, 'x/seen'), 'utf8')).toBe('unset \n');
+  });
+});
+
+describe('C7 a signal after the files', () => {
+  it('ends the installation, too, and leaves the repo', async () => {
+    const cwd = emptyFolder();
+    const PATH = pathWith({ npm: 'echo $$ > pid; exec sleep 60' });
+    const child = spawn(process.execPath, [binary(), 'x', '--yes', '--no-git'], {
+      cwd,
+      env: offline({ PATH }),
+      stdio: 'ignore',
+    });
+    const exited = new Promise((resolve) => child.once('exit', resolve));
+    const pid = join(cwd, 'x/pid');
+    await expect.poll(() => existsSync(pid) && readFileSync(pid, 'utf8'), { timeout: 10_000 }).toMatch(/\n/);
+    child.kill('SIGTERM');
+    expect(await exited).toBe(143);
+    await expect.poll(() => isRunning(Number(readFileSync(pid, 'utf8'))), { timeout: 5000 }).toBe(false);
+    expect(readdirSync(join(cwd, 'x'))).toContain('create-backend.json');
   });
 });
 

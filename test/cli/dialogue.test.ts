@@ -4,61 +4,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 import { emptyFolder } from './empty-folder.js';
-import { identity, pathWith } from './programs.js';
-import { openTerminal, type Terminal } from './terminal.js';
-
-const skip = ['--no-git', '--no-install'];
-
-interface Question {
-  readonly sees: string;
-  readonly answer: (terminal: Terminal) => Promise<void>;
-}
-
-const enter = (terminal: Terminal) => terminal.press('enter');
-
-/** Every question of a dialogue without any flag, each accepted as it is. */
-const questions: readonly Question[] = [
-  { sees: 'What is the project called?', answer: enter },
-  { sees: 'HTTP framework: tick what you would answer with yes', answer: enter },
-  { sees: 'How many domains will there be?', answer: enter },
-  { sees: 'Queue: tick what you would answer with yes', answer: enter },
-  { sees: 'How many jobs a minute?', answer: enter },
-  { sees: 'Shall it be this stack?', answer: enter },
-];
-
-/** The questions of somebody who wants another store. */
-const changing: readonly Question[] = [
-  ...questions.slice(0, -1),
-  { sees: 'Shall it be this stack?', answer: (terminal) => terminal.press('down', 'enter') },
-  {
-    sees: 'Which choices do you want to change?',
-    answer: (terminal) => terminal.press('down', 'down', 'space', 'enter'),
-  },
-  { sees: 'Where is the data kept?', answer: (terminal) => terminal.press('down', 'enter') },
-  {
-    sees: 'Why Memory and not PostgreSQL?',
-    answer: async (terminal) => {
-      terminal.type('It is a demonstration.');
-      await terminal.press('enter');
-    },
-  },
-  { sees: '(recommended: PostgreSQL)', answer: enter },
-];
-
-function isRunning(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch {
-    return false;
-  }
-}
-
-async function answerAll(terminal: Terminal, asked: readonly Question[]): Promise<void> {
-  for (const { sees, answer } of asked) {
-    await terminal.see(sees);
-    await answer(terminal);
-  }
-}
+import { answerAll, changing, questions, skip } from './questions.js';
+import { openTerminal } from './terminal.js';
 
 const blueprintIn = (folder: string) =>
   (JSON.parse(readFileSync(join(folder, 'create-backend.json'), 'utf8')) as { blueprint: object }).blueprint;
@@ -189,80 +136,5 @@ describe('C1 the dialogue', () => {
     const terminal = openTerminal(['x', '--queue', 'rabbitmq', '--store', 'memory'], { cwd: emptyFolder() });
     expect(await terminal.exited).toBe(1);
     expect(terminal.lines()[0]).toMatch(/^error: Memory does not go with RabbitMQ: /);
-  });
-});
-
-describe('C7 Ctrl-C', () => {
-  it.each(changing.map(({ sees }, index) => [sees, index] as const))(
-    'at "%s" writes nothing and exits 130',
-    async (sees, index) => {
-      const cwd = emptyFolder();
-      const terminal = openTerminal(skip, { cwd });
-      await answerAll(terminal, changing.slice(0, index));
-      await terminal.see(sees);
-      await terminal.press('ctrl-c');
-      expect(await terminal.exited).toBe(130);
-      expect(terminal.lines().join('\n')).toContain('Cancelled; nothing was written.');
-      expect(readdirSync(cwd)).toEqual([]);
-    },
-  );
-
-  it('while dependencies are installed ends the installation, keeps the repo and exits 130', async () => {
-    const cwd = emptyFolder();
-    const PATH = pathWith({ npm: 'echo $$ > pid; exec sleep 60' }, 'git');
-    const terminal = openTerminal(['x', '--yes'], { cwd, env: { ...identity, PATH } });
-    await terminal.see('Installing dependencies with npm [1s]');
-    await terminal.press('ctrl-c');
-    expect(await terminal.exited).toBe(130);
-    expect(readdirSync(join(cwd, 'x'))).toContain('create-backend.json');
-    const pid = Number(readFileSync(join(cwd, 'x/pid'), 'utf8'));
-    await expect.poll(() => isRunning(pid), { timeout: 5000 }).toBe(false);
-    expect(terminal.raw().lastIndexOf('\u001B[?25h')).toBeGreaterThan(terminal.raw().lastIndexOf('\u001B[?25l'));
-  });
-});
-
-describe('C10 on a terminal', () => {
-  it('an installation shows that it goes on, and how long it took', async () => {
-    const cwd = emptyFolder();
-    const PATH = pathWith({ npm: 'sleep 1.3' }, 'git');
-    const terminal = openTerminal(['x', '--yes'], { cwd, env: { ...identity, PATH } });
-    await terminal.see('Installing dependencies with npm [1s]');
-    expect(await terminal.exited).toBe(0);
-    const text = terminal.lines().join('\n');
-    expect(text).toContain('◇  Dependencies installed [1s]\n');
-    expect(text).not.toContain('Installing dependencies');
-  });
-
-  it('an installation that fails says why', async () => {
-    const cwd = emptyFolder();
-    const PATH = pathWith({ npm: 'echo "npm error E500"; exit 1' }, 'git');
-    const terminal = openTerminal(['x', '--yes'], { cwd, env: { ...identity, PATH } });
-    expect(await terminal.exited).toBe(0);
-    expect(terminal.lines().join('\n')).toContain(
-      '■  The installation failed: "npm install" failed.\n│  npm error E500\n',
-    );
-  });
-
-  it.each([
-    ['colours', {}, true],
-    ['no colours with NO_COLOR', { NO_COLOR: '1' }, false],
-  ])('there are %s', async (_, env, colours) => {
-    const terminal = openTerminal(skip, { cwd: emptyFolder(), env });
-    await answerAll(terminal, changing);
-    await terminal.exited;
-    // eslint-disable-next-line no-control-regex -- that is what is looked for
-    expect(/\u001B\[(3\d|9\d)m/.test(terminal.raw())).toBe(colours);
-  });
-
-  it('everything fits 80 columns and breaks between words', async () => {
-    const terminal = openTerminal(skip, { cwd: emptyFolder(), columns: 80 });
-    await answerAll(terminal, changing.slice(0, -1));
-    await terminal.see('(recommended: PostgreSQL)');
-    const wide = openTerminal(skip, { cwd: emptyFolder(), columns: 200 });
-    await answerAll(wide, changing.slice(0, -1));
-    await wide.see('(recommended: PostgreSQL)');
-    const words = (lines: readonly string[]) => lines.join(' ').split(/[\s│]+/);
-    expect(words(terminal.lines())).toEqual(words(wide.lines()));
-    expect(Math.max(...wide.lines().map((line) => line.length))).toBeLessThanOrEqual(96);
   });
 });

@@ -43,3 +43,11 @@ export function pathWith(scripts: Readonly<Record<string, string>>, ...real: rea
 function locate(program: string): string {
   return spawnSync('sh', ['-c', `command -v ${program}`], { encoding: 'utf8' }).stdout.trim();
 }
+
+export function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}

@@ -50,7 +50,7 @@ export default defineOption({
       },
       {
         name: 'DATABASE_TRANSACTION_TIMEOUT_MS',
-        description: 'After how long a transaction that does nothing is rolled back.',
+        description: 'After how long a transaction that was left open is rolled back.',
         example: '15000',
       },
     ],

@@ -14,7 +14,7 @@ export default defineOption({
     },
     {
       when: { sqlFluent: true },
-      because: 'the team thinks in SQL, and Drizzle is SQL with types',
+      because: 'the team thinks in SQL, and wants little more than types on top of it',
       strength: 'should',
     },
   ],
@@ -25,7 +25,7 @@ export default defineOption({
     'It is not at 1.0 yet: that release moves the migrations folder. The code here keeps off the API it removes.',
     'Migrations that were made on two branches are applied by date, so one that is merged late has to be made again; `migrate` refuses to pass over it.',
   ],
-  cost: 'No licence. A few megabytes in the image and the driver’s own speed: it adds next to nothing to a query.',
+  cost: 'No licence. Some 17 MB in the image, and next to no CPU for a query beyond the driver.',
   contributes: {
     workspaces: {
       'packages/database': { dependencies: ['drizzle-orm'], devDependencies: ['drizzle-kit'] },

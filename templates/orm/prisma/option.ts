@@ -4,15 +4,16 @@ const generate = { before: 'tsx packages/database/scripts/generate.ts' };
 
 export default defineOption({
   label: 'Prisma 7',
-  summary: 'Models in a schema file, a typed client generated from it, and SQL migrations',
+  summary:
+    'Models in a schema file, a typed client generated from it, SQL migrations, pooled connections, and raw SQL where it is needed',
   rejected:
     'a generated client and its query compiler stand between the code and the SQL, at a price in milliseconds and megabytes that a hot path notices',
   tradeOffs: [
-    'The client is generated: it has to be made again after every change of the schema (each command here does it when needed).',
+    'The client is generated, and has to be made again after every change of the schema (each command here does so when needed).',
     'What the schema language cannot say, such as check constraints and policies, is written into migrations by hand.',
-    'The query compiler adds about a millisecond to a transaction, and some 75 MB to the production image.',
+    'Its query compiler adds about half a millisecond to a transaction, and some 85 MB to what production installs.',
   ],
-  cost: 'No licence. About 75 MB more in the image, and some CPU for every query.',
+  cost: 'No licence. About 85 MB more in the image, and some CPU for every query.',
   contributes: {
     workspaces: {
       'packages/database': {

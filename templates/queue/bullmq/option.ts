@@ -7,7 +7,7 @@ export default defineOption({
   rules: [
     {
       when: { jobsPerMinute: { below: 10_001 } },
-      because: 'up to about 10,000 jobs a minute are well within what one Redis carries',
+      because: 'there are no more than about 10,000 jobs a minute, well within what one Redis carries',
       strength: 'should',
     },
   ],
@@ -22,7 +22,7 @@ export default defineOption({
   cost: 'No licence. The Redis that caching and rate limits need anyway: from about 15 USD a month managed, about 50 USD with a replica.',
   contributes: {
     workspaces: {
-      // pg is for the stand-in of development and tests: BullMQ on PostgreSQL.
+      // ioredis and pg are the drivers that BullMQ loads: pg for its stand-in in development and tests, on PostgreSQL.
       'packages/queue': { dependencies: ['bullmq', 'ioredis', 'pg'] },
     },
     env: [
@@ -37,7 +37,7 @@ export default defineOption({
         redis: {
           image: 'redis:8-alpine',
           // Evicting a key would lose a job, so that a full Redis has to refuse new ones instead.
-          command: ['redis-server', '--appendonly', 'yes', '--maxmemory-policy', 'noeviction'],
+          command: 'redis-server --appendonly yes --maxmemory-policy noeviction',
           ports: ['127.0.0.1:6379:6379'],
           volumes: ['redis:/data'],
           healthcheck: {

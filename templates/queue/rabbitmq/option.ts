@@ -8,12 +8,12 @@ export default defineOption({
   rules: [
     {
       when: { jobsPerMinute: { above: 50_000 } },
-      because: 'more than 50,000 jobs a minute are beyond what a queue in one Redis should be planned for',
+      because: 'there are more than 50,000 jobs a minute, beyond what one Redis should be planned for',
       strength: 'must',
     },
     {
       when: { complexRouting: true },
-      because: 'messages need complex routing, and routing is what its exchanges are for',
+      because: 'messages need complex routing, which is what its exchanges are for',
       strength: 'must',
     },
     {
@@ -25,7 +25,7 @@ export default defineOption({
     {
       when: { persistenceIndependentOfRedis: true },
       because:
-        'messages must be persisted independently of Redis, and quorum queues keep them on the disks of several nodes',
+        'messages must be persisted independently of Redis, which quorum queues do, on the disks of several nodes',
       strength: 'must',
     },
   ],
@@ -35,6 +35,7 @@ export default defineOption({
     'One more cluster to run, upgrade and watch, besides whatever caches.',
     'No deduplication: a job that is enqueued twice is delivered twice, and handlers have to be idempotent.',
     'Delays and retries are queues with a time to live, with fixed steps and without jitter.',
+    'Order holds within one queue until a job is retried. Where it must hold beyond that, the messages need a queue of their own with a single active consumer.',
     'No schedules and no priorities on quorum queues: both take queues of their own.',
     'In development without a broker a stand-in inside the process takes its place, which two processes cannot share and which forgets its jobs with the process.',
   ],

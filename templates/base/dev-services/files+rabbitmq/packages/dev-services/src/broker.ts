@@ -8,7 +8,7 @@ export async function startBroker(env: NodeJS.ProcessEnv): Promise<Services> {
 
 async function startContainer(): Promise<Services> {
   const { GenericContainer, Wait } = await import('testcontainers');
-  const container = await new GenericContainer('rabbitmq:4-alpine')
+  const container = await new GenericContainer('rabbitmq:4-management-alpine')
     .withExposedPorts(5672)
     .withWaitStrategy(Wait.forLogMessage('Server startup complete'))
     .start();

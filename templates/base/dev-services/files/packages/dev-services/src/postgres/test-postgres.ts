@@ -34,7 +34,7 @@ async function startTemporaryCluster(): Promise<TestPostgres> {
 
 async function startContainer(): Promise<TestPostgres> {
   const { GenericContainer, Wait } = await import('testcontainers');
-  const container = await new GenericContainer('postgres:18-alpine')
+  const container = await new GenericContainer('postgres:18')
     .withEnvironment({ POSTGRES_PASSWORD: 'postgres' })
     .withExposedPorts(5432)
     // It starts twice: the first time only to create the data.

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import {
@@ -40,6 +41,22 @@ describe.each(brokers)('the job queue on $broker', ({ env }) => {
       expect(runs).toMatchObject([{ userId, context }]);
     });
     expect(runs[0]?.context?.jobId).toBeDefined();
+  });
+
+  it('runs a job outside of the transaction in which it was enqueued', async () => {
+    const { consume, enqueue } = openTestQueue(env);
+    const transaction = new AsyncLocalStorage<string>();
+    const seen: (string | undefined)[] = [];
+    await consume(() => {
+      seen.push(transaction.getStore());
+      return Promise.resolve();
+    });
+
+    await transaction.run('of the request', () => enqueue(newId()));
+
+    await eventually(() => {
+      expect(seen).toEqual([undefined]);
+    });
   });
 
   it('keeps jobs until somebody consumes them', async () => {

@@ -20,12 +20,17 @@ export const draining = fp<{ readiness: Readiness }>(
       next();
     });
 
-    // A connection that is busy when the server closes becomes idle later, and nobody would look at it again.
+    let sweep: NodeJS.Timeout;
     app.addHook('preClose', (next) => {
       readiness.startDraining();
-      setInterval(() => {
+      // A connection that is busy now becomes idle later, and the server would not look at it again.
+      sweep = setInterval(() => {
         app.server.closeIdleConnections();
-      }, sweepMs).unref();
+      }, sweepMs);
+      next();
+    });
+    app.addHook('onClose', (_app, next) => {
+      clearInterval(sweep);
       next();
     });
     done();

@@ -11,8 +11,10 @@ export function createRabbitDeadLetters(url: string, prefix: string): DeadLetter
   return {
     async list(limit) {
       const connection = await connect(url, { timeout: timeoutMs });
+      connection.on('error', ignore);
       try {
         const channel = await connection.createChannel();
+        channel.on('error', ignore);
         await declareTopology(channel, topology);
         const messages = await takeUpTo(limit, channel, topology.deadQueue);
         return messages
@@ -20,12 +22,15 @@ export function createRabbitDeadLetters(url: string, prefix: string): DeadLetter
           .map(({ attempt, ...letter }) => ({ ...letter, attempts: attempt }));
       } finally {
         // Nothing was acknowledged, so RabbitMQ puts the messages back to where they were.
-        await connection.close();
+        await connection.close().catch(ignore);
       }
     },
     close: () => Promise.resolve(),
   };
 }
+
+// An emitter without a listener would throw. The call that failed says what went wrong.
+const ignore = () => undefined;
 
 async function takeUpTo(limit: number, channel: Channel, queue: string): Promise<GetMessage[]> {
   const messages: GetMessage[] = [];

@@ -19,7 +19,7 @@ const userColumns = {
 
 /** The users of the tenant of the running unit of work. */
 export class UsersRepository extends TenantRepository {
-  list(query: PageRequest<'createdAt' | 'email'>): Promise<Page<User>> {
+  async list(query: PageRequest<'createdAt' | 'email'>): Promise<Page<User>> {
     return paginate(this.database, query, {
       table: users,
       columns: userColumns,
@@ -34,8 +34,8 @@ export class UsersRepository extends TenantRepository {
 
   /** @throws ConflictError when a user of this tenant has the e-mail address */
   async create(user: NewUser, actorId: string): Promise<User> {
+    // One row in, one row out.
     const [created] = (await unlessTaken(
-      user.email,
       this.tx
         .insert(users)
         .values({
@@ -61,7 +61,6 @@ export class UsersRepository extends TenantRepository {
     actorId: string,
   ): Promise<User | null> {
     const [updated] = await unlessTaken(
-      patch.email,
       this.tx
         .update(users)
         .set({ ...patch, version: sql`${users.version} + 1`, updatedBy: actorId })
@@ -85,11 +84,11 @@ export class UsersRepository extends TenantRepository {
   }
 }
 
-async function unlessTaken<T>(email: string | undefined, query: PromiseLike<T>): Promise<T> {
+async function unlessTaken<T>(query: PromiseLike<T>): Promise<T> {
   try {
     return await query;
   } catch (error) {
     if (!isUniqueViolation(error, 'users_tenant_id_email_key')) throw error;
-    throw new ConflictError(`There is already a user with the e-mail address ${email ?? ''}.`);
+    throw new ConflictError('There is already a user with this e-mail address.');
   }
 }

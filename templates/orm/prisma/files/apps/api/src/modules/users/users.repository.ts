@@ -26,7 +26,7 @@ export class UsersRepository extends TenantRepository {
       createdBy: actorId,
       updatedBy: actorId,
     };
-    return toUser(await unlessTaken(user.email, this.tx.user.create({ data })));
+    return toUser(await unlessTaken(this.tx.user.create({ data })));
   }
 
   /**
@@ -40,7 +40,6 @@ export class UsersRepository extends TenantRepository {
     actorId: string,
   ): Promise<User | null> {
     const [row] = await unlessTaken(
-      patch.email,
       this.tx.user.updateManyAndReturn({
         where: { id, tenantId: this.tenantId, version: expectedVersion },
         data: { ...patch, version: { increment: 1 }, updatedBy: actorId },
@@ -63,11 +62,11 @@ function toUser(row: Omit<Prisma.UserModel, 'passwordHash'>): User {
   return { ...row, role: row.role as Role };
 }
 
-async function unlessTaken<T>(email: string | undefined, query: PromiseLike<T>): Promise<T> {
+async function unlessTaken<T>(query: PromiseLike<T>): Promise<T> {
   try {
     return await query;
   } catch (error) {
     if (!isUniqueViolation(error, 'users_tenant_id_email_key')) throw error;
-    throw new ConflictError(`There is already a user with the e-mail address ${email ?? ''}.`);
+    throw new ConflictError('There is already a user with this e-mail address.');
   }
 }

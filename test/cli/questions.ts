@@ -1,0 +1,49 @@
+import type { Terminal } from './terminal.js';
+
+/** Leaves git and npm out of it. */
+export const skip = ['--no-git', '--no-install'];
+
+export interface Question {
+  /** Text that is on the screen when it is asked. */
+  readonly sees: string;
+  readonly answer: (terminal: Terminal) => Promise<void>;
+}
+
+const enter = (terminal: Terminal) => terminal.press('enter');
+
+/** Every question of a dialogue without any flag, each accepted as it is. */
+export const questions: readonly Question[] = [
+  { sees: 'What is the project called?', answer: enter },
+  { sees: 'HTTP framework: tick what you would answer with yes', answer: enter },
+  { sees: 'How many domains will there be?', answer: enter },
+  { sees: 'Queue: tick what you would answer with yes', answer: enter },
+  { sees: 'How many jobs a minute?', answer: enter },
+  { sees: 'Shall it be this stack?', answer: enter },
+];
+
+/** The questions of somebody who wants another store. */
+export const changing: readonly Question[] = [
+  ...questions.slice(0, -1),
+  { sees: 'Shall it be this stack?', answer: (terminal) => terminal.press('down', 'enter') },
+  {
+    sees: 'Which choices do you want to change?',
+    answer: (terminal) => terminal.press('down', 'down', 'space', 'enter'),
+  },
+  { sees: 'Where is the data kept?', answer: (terminal) => terminal.press('down', 'enter') },
+  {
+    sees: 'Why Memory and not PostgreSQL?',
+    answer: async (terminal) => {
+      terminal.type('It is a demonstration.');
+      await terminal.press('enter');
+    },
+  },
+  { sees: '(recommended: PostgreSQL)', answer: enter },
+];
+
+/** Answers what is asked, in this order. */
+export async function answerAll(terminal: Terminal, asked: readonly Question[]): Promise<void> {
+  for (const { sees, answer } of asked) {
+    await terminal.see(sees);
+    await answer(terminal);
+  }
+}
