@@ -16,9 +16,13 @@ export function flipsTo(
   needs: Needs,
 ): readonly string[] {
   const wins = (changed: Needs) => candidates.includes(other) && best(decision, candidates, changed).id === other.id;
-  const current = matching(best(decision, candidates, needs), needs);
+  const recommended = best(decision, candidates, needs);
+  const current = matching(recommended, needs);
   const without = current.reduce<Needs>((changed, { when }) => ({ ...changed, ...breaking(when) }), needs);
-  const lapse = `it no longer holds that ${current.map(({ because }) => because).join(' or that ')}`;
+  const lapse =
+    current.length > 1
+      ? `none of the reasons for ${recommended.label} holds any more`
+      : `it no longer holds that ${current[0]?.because ?? ''}`;
   const missing = (other.rules ?? []).filter(({ when }) => !holds(when, needs));
   const reasonsUnder = (under: Needs) =>
     missing.filter(({ when }) => wins({ ...under, ...satisfying(when) })).map(({ because }) => because);

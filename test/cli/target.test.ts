@@ -4,6 +4,7 @@ import { join } from 'node:path';
 
 import { describe, expect, it } from 'vitest';
 
+import type { Environment } from '../harness/environment.js';
 import { emptyFolder } from './empty-folder.js';
 import { binary, createBackend, run } from './run.js';
 
@@ -160,10 +161,22 @@ describe.skipIf(!canMount)('C7 a disk that refuses', () => {
     expect({ code, listing: stdout.split('\n').slice(1) }).toEqual({ code: 0, listing: ['x', ''] });
   });
 
+  it('nothing refuses when the parent is mounted from a folder of the same disk, where a rename fails all the same', async () => {
+    const { code, stdout, stderr } = await onDisk(
+      'size=1m',
+      'mkdir "$0/a" "$0/b" && mount --bind "$0/a" "$0/b"',
+      'b/x',
+      {
+        TMPDIR: '.',
+      },
+    );
+    expect({ code, listing: stdout.split('\n').slice(1) }, stderr).toEqual({ code: 0, listing: ['a', 'b', ''] });
+  });
+
   /** Runs on a file system of its own and adds the listing of its root to stdout. */
-  async function onDisk(options: string, prepare: string, folder: string) {
+  async function onDisk(options: string, prepare: string, folder: string, env: Environment = {}) {
     const script = `mount -t tmpfs -o ${options} none "$0" && ${prepare} && cd "$0" && "$@"; code=$?; ls -A "$0"; exit $code`;
     const command = [process.execPath, binary(), folder, ...flags];
-    return run([...namespace, 'sh', '-c', script, emptyFolder(), ...command], { cwd: '/' });
+    return run([...namespace, 'sh', '-c', script, emptyFolder(), ...command], { cwd: '/', env });
   }
 });

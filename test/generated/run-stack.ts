@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { endMarked } from '../harness/leftovers.js';
 import { type Reporting, runSteps } from '../harness/run-steps.js';
 import type { Allotment } from '../harness/services/allotment.js';
 import { allotServices } from '../harness/services/allot.js';
@@ -29,6 +30,7 @@ export async function runStack(
   const services = await allotServices(servers, `generated-${stack.name}-${String(process.pid)}`);
   const run: StackRun = { stack, folder, services: services.env, mark: folder, node24 };
   const outcomes = await runSteps(steps, run, reporting);
+  endMarked(run.mark);
   const clean = await runSteps([leavesNothing], services, { ...reporting, stop: new AbortController().signal });
   if (!keep) rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
   return [...outcomes, ...clean];

@@ -78,10 +78,15 @@ export async function within<T>(promise: Promise<T>, seconds: number): Promise<T
   }
 }
 
-/** Ends a group: asks, waits five seconds, then insists. */
+/** Ends a group that was started here: asks once, waits five seconds, then insists. */
 export async function endGroup(pid: number): Promise<void> {
-  for (let patience = 50; patience > 0 && signalGroup(pid, 'SIGTERM'); patience -= 1) await sleep(100);
-  signalGroup(pid, 'SIGKILL');
+  if (!groups.has(pid)) return;
+  let alive = signalGroup(pid, 'SIGTERM');
+  for (let patience = 50; alive && patience > 0; patience -= 1) {
+    await sleep(100);
+    alive = signalGroup(pid, 0);
+  }
+  if (alive) signalGroup(pid, 'SIGKILL');
   groups.delete(pid);
 }
 
@@ -91,7 +96,7 @@ export function killAllGroups(): void {
 }
 
 /** @returns whether the group had a process to get the signal */
-function signalGroup(pid: number, signal: NodeJS.Signals): boolean {
+function signalGroup(pid: number, signal: NodeJS.Signals | 0): boolean {
   if (pid <= 0) return false;
   try {
     return process.kill(-pid, signal);

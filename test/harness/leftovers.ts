@@ -18,6 +18,11 @@ export async function expectNoProcesses(mark: string, folder: string, seconds: n
   if (left.length > 0) throw new Error(`still running: ${left.map(({ pid, name }) => `${pid} (${name})`).join(', ')}`);
 }
 
+/** Ends what a failed check has left running: only processes that carry `mark`, so only ones that were started here. */
+export function endMarked(mark: string): void {
+  for (const pid of pids().filter((one) => isMarked(one, mark))) attempt(() => process.kill(Number(pid), 'SIGKILL'));
+}
+
 function processesOf(mark: string, folder: string): { readonly pid: string; readonly name: string }[] {
   return pids()
     .filter((pid) => isMarked(pid, mark) || worksIn(pid, folder))

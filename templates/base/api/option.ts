@@ -15,6 +15,7 @@ export default defineOption({
           '@app/database',
           '@app/queue',
           'close-with-grace',
+          'fastify',
           'zod',
         ],
         devDependencies: ['@types/pg', 'pg'],

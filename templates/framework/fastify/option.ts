@@ -37,7 +37,6 @@ export default defineOption({
           '@fastify/helmet',
           '@fastify/swagger',
           '@fastify/swagger-ui',
-          'fastify',
           'fastify-plugin',
           'fastify-type-provider-zod',
           'openapi-types',

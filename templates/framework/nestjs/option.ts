@@ -44,7 +44,6 @@ export default defineOption({
           '@nestjs/core',
           '@nestjs/platform-fastify',
           '@nestjs/swagger',
-          'fastify',
           'reflect-metadata',
           'rxjs',
         ],

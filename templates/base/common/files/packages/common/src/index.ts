@@ -22,3 +22,6 @@ export {
 export { newId } from './ids.js';
 export { createLogger, type Logger } from './logger.js';
 export { type Problem, toProblem } from './problem.js';
+export { processEnv } from './process-env.js';
+export { Readiness, type ReadinessReport } from './readiness.js';
+export { within } from './within.js';

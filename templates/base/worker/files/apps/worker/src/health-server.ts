@@ -1,34 +1,25 @@
 import { createServer, type Server, type ServerResponse } from 'node:http';
 
-import type { Logger } from '@app/common';
+import type { Readiness } from '@app/common';
 
 /**
  * Answers the probes of whatever runs the worker: `/health` says that the process is alive, and
  * `/ready` that it can work.
- * @param check rejects when it cannot
  */
-export function createHealthServer(check: () => Promise<unknown>, logger: Logger): Server {
+export function createHealthServer(readiness: Readiness): Server {
   return createServer((request, response) => {
-    if (request.url === '/ready') void answerReady(response, check, logger);
-    else if (request.url === '/health') answer(response, 200, 'ok');
-    else answer(response, 404, 'not found');
+    if (request.url === '/ready') void answerReady(response, readiness);
+    else if (request.url === '/health') answer(response, 200, { status: 'ok' });
+    else answer(response, 404, { status: 'not found' });
   });
 }
 
-async function answerReady(
-  response: ServerResponse,
-  check: () => Promise<unknown>,
-  logger: Logger,
-): Promise<void> {
-  const problem = await check().then(
-    () => undefined,
-    (error: unknown) => ({ err: error }),
-  );
-  if (problem) logger.warn(problem, 'not ready');
-  answer(response, problem ? 503 : 200, problem ? 'not ready' : 'ready');
+async function answerReady(response: ServerResponse, readiness: Readiness): Promise<void> {
+  const report = await readiness.report();
+  answer(response, report.status === 'ready' ? 200 : 503, report);
 }
 
-function answer(response: ServerResponse, statusCode: number, status: string): void {
+function answer(response: ServerResponse, statusCode: number, body: object): void {
   response.writeHead(statusCode, { 'content-type': 'application/json' });
-  response.end(JSON.stringify({ status }));
+  response.end(JSON.stringify(body));
 }

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 
-import { createLogger } from '@app/common';
+import { createLogger, Readiness } from '@app/common';
 import { createDatabase } from '@app/database';
 import { createJobConsumer } from '@app/queue';
 
@@ -29,14 +29,14 @@ export async function startWorker(env: NodeJS.ProcessEnv): Promise<RunningWorker
     jobHandlers({ database }),
     logger,
   );
-  let draining = false;
-  const health = createHealthServer(async () => {
-    if (draining) throw new Error('draining');
-    await Promise.all([database.ping(), consumer.ping()]);
-  }, logger);
+  const readiness = new Readiness(
+    { database: () => database.ping(), queue: () => consumer.ping() },
+    logger,
+  );
+  const health = createHealthServer(readiness);
 
   const stop = async () => {
-    draining = true;
+    readiness.startDraining();
     await consumer.stop();
     await database.close();
     health.close();

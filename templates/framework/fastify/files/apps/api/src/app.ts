@@ -1,5 +1,5 @@
 import { createTokens } from '@app/auth';
-import { createLogger } from '@app/common';
+import { createLogger, Readiness } from '@app/common';
 import { createDatabase } from '@app/database';
 import { createJobQueue } from '@app/queue';
 import cors from '@fastify/cors';
@@ -8,7 +8,6 @@ import Fastify, { type FastifyInstance } from 'fastify';
 
 import type { ApiConfig } from './config/index.js';
 import { healthRoutes } from './health/health.routes.js';
-import { Readiness } from './health/readiness.js';
 import { authentication } from './middleware/auth.js';
 import { errorHandling } from './middleware/error.js';
 import { modules } from './modules/index.js';

@@ -1,11 +1,10 @@
-import { createLogger } from '@app/common';
+import { createLogger, Readiness } from '@app/common';
 import { type NestApplicationOptions, VersioningType } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 
 import { AppModule } from './app.module.js';
 import type { ApiConfig } from './config/index.js';
-import { Readiness } from './health/readiness.js';
 import { serveDocumentation } from './http/documentation.js';
 import { closeConnectionsWhileDraining } from './http/draining.js';
 import { keepRequestContext } from './http/request-context.js';

@@ -1,8 +1,9 @@
 import { setTimeout } from 'node:timers/promises';
 
+import { Readiness } from '@app/common';
+
 import { createApp } from './app.js';
 import { loadApiConfig } from './config/index.js';
-import { Readiness } from './health/readiness.js';
 
 /** A listening API. `stop` finishes the requests it has, refuses new ones and disconnects. */
 export interface RunningApi {

@@ -1,6 +1,5 @@
+import { within } from '@app/common';
 import type { IQueueBackend } from 'bullmq';
-
-import { within } from './within.js';
 
 /** A broker that does not answer in this time counts as unreachable. */
 export const timeoutMs = 2000;

@@ -1,5 +1,5 @@
 import { authEnv } from '@app/auth';
-import { loadConfig } from '@app/common';
+import { loadConfig, processEnv } from '@app/common';
 import { databaseEnv } from '@app/database';
 import { queueEnv, requireQueueUrl } from '@app/queue';
 import { z } from 'zod';
@@ -11,11 +11,7 @@ const milliseconds = z.coerce.number().int().min(0);
 /** The environment of the API. What differs by NODE_ENV is decided here and nowhere else. */
 export const configSchema = z
   .object({
-    // Forgetting to set it must not open what only a developer needs.
-    NODE_ENV: z.enum(['development', 'test', 'production']).default('production'),
-    LOG_LEVEL: z
-      .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
-      .default('info'),
+    ...processEnv,
     HOST: z.string().optional(),
     PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
     CORS_ORIGINS: originList.default([]),

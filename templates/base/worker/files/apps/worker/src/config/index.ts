@@ -1,4 +1,4 @@
-import { loadConfig } from '@app/common';
+import { loadConfig, processEnv } from '@app/common';
 import { databaseEnv } from '@app/database';
 import { queueEnv, requireQueueUrl } from '@app/queue';
 import { z } from 'zod';
@@ -6,11 +6,7 @@ import { z } from 'zod';
 /** The environment of the worker. */
 export const configSchema = z
   .object({
-    // Forgetting to set it must not open what only a developer needs.
-    NODE_ENV: z.enum(['development', 'test', 'production']).default('production'),
-    LOG_LEVEL: z
-      .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
-      .default('info'),
+    ...processEnv,
     HOST: z.string().optional(),
     WORKER_PORT: z.coerce.number().int().min(0).max(65_535).default(3001),
     WORKER_CONCURRENCY: z.coerce.number().int().min(1).default(5),

@@ -1,13 +1,14 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 
-import { createLogger } from '@app/common';
+import { createLogger, Readiness } from '@app/common';
 import { expect, it, onTestFinished } from 'vitest';
 
 import { createHealthServer } from '../../src/health-server.js';
 
 async function get(path: string, check: () => Promise<void>): Promise<Response> {
-  const server = createHealthServer(check, createLogger('test', 'silent')).listen(0, '127.0.0.1');
+  const readiness = new Readiness({ database: check }, createLogger('test', 'silent'));
+  const server = createHealthServer(readiness).listen(0, '127.0.0.1');
   onTestFinished(() => {
     server.close();
     server.closeAllConnections();

@@ -1,6 +1,5 @@
+import type { Readiness } from '@app/common';
 import type { FastifyPluginCallback } from 'fastify';
-
-import type { Readiness } from './readiness.js';
 
 const open = { config: { public: true }, schema: { hide: true } } as const;
 

@@ -1,6 +1,5 @@
+import type { Readiness } from '@app/common';
 import fp from 'fastify-plugin';
-
-import type { Readiness } from '../health/readiness.js';
 
 declare module 'fastify' {
   interface FastifyInstance {

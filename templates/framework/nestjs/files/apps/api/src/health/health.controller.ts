@@ -1,9 +1,9 @@
+import { Readiness, type ReadinessReport } from '@app/common';
 import { Controller, Get, Inject, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 
 import { Public } from '../middleware/auth.js';
-import { Readiness, type ReadinessReport } from './readiness.js';
 
 /** For the platform: is the process alive, and should it get traffic? */
 @Controller()

@@ -1,4 +1,4 @@
-import type { Logger } from '@app/common';
+import { type Logger, Readiness } from '@app/common';
 import type { JobQueue } from '@app/core';
 import type { Database } from '@app/database';
 import { Module } from '@nestjs/common';
@@ -7,7 +7,6 @@ import { DATABASE } from '../infrastructure/database.module.js';
 import { LOGGER } from '../infrastructure/logging.module.js';
 import { JOB_QUEUE } from '../infrastructure/queue.module.js';
 import { HealthController } from './health.controller.js';
-import { Readiness } from './readiness.js';
 
 @Module({
   controllers: [HealthController],

@@ -1,6 +1,5 @@
+import type { Readiness } from '@app/common';
 import type { FastifyInstance } from 'fastify';
-
-import type { Readiness } from '../health/readiness.js';
 
 const sweepMs = 100;
 

@@ -1,9 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
 
-import type { Logger } from '@app/common';
+import { type Logger, within } from '@app/common';
 import { type ChannelModel, type ConfirmChannel, connect } from 'amqplib';
 
-import { within } from '../within.js';
 import { type Publish, publisherOn } from './publisher.js';
 import { timeoutMs } from './timeout.js';
 import { declareTopology, type Topology } from './topology.js';

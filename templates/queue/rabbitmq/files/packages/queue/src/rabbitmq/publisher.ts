@@ -1,6 +1,6 @@
+import { within } from '@app/common';
 import type { ConfirmChannel, Options } from 'amqplib';
 
-import { within } from '../within.js';
 import { timeoutMs } from './timeout.js';
 
 export interface Message {

@@ -1,7 +1,7 @@
-import { createLogger } from '@app/common';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
-import { Readiness } from '../../src/health/readiness.js';
+import { createLogger } from '../../src/logger.js';
+import { Readiness } from '../../src/readiness.js';
 
 const logger = createLogger('test', 'silent');
 const up = () => Promise.resolve();

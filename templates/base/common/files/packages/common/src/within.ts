@@ -1,6 +1,6 @@
 /**
- * Settles like `work`, but rejects when that takes longer than `ms`: a broker that does not answer
- * must not hold up its caller.
+ * Settles like `work`, but rejects when that takes longer than `ms`: what does not answer must not
+ * hold up its caller.
  * @param what names the work in the error
  */
 export async function within<T>(ms: number, what: string, work: Promise<T>): Promise<T> {

@@ -1,4 +1,5 @@
-import type { Logger } from '@app/common';
+import type { Logger } from './logger.js';
+import { within } from './within.js';
 
 type CheckResult = 'up' | 'down';
 
@@ -50,7 +51,7 @@ export class Readiness {
   async #run(): Promise<ReadinessReport['checks']> {
     const entries = Object.entries(this.checks).map(async ([name, check]) => {
       try {
-        await withTimeout(check(), timeoutMs);
+        await within(timeoutMs, `asking the ${name}`, check());
         return [name, 'up'] as const;
       } catch (error) {
         this.logger.warn({ err: error, dependency: name }, 'dependency is down');
@@ -59,16 +60,4 @@ export class Readiness {
     });
     return Object.fromEntries(await Promise.all(entries));
   }
-}
-
-async function withTimeout(work: Promise<void>, ms: number): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const timeout = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => {
-      reject(new Error(`no answer within ${ms} ms`));
-    }, ms);
-  });
-  await Promise.race([work, timeout]).finally(() => {
-    clearTimeout(timer);
-  });
 }
