@@ -36,7 +36,8 @@ const patienceMs = 10_000;
 /** Opens a terminal of 80 columns and runs the command line in it. */
 export function openTerminal(args: readonly string[], { cwd, columns = 80, env }: TerminalOptions): Terminal {
   const screen = new xterm.Terminal({ cols: columns, rows: 24, scrollback: 5000, allowProposedApi: true });
-  const { NO_COLOR: _, ...plain } = offline();
+  // A build server is no terminal: node shows it no colours.
+  const { NO_COLOR: _, CI: __, ...plain } = offline();
   const child = pty.spawn(process.execPath, [binary(), ...args], {
     cwd,
     cols: columns,

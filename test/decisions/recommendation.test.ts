@@ -50,7 +50,7 @@ describe('C3 what the needs of a project lead to', () => {
   });
 
   it('C4 what is not the default is justified by the need that speaks for it', () => {
-    expect(verdictOf('queue', { jobsPerMinute: 60_000 }).justification).toMatch(/^More than 50,000 jobs a minute/);
+    expect(verdictOf('queue', { jobsPerMinute: 60_000 }).justification).toMatch(/50,000/);
   });
 
   it.each(['fastify', 'drizzle', 'rabbitmq'])('C4 %s owes a justification when no need speaks for it', (id) => {

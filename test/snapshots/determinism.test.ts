@@ -1,15 +1,18 @@
 import { execFile } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-import { binary } from '../harness/binary.js';
+import { compileCatalog } from '../../src/options/compile.js';
+import { binary } from '../cli/run.js';
+import { root } from '../harness/binary.js';
 import { hashesOf } from '../harness/hashes.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'determinism-'));
+const templates = join(folder, 'templates');
 const answers = {
   framework: 'fastify',
   orm: 'drizzle',
@@ -21,6 +24,7 @@ const answers = {
 let expected: ReadonlyMap<string, string>;
 
 beforeAll(async () => {
+  await compileTemplates();
   expected = await generated('plain', { args: fileWith(answers) });
 });
 
@@ -58,7 +62,16 @@ interface Circumstances {
   readonly umask?: string;
 }
 
-/** Runs the built command line; `npm run build` makes it. */
+/** The product's templates with a catalogue of now, not of the last `npm run build`. */
+async function compileTemplates(): Promise<void> {
+  const source = join(root, 'templates');
+  const decisions = readdirSync(source, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  mkdirSync(templates);
+  for (const { name } of decisions) symlinkSync(join(source, name), join(templates, name));
+  writeFileSync(join(templates, 'catalog.json'), JSON.stringify(await compileCatalog(source)));
+}
+
+/** Runs the built command line. */
 async function generated(
   name: string,
   { args, parent = 'parent', env = {}, umask = '022' }: Circumstances,
@@ -66,10 +79,10 @@ async function generated(
   const scratch = join(folder, name);
   const cwd = join(scratch, parent);
   mkdirSync(cwd, { recursive: true });
-  const command = [process.execPath, binary, 'my-api', '--yes', '--no-git', '--no-install', ...args(scratch)];
+  const command = [process.execPath, binary(), 'my-api', '--yes', '--no-git', '--no-install', ...args(scratch)];
   await promisify(execFile)('sh', ['-c', `umask ${umask}; exec "$@"`, 'sh', ...command], {
     cwd,
-    env: { ...process.env, ...env },
+    env: { ...process.env, CREATE_BACKEND_TEMPLATES: templates, ...env },
   });
   return hashesOf(join(cwd, 'my-api'));
 }

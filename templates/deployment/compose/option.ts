@@ -8,7 +8,7 @@ export default defineOption({
     {
       when: { singleHost: true },
       because:
-        'one machine carries the load, and the minutes it takes to replace it are acceptable, so a cluster would only cost money and attention',
+        'one machine carries the load, and the service may be down while it is replaced, so a cluster would only cost money and attention',
       strength: 'should',
     },
   ],

@@ -6,7 +6,7 @@ export default defineOption({
   rules: [
     {
       when: { concurrentUsers: { above: 20_000 } },
-      because: 'so many people at once need several machines, and more of them in the busy hours',
+      because: 'more than 20,000 people at once need several machines, and more of them in the busy hours',
       strength: 'must',
     },
   ],

@@ -6,7 +6,7 @@ export default defineOption({
   rules: [
     {
       when: { strictDependencies: true },
-      because: 'a package must be unable to import what it does not declare, and its node_modules holds nothing else',
+      because: 'no package may import what it does not declare, and its node_modules holds nothing else',
       strength: 'must',
     },
   ],

@@ -63,7 +63,7 @@ describe('the worker', () => {
     const response = await fetch(`http://127.0.0.1:${worker.healthPort}${path}`);
 
     expect(response.status).toBe(statusCode);
-    expect(await response.json()).toEqual({ status });
+    expect(await response.json()).toMatchObject({ status });
   });
 
   it('does not start when its port is taken', async () => {
