@@ -28,7 +28,7 @@ export async function readFreshEnv(folder: string): Promise<Readonly<Record<stri
 }
 
 /** What of `example` is to be added: everything to an empty file, otherwise what has a value. */
-export function missingFrom(existing: string, example: string) {
+function missingFrom(existing: string, example: string) {
   const known = variablesIn(existing);
   const namesIn = (block: string) => Object.keys(variablesIn(block));
   const isMissing = (block: string) => namesIn(block).some((name) => !(name in known));

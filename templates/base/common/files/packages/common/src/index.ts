@@ -17,7 +17,6 @@ export {
   StaleVersionError,
   UnauthenticatedError,
   ValidationError,
-  type ValidationIssue,
 } from './errors.js';
 export { newId } from './ids.js';
 export { createLogger, type Logger } from './logger.js';

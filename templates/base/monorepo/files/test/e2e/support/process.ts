@@ -37,7 +37,11 @@ export function startProcess(
   let errorOutput = '';
   createInterface(child.stdout).on('line', (line) => logs.push(JSON.parse(line) as LogLine));
   child.stderr.on('data', (chunk: Buffer) => (errorOutput += chunk.toString()));
-  const exit = once(child, 'exit') as Promise<[number | null]>;
+  let hasEnded = false;
+  const end = once(child, 'close').then(([code]) => {
+    hasEnded = true;
+    return code as number | null;
+  });
 
   return {
     logs,
@@ -46,7 +50,7 @@ export function startProcess(
       for (;;) {
         const line = logs.find(matches);
         if (line) return line;
-        if (child.exitCode !== null || Date.now() > deadline) {
+        if (hasEnded || Date.now() > deadline) {
           const lines = logs.map((logged) => JSON.stringify(logged)).join('\n');
           throw new Error(`${program} did not log it:\n${lines}\n${errorOutput}`);
         }
@@ -56,7 +60,7 @@ export function startProcess(
     stop: async () => {
       child.kill('SIGTERM');
       const kill = setTimeout(() => child.kill('SIGKILL'), 30_000);
-      const [code] = await exit;
+      const code = await end;
       clearTimeout(kill);
       return code;
     },
