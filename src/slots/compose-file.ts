@@ -1,20 +1,19 @@
 import { stringify } from 'yaml';
 
 import type { TreeFile } from '../tree/tree.js';
-import { type Contributed, mergeKeyed } from './contributions.js';
+import type { Contributed } from './contributions.js';
+import { mergeNested } from './nested.js';
 
-/** docker-compose.yml: the services of local development. */
+/** docker-compose.yml: the services of local development. Several options may have a part in one service. */
 export function renderComposeFile(name: string, contributed: readonly Contributed[]): TreeFile {
-  const services = mergeKeyed(
+  const services = mergeNested(
     'Compose service',
-    contributed.flatMap(({ compose, from }) =>
-      Object.entries(compose?.services ?? {}).map(([key, value]) => ({ key, value, from })),
-    ),
+    contributed.map(({ compose, from }) => ({ value: compose?.services ?? {}, from })),
   );
   const volumes = [...new Set(contributed.flatMap(({ compose }) => compose?.volumes ?? []))].sort();
   const document = {
     name,
-    services: Object.fromEntries(services),
+    services,
     ...(volumes.length > 0 && { volumes: Object.fromEntries(volumes.map((volume) => [volume, null])) }),
   };
   return {

@@ -208,7 +208,7 @@ describe('the compose slot', () => {
   it('names both sides of a service with two definitions', () => {
     const service = (name: string) => from(name, { compose: { services: { db: { image: name } } } });
     expect(() => renderComposeFile('x', [service('a'), service('b')])).toThrow(
-      'Compose service "db": the options a and b',
+      'Compose service "db.image": the options a and b',
     );
   });
 });

@@ -14,8 +14,7 @@ export default defineDecision({
     },
     {
       id: 'sqlFluent',
-      question:
-        'Does the team think in SQL, and prefer a thin, SQL-like layer over a modelling language?',
+      question: 'Does the team think in SQL, and prefer a thin, SQL-like layer over a modelling language?',
       type: 'boolean',
       default: false,
     },

@@ -2,8 +2,7 @@ import { defineOption } from '../../../src/options/definition.js';
 
 export default defineOption({
   label: 'Database',
-  summary:
-    'What is the same for every ORM: configuration, pool, migration lock and the base of repositories',
+  summary: 'What is the same for every ORM: configuration, pool, migration lock and the base of repositories',
   contributes: {
     workspaces: {
       'packages/database': {
@@ -23,14 +22,12 @@ export default defineOption({
     env: [
       {
         name: 'DATABASE_URL',
-        description:
-          'PostgreSQL. In development and tests, without it, an embedded server is started.',
+        description: 'PostgreSQL. In development and tests, without it, an embedded server is started.',
         example: 'postgres://app:app@localhost:5432/app',
       },
       {
         name: 'DATABASE_POOL_MAX',
-        description:
-          'Connections per process. All processes together should stay below 80 % of max_connections.',
+        description: 'Connections per process. All processes together should stay below 80 % of max_connections.',
         example: '10',
       },
       {

@@ -1,6 +1,7 @@
 import { type ComposeService, defineOption } from '../../../src/options/definition.js';
 
 const healthy = { condition: 'service_healthy' };
+const ready = { postgres: healthy, migrate: { condition: 'service_completed_successfully' } };
 
 export default defineOption({
   label: 'Docker',
@@ -21,50 +22,36 @@ export default defineOption({
             retries: 30,
           },
         },
-      },
-      volumes: ['postgres'],
-    },
-  },
-  contributesWith: {
-    bullmq: programs('redis', { REDIS_URL: 'redis://redis:6379' }),
-    rabbitmq: programs('rabbitmq', { AMQP_URL: 'amqp://app:app@rabbitmq:5672' }),
-  },
-});
-
-/** The images, as production runs them, on the services above: only with `--profile app`. */
-function programs(broker: string, queue: Readonly<Record<string, string>>) {
-  const dependsOn = {
-    postgres: healthy,
-    [broker]: healthy,
-    migrate: { condition: 'service_completed_successfully' },
-  };
-  // What .env may say about addresses is for programs on the host.
-  const environment = { ...queue, NODE_ENV: 'production', HOST: '0.0.0.0', PORT: '3000', WORKER_PORT: '3001' };
-  return {
-    compose: {
-      services: {
         migrate: {
-          ...program('api', { NODE_ENV: 'production' }),
+          ...program('api', {}),
           command: ['packages/database/dist/cli/migrate.js'],
           depends_on: { postgres: healthy },
         },
         api: {
-          ...program('api', environment),
+          ...program('api', { HOST: '0.0.0.0', PORT: '3000' }),
           ports: ['127.0.0.1:3000:3000'],
-          depends_on: dependsOn,
+          depends_on: ready,
         },
-        worker: { ...program('worker', environment), depends_on: dependsOn },
+        worker: {
+          ...program('worker', { HOST: '0.0.0.0', WORKER_PORT: '3001' }),
+          depends_on: ready,
+        },
       },
+      volumes: ['postgres'],
     },
-  };
-}
+  },
+});
 
+/**
+ * An image, as production runs it, on the services above: only with `--profile app`. What .env may say about addresses
+ * is for programs on the host, so they are set here.
+ */
 function program(target: string, environment: Readonly<Record<string, string>>): ComposeService {
   return {
     build: { context: '.', dockerfile: 'docker/Dockerfile', target },
     profiles: ['app'],
     env_file: ['.env'],
-    environment: { ...environment, DATABASE_URL: 'postgres://app:app@postgres:5432/app' },
+    environment: { NODE_ENV: 'production', ...environment, DATABASE_URL: 'postgres://app:app@postgres:5432/app' },
     read_only: true,
   };
 }

@@ -2,8 +2,7 @@ import { defineOption } from '../../../src/options/definition.js';
 
 export default defineOption({
   label: 'Drizzle 0.45',
-  summary:
-    'A thin, typed layer over SQL: the schema is TypeScript, and a query reads like the statement it becomes',
+  summary: 'A thin, typed layer over SQL: the schema is TypeScript, and a query reads like the statement it becomes',
   justify: true,
   rules: [
     {

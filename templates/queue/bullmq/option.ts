@@ -1,5 +1,11 @@
 import { defineOption } from '../../../src/options/definition.js';
 
+// For the images of API and worker, which run beside the broker.
+const program = {
+  environment: { REDIS_URL: 'redis://redis:6379' },
+  depends_on: { redis: { condition: 'service_healthy' } },
+};
+
 export default defineOption({
   label: 'BullMQ 6',
   summary:
@@ -34,6 +40,8 @@ export default defineOption({
     ],
     compose: {
       services: {
+        api: program,
+        worker: program,
         redis: {
           image: 'redis:8-alpine',
           // Evicting a key would lose a job, so that a full Redis has to refuse new ones instead.

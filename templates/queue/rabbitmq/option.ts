@@ -1,5 +1,11 @@
 import { defineOption } from '../../../src/options/definition.js';
 
+// For the images of API and worker, which run beside the broker.
+const program = {
+  environment: { AMQP_URL: 'amqp://app:app@rabbitmq:5672' },
+  depends_on: { rabbitmq: { condition: 'service_healthy' } },
+};
+
 export default defineOption({
   label: 'RabbitMQ',
   summary:
@@ -54,6 +60,8 @@ export default defineOption({
     ],
     compose: {
       services: {
+        api: program,
+        worker: program,
         rabbitmq: {
           image: 'rabbitmq:4-management-alpine',
           // Its data is kept under its host name.

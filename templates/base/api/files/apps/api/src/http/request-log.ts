@@ -2,7 +2,10 @@ import { type FastifyReply, type FastifyRequest, LogController } from 'fastify';
 
 import { pathOf } from './request-path.js';
 
-/** One line per request, written when it is done. */
+// Asked every few seconds, as long as the process lives.
+const probes: readonly (string | undefined)[] = ['/health', '/ready'];
+
+/** One line per request, written when it is done; for a probe only when it fails. */
 export class RequestLog extends LogController {
   override incomingRequest(): void {
     // The line at the end says it all.
@@ -22,7 +25,8 @@ export class RequestLog extends LogController {
       status: reply.statusCode,
       durationMs: Math.round(reply.elapsedTime),
     };
+    const isQuiet = probes.includes(line.route) && line.status === 200;
     if (error) request.log.error({ ...line, err: error }, 'request failed');
-    else request.log.info(line, 'request completed');
+    else request.log[isQuiet ? 'debug' : 'info'](line, 'request completed');
   }
 }
