@@ -2,9 +2,7 @@ import { TemplateError } from '../errors.js';
 import { mergeKeyed } from './contributions.js';
 
 /** Data as in a YAML file: lists and scalars are leaves. */
-export interface Nested {
-  readonly [key: string]: unknown;
-}
+export type Nested = Readonly<Record<string, unknown>>;
 
 interface Leaf {
   readonly path: readonly string[];
@@ -35,8 +33,13 @@ function leavesOf(value: Nested, path: readonly string[] = []): readonly Leaf[] 
   });
 }
 
+/** An object with nothing in it is a leaf, but another option may add to it. */
 function isEntry(value: unknown): value is Nested {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) && Object.keys(value).length > 0;
+  return isObject(value) && Object.keys(value).length > 0;
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function put(what: string, target: Record<string, unknown>, { path, value }: Leaf): void {
@@ -46,8 +49,8 @@ function put(what: string, target: Record<string, unknown>, { path, value }: Lea
     return;
   }
   const inner = (target[key] ??= {});
-  if (rest.length === 0 || !(isEntry(inner) || Object.keys(inner).length === 0)) {
-    throw new TemplateError(`${what} "${path.join('.')}": one option gives it a value, another one fields`);
+  if (rest.length === 0 || !isObject(inner)) {
+    throw new TemplateError(`${what} "${key}": one option gives it a value, another one fields`);
   }
-  put(what, inner as Record<string, unknown>, { path: rest, value });
+  put(what, inner, { path: rest, value });
 }
