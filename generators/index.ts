@@ -2,14 +2,29 @@ import { join } from 'node:path';
 
 import type { NodePlopAPI } from 'node-plop';
 
+import { parseArgv } from '../src/ask/argv.js';
+import { answersFor } from '../src/commands/create.js';
+import { createRun } from '../src/commands/generate.js';
+import { compileCatalog } from '../src/options/compile.js';
 import { register } from '../src/plop/engine.js';
+import { createGenerator } from './create/create.js';
 import { askOption } from './option/ask-option.js';
 import { optionGenerator } from './option/option.js';
 
 const templates = join(import.meta.dirname, '../templates');
 
-/** The plopfile of this repository: `npm run new-option`. */
+/** The plopfile of this repository: `npm run plop` offers what the tool offers, from its sources, and `npm run new-option`. */
 export default function plopfile(plop: NodePlopAPI): void {
+  register(
+    plop,
+    createGenerator(async () => {
+      process.env.CREATE_BACKEND_TEMPLATES = templates;
+      const catalog = await compileCatalog(templates);
+      const argv = parseArgv(catalog, []);
+      const { target, answers } = await answersFor(catalog, argv);
+      return createRun(catalog, argv, target, answers);
+    }),
+  );
   register(
     plop,
     optionGenerator(templates, () => askOption(templates)),

@@ -20,7 +20,7 @@ export async function create(args: readonly string[]): Promise<void> {
 }
 
 /** From the command line, the answers file and, on a terminal, the person. */
-async function answersFor(catalog: Catalog, argv: Argv): Promise<{ target: Target; answers: Answers }> {
+export async function answersFor(catalog: Catalog, argv: Argv): Promise<{ target: Target; answers: Answers }> {
   const given = await givenAnswers(catalog, argv);
   const folder = argv.positionals[0] ?? given.name;
   // Whoever types the answers file into the terminal has nothing left to type answers with.

@@ -14,8 +14,20 @@ import { Tree } from '../tree/tree.js';
 
 /** Runs the create generator for answers that are complete, or completed with what is recommended, and prints the result. */
 export async function generate(catalog: Catalog, argv: Argv, target: Target, answers: Answers): Promise<void> {
+  const run = await createRun(catalog, argv, target, answers);
+  const plop = await loadPlop();
+  register(
+    plop,
+    createGenerator(() => Promise.resolve(run)),
+  );
+  await runGenerator(plop, 'create');
+  print(run, argv);
+}
+
+/** What the create generator starts from. */
+export async function createRun(catalog: Catalog, argv: Argv, target: Target, answers: Answers): Promise<CreateRun> {
   const verdicts = decide(catalog, answers);
-  const run: CreateRun = {
+  return {
     catalog,
     templates: templatesFolder(),
     blueprint: blueprintOf(catalog, target.name, answers, verdicts),
@@ -28,13 +40,6 @@ export async function generate(catalog: Catalog, argv: Argv, target: Target, ans
     finished: new Set(),
     warnings: verdicts.flatMap(unexplained),
   };
-  const plop = await loadPlop();
-  register(
-    plop,
-    createGenerator(() => Promise.resolve(run)),
-  );
-  await runGenerator(plop, 'create');
-  print(run, argv);
 }
 
 function unexplained({ chosen, decision, justification }: Verdict): string[] {
