@@ -21,10 +21,10 @@ export async function main(args: readonly string[]): Promise<number> {
 }
 
 async function dispatch(args: readonly string[]): Promise<void> {
-  if (args.includes('--version') || args.includes('-v')) {
+  if (asksFor('version', args)) {
     const { version } = await import('./version.js');
     process.stdout.write(`${version}\n`);
-  } else if (args.includes('--help') || args.includes('-h')) {
+  } else if (asksFor('help', args)) {
     const { printHelp } = await import('./commands/help.js');
     printHelp();
   } else if (args[0] === 'options') {
@@ -34,6 +34,11 @@ async function dispatch(args: readonly string[]): Promise<void> {
     const { create } = await import('./commands/create.js');
     await create(args);
   }
+}
+
+/** Also among other short flags: `-yh`. */
+function asksFor(flag: 'help' | 'version', args: readonly string[]): boolean {
+  return args.some((arg) => arg === `--${flag}` || (/^-[hvy]+$/.test(arg) && arg.includes(flag.charAt(0))));
 }
 
 function report(error: unknown): number {

@@ -81,8 +81,9 @@ async function install({ blueprint, catalog, finished, progress, target, warning
     step.done('Dependencies installed');
   } else {
     step.failed([`The installation failed: ${failure.reason}.`, ...failure.output].join('\n'));
+    const steps = [...(failure.missing && manager.obtain ? [manager.obtain] : []), manager.install];
     warnings.push(
-      `The dependencies are not installed (${failure.reason}). The repository is complete: ${manager.install}`,
+      `The dependencies are not installed (${failure.reason}). The repository is complete; to go on: ${steps.join(' && ')}`,
     );
   }
   return 'install';

@@ -21,6 +21,7 @@ describe('C5 the command line', () => {
     ['a need that holds', ['--graphql'], { graphql: true }],
     ['a need that does not hold', ['--no-graphql'], { graphql: false }],
     ['a need that is a number', ['--jobs-per-minute', '60000'], { jobsPerMinute: 60_000 }],
+    ['a number as JSON would write it', ['--jobs-per-minute', '6e4'], { jobsPerMinute: 60_000 }],
     ['a negative number, for the check to refuse', ['--domains', '-3'], { domains: -3 }],
     ['what is no number, for the check to refuse', ['--domains', 'many'], { domains: 'many' }],
     ['an empty number, for the check to refuse', ['--domains', ''], { domains: '' }],

@@ -118,5 +118,5 @@ function answersFrom(given: readonly Given[], flags: readonly Flag[]): Record<st
 function valueOf(known: Flag | undefined, flag: string, value: string | undefined): unknown {
   if (known?.type === 'boolean') return flag === known.flag;
   // What is not a number stays a text, so that checking the answers reports it with everything else.
-  return known?.type === 'number' && /^-?\d+(\.\d+)?$/.test(value ?? '') ? Number(value) : value;
+  return known?.type === 'number' && /^-?\d+(\.\d+)?(e\d+)?$/.test(value ?? '') ? Number(value) : value;
 }

@@ -58,6 +58,11 @@ describe('C5 an answers file', () => {
     ['a null', { framework: null }, ['a.json: framework is null, but can be nestjs, fastify']],
     ['a text for yes or no', { graphql: 'yes' }, ['a.json: graphql is "yes", but must be a boolean']],
     ['a text for a number', { domains: '3' }, ['a.json: domains is "3", but must be a number']],
+    [
+      'a number beyond all counting',
+      { domains: 1e21 },
+      ['a.json: domains is 1e+21, but must be at most 9007199254740991'],
+    ],
     ['a fraction', { domains: 1.5 }, ['a.json: domains is 1.5, but must be a whole number']],
     ['a negative number', { domains: -1 }, ['a.json: domains is -1, but must be at least 0']],
     ['a list of reasons', { because: [] }, ['a.json: because is [], but must be an object']],

@@ -67,6 +67,8 @@ function inWords(issue: z.core.$ZodIssue, { raw, file }: AnswerSource, catalog: 
       ];
     case 'too_small':
       return [`${is} must be ${typeof value === 'string' ? 'a text that is not empty' : 'at least 0'}`];
+    case 'too_big':
+      return [`${is} must be at most ${String(issue.maximum)}`];
     default:
       return [`${is} does not fit: ${issue.message}`];
   }

@@ -8,6 +8,9 @@ describe('C5 a suggestion', () => {
     ['fatsify', ['nestjs', 'fastify'], '; did you mean fastify?'],
     ['rails', ['nestjs', 'fastify'], ''],
     ['x', [], ''],
+    ['', ['nestjs', 'fastify'], ''],
+    ['NESTJS', ['nestjs', 'fastify'], '; did you mean nestjs?'],
+    ['jobsperminute', ['jobsPerMinute', 'domains'], '; did you mean jobsPerMinute?'],
   ])('for %s among %j is "%s"', (typed, known, expected) => {
     expect(suggest(typed, known)).toBe(expected);
   });

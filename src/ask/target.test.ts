@@ -1,7 +1,7 @@
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 
 import { emptyFolder } from '../../test/cli/empty-folder.js';
 import { UserError } from '../errors.js';
@@ -62,6 +62,17 @@ describe('C7 the target folder', () => {
     expect(() => resolveTarget(folder, undefined)).toThrow(
       expect.objectContaining({ hint: expect.stringContaining('The folder may differ: --name my-api.') as string }),
     );
+  });
+
+  it('is refused when the current folder has been deleted', () => {
+    const cwd = vi.spyOn(process, 'cwd').mockImplementation(() => {
+      throw new Error('ENOENT: no such file or directory, uv_cwd');
+    });
+    try {
+      expect(() => resolveTarget('my-api', undefined)).toThrow('The current folder is gone.');
+    } finally {
+      cwd.mockRestore();
+    }
   });
 
   it('refuses a bad name even when the folder is fine', () => {

@@ -19,7 +19,7 @@ export interface Target {
  */
 export function resolveTarget(folder: string, name: string | undefined): Target {
   checkFolderName(folder);
-  const path = resolve(folder);
+  const path = absolute(folder);
   const target = { path, name: name ?? basename(path) };
   const problem = nameProblem(target.name);
   if (problem) throw new UserError(problem, nameHint(folder, name));
@@ -30,6 +30,14 @@ export function resolveTarget(folder: string, name: string | undefined): Target 
     throw error instanceof UserError ? error : inWords(path, error as NodeJS.ErrnoException);
   }
   return target;
+}
+
+function absolute(folder: string): string {
+  try {
+    return resolve(process.cwd(), folder);
+  } catch {
+    throw new UserError('The current folder is gone.', 'Change to one that exists.');
+  }
 }
 
 function nameHint(folder: string, name: string | undefined): string {

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 
 import { answersJsonSchema } from '../ask/answers-schema.js';
+import { suggest } from '../ask/suggest.js';
 import { UserError } from '../errors.js';
 import { kebabCase } from '../names.js';
 import { type Decision, type Option, openDecisions } from '../options/catalog.js';
@@ -18,11 +19,14 @@ export function printOptions(args: readonly string[]): void {
 }
 
 function wantsJson(args: readonly string[]): boolean {
-  try {
-    return parseArgs({ args: [...args], options: { json: { type: 'boolean' } } }).values.json ?? false;
-  } catch (error) {
-    throw new UserError((error as Error).message, 'Usage: create-backend options [--json]');
-  }
+  const { tokens } = parseArgs({ args: [...args], strict: false, tokens: true });
+  const problems = tokens.flatMap((token) => {
+    if (token.kind === 'positional') return [`${token.value} is one argument too many`];
+    if (token.kind !== 'option' || token.rawName === '--json') return [];
+    return [`${token.rawName} is not a flag of options${suggest(token.name, ['json'], '--')}`];
+  });
+  if (problems.length > 0) throw new UserError(problems.join('\n'), 'Usage: create-backend options [--json]');
+  return tokens.some(({ kind }) => kind === 'option');
 }
 
 /** Without what only the renderer reads. */

@@ -96,6 +96,8 @@ export interface PackageManager {
   /** Prefix that runs a program of an installed package: `npx`. */
   readonly exec: string;
   readonly lockfile: string;
+  /** The command that makes it available; none for the one that comes with Node.js. */
+  readonly obtain?: string;
   /** What docker/Dockerfile needs to know about it. */
   readonly image: {
     /** Instructions that make it available in the base image. */

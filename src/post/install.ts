@@ -3,6 +3,8 @@ import type { PackageManager } from '../options/definition.js';
 /** What a failed installation said. */
 export interface InstallFailure {
   readonly reason: string;
+  /** Whether the package manager itself is not there. */
+  readonly missing: boolean;
   /** The last lines that the package manager printed. */
   readonly output: readonly string[];
 }
@@ -27,6 +29,7 @@ export async function installDependencies(
     },
   });
   if (!result.failed) return undefined;
-  const reason = result.code === 'ENOENT' ? `${command} is not installed` : `"${install}" failed`;
-  return { reason, output: result.all.trim().split('\n').slice(-20) };
+  const missing = result.code === 'ENOENT';
+  const reason = missing ? `${command} is not installed` : `"${install}" failed`;
+  return { reason, missing, output: result.all.trim().split('\n').slice(-20) };
 }

@@ -74,7 +74,7 @@ function rejections({ decision, chosen, recommendation }: Verdict): string[] {
     });
 }
 
-function revisit({ chosen, decision, overridden, recommendation }: Verdict): string[] {
+function revisit({ chosen, overridden, recommendation }: Verdict): string[] {
   const { flips, option: recommended } = recommendation;
   const conditions = [
     ...(overridden ? [`The reason above falls away: the needs speak for ${recommended.label}.`] : []),
@@ -84,7 +84,9 @@ function revisit({ chosen, decision, overridden, recommendation }: Verdict): str
         sentence(`${option.label} is the better answer when ${alternatives(conditions)}`),
       ),
   ];
-  return conditions.length > 0 ? conditions : [`The question itself changes: ${decision.question}`];
+  return conditions.length > 0
+    ? conditions
+    : ['One of the other decisions changes, or a need that is not asked for here.'];
 }
 
 function alternatives(conditions: readonly string[]): string {

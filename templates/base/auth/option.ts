@@ -14,7 +14,7 @@ export default defineOption({
       {
         name: 'JWT_PRIVATE_KEY',
         description:
-          'Signs access tokens: an Ed25519 private key, PKCS #8 DER in base64. A new one signs everybody out.\nMake one: openssl genpkey -algorithm ed25519 -outform DER | base64 -w0',
+          'Signs access tokens: an Ed25519 private key, PKCS #8 DER in base64. A new one signs everybody out.\nMake one: openssl genpkey -algorithm ed25519 -outform DER | openssl base64 -A',
         generate: 'ed25519-private-key',
       },
       {

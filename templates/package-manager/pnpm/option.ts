@@ -26,6 +26,7 @@ export default defineOption({
       run: 'pnpm run',
       exec: 'pnpm exec',
       lockfile: 'pnpm-lock.yaml',
+      obtain: 'npm install --global pnpm@12.21.0',
       image: {
         setup: 'RUN npm install --global pnpm@12.21.0',
         settings: 'pnpm-workspace.yaml',

@@ -21,6 +21,7 @@ export default defineOption({
       run: 'yarn run',
       exec: 'yarn exec',
       lockfile: 'yarn.lock',
+      obtain: 'npm install --global @yarnpkg/cli-dist@4.18.1',
       image: {
         // By force: the image of Node.js comes with Yarn 1.
         setup: 'RUN npm install --global --force @yarnpkg/cli-dist@4.18.1',

@@ -3,7 +3,8 @@ import closeWithGrace from 'close-with-grace';
 
 import { startApi } from './start.js';
 
-// Less than the terminationGracePeriodSeconds of the deployment, so that the process is never killed from outside.
+// Less than the terminationGracePeriodSeconds of the deployment, so that the process is never
+// killed from outside.
 const hardLimitMs = 25_000;
 
 const logger = createLogger('api', 'info');

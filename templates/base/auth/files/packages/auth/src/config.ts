@@ -10,7 +10,9 @@ export const authEnv = {
   ACCESS_TOKEN_TTL_SECONDS: z.coerce.number().int().min(1).max(86_400).default(600),
 };
 
-/** The parsed environment variables. The private key is opaque: logging it shows no key material. */
+/**
+ * The parsed environment variables. The private key is opaque: logging it shows no key material.
+ */
 export type AuthConfig = { readonly [K in keyof typeof authEnv]: z.output<(typeof authEnv)[K]> };
 
 function parsePrivateKey(base64: string, context: z.core.$RefinementCtx): KeyObject {

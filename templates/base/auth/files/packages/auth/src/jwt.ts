@@ -29,7 +29,9 @@ export interface AccessToken {
 
 export interface Tokens {
   issueAccessToken(subject: TokenSubject): Promise<AccessToken>;
-  /** @throws UnauthenticatedError for anything but a token that was issued here and is still valid */
+  /**
+   * @throws UnauthenticatedError for anything but a token that was issued here and is still valid
+   */
   verifyAccessToken(token: string): Promise<Actor>;
 }
 

@@ -16,7 +16,9 @@ export function runWithContext<T>(context: RequestContext, work: () => T): T {
   return storage.run({ ...context }, work);
 }
 
-/** The context of the running request or job, or undefined outside of one (at start, in scripts). */
+/**
+ * The context of the running request or job, or undefined outside of one (at start, in scripts).
+ */
 export function currentContext(): RequestContext | undefined {
   return storage.getStore();
 }

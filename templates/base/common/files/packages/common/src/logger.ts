@@ -3,6 +3,7 @@ import {
   type Logger,
   type LoggerOptions,
   pino,
+  stdSerializers,
   stdTimeFunctions,
 } from 'pino';
 
@@ -41,8 +42,18 @@ export function createLogger(name: string, level: string, destination?: Destinat
       ],
       censor: '[redacted]',
     },
+    serializers: { err: describeError },
     formatters: { level: (label) => ({ level: label }) },
     timestamp: stdTimeFunctions.isoTime,
   };
   return pino(options, destination);
+}
+
+// Nothing else: libraries attach what they have at hand to an error, such as the row that a database
+// refused, with every value in it.
+function describeError(error: unknown): unknown {
+  if (!(error instanceof Error)) return error;
+  const { type, message, stack } = stdSerializers.err(error);
+  const { code } = error as NodeJS.ErrnoException;
+  return { type, message, stack, ...(code !== undefined && { code }) };
 }

@@ -1,3 +1,5 @@
+import { STATUS_CODES } from 'node:http';
+
 import { AppError, ValidationError, type ValidationIssue } from './errors.js';
 
 /**
@@ -15,22 +17,11 @@ export interface Problem {
   readonly errors?: readonly ValidationIssue[];
 }
 
-const titles: Readonly<Record<number, string>> = {
-  400: 'Bad Request',
-  401: 'Unauthorized',
-  403: 'Forbidden',
-  404: 'Not Found',
-  405: 'Method Not Allowed',
-  408: 'Request Timeout',
-  409: 'Conflict',
-  412: 'Precondition Failed',
+// RFC 9110 has renamed two, and Node.js 20 has not followed.
+const titles: Readonly<Record<number, string | undefined>> = {
+  ...STATUS_CODES,
   413: 'Content Too Large',
-  415: 'Unsupported Media Type',
   422: 'Unprocessable Content',
-  428: 'Precondition Required',
-  429: 'Too Many Requests',
-  500: 'Internal Server Error',
-  503: 'Service Unavailable',
 };
 
 /**

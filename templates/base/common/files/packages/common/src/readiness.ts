@@ -11,13 +11,19 @@ export interface ReadinessReport {
 const cacheMs = 1000;
 const timeoutMs = 500;
 
-/** Whether this process should get traffic: it can reach what it depends on and is not shutting down. */
+/**
+ * Whether this process should get traffic: it can reach what it depends on and is not shutting
+ * down.
+ */
 export class Readiness {
   #draining = false;
   #cached:
     { readonly until: number; readonly results: Promise<ReadinessReport['checks']> } | undefined;
 
-  /** @param checks by the name of the dependency; a check rejects when the dependency cannot be reached */
+  /**
+   * @param checks by the name of the dependency; a check rejects when the dependency cannot be
+   * reached
+   */
   constructor(
     private readonly checks: Readonly<Record<string, () => Promise<void>>>,
     private readonly logger: Logger,

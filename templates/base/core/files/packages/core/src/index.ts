@@ -14,4 +14,5 @@ export type { JobConsumer } from './ports/job-consumer.js';
 export type { JobHandler, JobHandlers } from './ports/job-handler.js';
 export type { EnqueueOptions, JobQueue } from './ports/job-queue.js';
 export type { UnitOfWork } from './ports/unit-of-work.js';
+export { lineOfText } from './text.js';
 export type { NewUser, User, UserPatch } from './user.js';

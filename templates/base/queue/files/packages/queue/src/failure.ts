@@ -10,8 +10,3 @@ export class PoisonJobError extends Error {
 export function isFinal(error: unknown, attempt: number): boolean {
   return error instanceof PoisonJobError || attempt >= maxAttempts;
 }
-
-/** What a dead letter says about why it is there. */
-export function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
-}

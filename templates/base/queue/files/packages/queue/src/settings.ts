@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 /** Environment variables that mean the same for every broker. */
 export const queueSettings = {
-  // Also part of a PostgreSQL schema name and of AMQP names, hence the narrow alphabet.
+  // Becomes part of names inside the broker, hence the narrow alphabet.
   QUEUE_PREFIX: z
     .string()
     .regex(/^[a-z][a-z0-9_-]{0,39}$/)

@@ -18,8 +18,8 @@ import { zodSchemas } from './plugins/zod-schemas.js';
 import { serverOptions } from './server-options.js';
 
 /**
- * Puts the API together: what it depends on, what happens to every request, in this order, and its modules.
- * Nothing listens yet. Closing the app disconnects everything.
+ * Puts the API together: what it depends on, what happens to every request, in this order, and its
+ * modules. Nothing listens yet. Closing the app disconnects everything.
  */
 export async function createApp(config: ApiConfig): Promise<FastifyInstance> {
   const logger = createLogger('api', config.LOG_LEVEL);

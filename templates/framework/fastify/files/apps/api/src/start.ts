@@ -3,7 +3,10 @@ import { setTimeout } from 'node:timers/promises';
 import { createApp } from './app.js';
 import { loadApiConfig } from './config/index.js';
 
-/** A listening API. `stop` drains it: it finishes the requests it has, refuses new ones and disconnects. */
+/**
+ * A listening API. `stop` drains it: it finishes the requests it has, refuses new ones and
+ * disconnects.
+ */
 export interface RunningApi {
   readonly url: string;
   stop(): Promise<void>;

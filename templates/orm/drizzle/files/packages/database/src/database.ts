@@ -5,6 +5,7 @@ import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import { Pool } from 'pg';
 
 import { type DatabaseOptions, poolConfig } from './pool.js';
+import { withoutValues } from './query-error.js';
 
 export type Transaction = Parameters<Parameters<NodePgDatabase['transaction']>[0]>[0];
 
@@ -26,9 +27,7 @@ export class Database implements UnitOfWork {
 
   constructor(readonly config: DatabaseOptions) {
     this.#pool = new Pool(poolConfig(config));
-    // An idle connection was lost: the pool has dropped it already. Without a listener the process
-    // would end.
-    this.#pool.on('error', () => undefined);
+    this.#pool.on('error', ignoreLoss);
     this.client = drizzle({ client: this.#pool });
   }
 
@@ -37,8 +36,8 @@ export class Database implements UnitOfWork {
     if (outer && outer.tenantId !== tenantId) {
       throw new Error(`A unit of work of tenant ${outer.tenantId} cannot work for ${tenantId}`);
     }
-    const parent = outer?.tx ?? this.client;
-    return parent.transaction((tx) => this.#enter({ tx, tenantId, open: true }, work));
+    const enter = (tx: Transaction) => this.#enter({ tx, tenantId, open: true }, work);
+    return outer ? outer.tx.transaction(enter) : this.#connected((db) => db.transaction(enter));
   }
 
   /** @throws outside of a unit of work */
@@ -65,13 +64,33 @@ export class Database implements UnitOfWork {
     return scope?.open ? scope : undefined;
   }
 
+  // Drizzle takes a connection from the pool by itself, but never gives it back when `begin` fails.
+  async #connected<T>(work: (db: NodePgDatabase) => Promise<T>): Promise<T> {
+    const connection = await this.#pool.connect();
+    connection.on('error', ignoreLoss);
+    try {
+      return await work(drizzle({ client: connection }));
+    } finally {
+      connection.off('error', ignoreLoss);
+      connection.release();
+    }
+  }
+
   async #enter<T>(scope: Scope, work: () => Promise<T>): Promise<T> {
     try {
       return await this.#scopes.run(scope, work);
+    } catch (error) {
+      throw withoutValues(error);
     } finally {
       scope.open = false;
     }
   }
+}
+
+// The pool drops a connection that is lost, and a query that waits on it rejects. Without a
+// listener the process would end all the same.
+function ignoreLoss(): void {
+  // There is nothing left to do.
 }
 
 /** Connects when the first query is made. */

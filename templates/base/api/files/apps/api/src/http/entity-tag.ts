@@ -2,8 +2,8 @@ import { PreconditionRequiredError, StaleVersionError } from '@app/common';
 import { z } from 'zod';
 
 /**
- * The headers of a request that changes one version of a resource. Callers must send If-Match; it is optional here
- * because what is missing answers 428 by way of `versionFromIfMatch`, and not 422.
+ * The headers of a request that changes one version of a resource. Callers must send If-Match; it
+ * is optional here because what is missing answers 428 by way of `versionFromIfMatch`, and not 422.
  */
 export const ifMatchHeaders = z.looseObject({
   'if-match': z.string().optional().meta({

@@ -51,6 +51,12 @@ describe('a problem document', () => {
     });
   });
 
+  it('refuses what the database cannot store', async () => {
+    const response = await post(JSON.stringify({ email: 'nul@acme.test', name: 'a\u0000b' }));
+    expect(response.statusCode).toBe(422);
+    expect(response.json()).toMatchObject({ errors: [{ pointer: '/name' }] });
+  });
+
   it('points at every field that is wrong', async () => {
     const response = await post(JSON.stringify({ email: 'nobody', role: 'king', isAdmin: true }));
     expect(response.statusCode).toBe(422);

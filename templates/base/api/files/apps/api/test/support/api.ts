@@ -13,8 +13,8 @@ interface TestRequest {
 }
 
 /**
- * The API on the services of this test run, without a port. Call it at the top of a test file: it is closed after the
- * last test.
+ * The API on the services of this test run, without a port. Call it at the top of a test file: it
+ * is closed after the last test.
  * @param env settings that differ from those of the test run
  */
 export async function createTestApi(env: NodeJS.ProcessEnv = {}) {

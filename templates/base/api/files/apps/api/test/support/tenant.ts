@@ -23,7 +23,10 @@ export interface Tenant {
 
 export const password = 'correct horse battery staple';
 
-/** A new organization with three users, written past the API: there is no route that makes the first user. */
+/**
+ * A new organization with three users, written past the API: there is no route that makes the first
+ * user.
+ */
 export async function createTenant(): Promise<Tenant> {
   const client = new Client({ connectionString: inject('env').DATABASE_URL });
   await client.connect();

@@ -48,6 +48,17 @@ describe('createLogger', () => {
     expect(lines).toMatchObject([{ user: { email: 'ada@acme.test' } }]);
   });
 
+  it('tells of an error what it is and where it comes from, but not what is attached to it', () => {
+    const { lines, logger } = createRecorder();
+    const refused = Object.assign(new Error('refused'), { detail: 'hunter2' });
+    const error = new Error('failed', { cause: refused });
+    logger.error({ err: Object.assign(error, { code: 'E1', row: { email: 'hunter2' } }) });
+    expect(JSON.stringify(lines)).not.toContain('hunter2');
+    expect(lines).toMatchObject([
+      { err: { type: 'Error', message: 'failed: refused', code: 'E1' } },
+    ]);
+  });
+
   it('leaves out what is less severe', () => {
     const { lines, logger } = createRecorder('error');
     logger.warn('not written');

@@ -65,6 +65,17 @@ describe('Database.run', () => {
     expect(await emails()).toEqual(['a@acme.test', 'b@acme.test']);
   });
 
+  it('tells no value of a failed query: errors are logged', async () => {
+    await database.run(tenant, () => people.add('a@acme.test'));
+
+    const error: unknown = await database
+      .run(tenant, () => people.add('a@acme.test'))
+      .catch(String);
+
+    expect(error).toMatch(/insert|create/i);
+    expect(error).not.toContain('a@acme.test');
+  });
+
   it('rolls an inner run back with the outer one', async () => {
     const work = database.run(tenant, async () => {
       await database.run(tenant, () => people.add('inner@acme.test'));

@@ -13,7 +13,10 @@ const problem = {
   content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
 };
 
-/** Describes one route: its zod schemas as JSON schemas, and the problem document that any route may answer with. */
+/**
+ * Describes one route: its zod schemas as JSON schemas, and the problem document that any route may
+ * answer with.
+ */
 export const describeRoute: SwaggerTransform = (route) => {
   const { schema, url } = jsonSchemaTransform(route);
   if (schema.hide) return { schema, url };

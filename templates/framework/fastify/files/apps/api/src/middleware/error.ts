@@ -18,7 +18,10 @@ export const errorHandling = fp(
 
 export function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
   const problem = toProblem(error, pathOf(request), request.id);
-  if (problem.status >= 500) request.log.error({ err: error }, 'request failed');
+  if (problem.status >= 500) {
+    // Outside of the request context when the handler took too long: name the id here.
+    request.log.error({ err: error, correlationId: request.id }, 'request failed');
+  }
   if (problem.status === 401) reply.header('www-authenticate', 'Bearer');
   reply
     .code(problem.status)

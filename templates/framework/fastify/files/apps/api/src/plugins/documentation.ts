@@ -4,7 +4,10 @@ import fp from 'fastify-plugin';
 
 import { describeApi, describeRoute } from '../http/openapi.js';
 
-/** The OpenAPI 3.1 description of every route with a schema, as /openapi.json and as pages under /docs. */
+/**
+ * The OpenAPI 3.1 description of every route with a schema, as /openapi.json and as pages under
+ * /docs.
+ */
 export const documentation = fp(
   async (app) => {
     await app.register(swagger, {

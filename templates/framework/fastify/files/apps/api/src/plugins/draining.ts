@@ -9,7 +9,10 @@ declare module 'fastify' {
 
 const sweepMs = 100;
 
-/** Lets go of keep-alive connections while the process drains; they would hold up its end for minutes. */
+/**
+ * Lets go of keep-alive connections while the process drains; they would hold up its end for
+ * minutes.
+ */
 export const draining = fp<{ readiness: Readiness }>(
   (app, { readiness }, done) => {
     app.decorate('readiness', readiness);
@@ -22,7 +25,8 @@ export const draining = fp<{ readiness: Readiness }>(
     let sweep: NodeJS.Timeout;
     app.addHook('preClose', (next) => {
       readiness.startDraining();
-      // A connection that is busy now becomes idle later, and the server would not look at it again.
+      // A connection that is busy now becomes idle later, and the server would not look at it
+      // again.
       sweep = setInterval(() => {
         app.server.closeIdleConnections();
       }, sweepMs);

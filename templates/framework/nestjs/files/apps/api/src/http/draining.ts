@@ -10,12 +10,17 @@ export function closeConnectionsWhileDraining(server: FastifyInstance, readiness
     next();
   });
 
-  // A connection that is busy when the server closes becomes idle later, and would stay open.
+  let sweep: NodeJS.Timeout;
   server.addHook('preClose', (next) => {
     readiness.startDraining();
-    setInterval(() => {
+    // A connection that is busy now becomes idle later, and would stay open.
+    sweep = setInterval(() => {
       server.server.closeIdleConnections();
-    }, sweepMs).unref();
+    }, sweepMs);
+    next();
+  });
+  server.addHook('onClose', (_server, next) => {
+    clearInterval(sweep);
     next();
   });
 }

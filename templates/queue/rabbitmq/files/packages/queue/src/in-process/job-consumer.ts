@@ -3,7 +3,8 @@ import { AsyncResource } from 'node:async_hooks';
 import type { JobConsumer } from '@app/core';
 
 import type { ConsumerConfig } from '../config.js';
-import { isFinal, reasonOf } from '../failure.js';
+import { isFinal } from '../failure.js';
+import { reasonOf } from '../reason.js';
 import { retryDelayMs } from '../retry-delay.js';
 import type { RunJob } from '../run-job.js';
 import { brokerOf, type Message } from './broker.js';

@@ -1,7 +1,8 @@
 import type { Logger } from '@app/common';
 import type { ConsumeMessage } from 'amqplib';
 
-import { isFinal, reasonOf } from '../failure.js';
+import { isFinal } from '../failure.js';
+import { reasonOf } from '../reason.js';
 import { retryDelayMs } from '../retry-delay.js';
 import type { RunJob } from '../run-job.js';
 import type { OpenChannel } from './link.js';

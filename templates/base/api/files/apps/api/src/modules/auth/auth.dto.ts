@@ -1,12 +1,12 @@
+import { lineOfText } from '@app/core';
 import { z } from 'zod';
 
 export const signInBody = z
   .strictObject({
-    organization: z
-      .string()
-      .min(1)
-      .max(63)
-      .meta({ description: 'The slug of the organization.', example: 'acme' }),
+    organization: lineOfText(63).meta({
+      description: 'The slug of the organization.',
+      example: 'acme',
+    }),
     email: z.email().max(254).toLowerCase(),
     // No password rules here: they would tell an attacker which guesses are worth a try.
     password: z.string().min(1).max(128),

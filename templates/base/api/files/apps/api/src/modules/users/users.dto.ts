@@ -1,8 +1,8 @@
-import { listQuery, type Page, pageOf, roles, type User } from '@app/core';
+import { lineOfText, listQuery, type Page, pageOf, roles, type User } from '@app/core';
 import { z } from 'zod';
 
 const email = z.email().max(254).toLowerCase();
-const name = z.string().trim().min(1).max(200);
+const name = lineOfText(200);
 const role = z.enum(roles);
 
 export const userParams = z.object({ id: z.uuid() });

@@ -16,7 +16,8 @@ export class AuthService {
   ) {}
 
   /**
-   * Every wrong answer takes the same steps, so that neither the answer nor its time tells who exists.
+   * Every wrong answer takes the same steps, so that neither the answer nor its time tells who
+   * exists.
    * @throws UnauthenticatedError
    */
   async signIn({ organization, email, password }: SignInBody): Promise<AccessToken> {

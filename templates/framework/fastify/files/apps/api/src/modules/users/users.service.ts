@@ -22,7 +22,10 @@ export class UsersService {
     return user;
   }
 
-  /** Adds a user and has it welcomed. When this rejects because of the queue, the user has been added all the same. */
+  /**
+   * Adds a user and has it welcomed. When this rejects because of the queue, the user has been
+   * added all the same.
+   */
   async create(actor: Actor, input: NewUser): Promise<User> {
     const user = await this.unitOfWork.run(actor.tenantId, () =>
       this.users.create(input, actor.userId),

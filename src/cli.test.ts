@@ -1,0 +1,50 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+
+import { fixtureCatalog } from '../test/fixtures/catalog.js';
+import { main } from './cli.js';
+import { version } from './version.js';
+
+vi.mock('./signals.js', () => ({ exitOnSignals: vi.fn(), survivePipes: vi.fn() }));
+vi.mock('./options/load.js', () => ({ loadCatalog: () => fixtureCatalog }));
+
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+async function run(...args: readonly string[]) {
+  const written = { stdout: '', stderr: '' };
+  for (const stream of ['stdout', 'stderr'] as const) {
+    vi.spyOn(process[stream], 'write').mockImplementation((text) => {
+      written[stream] += String(text);
+      return true;
+    });
+  }
+  return { code: await main(args), ...written };
+}
+
+describe('C5 flags that print', () => {
+  it.each(['--version', '-v', '-yv', 'my-api -vy'])('print the version for %s', async (line) => {
+    expect(await run(...line.split(' '))).toEqual({ code: 0, stdout: `${version}\n`, stderr: '' });
+  });
+
+  it.each(['--help', '-h', '-yh', 'options -h'])('print help for %s', async (line) => {
+    const { code, stdout } = await run(...line.split(' '));
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^Usage: create-backend/);
+  });
+});
+
+describe('C5 the flags of options', () => {
+  it.each([
+    ['--josn', '--josn is not a flag of options; did you mean --json?'],
+    ['-j', '-j is not a flag of options; did you mean --json?'],
+    ['--no-json', '--no-json is not a flag of options'],
+    ['extra', 'extra is one argument too many'],
+  ])('refuse %s', async (arg, problem) => {
+    expect(await run('options', arg)).toEqual({
+      code: 1,
+      stdout: '',
+      stderr: `error: ${problem}\nUsage: create-backend options [--json]\n`,
+    });
+  });
+});

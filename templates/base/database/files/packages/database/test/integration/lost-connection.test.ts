@@ -1,0 +1,50 @@
+import { Client } from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+import { createTenant } from '../../src/testing.js';
+import { People } from '../support/people.js';
+import { connectTestDatabase } from '../support/test-database.js';
+
+describe('Database, when PostgreSQL ends a connection', () => {
+  const applicationName = 'lost-connection';
+  // With one connection in the pool, one that is not given back is missed at once.
+  const database = connectTestDatabase({ applicationName, DATABASE_POOL_MAX: 1 });
+  const admin = new Client({ connectionString: database.config.DATABASE_URL });
+  const people = new People(database);
+  let tenant: string;
+
+  const endConnections = () =>
+    admin.query(
+      'select pg_terminate_backend(pid) from pg_stat_activity where application_name = $1',
+      [applicationName],
+    );
+
+  beforeAll(async () => {
+    await admin.connect();
+    tenant = await createTenant(database.config.DATABASE_URL);
+  });
+
+  afterAll(async () => {
+    await database.close();
+    await admin.end();
+  });
+
+  it('rejects the unit of work, and takes another connection for the next one', async () => {
+    const work = database.run(tenant, async () => {
+      await people.add('a@acme.test');
+      await endConnections();
+      await people.add('b@acme.test');
+    });
+
+    await expect(work).rejects.toThrow();
+    expect(await database.run(tenant, () => people.emails())).toEqual([]);
+  });
+
+  it('recovers from losing it in the moment in which a unit of work begins', async () => {
+    for (let loss = 1; loss <= 3; loss += 1) {
+      await Promise.allSettled([endConnections(), database.run(tenant, () => people.emails())]);
+    }
+
+    expect(await database.run(tenant, () => people.emails())).toEqual([]);
+  });
+});
