@@ -26,7 +26,7 @@ export function renderRootPackage(
   return { path: 'package.json', text: `${JSON.stringify(manifest, null, 2)}\n`, from: 'the root slot' };
 }
 
-/** Each script is what one option says it runs, after what any option says must run before it. */
+/** Each script is what one option says it runs, after what any option says must run before it; sorted by name. */
 function mergeScripts(contributed: readonly Contributed[]): Record<string, string> {
   const parts = contributed.flatMap(({ root, from }) =>
     Object.entries(root?.scripts ?? {}).map(([key, script]) => ({ key, script, from })),
@@ -39,9 +39,13 @@ function mergeScripts(contributed: readonly Contributed[]): Record<string, strin
   if (orphan)
     throw new TemplateError(`script "${orphan.key}": option ${orphan.from} runs before it, but no option defines it`);
   return Object.fromEntries(
-    [...runs].map(([name, run]) => [
-      name,
-      [...parts.flatMap(({ key, script }) => (key === name && script.before ? [script.before] : [])), run].join(' && '),
-    ]),
+    [...runs]
+      .sort()
+      .map(([name, run]) => [
+        name,
+        [...parts.flatMap(({ key, script }) => (key === name && script.before ? [script.before] : [])), run].join(
+          ' && ',
+        ),
+      ]),
   );
 }

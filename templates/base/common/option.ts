@@ -10,5 +10,17 @@ export default defineOption({
         dependencies: ['pino', 'uuid', 'zod'],
       },
     },
+    env: [
+      {
+        name: 'NODE_ENV',
+        description: 'development, test or production, which is the default. Only the first two work without a broker.',
+        example: 'production',
+      },
+      {
+        name: 'LOG_LEVEL',
+        description: 'The least severe level that is logged: fatal, error, warn, info, debug or trace.',
+        example: 'info',
+      },
+    ],
   },
 });

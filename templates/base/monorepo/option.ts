@@ -15,6 +15,7 @@ export default defineOption({
         'eslint-import-resolver-typescript',
         'eslint-plugin-boundaries',
         'eslint-plugin-simple-import-sort',
+        'pino-pretty',
         'prettier',
         'tsx',
         'typescript',
@@ -23,7 +24,8 @@ export default defineOption({
       ],
       scripts: {
         setup: { run: 'tsx scripts/setup.ts' },
-        dev: { run: 'tsx --conditions=source scripts/dev.ts' },
+        // Not `tsx`, which is a process of its own in between: dev.ts watches the process that started it.
+        dev: { run: 'node --conditions=source --import tsx scripts/dev.ts' },
         build: { run: 'tsc -b tsconfig.build.json' },
         start: { run: 'node --import ./scripts/load-env.js apps/api/dist/server.js' },
         'start:worker': { run: 'node --import ./scripts/load-env.js apps/worker/dist/main.js' },

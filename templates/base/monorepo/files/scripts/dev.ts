@@ -15,6 +15,12 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   });
 }
 
+// A package manager that is ended by a signal does not always pass it on.
+const { ppid } = process;
+setInterval(() => {
+  if (process.ppid !== ppid) stopping.abort();
+}, 500).unref();
+
 const added = await completeEnvFile(root);
 if (added.length > 0) console.log(`Added to .env: ${added.join(', ')}`);
 process.loadEnvFile(join(root, '.env'));

@@ -3,6 +3,8 @@ import { once } from 'node:events';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 
+import pretty from 'pino-pretty';
+
 const tsx = createRequire(import.meta.url).resolve('tsx/cli');
 const program = join(import.meta.dirname, 'dev-apps.ts');
 
@@ -18,9 +20,11 @@ export async function watchApps(env: NodeJS.ProcessEnv, stopping: AbortSignal): 
   const args = ['watch', '--clear-screen=false', '--conditions=source', program];
   const child = spawn(process.execPath, [tsx, ...args], {
     env,
-    stdio: ['ignore', 'inherit', 'inherit'],
+    stdio: ['ignore', process.stdout.isTTY ? 'pipe' : 'inherit', 'inherit'],
     detached: ownGroup,
   });
+  // Logs are JSON, for machines; on a terminal somebody reads them.
+  child.stdout?.pipe(pretty({ ignore: 'pid,hostname', singleLine: true }));
   if (ownGroup) stopping.addEventListener('abort', () => child.kill('SIGTERM'));
   const [code] = (await once(child, 'exit')) as [number | null];
   return stopping.aborted ? 0 : (code ?? 1);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 
-import { listQuery, pageOf, parseSort } from '../../src/pagination.js';
+import { listQuery, pageOf } from '../../src/pagination.js';
 
 const query = listQuery({ sortable: ['createdAt', 'email'], defaultSort: '-createdAt' });
 
@@ -28,13 +28,6 @@ describe('listQuery', () => {
     { page: '10001' },
   ])('refuses %j', (input) => {
     expect(query.safeParse(input).success).toBe(false);
-  });
-});
-
-describe('parseSort', () => {
-  it('reads a leading minus as descending', () => {
-    expect(parseSort('email')).toEqual({ field: 'email', direction: 'asc' });
-    expect(parseSort('-email')).toEqual({ field: 'email', direction: 'desc' });
   });
 });
 
