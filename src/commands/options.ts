@@ -1,7 +1,6 @@
 import { parseArgs } from 'node:util';
 
 import { answersJsonSchema } from '../ask/answers-schema.js';
-import { suggest } from '../ask/suggest.js';
 import { UserError } from '../errors.js';
 import { kebabCase } from '../names.js';
 import { type Decision, type Option, openDecisions } from '../options/catalog.js';
@@ -23,7 +22,7 @@ function wantsJson(args: readonly string[]): boolean {
   const problems = tokens.flatMap((token) => {
     if (token.kind === 'positional') return [`${token.value} is one argument too many`];
     if (token.kind !== 'option' || token.rawName === '--json') return [];
-    return [`${token.rawName} is not a flag of options${suggest(token.name, ['json'], '--')}`];
+    return [`${token.rawName} is not a flag of options`];
   });
   if (problems.length > 0) throw new UserError(problems.join('\n'), 'Usage: create-backend options [--json]');
   return tokens.some(({ kind }) => kind === 'option');

@@ -9,7 +9,7 @@ import { list, originList } from './lists.js';
 const milliseconds = z.coerce.number().int().min(0);
 
 /** The environment of the API. What differs by NODE_ENV is decided here and nowhere else. */
-const configSchema = z
+export const configSchema = z
   .object({
     ...processEnv,
     HOST: z.string().optional(),

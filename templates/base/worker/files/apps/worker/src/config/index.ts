@@ -4,7 +4,7 @@ import { queueEnv, requireQueueUrl } from '@app/queue';
 import { z } from 'zod';
 
 /** The environment of the worker. */
-const configSchema = z
+export const configSchema = z
   .object({
     ...processEnv,
     HOST: z.string().optional(),
