@@ -37,6 +37,8 @@ export async function createApp(config: ApiConfig): Promise<FastifyInstance> {
     await database.close();
   });
 
+  // Bodies are JSON; text would reach the schemas as a string.
+  app.removeContentTypeParser('text/plain');
   await app.register(errorHandling);
   await app.register(requestContext);
   await app.register(draining, { readiness });
@@ -45,6 +47,8 @@ export async function createApp(config: ApiConfig): Promise<FastifyInstance> {
     origin: [...config.CORS_ORIGINS],
     methods: ['GET', 'POST', 'PATCH', 'DELETE'],
     exposedHeaders: ['ETag', 'Location', 'X-Request-Id'],
+    // The strict answer to an OPTIONS request that is no preflight would not be a problem document.
+    strictPreflight: false,
   });
   await app.register(authentication, { tokens });
   if (config.DOCS_ENABLED) await app.register(documentation);

@@ -19,11 +19,13 @@ export async function createApp(config: ApiConfig): Promise<NestFastifyApplicati
   const logger = createLogger('api', config.LOG_LEVEL);
   const adapter = new FastifyAdapter(serverOptions(config, logger));
   keepRequestContext(adapter);
+  // Bodies are JSON; text would reach the schemas as a string.
+  adapter.getInstance().removeContentTypeParser('text/plain');
 
   const options: Readonly<NestApplicationOptions> = {
     logger: new NestLogger(logger),
     abortOnError: false,
-    // Fastify's own parsers take JSON and text; those of Nest would add form data.
+    // Fastify's own parser takes JSON; those of Nest would add form data.
     bodyParser: false,
     routeConflictPolicy: { duplicate: 'error', shadow: 'warn' },
   };
@@ -38,6 +40,8 @@ export async function createApp(config: ApiConfig): Promise<NestFastifyApplicati
     origin: [...config.CORS_ORIGINS],
     methods: ['GET', 'POST', 'PATCH', 'DELETE'],
     exposedHeaders: ['ETag', 'Location', 'X-Request-Id'],
+    // The strict answer to an OPTIONS request that is no preflight would not be a problem document.
+    strictPreflight: false,
   });
   app.setGlobalPrefix('api', { exclude: ['health', 'ready'] });
   app.enableVersioning({ type: VersioningType.URI });

@@ -41,6 +41,7 @@ describe('a problem document', () => {
     ['JSON that cannot be parsed', () => post('{"email":'), 400],
     ['a body that is too large', () => post(JSON.stringify({ name: 'x'.repeat(4096) })), 413],
     ['a content type nobody reads', () => post('<user/>', 'application/xml'), 415],
+    ['a text instead of JSON', () => post('{"email":"a@b.test"}', 'text/plain'), 415],
   ])('answers %s', async (_what, send, status) => {
     const response = await send();
     expect(response.statusCode).toBe(status);
