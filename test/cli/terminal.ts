@@ -22,6 +22,7 @@ export interface Terminal {
   readonly lines: () => readonly string[];
   /** What was written to the terminal, with its escape sequences. */
   readonly raw: () => string;
+  /** The exit code, once everything that was written is on the screen. */
   readonly exited: Promise<number>;
 }
 
@@ -54,7 +55,12 @@ export function openTerminal(args: readonly string[], { cwd, columns = 80, env }
   const exited = new Promise<number>((resolve) => {
     child.onExit(({ exitCode, signal }) => {
       running = false;
-      resolve(signal ? 128 + signal : exitCode);
+      // The last output may arrive after the end of the process, and the screen draws it later still.
+      void sleep(100).then(() => {
+        screen.write('', () => {
+          resolve(signal ? 128 + signal : exitCode);
+        });
+      });
     });
   });
   onTestFinished(() => {
