@@ -28,6 +28,8 @@ export class Database implements UnitOfWork {
   constructor(readonly config: DatabaseOptions) {
     this.#pool = new Pool(poolConfig(config));
     this.#pool.on('error', ignoreLoss);
+    // The pool listens to the connections that are idle only.
+    this.#pool.on('connect', (connection) => connection.on('error', ignoreLoss));
     this.client = drizzle({ client: this.#pool });
   }
 
@@ -67,11 +69,9 @@ export class Database implements UnitOfWork {
   // Drizzle takes a connection from the pool by itself, but never gives it back when `begin` fails.
   async #connected<T>(work: (db: NodePgDatabase) => Promise<T>): Promise<T> {
     const connection = await this.#pool.connect();
-    connection.on('error', ignoreLoss);
     try {
       return await work(drizzle({ client: connection }));
     } finally {
-      connection.off('error', ignoreLoss);
       connection.release();
     }
   }
