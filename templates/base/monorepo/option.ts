@@ -9,6 +9,7 @@ export default defineOption({
         '@app/auth',
         '@app/database',
         '@app/dev-services',
+        '@app/secrets',
         '@eslint/js',
         '@types/node',
         'eslint',

@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 // Workspaces are tested from their sources, not from what was built last.
 const sources = {
   name: 'sources',
-  configEnvironment: () => ({ resolve: { conditions: ['source', 'module', 'node'] } }),
+  configEnvironment: () => ({ resolve: { conditions: ['source', 'node'] } }),
 };
 
 export default defineConfig({

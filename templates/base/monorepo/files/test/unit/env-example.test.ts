@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { secretsEnv } from '@app/secrets';
 import { expect, it } from 'vitest';
 
 import { configSchema as apiSchema } from '../../apps/api/src/config/index.js';
@@ -9,8 +10,9 @@ import { root } from '../../scripts/paths.js';
 
 it('lists every variable that a process reads, and no other', () => {
   const text = readFileSync(join(root, '.env.example'), 'utf8');
-  const listed = Array.from(text.matchAll(/^(?:# )?([A-Z_]+)=/gm), ([, name]) => name);
-  const read = [apiSchema, workerSchema].flatMap((schema) => Object.keys(schema.in.shape));
+  const listed = Array.from(text.matchAll(/^(?:# )?([A-Z\d_]+)=/gm), ([, name]) => name);
+  const shapes = [apiSchema.in.shape, workerSchema.in.shape, secretsEnv];
+  const read = shapes.flatMap((shape) => Object.keys(shape));
 
   expect(listed.sort()).toEqual([...new Set(read)].sort());
 });

@@ -8,22 +8,13 @@ import {
 } from 'pino';
 
 import { currentContext } from './context.js';
+import { redactLine } from './redact.js';
 
 export type { Logger };
 
-const secrets = [
-  'accessToken',
-  'authorization',
-  'cookie',
-  'password',
-  'passwordHash',
-  'refreshToken',
-  'secret',
-  'token',
-];
-
 /**
- * One JSON line per event, with the correlation id, tenant, user and job of the running context.
+ * One JSON line per event, with the correlation id, tenant, user and job of the running context, and
+ * without secrets.
  * @param name the process that writes: api, worker, …
  * @param level the least severe level that is written
  * @param destination takes the lines; standard output when it is not given
@@ -33,15 +24,7 @@ export function createLogger(name: string, level: string, destination?: Destinat
     name,
     level,
     mixin: () => ({ ...currentContext() }),
-    redact: {
-      paths: [
-        ...secrets,
-        ...secrets.map((key) => `*.${key}`),
-        'req.headers.authorization',
-        'req.headers.cookie',
-      ],
-      censor: '[redacted]',
-    },
+    hooks: { streamWrite: redactLine },
     serializers: { err: describeError },
     formatters: { level: (label) => ({ level: label }) },
     timestamp: stdTimeFunctions.isoTime,

@@ -6,6 +6,7 @@ export type { DeadLetter, DeadLetters } from './ports/dead-letters.js';
 export type { JobConsumer } from './ports/job-consumer.js';
 export type { JobHandler, JobHandlers } from './ports/job-handler.js';
 export type { EnqueueOptions, JobQueue } from './ports/job-queue.js';
+export type { SecretSource } from './ports/secret-source.js';
 export type { UnitOfWork } from './ports/unit-of-work.js';
 export { parseSort, type Sort } from './sort.js';
 export { lineOfText } from './text.js';

@@ -1,0 +1,2 @@
+export { secretsEnv } from './config.js';
+export { resolveSecrets } from './resolve-secrets.js';
