@@ -1,7 +1,7 @@
 import { createPublicKey, randomUUID } from 'node:crypto';
 
 import { UnauthenticatedError } from '@app/common';
-import { type Actor, permissionsOf, type Role, roles } from '@app/core';
+import { type Actor, permissionsOf, type SystemRole, systemRoles } from '@app/core';
 import {
   calculateJwkThumbprint,
   createLocalJWKSet,
@@ -19,7 +19,7 @@ import type { AuthConfig } from './config.js';
 export interface TokenSubject {
   readonly userId: string;
   readonly tenantId: string;
-  readonly role: Role;
+  readonly role: SystemRole;
 }
 
 export interface AccessToken {
@@ -39,7 +39,7 @@ const algorithm = 'EdDSA';
 // RFC 9068: keeps other tokens signed with the same key (an ID token, a link in a mail) out.
 const type = 'at+jwt';
 
-const claims = z.object({ sub: z.uuid(), tid: z.uuid(), role: z.enum(roles) });
+const claims = z.object({ sub: z.uuid(), tid: z.uuid(), role: z.enum(systemRoles) });
 
 /** Issues and verifies access tokens with the key, issuer and audience of `config`. */
 export async function createTokens(config: AuthConfig): Promise<Tokens> {

@@ -1,13 +1,20 @@
 export type { Actor } from './actor.js';
 export { type JobData, type JobName, jobs } from './jobs.js';
 export { listQuery, type Page, pageOf, type PageRequest } from './pagination.js';
-export { type Permission, permissionsOf, type Role, roles } from './permissions.js';
+export {
+  type Permission,
+  permissions,
+  permissionsOf,
+  type SystemRole,
+  systemRoles,
+} from './permissions.js';
 export type { DeadLetter, DeadLetters } from './ports/dead-letters.js';
 export type { JobConsumer } from './ports/job-consumer.js';
 export type { JobHandler, JobHandlers } from './ports/job-handler.js';
 export type { EnqueueOptions, JobQueue } from './ports/job-queue.js';
 export type { SecretSource } from './ports/secret-source.js';
 export type { UnitOfWork } from './ports/unit-of-work.js';
+export { type IdentityScope, identityScope, type Scope, type TenantScope } from './scope.js';
 export { parseSort, type Sort } from './sort.js';
 export { lineOfText } from './text.js';
 export type { NewUser, User, UserPatch } from './user.js';

@@ -1,14 +1,37 @@
-export type Permission = 'users:read' | 'users:write';
+/** Everything somebody may be allowed to do: the resource, and what is done to it. */
+export const permissions = [
+  'audit:read',
+  'files:read',
+  'files:write',
+  'invitations:read',
+  'invitations:write',
+  'notifications:read',
+  'organization:read',
+  'organization:write',
+  'roles:read',
+  'roles:write',
+  'users:read',
+  'users:write',
+] as const;
 
-export const roles = ['admin', 'member'] as const;
-export type Role = (typeof roles)[number];
+export type Permission = (typeof permissions)[number];
 
-const granted: Readonly<Record<Role, ReadonlySet<Permission>>> = {
-  admin: new Set(['users:read', 'users:write']),
-  member: new Set(['users:read']),
+/** The roles every organization has from the start. */
+export const systemRoles = ['admin', 'member'] as const;
+export type SystemRole = (typeof systemRoles)[number];
+
+const granted: Readonly<Record<SystemRole, ReadonlySet<Permission>>> = {
+  admin: new Set(permissions),
+  member: new Set([
+    'files:read',
+    'files:write',
+    'notifications:read',
+    'organization:read',
+    'users:read',
+  ]),
 };
 
-/** The permissions a role grants inside its tenant. */
-export function permissionsOf(role: Role): ReadonlySet<Permission> {
+/** The permissions a system role grants inside its organization. */
+export function permissionsOf(role: SystemRole): ReadonlySet<Permission> {
   return granted[role];
 }

@@ -1,12 +1,10 @@
-import type { Role } from './permissions.js';
-
-/** A person inside one tenant. `version` grows by one with every change (optimistic lock). */
+/**
+ * A person inside one organization. `version` grows by one with every change (optimistic lock).
+ */
 export interface User {
   readonly id: string;
-  readonly tenantId: string;
   readonly email: string;
   readonly name: string;
-  readonly role: Role;
   readonly version: number;
   readonly createdAt: Date;
   readonly updatedAt: Date;
@@ -15,5 +13,5 @@ export interface User {
   readonly updatedBy: string | null;
 }
 
-export type NewUser = Pick<User, 'email' | 'name' | 'role'>;
-export type UserPatch = Partial<NewUser>;
+export type NewUser = Pick<User, 'email' | 'name'>;
+export type UserPatch = Partial<Pick<User, 'name'>>;

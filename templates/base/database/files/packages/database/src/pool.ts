@@ -19,3 +19,9 @@ export function poolConfig(options: DatabaseOptions): PoolConfig {
     idle_in_transaction_session_timeout: options.DATABASE_TRANSACTION_TIMEOUT_MS,
   };
 }
+
+/** The same for the read replica; undefined without one. */
+export function replicaConfig(options: DatabaseOptions): PoolConfig | undefined {
+  const connectionString = options.DATABASE_REPLICA_URL;
+  return connectionString === undefined ? undefined : { ...poolConfig(options), connectionString };
+}

@@ -1,33 +1,56 @@
 import { newId } from '@app/common';
+import { systemRoles, type TenantScope } from '@app/core';
 import { Client } from 'pg';
 
-/** Adds an organization that no other test knows. Resolves to its id: the tenant of the test. */
-export async function createTenant(connectionString: string): Promise<string> {
+import { scopeSettings } from './scope-settings.js';
+
+/** Adds an organization that no other test knows: the tenant of the test. */
+export async function createTenant(connectionString: string): Promise<TenantScope> {
   const id = newId();
-  await query(connectionString, 'insert into organizations (id, slug, name) values ($1, $2, $2)', [
-    id,
-    id,
-  ]);
-  return id;
+  await insideTenant(connectionString, id, async (client) => {
+    await client.query('insert into organizations (id, slug, name) values ($1, $2, $2)', [id, id]);
+    for (const role of systemRoles) {
+      await client.query(
+        'insert into roles (tenant_id, id, key, name) values ($1, $2, $3::text, $3)',
+        [id, newId(), role],
+      );
+    }
+  });
+  return { tenantId: id };
 }
 
-/** Adds a member of a tenant. Resolves to its id. */
-export async function createUser(connectionString: string, tenantId: string): Promise<string> {
+/** Adds a user of a tenant. Resolves to its id. */
+export async function createUser(
+  connectionString: string,
+  { tenantId }: TenantScope,
+): Promise<string> {
   const id = newId();
-  await query(
-    connectionString,
-    `insert into users (id, tenant_id, email, name, role) values ($1, $2, $3, $3, 'member')`,
-    [id, tenantId, `${id}@example.test`],
+  await insideTenant(connectionString, tenantId, (client) =>
+    client.query('insert into users (tenant_id, id, email, name) values ($1, $2, $3, $3)', [
+      tenantId,
+      id,
+      `${id}@example.test`,
+    ]),
   );
   return id;
 }
 
-// Not through the ORM: tests of the repositories begin with rows that no repository wrote.
-async function query(connectionString: string, sql: string, values: string[]): Promise<void> {
+/**
+ * Works past the ORM: tests begin with rows that no repository wrote. Accounts and the tables of
+ * the tenant are both open to `work`.
+ */
+export async function insideTenant<T>(
+  connectionString: string,
+  tenantId: string,
+  work: (client: Client) => Promise<T>,
+): Promise<T> {
   const client = new Client({ connectionString });
   await client.connect();
   try {
-    await client.query(sql, values);
+    await client.query(`begin; set local app.identity = 'on'; ${scopeSettings({ tenantId })}`);
+    const result = await work(client);
+    await client.query('commit');
+    return result;
   } finally {
     await client.end();
   }

@@ -4,6 +4,7 @@ import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
 
 import { Cursors, type Position } from './cursor.js';
 import type { Database } from './database.js';
+import { tenantOf } from './unit.js';
 
 type Columns<F extends string> = Readonly<Record<F | 'id', PgColumn>>;
 type Row<C> = { readonly [K in keyof C]: C[K] extends PgColumn ? GetColumnData<C[K]> : never };
@@ -12,7 +13,7 @@ type Row<C> = { readonly [K in keyof C]: C[K] extends PgColumn ? GetColumnData<C
  * Reads one page of a table inside the running unit of work. A page starts right after the last row
  * of the page before, so rows that come and go in between never make it repeat or miss another one.
  * @param list.columns what to read; the query may be sorted by any of them that is not null
- * @param list.where which rows: must name the tenant
+ * @param list.where which rows: the repository's `visible` ones
  * @throws ValidationError when the cursor was made for another list, or not by us
  */
 export async function paginate<F extends string, C extends Columns<F>>(
@@ -20,7 +21,7 @@ export async function paginate<F extends string, C extends Columns<F>>(
   query: PageRequest<F>,
   list: { readonly table: PgTable; readonly columns: C; readonly where: SQL | undefined },
 ): Promise<Page<Row<C>>> {
-  const { tx, tenantId } = database.current();
+  const unit = database.current();
   // Whatever else a query holds (sort, filters) decides which list a cursor belongs to.
   const { cursor, limit, ...order } = query;
   const { field, direction } = parseSort(query.sort);
@@ -29,14 +30,14 @@ export async function paginate<F extends string, C extends Columns<F>>(
 
   const cursors = new Cursors(database.config.CURSOR_SECRET, [
     getTableName(list.table),
-    tenantId,
+    tenantOf(unit).tenantId,
     order,
   ]);
   const after = cursor === undefined ? undefined : cursors.decode(cursor);
   const by = direction === 'asc' ? asc : desc;
 
   // One row more than asked for tells whether there is another page.
-  const rows = (await tx
+  const rows = (await unit.tx
     .select(columns)
     .from(list.table)
     .where(and(list.where, after && beyond(key, id, direction, after)))

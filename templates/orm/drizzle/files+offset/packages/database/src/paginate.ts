@@ -10,7 +10,7 @@ type Row<C> = { readonly [K in keyof C]: C[K] extends PgColumn ? GetColumnData<C
 /**
  * Reads one page of a table, and counts all its rows, inside the running unit of work.
  * @param list.columns what to read; the query may be sorted by any of them
- * @param list.where which rows: must name the tenant
+ * @param list.where which rows: the repository's `visible` ones
  */
 export async function paginate<F extends string, C extends Columns<F>>(
   database: Database,
@@ -23,7 +23,7 @@ export async function paginate<F extends string, C extends Columns<F>>(
   const columns: Record<string, PgColumn> = list.columns;
   const by = direction === 'asc' ? asc : desc;
 
-  const data = (await tx
+  const data = (await unit.tx
     .select(columns)
     .from(list.table)
     .where(list.where)

@@ -1,52 +1,55 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
-
-import type { UnitOfWork } from '@app/core';
+import type { Scope, UnitOfWork } from '@app/core';
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
-import { Pool } from 'pg';
+import { Pool, type PoolClient } from 'pg';
 
-import { type DatabaseOptions, poolConfig } from './pool.js';
+import { type DatabaseOptions, poolConfig, replicaConfig } from './pool.js';
 import { withoutValues } from './query-error.js';
+import { scopeSettings } from './scope-settings.js';
+import { type Unit, Units } from './unit.js';
 
-export type Transaction = Parameters<Parameters<NodePgDatabase['transaction']>[0]>[0];
-
-interface Scope {
-  readonly tx: Transaction;
-  readonly tenantId: string;
-  open: boolean;
-}
+/** What queries inside a unit of work are made with. */
+export type Transaction = Omit<NodePgDatabase, 'transaction'>;
 
 /**
  * The database of one process: a pool of connections, and the unit of work that repositories take
- * part in.
+ * part in. There is no other way to a query: none can be made for every tenant.
  */
 export class Database implements UnitOfWork {
-  /** Outside of any unit of work: only for data without a tenant. */
-  readonly client: NodePgDatabase;
   readonly #pool: Pool;
-  readonly #scopes = new AsyncLocalStorage<Scope>();
+  readonly #replica: Pool;
+  readonly #units = new Units<Transaction>();
+  readonly #clients = new WeakMap<PoolClient, NodePgDatabase>();
 
   constructor(readonly config: DatabaseOptions) {
-    this.#pool = new Pool(poolConfig(config));
-    this.#pool.on('error', ignoreLoss);
-    // The pool listens to the connections that are idle only.
-    this.#pool.on('connect', (connection) => connection.on('error', ignoreLoss));
-    this.client = drizzle({ client: this.#pool });
+    this.#pool = createPool(poolConfig(config));
+    const replica = replicaConfig(config);
+    this.#replica = replica ? createPool(replica) : this.#pool;
   }
 
-  async run<T>(tenantId: string, work: () => Promise<T>): Promise<T> {
-    const outer = this.#openScope();
-    if (outer && outer.tenantId !== tenantId) {
-      throw new Error(`A unit of work of tenant ${outer.tenantId} cannot work for ${tenantId}`);
-    }
-    const enter = (tx: Transaction) => this.#enter({ tx, tenantId, open: true }, work);
-    return outer ? outer.tx.transaction(enter) : this.#connected((db) => db.transaction(enter));
+  async run<T>(scope: Scope, work: () => Promise<T>): Promise<T> {
+    const outer = this.#units.around(scope);
+    if (!outer) return this.#transaction(scope, work);
+    if (outer.readOnly) throw new Error('Work that changes something cannot be part of a read');
+    return this.#savepoint(outer, work);
+  }
+
+  async read<T>(scope: Scope, work: () => Promise<T>): Promise<T> {
+    if (this.#units.around(scope)) return work();
+    return this.#connected(this.#replica, async (connection) => {
+      await connection.query(`begin read only; ${scopeSettings(scope)}`);
+      const result = await this.#enter(this.#unit(connection, scope, true), work);
+      await connection.query('commit');
+      return result;
+    });
+  }
+
+  afterCommit(action: () => Promise<void>): void {
+    this.#units.current().afterCommit.push(action);
   }
 
   /** @throws outside of a unit of work */
-  current(): Pick<Scope, 'tx' | 'tenantId'> {
-    const scope = this.#openScope();
-    if (!scope) throw new Error('No unit of work is open here: call this inside database.run');
-    return scope;
+  current(): Pick<Unit<Transaction>, 'tx' | 'scope'> {
+    return this.#units.current();
   }
 
   /** Rejects when the database does not answer. */
@@ -57,34 +60,91 @@ export class Database implements UnitOfWork {
   /** Waits for the running queries, then disconnects. */
   async close(): Promise<void> {
     await this.#pool.end();
+    if (this.#replica !== this.#pool) await this.#replica.end();
   }
 
-  // What outlives its unit of work (a promise nobody awaited) must not use a connection that has
-  // moved on.
-  #openScope(): Scope | undefined {
-    const scope = this.#scopes.getStore();
-    return scope?.open ? scope : undefined;
+  async #transaction<T>(scope: Scope, work: () => Promise<T>): Promise<T> {
+    const { result, afterCommit } = await this.#connected(this.#pool, async (connection) => {
+      // One round trip for both.
+      await connection.query(`begin; ${scopeSettings(scope)}`);
+      const unit = this.#unit(connection, scope, false);
+      const done = await this.#enter(unit, work);
+      await commit(connection);
+      return { result: done, afterCommit: unit.afterCommit };
+    });
+    for (const action of afterCommit) await action();
+    return result;
   }
 
-  // Drizzle takes a connection from the pool by itself, but never gives it back when `begin` fails.
-  async #connected<T>(work: (db: NodePgDatabase) => Promise<T>): Promise<T> {
-    const connection = await this.#pool.connect();
+  async #savepoint<T>(outer: Unit<Transaction>, work: () => Promise<T>): Promise<T> {
+    const inner: Unit<Transaction> = { ...outer, afterCommit: [] };
+    await outer.tx.execute('savepoint inner_work');
     try {
-      return await work(drizzle({ client: connection }));
-    } finally {
-      connection.release();
+      const result = await this.#enter(inner, work);
+      await outer.tx.execute('release savepoint inner_work');
+      outer.afterCommit.push(...inner.afterCommit);
+      return result;
+    } catch (error) {
+      await outer.tx.execute('rollback to savepoint inner_work; release savepoint inner_work');
+      throw error;
     }
   }
 
-  async #enter<T>(scope: Scope, work: () => Promise<T>): Promise<T> {
+  async #connected<T>(pool: Pool, work: (connection: PoolClient) => Promise<T>): Promise<T> {
+    const connection = await pool.connect();
     try {
-      return await this.#scopes.run(scope, work);
+      const result = await work(connection);
+      connection.release();
+      return result;
+    } catch (error) {
+      await rollBackAndRelease(connection);
+      throw error;
+    }
+  }
+
+  async #enter<T>(unit: Unit<Transaction>, work: () => Promise<T>): Promise<T> {
+    try {
+      return await this.#units.enter(unit, work);
     } catch (error) {
       throw withoutValues(error);
-    } finally {
-      scope.open = false;
     }
   }
+
+  #unit(connection: PoolClient, scope: Scope, readOnly: boolean): Unit<Transaction> {
+    let tx = this.#clients.get(connection);
+    if (!tx) {
+      tx = drizzle({ client: connection });
+      this.#clients.set(connection, tx);
+    }
+    return { tx, scope, readOnly, afterCommit: [], open: true };
+  }
+}
+
+// PostgreSQL answers a commit with ROLLBACK when a statement had failed before, even if the code
+// has got over that.
+async function commit(connection: PoolClient): Promise<void> {
+  const { command } = await connection.query('commit');
+  if (command !== 'COMMIT') {
+    throw new Error('Nothing was saved, because a statement of this unit of work had failed');
+  }
+}
+
+async function rollBackAndRelease(connection: PoolClient): Promise<void> {
+  try {
+    await connection.query('rollback');
+    connection.release();
+  } catch {
+    // Its state is unknown: no other work may get it.
+    connection.release(true);
+  }
+}
+
+function createPool(config: ReturnType<typeof poolConfig>): Pool {
+  const pool = new Pool(config);
+  pool.on('error', ignoreLoss);
+  // The pool listens to the connections that are idle only.
+  pool.on('connect', (connection) => connection.on('error', ignoreLoss));
+  return pool;
 }
 
 // The pool drops a connection that is lost, and a query that waits on it rejects. Without a

@@ -3,7 +3,22 @@ export { createDatabase, Database, type Transaction } from './database.js';
 export { migrate } from './migrate.js';
 export { paginate } from './paginate.js';
 export type { DatabaseOptions } from './pool.js';
-export { notifications, organizations, users } from './schema/index.js';
+export { IdentityRepository, Repository } from './repository.js';
+export {
+  accounts,
+  accountTokens,
+  auditLog,
+  files,
+  idempotencyKeys,
+  invitations,
+  memberships,
+  notifications,
+  organizations,
+  refreshTokens,
+  rolePermissions,
+  roles,
+  sessions,
+  users,
+} from './schema/index.js';
 export { seed } from './seed.js';
-export { TenantRepository } from './tenant-repository.js';
 export { isUniqueViolation } from './unique-violation.js';

@@ -3,6 +3,7 @@ import { type Page, type PageRequest, parseSort } from '@app/core';
 import { Cursors, type Position } from './cursor.js';
 import type { Database } from './database.js';
 import type { ModelName, Row, Where } from './model.js';
+import { tenantOf } from './unit.js';
 
 type Direction = 'asc' | 'desc';
 
@@ -18,7 +19,7 @@ interface Findable {
  * Reads one page of a model inside the running unit of work. A page starts right after the last row
  * of the page before, so rows that come and go in between never make it repeat or miss another one.
  * @param query may be sorted by any column that is not null
- * @param list.where which rows: must name the tenant
+ * @param list.where which rows: the repository's `visible` ones
  * @throws ValidationError when the cursor was made for another list, or not by us
  */
 export async function paginate<M extends ModelName, F extends keyof Row<M> & string>(
@@ -26,23 +27,27 @@ export async function paginate<M extends ModelName, F extends keyof Row<M> & str
   query: PageRequest<F>,
   list: { readonly model: M; readonly where: Where<M> },
 ): Promise<Page<Row<M>>> {
-  const { tx, tenantId } = database.current();
+  const unit = database.current();
   // Whatever else a query holds (sort, filters) decides which list a cursor belongs to.
   const { cursor, limit, ...order } = query;
   const { field, direction } = parseSort(query.sort);
 
-  const cursors = new Cursors(database.config.CURSOR_SECRET, [list.model, tenantId, order]);
+  const cursors = new Cursors(database.config.CURSOR_SECRET, [
+    list.model,
+    tenantOf(unit).tenantId,
+    order,
+  ]);
   const after = cursor === undefined ? {} : beyond(field, direction, cursors.decode(cursor));
 
   // One row more than asked for tells whether there is another page.
-  const rows = (await (tx[list.model] as unknown as Findable).findMany({
+  const rows = (await (unit.tx[list.model] as unknown as Findable).findMany({
     where: { AND: [list.where, after] },
     orderBy: [{ [field]: direction }, { id: direction }],
     take: limit + 1,
   })) as Row<M>[];
 
   const data = rows.slice(0, limit);
-  const last = rows.length > limit ? data.at(-1) : undefined;
+  const last = rows.length > limit ? (data.at(-1) as Row<M> & { readonly id: string }) : undefined;
   return {
     data,
     page: {

@@ -1,81 +1,106 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
-
-import type { UnitOfWork } from '@app/core';
+import type { Scope, UnitOfWork } from '@app/core';
 import { PrismaPg } from '@prisma/adapter-pg';
+import type { PoolConfig } from 'pg';
 
 import { type Prisma, PrismaClient } from './generated/prisma/client.js';
-import { type DatabaseOptions, poolConfig } from './pool.js';
+import { type DatabaseOptions, poolConfig, replicaConfig } from './pool.js';
+import { scopeSettings } from './scope-settings.js';
+import { type Unit, Units } from './unit.js';
 
-export type Transaction = Prisma.TransactionClient;
-
-interface Scope {
-  readonly tx: Transaction;
-  readonly tenantId: string;
-  open: boolean;
-}
+/** What queries inside a unit of work are made with. */
+export type Transaction = Omit<Prisma.TransactionClient, '$transaction'>;
 
 /**
  * The database of one process: a pool of connections, and the unit of work that repositories take
- * part in.
+ * part in. There is no other way to a query: none can be made for every tenant.
  */
 export class Database implements UnitOfWork {
-  /** Outside of any unit of work: only for data without a tenant. */
-  readonly client: PrismaClient;
-  readonly #scopes = new AsyncLocalStorage<Scope>();
+  readonly #primary: PrismaClient;
+  readonly #replica: PrismaClient;
+  readonly #units = new Units<Prisma.TransactionClient>();
 
   constructor(readonly config: DatabaseOptions) {
-    this.client = new PrismaClient({
-      adapter: new PrismaPg(poolConfig(config)),
-      errorFormat: 'minimal',
-      // Selected where it is needed, and nowhere by accident.
-      omit: { user: { passwordHash: true } },
-      transactionOptions: {
-        maxWait: config.DATABASE_CONNECT_TIMEOUT_MS,
-        timeout: config.DATABASE_TRANSACTION_TIMEOUT_MS,
-      },
+    this.#primary = createClient(poolConfig(config), config);
+    const replica = replicaConfig(config);
+    this.#replica = replica ? createClient(replica, config) : this.#primary;
+  }
+
+  async run<T>(scope: Scope, work: () => Promise<T>): Promise<T> {
+    const outer = this.#units.around(scope);
+    if (!outer) return this.#transaction(scope, work);
+    if (outer.readOnly) throw new Error('Work that changes something cannot be part of a read');
+    return this.#savepoint(outer, work);
+  }
+
+  async read<T>(scope: Scope, work: () => Promise<T>): Promise<T> {
+    if (this.#units.around(scope)) return work();
+    return this.#replica.$transaction(async (tx) => {
+      await tx.$executeRawUnsafe('set transaction read only');
+      await tx.$executeRawUnsafe(scopeSettings(scope));
+      return this.#units.enter(unit(tx, scope, true), work);
     });
   }
 
-  async run<T>(tenantId: string, work: () => Promise<T>): Promise<T> {
-    const outer = this.#openScope();
-    if (outer && outer.tenantId !== tenantId) {
-      throw new Error(`A unit of work of tenant ${outer.tenantId} cannot work for ${tenantId}`);
-    }
-    const parent = outer?.tx ?? this.client;
-    return parent.$transaction((tx) => this.#enter({ tx, tenantId, open: true }, work));
+  afterCommit(action: () => Promise<void>): void {
+    this.#units.current().afterCommit.push(action);
   }
 
   /** @throws outside of a unit of work */
-  current(): Pick<Scope, 'tx' | 'tenantId'> {
-    const scope = this.#openScope();
-    if (!scope) throw new Error('No unit of work is open here: call this inside database.run');
-    return scope;
+  current(): { readonly tx: Transaction; readonly scope: Scope } {
+    return this.#units.current();
   }
 
   /** Rejects when the database does not answer. */
   async ping(): Promise<void> {
-    await this.client.$queryRaw`select 1`;
+    await this.#primary.$queryRaw`select 1`;
   }
 
   /** Waits for the running queries, then disconnects. */
   async close(): Promise<void> {
-    await this.client.$disconnect();
+    await this.#primary.$disconnect();
+    if (this.#replica !== this.#primary) await this.#replica.$disconnect();
   }
 
-  // What outlives its unit of work (a promise nobody awaited) must not use a transaction that has
-  // ended.
-  #openScope(): Scope | undefined {
-    const scope = this.#scopes.getStore();
-    return scope?.open ? scope : undefined;
+  async #transaction<T>(scope: Scope, work: () => Promise<T>): Promise<T> {
+    const { result, afterCommit } = await this.#primary.$transaction(async (tx) => {
+      await tx.$executeRawUnsafe(scopeSettings(scope));
+      const running = unit(tx, scope, false);
+      const done = await this.#units.enter(running, work);
+      return { result: done, afterCommit: running.afterCommit };
+    });
+    for (const action of afterCommit) await action();
+    return result;
   }
 
-  async #enter<T>(scope: Scope, work: () => Promise<T>): Promise<T> {
-    try {
-      return await this.#scopes.run(scope, work);
-    } finally {
-      scope.open = false;
-    }
+  async #savepoint<T>(outer: Unit<Prisma.TransactionClient>, work: () => Promise<T>): Promise<T> {
+    const { result, afterCommit } = await outer.tx.$transaction(async (tx) => {
+      const inner = unit(tx, outer.scope, false);
+      return { result: await this.#units.enter(inner, work), afterCommit: inner.afterCommit };
+    });
+    outer.afterCommit.push(...afterCommit);
+    return result;
   }
+}
+
+function unit(
+  tx: Prisma.TransactionClient,
+  scope: Scope,
+  readOnly: boolean,
+): Unit<Prisma.TransactionClient> {
+  return { tx, scope, readOnly, afterCommit: [], open: true };
+}
+
+function createClient(pool: PoolConfig, config: DatabaseOptions): PrismaClient {
+  return new PrismaClient({
+    adapter: new PrismaPg(pool),
+    errorFormat: 'minimal',
+    // Selected where it is needed, and nowhere by accident.
+    omit: { account: { passwordHash: true } },
+    transactionOptions: {
+      maxWait: config.DATABASE_CONNECT_TIMEOUT_MS,
+      timeout: config.DATABASE_TRANSACTION_TIMEOUT_MS,
+    },
+  });
 }
 
 /** Connects when the first query is made. */

@@ -59,7 +59,7 @@ describe('POST /api/v1/auth/sign-in', () => {
     expect(response.statusCode).toBe(401);
   });
 
-  it('does not let a user without a password in', async () => {
+  it('does not let a user without an account in', async () => {
     const response = await signIn({ ...credentials, email: tenant.invited.email });
     expect(response.statusCode).toBe(401);
   });

@@ -1,9 +1,7 @@
-import { randomUUID } from 'node:crypto';
-
 import { hashPassword } from '@app/auth';
 import { newId } from '@app/common';
-import type { Role } from '@app/core';
-import { Client } from 'pg';
+import type { SystemRole } from '@app/core';
+import { createTenant as createOrganization, insideTenant } from '@app/database/testing';
 import { inject } from 'vitest';
 
 export interface Account {
@@ -17,43 +15,52 @@ export interface Tenant {
   readonly slug: string;
   readonly admin: Account;
   readonly member: Account;
-  /** Has no password yet. */
+  /** Has no account yet. */
   readonly invited: Account;
 }
 
 export const password = 'correct horse battery staple';
 
-/**
- * A new organization with three users, written past the API: there is no route that makes the first
- * user.
- */
+/** A new organization with two members, and a user who has not joined yet, written past the API. */
 export async function createTenant(): Promise<Tenant> {
-  const client = new Client({ connectionString: inject('env').DATABASE_URL });
-  await client.connect();
-  try {
-    const tenantId = newId();
-    const slug = `tenant-${randomUUID()}`;
-    await client.query('insert into organizations (id, slug, name) values ($1, $2, $2)', [
-      tenantId,
-      slug,
-    ]);
+  const { DATABASE_URL } = inject('env');
+  const { tenantId } = await createOrganization(DATABASE_URL);
+  const passwordHash = await hashPassword(password);
 
-    const passwordHash = await hashPassword(password);
-    const add = async (name: string, role: Role, hash: string | null): Promise<Account> => {
-      const account = { id: newId(), organization: slug, email: `${name}@${slug}.example.com` };
+  return insideTenant(DATABASE_URL, tenantId, async (client) => {
+    const addUser = async (name: string): Promise<Account> => {
+      const user = {
+        id: newId(),
+        organization: tenantId,
+        email: `${name}@${tenantId}.example.com`,
+      };
+      await client.query('insert into users (tenant_id, id, email, name) values ($1, $2, $3, $4)', [
+        tenantId,
+        user.id,
+        user.email,
+        name,
+      ]);
+      return user;
+    };
+    const addMember = async (role: SystemRole): Promise<Account> => {
+      const user = await addUser(role);
+      const accountId = newId();
       await client.query(
-        'insert into users (id, tenant_id, email, name, role, password_hash) values ($1, $2, $3, $4, $5, $6)',
-        [account.id, tenantId, account.email, name, role, hash],
+        'insert into accounts (id, email, name, password_hash) values ($1, $2, $3, $4)',
+        [accountId, user.email, role, passwordHash],
       );
-      return account;
+      await client.query(
+        `insert into memberships (tenant_id, user_id, account_id, role_id)
+         select $1, $2, $3, id from roles where tenant_id = $1 and key = $4`,
+        [tenantId, user.id, accountId, role],
+      );
+      return user;
     };
     return {
-      slug,
-      admin: await add('admin', 'admin', passwordHash),
-      member: await add('member', 'member', passwordHash),
-      invited: await add('invited', 'member', null),
+      slug: tenantId,
+      admin: await addMember('admin'),
+      member: await addMember('member'),
+      invited: await addUser('invited'),
     };
-  } finally {
-    await client.end();
-  }
+  });
 }

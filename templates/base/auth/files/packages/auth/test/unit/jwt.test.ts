@@ -1,6 +1,7 @@
 import { generateKeyPairSync, randomUUID } from 'node:crypto';
 
 import { UnauthenticatedError } from '@app/common';
+import { permissionsOf } from '@app/core';
 import { SignJWT, UnsecuredJWT } from 'jose';
 import { describe, expect, it } from 'vitest';
 
@@ -52,7 +53,7 @@ describe('an access token', () => {
     expect(await tokens.verifyAccessToken(token)).toEqual({
       userId: subject.userId,
       tenantId: subject.tenantId,
-      permissions: new Set(['users:read']),
+      permissions: permissionsOf('member'),
     });
   });
 

@@ -1,10 +1,26 @@
-/** One database transaction on behalf of one tenant. */
+import type { Scope } from '../scope.js';
+
+/** One database transaction, held to the rows of one scope. */
 export interface UnitOfWork {
   /**
    * Runs `work` in a transaction that every repository called inside it takes part in. When
    * `work` rejects, everything is rolled back and the rejection is passed on. A call inside
-   * another one of the same tenant is a savepoint of it.
-   * @throws when called for another tenant than the surrounding unit of work
+   * another one of the same scope is a savepoint of it.
+   * @throws when called for another scope than the surrounding unit of work, or inside `read`
    */
-  run<T>(tenantId: string, work: () => Promise<T>): Promise<T>;
+  run<T>(scope: Scope, work: () => Promise<T>): Promise<T>;
+
+  /**
+   * Like `run`, for work that only reads. It goes to the read replica when there is one, which may
+   * be a moment behind; inside a unit of work of the same scope it takes part in that one.
+   */
+  read<T>(scope: Scope, work: () => Promise<T>): Promise<T>;
+
+  /**
+   * Has `action` done when the running unit of work, with all that surrounds it, has been
+   * committed; never when it is rolled back. When the action rejects, so does `run`, although its
+   * work is done.
+   * @throws outside of a unit of work
+   */
+  afterCommit(action: () => Promise<void>): void;
 }

@@ -1,13 +1,16 @@
 import { describe, expect, it } from 'vitest';
 
-import { permissionsOf } from '../../src/index.js';
+import { permissions, permissionsOf } from '../../src/index.js';
 
 describe('permissionsOf', () => {
-  it('lets an admin read and write', () => {
-    expect([...permissionsOf('admin')]).toEqual(['users:read', 'users:write']);
+  it('lets an admin do everything', () => {
+    expect([...permissionsOf('admin')]).toEqual([...permissions]);
   });
 
-  it('lets a member read only', () => {
-    expect([...permissionsOf('member')]).toEqual(['users:read']);
+  it('lets a member see who is there, but change nobody', () => {
+    const member = permissionsOf('member');
+    expect(member.has('users:read')).toBe(true);
+    expect(member.has('users:write')).toBe(false);
+    expect(member.has('roles:write')).toBe(false);
   });
 });

@@ -1,3 +1,4 @@
+import { identityScope } from '@app/core';
 import { createDatabase, databaseEnv } from '@app/database';
 import { afterAll, describe, expect, inject, it } from 'vitest';
 import { z } from 'zod';
@@ -8,31 +9,29 @@ describe('AuthRepository', () => {
   const config = z.object(databaseEnv).parse(inject('env'));
   const database = createDatabase({ ...config, applicationName: 'test' });
   const auth = new AuthRepository(database);
+  const read = <T>(work: () => Promise<T>) => database.read(identityScope, work);
 
   afterAll(async () => {
     await database.close();
   });
 
-  it('finds the seeded organization, and the credentials of its users', async () => {
-    const organization = await auth.findOrganization('acme');
-    const credentials = await database.run(organization?.id ?? '', () =>
-      auth.findCredentials('admin@acme.test'),
-    );
+  it('finds the seeded accounts, and where they belong', async () => {
+    const account = await read(() => auth.findCredentials('admin@acme.test'));
 
-    expect(credentials).toEqual({
-      userId: expect.any(String) as string,
-      role: 'admin',
-      passwordHash: expect.any(String) as string,
-    });
+    expect(account?.passwordHash).toMatch(/^\$argon2id/);
+    const find = (slug: string) => read(() => auth.findMembership(account?.accountId ?? '', slug));
+    expect(await find('acme')).not.toBeNull();
+    expect(await find('nobody')).toBeNull();
   });
 
-  it('finds neither an unknown organization nor an unknown user', async () => {
-    const organization = await auth.findOrganization('acme');
+  it('finds no unknown account', async () => {
+    expect(await read(() => auth.findCredentials('nobody@acme.test'))).toBeNull();
+  });
 
-    expect(await auth.findOrganization('nobody')).toBeNull();
-    const credentials = await database.run(organization?.id ?? '', () =>
-      auth.findCredentials('nobody@acme.test'),
+  it('finds nothing inside a unit of work for a tenant', async () => {
+    const find = database.read({ tenantId: crypto.randomUUID() }, () =>
+      auth.findCredentials('admin@acme.test'),
     );
-    expect(credentials).toBeNull();
+    await expect(find).rejects.toThrow('identity scope');
   });
 });

@@ -5,6 +5,8 @@ import { z } from 'zod';
 
 import { NotificationsRepository } from '../../src/notifications/notifications.repository.js';
 
+const notice = { kind: 'notice', title: 'News', body: 'Something has happened.' };
+
 describe('NotificationsRepository', () => {
   const config = z.object(databaseEnv).parse(inject('env'));
   const database = createDatabase({ ...config, applicationName: 'test' });
@@ -14,11 +16,11 @@ describe('NotificationsRepository', () => {
     await database.close();
   });
 
-  it('records each kind once per user, also when asked twice at the same time', async () => {
+  it('records the same key once per user, also when asked twice at the same time', async () => {
     const tenant = await createTenant(config.DATABASE_URL);
     const userId = await createUser(config.DATABASE_URL, tenant);
-    const record = (kind: string) =>
-      database.run(tenant, () => notifications.record({ userId, kind }));
+    const record = (dedupKey: string) =>
+      database.run(tenant, () => notifications.record({ ...notice, userId, dedupKey }));
 
     const first = await Promise.all([record('welcome'), record('welcome')]);
 
@@ -34,7 +36,9 @@ describe('NotificationsRepository', () => {
     ]);
     const userId = await createUser(config.DATABASE_URL, other);
 
-    const record = database.run(tenant, () => notifications.record({ userId, kind: 'welcome' }));
+    const record = database.run(tenant, () =>
+      notifications.record({ ...notice, userId, dedupKey: 'welcome' }),
+    );
 
     await expect(record).rejects.toThrow();
   });

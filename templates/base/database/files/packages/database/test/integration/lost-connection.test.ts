@@ -1,3 +1,4 @@
+import type { TenantScope } from '@app/core';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 
@@ -11,7 +12,7 @@ describe('Database, when PostgreSQL ends a connection', () => {
   const database = connectTestDatabase({ applicationName, DATABASE_POOL_MAX: 1 });
   const admin = new Client({ connectionString: database.config.DATABASE_URL });
   const people = new People(database);
-  let tenant: string;
+  let tenant: TenantScope;
 
   const endConnections = () =>
     admin.query(

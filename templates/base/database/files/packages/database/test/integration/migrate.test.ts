@@ -46,9 +46,8 @@ describe('migrate', () => {
     );
 
     const insert = database.query(
-      `insert into users (id, tenant_id, email, name, role)
-       values ('${id}', '${id}', 'a@acme.test', 'A', 'owner')`,
+      `insert into roles (tenant_id, id, key, name) values ('${id}', '${id}', 'owner', 'Owner')`,
     );
-    await expect(insert).rejects.toThrow('users_role_check');
+    await expect(insert).rejects.toThrow('roles_key_check');
   });
 });

@@ -19,22 +19,24 @@ describe('seed', () => {
   it('adds an organization with an admin and a member', async () => {
     await seed(database.url, 'a hash');
 
-    const users = await database.query(
-      `select slug, email, role, password_hash from users
-       join organizations on organizations.id = tenant_id order by email`,
+    const members = await database.query(
+      `select o.slug, a.email, r.key, a.password_hash from memberships m
+       join organizations o on o.id = m.tenant_id
+       join accounts a on a.id = m.account_id
+       join roles r on (r.tenant_id, r.id) = (m.tenant_id, m.role_id) order by a.email`,
     );
-    expect(users).toEqual([
-      { slug: 'acme', email: 'admin@acme.test', role: 'admin', password_hash: 'a hash' },
-      { slug: 'acme', email: 'member@acme.test', role: 'member', password_hash: 'a hash' },
+    expect(members).toEqual([
+      { slug: 'acme', email: 'admin@acme.test', key: 'admin', password_hash: 'a hash' },
+      { slug: 'acme', email: 'member@acme.test', key: 'member', password_hash: 'a hash' },
     ]);
   });
 
   it('changes nothing the second time', async () => {
     await seed(database.url, 'a hash');
-    const before = await database.query('select * from users order by id');
+    const before = await database.query('select * from accounts order by id');
 
     await seed(database.url, 'another hash');
 
-    expect(await database.query('select * from users order by id')).toEqual(before);
+    expect(await database.query('select * from accounts order by id')).toEqual(before);
   });
 });

@@ -1,17 +1,18 @@
 import { setTimeout } from 'node:timers/promises';
 
-import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { identityScope, type TenantScope } from '@app/core';
+import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest';
 
-import { createTenant } from '../../src/testing.js';
+import { createTenant, insideTenant } from '../../src/testing.js';
 import { People } from '../support/people.js';
 import { connectTestDatabase } from '../support/test-database.js';
 
 describe('Database.run', () => {
   const database = connectTestDatabase();
   const people = new People(database);
-  let tenant: string;
+  let tenant: TenantScope;
 
-  const emails = (tenantId = tenant) => database.run(tenantId, () => people.emails());
+  const emails = (scope = tenant) => database.run(scope, () => people.emails());
   const failAfterAdding = async (email: string) => {
     await people.add(email);
     throw new Error('changed my mind');
@@ -91,7 +92,7 @@ describe('Database.run', () => {
 
     const work = database.run(tenant, () => database.run(other, () => people.add('a@acme.test')));
 
-    await expect(work).rejects.toThrow(`cannot work for ${other}`);
+    await expect(work).rejects.toThrow(`cannot work for tenant ${other.tenantId}`);
     expect(await emails(other)).toEqual([]);
   });
 
@@ -100,10 +101,12 @@ describe('Database.run', () => {
       Array.from({ length: 5 }, () => createTenant(database.config.DATABASE_URL)),
     );
 
-    await Promise.all(tenants.map((id) => database.run(id, () => people.add(`${id}@acme.test`))));
+    await Promise.all(
+      tenants.map((scope) => database.run(scope, () => people.add(`${scope.tenantId}@acme.test`))),
+    );
 
-    const found = await Promise.all(tenants.map((id) => emails(id)));
-    expect(found).toEqual(tenants.map((id) => [`${id}@acme.test`]));
+    const found = await Promise.all(tenants.map((scope) => emails(scope)));
+    expect(found).toEqual(tenants.map(({ tenantId }) => [`${tenantId}@acme.test`]));
   });
 
   it('lets repositories work only inside of it, and only until it ends', async () => {
@@ -116,6 +119,123 @@ describe('Database.run', () => {
     });
 
     await expect(forgotten[0]).rejects.toThrow('No unit of work');
+  });
+});
+
+describe('Database.read', () => {
+  const database = connectTestDatabase();
+  const people = new People(database);
+
+  afterAll(async () => {
+    await database.close();
+  });
+
+  it('refuses to change anything', async () => {
+    const tenant = await createTenant(database.config.DATABASE_URL);
+
+    await expect(database.read(tenant, () => people.add('a@acme.test'))).rejects.toThrow();
+    const inner = database.read(tenant, () => database.run(tenant, () => people.emails()));
+    await expect(inner).rejects.toThrow('cannot be part of a read');
+  });
+
+  it('sees what the unit of work around it has written', async () => {
+    const tenant = await createTenant(database.config.DATABASE_URL);
+
+    const seen = await database.run(tenant, async () => {
+      await people.add('a@acme.test');
+      return database.read(tenant, () => people.emails());
+    });
+
+    expect(seen).toEqual(['a@acme.test']);
+  });
+
+  it('goes to the replica when there is one', async () => {
+    const DATABASE_REPLICA_URL = new URL(database.config.DATABASE_URL);
+    // Nothing listens there.
+    DATABASE_REPLICA_URL.port = '1';
+    const split = connectTestDatabase({ DATABASE_REPLICA_URL: DATABASE_REPLICA_URL.href });
+    const tenant = await createTenant(database.config.DATABASE_URL);
+
+    await expect(split.read(tenant, () => new People(split).emails())).rejects.toThrow();
+    expect(await split.run(tenant, () => new People(split).emails())).toEqual([]);
+    await split.close();
+  });
+});
+
+describe('Database.afterCommit', () => {
+  const database = connectTestDatabase();
+  const people = new People(database);
+
+  afterAll(async () => {
+    await database.close();
+  });
+
+  it('waits until the outermost unit of work is committed', async () => {
+    const tenant = await createTenant(database.config.DATABASE_URL);
+    const found = vi.fn();
+
+    await database.run(tenant, async () => {
+      await database.run(tenant, async () => {
+        await people.add('a@acme.test');
+        database.afterCommit(async () => {
+          found(await database.read(tenant, () => people.emails()));
+        });
+      });
+      expect(found).not.toHaveBeenCalled();
+    });
+
+    expect(found).toHaveBeenCalledExactlyOnceWith(['a@acme.test']);
+  });
+
+  it('forgets what belongs to work that was rolled back', async () => {
+    const tenant = await createTenant(database.config.DATABASE_URL);
+    const action = vi.fn(() => Promise.resolve());
+    const fail = () => {
+      database.afterCommit(action);
+      return Promise.reject(new Error('changed my mind'));
+    };
+
+    await database.run(tenant, () => database.run(tenant, fail).catch(() => undefined));
+    await expect(database.run(tenant, fail)).rejects.toThrow('changed my mind');
+
+    expect(action).not.toHaveBeenCalled();
+  });
+});
+
+describe('Row-level security', () => {
+  const database = connectTestDatabase();
+  const people = new People(database);
+
+  afterAll(async () => {
+    await database.close();
+  });
+
+  it('hides the rows of other tenants from a query that forgets to ask for its own', async () => {
+    const [one, other] = await Promise.all([
+      createTenant(database.config.DATABASE_URL),
+      createTenant(database.config.DATABASE_URL),
+    ]);
+    await database.run(one, () => people.add('one@acme.test'));
+    await database.run(other, () => people.add('other@acme.test'));
+
+    expect(await database.run(one, () => people.emailsOfEverybody())).toEqual(['one@acme.test']);
+    expect(await database.run(identityScope, () => people.emailsOfEverybody())).toEqual([]);
+  });
+
+  it('refuses a row for another tenant', async () => {
+    const { DATABASE_URL } = database.config;
+    const [one, other] = await Promise.all([
+      createTenant(DATABASE_URL),
+      createTenant(DATABASE_URL),
+    ]);
+
+    const insert = insideTenant(DATABASE_URL, one.tenantId, (client) =>
+      client.query('insert into users (tenant_id, id, email, name) values ($1, $1, $2, $2)', [
+        other.tenantId,
+        'a@acme.test',
+      ]),
+    );
+    await expect(insert).rejects.toThrow('row-level security');
   });
 });
 

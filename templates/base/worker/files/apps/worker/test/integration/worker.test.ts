@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto';
 
 import { createLogger, loadConfig, newCorrelationId, runWithContext } from '@app/common';
-import { createTenant, createUser } from '@app/database/testing';
+import { createTenant, createUser, insideTenant } from '@app/database/testing';
 import { createJobQueue, queueEnv } from '@app/queue';
 import { removeQueue } from '@app/queue/testing';
-import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { z } from 'zod';
 
@@ -20,11 +19,9 @@ const config = loadConfig(z.object({ DATABASE_URL: z.string(), ...queueEnv }), e
 
 describe('the worker', () => {
   const queue = createJobQueue(config, createLogger('test', 'silent'));
-  const database = new Client(config.DATABASE_URL);
   let worker: RunningWorker;
 
   beforeAll(async () => {
-    await database.connect();
     worker = await startWorker(env);
   });
 
@@ -32,23 +29,23 @@ describe('the worker', () => {
     await worker.stop();
     await queue.close();
     await removeQueue(config);
-    await database.end();
   });
 
   it('welcomes a new user once, however often the job is delivered', async () => {
-    const tenantId = await createTenant(config.DATABASE_URL);
-    const userId = await createUser(config.DATABASE_URL, tenantId);
-    const another = await createUser(config.DATABASE_URL, tenantId);
-    const context = { correlationId: newCorrelationId(), tenantId };
+    const tenant = await createTenant(config.DATABASE_URL);
+    const userId = await createUser(config.DATABASE_URL, tenant);
+    const another = await createUser(config.DATABASE_URL, tenant);
+    const context = { correlationId: newCorrelationId(), tenantId: tenant.tenantId };
 
     for (const id of [userId, userId, another]) {
       await runWithContext(context, () => queue.enqueue('users.welcome', { userId: id }));
     }
 
     const welcomed = async () => {
-      const { rows } = await database.query<{ user_id: string }>(
-        `select user_id from notifications where tenant_id = $1 and kind = 'welcome'`,
-        [tenantId],
+      const { rows } = await insideTenant(config.DATABASE_URL, tenant.tenantId, (client) =>
+        client.query<{ user_id: string }>(
+          `select user_id from notifications where kind = 'welcome'`,
+        ),
       );
       return rows.map((row) => row.user_id).sort();
     };

@@ -1,7 +1,7 @@
 import type { Readiness } from '@app/common';
 import type { FastifyPluginCallback } from 'fastify';
 
-const open = { config: { public: true }, schema: { hide: true } } as const;
+const open = { config: { access: 'public' }, schema: { hide: true } } as const;
 
 /** For the platform: is the process alive, and should it get traffic? */
 export const healthRoutes: FastifyPluginCallback<{ readiness: Readiness }> = (

@@ -1,15 +1,18 @@
 import type { Tokens } from '@app/auth';
 import { enrichContext, ForbiddenError, UnauthenticatedError } from '@app/common';
 import type { Actor, Permission } from '@app/core';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyRequest, RouteOptions } from 'fastify';
 import fp from 'fastify-plugin';
+
+type Access = 'public' | Permission;
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** Answers callers without an access token. */
-    readonly public?: true;
-    /** The permission the caller must hold. */
-    readonly permission?: Permission;
+    /**
+     * Who may call: anybody, without an access token, or who holds the permission. Every route says
+     * it; the app does not start otherwise.
+     */
+    readonly access?: Access;
   }
 
   interface FastifyRequest {
@@ -18,7 +21,7 @@ declare module 'fastify' {
   }
 }
 
-/** Asks for an access token on every route that does not declare `config: { public: true }`. */
+/** Asks for an access token on every route but those that declare `config: { access: 'public' }`. */
 export const authentication = fp<{ tokens: Tokens }>(
   (app, { tokens }, done) => {
     const actors = new WeakMap<FastifyRequest, Actor>();
@@ -31,15 +34,22 @@ export const authentication = fp<{ tokens: Tokens }>(
       },
     });
 
+    const routes: RouteOptions[] = [];
+    app.addHook('onRoute', (route) => {
+      routes.push(route);
+    });
+    app.addHook('onReady', (ready) => {
+      const open = routes.find(({ config }) => config?.access === undefined);
+      ready(open && new Error(`${String(open.method)} ${open.url} does not say who has access`));
+    });
+
     app.addHook('onRequest', async (request) => {
-      const route = request.routeOptions.config;
-      if (route.public || request.is404) return;
+      const { access } = request.routeOptions.config;
+      if (access === 'public' || request.is404) return;
       const actor = await tokens.verifyAccessToken(bearerToken(request));
       actors.set(request, actor);
       enrichContext({ tenantId: actor.tenantId, userId: actor.userId });
-      if (route.permission && !actor.permissions.has(route.permission)) {
-        throw new ForbiddenError(route.permission);
-      }
+      if (access && !actor.permissions.has(access)) throw new ForbiddenError(access);
     });
     done();
   },

@@ -25,7 +25,7 @@ export const documentation = fp(
     });
     await app.register(async (docs) => {
       docs.addHook('onRoute', (route) => {
-        route.config = { ...route.config, public: true };
+        route.config = { ...route.config, access: 'public' };
       });
       docs.get('/openapi.json', { schema: { hide: true } }, () => app.swagger());
       await docs.register(swaggerUi, { routePrefix: '/docs', staticCSP: true });

@@ -23,16 +23,16 @@ const { token } = await tokens.issueAccessToken({
 const app = Fastify();
 await app.register(errorHandling);
 await app.register(authentication, { tokens });
-app.get('/undeclared', () => 'secret');
-app.get('/public', { config: { public: true } }, () => 'open');
-app.get('/public-actor', { config: { public: true } }, ({ actor }) => actor.userId);
-app.get('/write', { config: { permission: 'users:write' } }, () => 'written');
+app.get('/public', { config: { access: 'public' } }, () => 'open');
+app.get('/public-actor', { config: { access: 'public' } }, ({ actor }) => actor.userId);
+app.get('/read', { config: { access: 'users:read' } }, () => 'secret');
+app.get('/write', { config: { access: 'users:write' } }, () => 'written');
 
 const headersOf = { anybody: {}, member: { authorization: `Bearer ${token}` } };
 
 it.each([
-  ['/undeclared', 'anybody', 401],
-  ['/undeclared', 'member', 200],
+  ['/read', 'anybody', 401],
+  ['/read', 'member', 200],
   ['/public', 'anybody', 200],
   ['/public-actor', 'member', 401],
   ['/write', 'anybody', 401],
@@ -41,4 +41,11 @@ it.each([
 ] as const)('answers GET %s by %s with %i', async (url, caller, status) => {
   const response = await app.inject({ url, headers: headersOf[caller] });
   expect(response.statusCode).toBe(status);
+});
+
+it('does not start with a route that does not say who has access', async () => {
+  const careless = Fastify();
+  await careless.register(authentication, { tokens });
+  careless.get('/undeclared', () => 'secret');
+  await expect(careless.ready()).rejects.toThrow('GET /undeclared does not say who has access');
 });

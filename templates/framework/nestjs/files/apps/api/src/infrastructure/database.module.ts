@@ -6,9 +6,6 @@ import { CONFIG } from './config.module.js';
 
 export const DATABASE = Symbol('DATABASE');
 
-/** For services, which open transactions but never query: the port of `@app/core`. */
-export const UNIT_OF_WORK = Symbol('UNIT_OF_WORK');
-
 @Global()
 @Module({
   providers: [
@@ -17,9 +14,8 @@ export const UNIT_OF_WORK = Symbol('UNIT_OF_WORK');
       inject: [CONFIG],
       useFactory: (config: ApiConfig) => createDatabase({ ...config, applicationName: 'api' }),
     },
-    { provide: UNIT_OF_WORK, useExisting: DATABASE },
   ],
-  exports: [DATABASE, UNIT_OF_WORK],
+  exports: [DATABASE],
 })
 export class DatabaseModule implements OnApplicationShutdown {
   constructor(@Inject(DATABASE) private readonly database: Database) {}

@@ -1,23 +1,27 @@
 import { newId } from '@app/common';
-import { asc, eq } from 'drizzle-orm';
+import { asc } from 'drizzle-orm';
 
+import { Repository } from '../../src/repository.js';
 import { users } from '../../src/schema/index.js';
-import { TenantRepository } from '../../src/tenant-repository.js';
 
 /** The least a repository can do. */
-export class People extends TenantRepository {
+export class People extends Repository {
   async add(email: string): Promise<void> {
-    await this.tx
-      .insert(users)
-      .values({ id: newId(), tenantId: this.tenantId, email, name: email, role: 'member' });
+    await this.tx.insert(users).values({ ...this.created(), id: newId(), email, name: email });
   }
 
   async emails(): Promise<readonly string[]> {
     const rows = await this.tx
       .select({ email: users.email })
       .from(users)
-      .where(eq(users.tenantId, this.tenantId))
+      .where(this.visible(users))
       .orderBy(asc(users.email));
+    return rows.map(({ email }) => email);
+  }
+
+  /** Forgets to say which rows may be seen. */
+  async emailsOfEverybody(): Promise<readonly string[]> {
+    const rows = await this.tx.select({ email: users.email }).from(users);
     return rows.map(({ email }) => email);
   }
 }

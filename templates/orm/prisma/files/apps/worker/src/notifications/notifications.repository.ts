@@ -1,12 +1,20 @@
 import { newId } from '@app/common';
-import { TenantRepository } from '@app/database';
+import { Repository } from '@app/database';
+
+interface NewNotification {
+  readonly userId: string;
+  readonly kind: string;
+  readonly title: string;
+  readonly body: string;
+  readonly dedupKey: string;
+}
 
 /** What the users of the tenant of the running unit of work have been told. */
-export class NotificationsRepository extends TenantRepository {
+export class NotificationsRepository extends Repository {
   /** @returns false when it had been recorded before */
-  async record({ userId, kind }: { userId: string; kind: string }): Promise<boolean> {
+  async record(notification: NewNotification): Promise<boolean> {
     const { count } = await this.tx.notification.createMany({
-      data: { id: newId(), tenantId: this.tenantId, userId, kind },
+      data: { ...this.created(), ...notification, id: newId() },
       skipDuplicates: true,
     });
     return count > 0;

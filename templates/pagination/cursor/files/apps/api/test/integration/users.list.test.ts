@@ -1,5 +1,5 @@
-import { newId, ValidationError } from '@app/common';
-import type { PageRequest, User } from '@app/core';
+import { ValidationError } from '@app/common';
+import type { PageRequest, TenantScope, User } from '@app/core';
 import { createDatabase, databaseEnv } from '@app/database';
 import { createTenant } from '@app/database/testing';
 import { afterAll, beforeEach, describe, expect, inject, it } from 'vitest';
@@ -13,16 +13,14 @@ describe('UsersRepository.list', () => {
   const config = z.object(databaseEnv).parse(inject('env'));
   const database = createDatabase({ ...config, applicationName: 'test' });
   const users = new UsersRepository(database);
-  const actor = newId();
-  let tenant: string;
+  let tenant: TenantScope;
 
   // Of one transaction, so that they have one created_at.
   const createTogether = (names: readonly string[]) =>
     database.run(tenant, async () => {
       const created: User[] = [];
       for (const name of names) {
-        const user = { email: `${name}@acme.test`, name, role: 'member' } as const;
-        created.push(await users.create(user, actor));
+        created.push(await users.create({ email: `${name}@acme.test`, name }));
       }
       return created;
     });

@@ -1,5 +1,4 @@
-import { newId } from '@app/common';
-import type { PageRequest } from '@app/core';
+import type { PageRequest, TenantScope } from '@app/core';
 import { createDatabase, databaseEnv } from '@app/database';
 import { createTenant } from '@app/database/testing';
 import { afterAll, beforeEach, describe, expect, inject, it } from 'vitest';
@@ -11,14 +10,13 @@ describe('UsersRepository.list', () => {
   const config = z.object(databaseEnv).parse(inject('env'));
   const database = createDatabase({ ...config, applicationName: 'test' });
   const users = new UsersRepository(database);
-  const actor = newId();
-  let tenant: string;
+  let tenant: TenantScope;
 
   // Of one transaction, so that they have one created_at.
   const createTogether = (names: readonly string[]) =>
     database.run(tenant, async () => {
       for (const name of names) {
-        await users.create({ email: `${name}@acme.test`, name, role: 'member' }, actor);
+        await users.create({ email: `${name}@acme.test`, name });
       }
     });
   const list = (query: PageRequest<'createdAt' | 'email'>) =>

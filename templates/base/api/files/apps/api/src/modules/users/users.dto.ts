@@ -1,9 +1,8 @@
-import { lineOfText, listQuery, type Page, pageOf, roles, type User } from '@app/core';
+import { lineOfText, listQuery, type Page, pageOf, type User } from '@app/core';
 import { z } from 'zod';
 
 const email = z.email().max(254).toLowerCase();
 const name = lineOfText(200);
-const role = z.enum(roles);
 
 export const userParams = z.object({ id: z.uuid() });
 
@@ -12,18 +11,9 @@ export const listUsersQuery = listQuery({
   defaultSort: '-createdAt',
 });
 
-export const createUserBody = z
-  .strictObject({ email, name, role: role.default('member') })
-  .meta({ id: 'CreateUser' });
+export const createUserBody = z.strictObject({ email, name }).meta({ id: 'CreateUser' });
 
-export const updateUserBody = z
-  .strictObject({
-    email: email.exactOptional(),
-    name: name.exactOptional(),
-    role: role.exactOptional(),
-  })
-  .refine((patch) => Object.keys(patch).length > 0, 'Name at least one field to change')
-  .meta({ id: 'UpdateUser' });
+export const updateUserBody = z.strictObject({ name }).meta({ id: 'UpdateUser' });
 
 /** What a client may see of a user; whatever else a row holds is left out of the response. */
 export const userResponse = z
@@ -31,7 +21,6 @@ export const userResponse = z
     id: z.uuid(),
     email: z.string(),
     name: z.string(),
-    role,
     version: z.int(),
     createdAt: z.iso.datetime(),
     updatedAt: z.iso.datetime(),

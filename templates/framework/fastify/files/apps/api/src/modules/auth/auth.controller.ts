@@ -11,7 +11,7 @@ export const authController: FastifyPluginCallbackZod<{ auth: AuthService }> = (
   app.post(
     '/auth/sign-in',
     {
-      config: { public: true },
+      config: { access: 'public' },
       schema: {
         operationId: 'signIn',
         summary: 'Sign in',

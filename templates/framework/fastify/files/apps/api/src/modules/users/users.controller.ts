@@ -15,8 +15,8 @@ import {
 import type { UsersService } from './users.service.js';
 
 const tags = ['users'];
-const mayRead = { permission: 'users:read' } as const;
-const mayWrite = { permission: 'users:write' } as const;
+const mayRead = { access: 'users:read' } as const;
+const mayWrite = { access: 'users:write' } as const;
 
 export const usersController: FastifyPluginCallbackZod<{ users: UsersService }> = (
   app,

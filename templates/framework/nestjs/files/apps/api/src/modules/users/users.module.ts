@@ -1,7 +1,8 @@
-import type { Database } from '@app/database';
 import { Module } from '@nestjs/common';
 
 import { DATABASE } from '../../infrastructure/database.module.js';
+import { provide } from '../../infrastructure/provide.js';
+import { JOB_QUEUE } from '../../infrastructure/queue.module.js';
 import { UsersController } from './users.controller.js';
 import { UsersRepository } from './users.repository.js';
 import { UsersService } from './users.service.js';
@@ -9,12 +10,8 @@ import { UsersService } from './users.service.js';
 @Module({
   controllers: [UsersController],
   providers: [
-    UsersService,
-    {
-      provide: UsersRepository,
-      inject: [DATABASE],
-      useFactory: (database: Database) => new UsersRepository(database),
-    },
+    provide(UsersRepository, [DATABASE]),
+    provide(UsersService, [DATABASE, UsersRepository, JOB_QUEUE]),
   ],
 })
 export class UsersModule {}

@@ -1,30 +1,32 @@
-import type { Role } from '@app/core';
-import { organizations, TenantRepository, users } from '@app/database';
+import { accounts, IdentityRepository, memberships, organizations } from '@app/database';
 import { and, eq } from 'drizzle-orm';
 
 export interface Credentials {
+  readonly accountId: string;
+  readonly passwordHash: string;
+}
+
+export interface Membership {
+  readonly tenantId: string;
   readonly userId: string;
-  readonly role: Role;
-  /** Null for a user who cannot sign in with a password. */
-  readonly passwordHash: string | null;
 }
 
 /** What signing in needs to know. */
-export class AuthRepository extends TenantRepository {
-  /** Runs outside of a unit of work: before it there is no tenant. */
-  async findOrganization(slug: string): Promise<{ readonly id: string } | null> {
-    const [organization] = await this.database.client
-      .select({ id: organizations.id })
-      .from(organizations)
-      .where(eq(organizations.slug, slug));
-    return organization ?? null;
-  }
-
+export class AuthRepository extends IdentityRepository {
   async findCredentials(email: string): Promise<Credentials | null> {
     const [credentials] = await this.tx
-      .select({ userId: users.id, role: users.role, passwordHash: users.passwordHash })
-      .from(users)
-      .where(and(eq(users.tenantId, this.tenantId), eq(users.email, email)));
+      .select({ accountId: accounts.id, passwordHash: accounts.passwordHash })
+      .from(accounts)
+      .where(eq(accounts.email, email));
     return credentials ?? null;
+  }
+
+  async findMembership(accountId: string, slug: string): Promise<Membership | null> {
+    const [membership] = await this.tx
+      .select({ tenantId: memberships.tenantId, userId: memberships.userId })
+      .from(memberships)
+      .innerJoin(organizations, eq(organizations.id, memberships.tenantId))
+      .where(and(eq(memberships.accountId, accountId), eq(organizations.slug, slug)));
+    return membership ?? null;
   }
 }

@@ -1,26 +1,30 @@
-import type { Role } from '@app/core';
-import { TenantRepository } from '@app/database';
+import { IdentityRepository } from '@app/database';
 
 export interface Credentials {
+  readonly accountId: string;
+  readonly passwordHash: string;
+}
+
+export interface Membership {
+  readonly tenantId: string;
   readonly userId: string;
-  readonly role: Role;
-  /** Null for a user who cannot sign in with a password. */
-  readonly passwordHash: string | null;
 }
 
 /** What signing in needs to know. */
-export class AuthRepository extends TenantRepository {
-  /** Runs outside of a unit of work: before it there is no tenant. */
-  findOrganization(slug: string): Promise<{ readonly id: string } | null> {
-    return this.database.client.organization.findUnique({ where: { slug }, select: { id: true } });
+export class AuthRepository extends IdentityRepository {
+  async findCredentials(email: string): Promise<Credentials | null> {
+    const account = await this.tx.account.findUnique({
+      where: { email },
+      select: { id: true, passwordHash: true },
+    });
+    return account && { accountId: account.id, passwordHash: account.passwordHash };
   }
 
-  async findCredentials(email: string): Promise<Credentials | null> {
-    const user = await this.tx.user.findUnique({
-      where: { tenantId_email: { tenantId: this.tenantId, email } },
-      select: { id: true, role: true, passwordHash: true },
-    });
-    // The table's check constraint admits no other role.
-    return user && { userId: user.id, role: user.role as Role, passwordHash: user.passwordHash };
+  async findMembership(accountId: string, slug: string): Promise<Membership | null> {
+    const [membership] = await this.tx.$queryRaw<Membership[]>`
+      select m.tenant_id as "tenantId", m.user_id as "userId" from memberships m
+      join organizations o on o.id = m.tenant_id
+      where m.account_id = ${accountId}::uuid and o.slug = ${slug}`;
+    return membership ?? null;
   }
 }

@@ -1,65 +1,52 @@
 import { ConflictError, newId } from '@app/common';
-import type { NewUser, Page, PageRequest, Role, User, UserPatch } from '@app/core';
-import { isUniqueViolation, paginate, type Prisma, TenantRepository } from '@app/database';
+import type { NewUser, Page, PageRequest, User, UserPatch } from '@app/core';
+import { isUniqueViolation, paginate, Repository } from '@app/database';
+
+const userColumns = {
+  id: true,
+  email: true,
+  name: true,
+  version: true,
+  createdAt: true,
+  updatedAt: true,
+  createdBy: true,
+  updatedBy: true,
+} as const;
 
 /** The users of the tenant of the running unit of work. */
-export class UsersRepository extends TenantRepository {
+export class UsersRepository extends Repository {
   async list(query: PageRequest<'createdAt' | 'email'>): Promise<Page<User>> {
-    const { data, page } = await paginate(this.database, query, {
-      model: 'user',
-      where: { tenantId: this.tenantId },
-    });
-    return { data: data.map(toUser), page };
+    return paginate(this.database, query, { model: 'user', where: this.visible('user', {}) });
   }
 
   async find(id: string): Promise<User | null> {
-    const row = await this.tx.user.findFirst({ where: { id, tenantId: this.tenantId } });
-    return row && toUser(row);
+    return this.tx.user.findFirst({ where: this.visible('user', { id }), select: userColumns });
   }
 
-  /** @throws ConflictError when a user of this tenant has the e-mail address */
-  async create(user: NewUser, actorId: string): Promise<User> {
-    const data = {
-      ...user,
-      id: newId(),
-      tenantId: this.tenantId,
-      createdBy: actorId,
-      updatedBy: actorId,
-    };
-    return toUser(await unlessTaken(this.tx.user.create({ data })));
+  /** @throws ConflictError when the tenant has or had a user with the e-mail address */
+  async create(user: NewUser): Promise<User> {
+    const data = { ...this.created(), ...user, id: newId() };
+    return unlessTaken(this.tx.user.create({ data, select: userColumns }));
   }
 
-  /**
-   * @returns null when there is no such user, or no longer in this version
-   * @throws ConflictError when another user of this tenant has the new e-mail address
-   */
-  async update(
-    id: string,
-    expectedVersion: number,
-    patch: UserPatch,
-    actorId: string,
-  ): Promise<User | null> {
-    const [row] = await unlessTaken(
-      this.tx.user.updateManyAndReturn({
-        where: { id, tenantId: this.tenantId, version: expectedVersion },
-        data: { ...patch, version: { increment: 1 }, updatedBy: actorId },
-      }),
-    );
-    return row ? toUser(row) : null;
+  /** @returns null when there is no such user, or no longer in this version */
+  async update(id: string, expectedVersion: number, patch: UserPatch): Promise<User | null> {
+    const [updated] = await this.tx.user.updateManyAndReturn({
+      where: this.visible('user', { id, version: expectedVersion }),
+      data: { ...this.changed(), ...patch, version: { increment: 1 } },
+      select: userColumns,
+    });
+    return updated ?? null;
   }
 
   /** @returns false when there is no such user, or no longer in this version */
   async remove(id: string, expectedVersion: number): Promise<boolean> {
-    const { count } = await this.tx.user.deleteMany({
-      where: { id, tenantId: this.tenantId, version: expectedVersion },
+    const { count } = await this.tx.user.updateMany({
+      where: this.visible('user', { id, version: expectedVersion }),
+      data: { ...this.changed(), deletedAt: new Date(), version: { increment: 1 } },
     });
     return count > 0;
   }
-}
-
-// The table's check constraint admits no other role.
-function toUser(row: Omit<Prisma.UserModel, 'passwordHash'>): User {
-  return { ...row, role: row.role as Role };
 }
 
 async function unlessTaken<T>(query: PromiseLike<T>): Promise<T> {

@@ -13,11 +13,11 @@ export class UsersService {
   ) {}
 
   list(actor: Actor, query: ListUsersQuery): Promise<Page<User>> {
-    return this.unitOfWork.run(actor.tenantId, () => this.users.list(query));
+    return this.unitOfWork.read(actor, () => this.users.list(query));
   }
 
   async get(actor: Actor, id: string): Promise<User> {
-    const user = await this.unitOfWork.run(actor.tenantId, () => this.users.find(id));
+    const user = await this.unitOfWork.read(actor, () => this.users.find(id));
     if (!user) throw new NotFoundError('user', id);
     return user;
   }
@@ -26,32 +26,32 @@ export class UsersService {
    * Adds a user and has it welcomed. When this rejects because of the queue, the user has been
    * added all the same.
    */
-  async create(actor: Actor, input: NewUser): Promise<User> {
-    const user = await this.unitOfWork.run(actor.tenantId, () =>
-      this.users.create(input, actor.userId),
-    );
-    // After the commit: a worker is quick enough to look for a user that is not there yet.
-    await this.queue.enqueue('users.welcome', { userId: user.id });
-    return user;
+  create(actor: Actor, input: NewUser): Promise<User> {
+    return this.unitOfWork.run(actor, async () => {
+      const user = await this.users.create(input);
+      // A worker is quick enough to look for a user that is not there yet.
+      this.unitOfWork.afterCommit(() => this.queue.enqueue('users.welcome', { userId: user.id }));
+      return user;
+    });
   }
 
   /** @throws StaleVersionError when the user is not in this version any more */
   update(actor: Actor, id: string, version: number, patch: UserPatch): Promise<User> {
-    return this.unitOfWork.run(actor.tenantId, async () => {
-      const user = await this.users.update(id, version, patch, actor.userId);
-      return user ?? this.#refuse(id);
+    return this.unitOfWork.run(actor, async () => {
+      const user = await this.users.update(id, version, patch);
+      return user ?? this.refuse(id);
     });
   }
 
   /** @throws StaleVersionError when the user is not in this version any more */
   remove(actor: Actor, id: string, version: number): Promise<void> {
-    return this.unitOfWork.run(actor.tenantId, async () => {
+    return this.unitOfWork.run(actor, async () => {
       const removed = await this.users.remove(id, version);
-      if (!removed) await this.#refuse(id);
+      if (!removed) await this.refuse(id);
     });
   }
 
-  async #refuse(id: string): Promise<never> {
+  private async refuse(id: string): Promise<never> {
     throw (await this.users.find(id))
       ? new StaleVersionError('user')
       : new NotFoundError('user', id);

@@ -1,0 +1,76 @@
+import { newId } from '@app/common';
+import { type SystemRole, systemRoles } from '@app/core';
+import { Client } from 'pg';
+
+import { scopeSettings } from './scope-settings.js';
+
+const acme = { slug: 'acme', name: 'Acme' };
+
+const people: readonly {
+  readonly name: string;
+  readonly email: string;
+  readonly role: SystemRole;
+}[] = [
+  { name: 'Ada Admin', email: 'admin@acme.test', role: 'admin' },
+  { name: 'Max Member', email: 'member@acme.test', role: 'member' },
+];
+
+/**
+ * Adds an organization to try the API with, unless it is there. In SQL, because it writes what
+ * belongs to several modules, and to accounts and a tenant at once, which no unit of work may.
+ */
+export async function seed(connectionString: string, passwordHash: string): Promise<void> {
+  const client = new Client({ connectionString, application_name: 'seed' });
+  await client.connect();
+  try {
+    const tenantId = newId();
+    await client.query(
+      `begin; set local app.identity = 'on'; ${scopeSettings({ tenantId })}; lock table organizations in share row exclusive mode`,
+    );
+    const { rowCount } = await client.query('select 1 from organizations where slug = $1', [
+      acme.slug,
+    ]);
+    if (rowCount === 0) await addOrganization(client, tenantId, passwordHash);
+    await client.query('commit');
+  } finally {
+    await client.end();
+  }
+}
+
+async function addOrganization(
+  client: Client,
+  tenantId: string,
+  passwordHash: string,
+): Promise<void> {
+  await client.query('insert into organizations (id, slug, name) values ($1, $2, $3)', [
+    tenantId,
+    acme.slug,
+    acme.name,
+  ]);
+  for (const role of systemRoles) {
+    await client.query(
+      'insert into roles (tenant_id, id, key, name) values ($1, $2, $3::text, $3)',
+      [tenantId, newId(), role],
+    );
+  }
+  for (const { email, name, role } of people) {
+    const accountId = newId();
+    const userId = newId();
+    await client.query(
+      `insert into accounts (id, email, name, password_hash, email_verified_at)
+       values ($1, $2, $3, $4, now())`,
+      [accountId, email, name, passwordHash],
+    );
+    await client.query('insert into users (tenant_id, id, email, name) values ($1, $2, $3, $4)', [
+      tenantId,
+      userId,
+      email,
+      name,
+    ]);
+    await client.query(
+      `insert into memberships (tenant_id, user_id, account_id, role_id)
+       select $1, $2, $3, id from roles where tenant_id = $1 and key = $4`,
+      [tenantId, userId, accountId, role],
+    );
+  }
+}

@@ -1,0 +1,60 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+
+import type { Scope, TenantScope } from '@app/core';
+
+import { isSameScope, isTenantScope } from './scope-settings.js';
+
+/** A running unit of work. */
+export interface Unit<Tx> {
+  readonly tx: Tx;
+  readonly scope: Scope;
+  readonly readOnly: boolean;
+  readonly afterCommit: (() => Promise<void>)[];
+  open: boolean;
+}
+
+/** The units of work of one process, each visible to what is called inside it. */
+export class Units<Tx> {
+  readonly #storage = new AsyncLocalStorage<Unit<Tx>>();
+
+  /** The unit of work that one for `scope` becomes a part of, if there is one. */
+  around(scope: Scope): Unit<Tx> | undefined {
+    const unit = this.#open();
+    if (unit && !isSameScope(unit.scope, scope)) {
+      throw new Error(`A unit of work for ${nameOf(unit.scope)} cannot work for ${nameOf(scope)}`);
+    }
+    return unit;
+  }
+
+  /** @throws outside of a unit of work */
+  current(): Unit<Tx> {
+    const unit = this.#open();
+    if (!unit) throw new Error('No unit of work is open here: call this inside database.run');
+    return unit;
+  }
+
+  async enter<T>(unit: Unit<Tx>, work: () => Promise<T>): Promise<T> {
+    try {
+      return await this.#storage.run(unit, work);
+    } finally {
+      unit.open = false;
+    }
+  }
+
+  // What outlives its unit of work (a promise nobody awaited) must not use a connection that has
+  // moved on.
+  #open(): Unit<Tx> | undefined {
+    const unit = this.#storage.getStore();
+    return unit?.open ? unit : undefined;
+  }
+}
+
+/** @throws when the unit of work belongs to no tenant */
+export function tenantOf({ scope }: Pick<Unit<unknown>, 'scope'>): TenantScope {
+  if (isTenantScope(scope)) return scope;
+  throw new Error('This unit of work is for no tenant: start it with one');
+}
+
+function nameOf(scope: Scope): string {
+  return isTenantScope(scope) ? `tenant ${scope.tenantId}` : 'identities';
+}

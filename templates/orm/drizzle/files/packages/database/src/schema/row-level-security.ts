@@ -1,0 +1,22 @@
+import { sql } from 'drizzle-orm';
+import { pgPolicy } from 'drizzle-orm/pg-core';
+
+// `nullif`, because a setting that was made once is an empty string ever after, in that session.
+const ownTenant = sql`tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid`;
+const ownOrganization = sql`id = nullif(current_setting('app.tenant_id', true), '')::uuid`;
+const identity = sql`current_setting('app.identity', true) = 'on'`;
+
+/** Only the rows of the tenant of the running unit of work can be read, written or even counted. */
+export const tenantIsolation = () =>
+  pgPolicy('tenant_isolation', { using: ownTenant, withCheck: ownTenant });
+
+/** The same for the table of the tenants. */
+export const organizationIsolation = () =>
+  pgPolicy('tenant_isolation', { using: ownOrganization, withCheck: ownOrganization });
+
+/** A unit of work that begins before the tenant is known may look for it here. */
+export const identityLookup = () => pgPolicy('identity_lookup', { for: 'select', using: identity });
+
+/** Only units of work of the identity scope: no work for a tenant sees an account or a session. */
+export const identityOnly = () =>
+  pgPolicy('identity_only', { using: identity, withCheck: identity });
