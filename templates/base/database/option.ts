@@ -22,8 +22,15 @@ export default defineOption({
     env: [
       {
         name: 'DATABASE_URL',
-        description: 'PostgreSQL. In development and tests, without it, an embedded server is started.',
+        description:
+          'PostgreSQL, as the role of the API and the worker: it may log in, owns nothing, and is no superuser.\nIn development and tests, without it, an embedded server is started.',
         example: 'postgres://app:app@localhost:5432/app',
+      },
+      {
+        name: 'MIGRATION_DATABASE_URL',
+        description:
+          'The same database, as the role that owns its tables. For migrate and seed alone, which never serve anybody.',
+        example: 'postgres://owner:owner@localhost:5432/app',
       },
       {
         name: 'DATABASE_REPLICA_URL',

@@ -11,19 +11,25 @@ export default defineOption({
       services: {
         postgres: {
           image: 'postgres:18',
-          environment: { POSTGRES_USER: 'app', POSTGRES_PASSWORD: 'app', POSTGRES_DB: 'app' },
+          environment: {
+            POSTGRES_USER: 'owner',
+            POSTGRES_PASSWORD: 'owner',
+            POSTGRES_DB: 'app',
+            RUNTIME_USER: 'app',
+            RUNTIME_PASSWORD: 'app',
+          },
           ports: ['127.0.0.1:5432:5432'],
-          volumes: ['postgres:/var/lib/postgresql'],
+          volumes: ['postgres:/var/lib/postgresql', './docker/postgres:/docker-entrypoint-initdb.d:ro'],
           healthcheck: {
             // Over TCP: while the image initialises, its temporary server answers on the socket only.
-            test: ['CMD', 'pg_isready', '--host=127.0.0.1', '--username=app', '--dbname=app'],
+            test: ['CMD', 'pg_isready', '--host=127.0.0.1', '--username=owner', '--dbname=app'],
             interval: '2s',
             timeout: '5s',
             retries: 30,
           },
         },
         migrate: {
-          ...program('api', {}),
+          ...program('api', { MIGRATION_DATABASE_URL: 'postgres://owner:owner@postgres:5432/app' }),
           command: ['packages/database/dist/cli/migrate.js'],
           depends_on: { postgres: healthy },
         },
@@ -51,7 +57,13 @@ function program(target: string, environment: Readonly<Record<string, string>>):
     build: { context: '.', dockerfile: 'docker/Dockerfile', target },
     profiles: ['app'],
     env_file: ['.env'],
-    environment: { NODE_ENV: 'production', ...environment, DATABASE_URL: 'postgres://app:app@postgres:5432/app' },
+    environment: {
+      NODE_ENV: 'production',
+      DATABASE_URL: 'postgres://app:app@postgres:5432/app',
+      // What .env may say is for migrate alone.
+      MIGRATION_DATABASE_URL: '',
+      ...environment,
+    },
     read_only: true,
   };
 }

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 
-import { migrate } from '@app/database';
+import { migrate, roleOf } from '@app/database';
 import { resolveServices } from '@app/dev-services';
 
 import { seedDemo } from './demo.js';
@@ -26,14 +26,19 @@ if (added.length > 0) console.log(`Added to .env: ${added.join(', ')}`);
 process.loadEnvFile(join(root, '.env'));
 
 const services = await resolveServices(process.env, postgresFolder);
-const { DATABASE_URL } = services.env;
+const { DATABASE_URL, MIGRATION_DATABASE_URL } = services.env;
 console.log(`PostgreSQL: ${DATABASE_URL}`);
 try {
-  const migrations = await migrate(DATABASE_URL);
+  const migrations = await migrate(MIGRATION_DATABASE_URL, roleOf(DATABASE_URL));
   if (migrations.length > 0) console.log(`Applied: ${migrations.join(', ')}`);
-  await seedDemo(DATABASE_URL);
+  await seedDemo(MIGRATION_DATABASE_URL);
   if (!stopping.signal.aborted) {
-    const env = { ...process.env, ...services.env, NODE_ENV: 'development' };
+    const env = {
+      ...process.env,
+      ...services.env,
+      MIGRATION_DATABASE_URL: undefined,
+      NODE_ENV: 'development',
+    };
     process.exitCode = await watchApps(env, stopping.signal);
   }
 } finally {

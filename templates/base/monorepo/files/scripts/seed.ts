@@ -7,7 +7,7 @@ import { postgresFolder } from './paths.js';
 
 const services = await resolveServices(process.env, postgresFolder);
 try {
-  await seedDemo(services.env.DATABASE_URL);
+  await seedDemo(services.env.MIGRATION_DATABASE_URL);
   const { organization, email, password } = demoAccount;
   console.log(`Seeded. Sign in to ${organization} as ${email} with "${password}".`);
 } finally {

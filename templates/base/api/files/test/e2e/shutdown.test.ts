@@ -68,7 +68,8 @@ function answers(url: string): Promise<boolean> {
 async function untilSomethingWaitsForTheRow(): Promise<void> {
   for (;;) {
     const { rowCount } = await database.query(
-      `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+      `select from pg_locks join pg_stat_activity using (pid)
+       where not granted and datname = current_database()`,
     );
     if (rowCount) return;
     await sleep(20);

@@ -1,4 +1,4 @@
-import { migrate } from '@app/database';
+import { migrate, roleOf } from '@app/database';
 import { type Services, startTestServices } from '@app/dev-services';
 import type { TestProject } from 'vitest/node';
 
@@ -9,7 +9,7 @@ import { root } from '../../scripts/paths.js';
 declare module 'vitest' {
   interface ProvidedContext {
     /** The environment for an app that is tested: `inject('env')`. */
-    env: Services<'DATABASE_URL' | 'QUEUE_PREFIX'>['env'];
+    env: Services<'DATABASE_URL' | 'MIGRATION_DATABASE_URL' | 'QUEUE_PREFIX'>['env'];
   }
 }
 
@@ -22,8 +22,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
     NODE_ENV: 'test',
     LOG_LEVEL: 'error',
   };
-  await migrate(env.DATABASE_URL);
-  await seedDemo(env.DATABASE_URL);
+  await migrate(env.MIGRATION_DATABASE_URL, roleOf(env.DATABASE_URL));
+  await seedDemo(env.MIGRATION_DATABASE_URL);
   project.provide('env', env);
   return services.stop;
 }

@@ -1,6 +1,7 @@
 import type { PoolConfig } from 'pg';
 
 import type { DatabaseConfig } from './config.js';
+import { assertRestrictedRole } from './restricted-role.js';
 
 export interface DatabaseOptions extends DatabaseConfig {
   /** Names the process in `pg_stat_activity`. */
@@ -17,6 +18,12 @@ export function poolConfig(options: DatabaseOptions): PoolConfig {
     statement_timeout: options.DATABASE_STATEMENT_TIMEOUT_MS,
     lock_timeout: options.DATABASE_LOCK_TIMEOUT_MS,
     idle_in_transaction_session_timeout: options.DATABASE_TRANSACTION_TIMEOUT_MS,
+    // Whatever the role became after the process started: no query runs past row-level security.
+    verify: (client, done) => {
+      assertRestrictedRole(client).then(() => {
+        done();
+      }, done);
+    },
   };
 }
 

@@ -1,20 +1,46 @@
+import { createHmac } from 'node:crypto';
+
 import { startCluster } from './postgres/cluster.js';
 import { createDatabase } from './postgres/databases.js';
+import { allowSchemas, createRuntimeRole, urlAs } from './postgres/roles.js';
 import { givenServices, type Services } from './services.js';
 
 const database = 'app';
+const runtimeRole = 'app';
 
 /**
  * Starts what `env` does not say where to find: PostgreSQL. The queue needs no service of its own
  * in development.
  * @param folder keeps the data from one start to the next
+ * @throws when `env` names one role of the database without the other
  */
 export async function resolveServices(
   env: NodeJS.ProcessEnv,
   folder: string,
-): Promise<Services<'DATABASE_URL'>> {
-  if (env.DATABASE_URL) return givenServices({ DATABASE_URL: env.DATABASE_URL });
+): Promise<Services<'DATABASE_URL' | 'MIGRATION_DATABASE_URL'>> {
+  const { DATABASE_URL, MIGRATION_DATABASE_URL } = env;
+  if (DATABASE_URL && MIGRATION_DATABASE_URL) {
+    return givenServices({ DATABASE_URL, MIGRATION_DATABASE_URL });
+  }
+  if (DATABASE_URL || MIGRATION_DATABASE_URL) {
+    throw new Error(
+      'DATABASE_URL and MIGRATION_DATABASE_URL go together: set both, or neither for a PostgreSQL that is started for you.',
+    );
+  }
   const cluster = await startCluster(folder);
   await createDatabase(cluster.urlOf('postgres'), database);
-  return { env: { DATABASE_URL: cluster.urlOf(database) }, stop: cluster.stop };
+  const owner = cluster.urlOf(database);
+  // The same at every start, and of no help to whoever wants the owner's.
+  const password = createHmac('sha256', new URL(owner).password)
+    .update(runtimeRole)
+    .digest('base64url');
+  await createRuntimeRole(owner, runtimeRole, password);
+  await allowSchemas(owner, runtimeRole);
+  return {
+    env: {
+      DATABASE_URL: urlAs(owner, runtimeRole, password),
+      MIGRATION_DATABASE_URL: owner,
+    },
+    stop: cluster.stop,
+  };
 }

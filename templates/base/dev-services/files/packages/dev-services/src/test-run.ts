@@ -6,16 +6,17 @@ import { removeQueue } from '@app/queue/testing';
 import { z } from 'zod';
 
 import { startBroker } from './broker.js';
-import { createDatabase, dropDatabase } from './postgres/databases.js';
+import { createDatabase, dropDatabases } from './postgres/databases.js';
+import { allowSchemas, createRuntimeRole, dropRole, urlAs } from './postgres/roles.js';
 import { startTestPostgres } from './postgres/test-postgres.js';
 import type { Services } from './services.js';
 
 /** The services of one run of tests. */
-export type TestServices = Services<'DATABASE_URL' | 'QUEUE_PREFIX'>;
+export type TestServices = Services<'DATABASE_URL' | 'MIGRATION_DATABASE_URL' | 'QUEUE_PREFIX'>;
 
 const queueConfig = z.object({ DATABASE_URL: z.string(), ...queueEnv });
 
-/** Finds or starts the services, with a database and a queue that are of this run alone. */
+/** Finds or starts the services, with a database, a role and a queue that are of this run alone. */
 export async function startTestRun(env: NodeJS.ProcessEnv): Promise<TestServices> {
   const started: Pick<Services, 'stop'>[] = [];
   const stop = async () => {
@@ -28,14 +29,21 @@ export async function startTestRun(env: NodeJS.ProcessEnv): Promise<TestServices
     started.push(broker);
 
     const run = `test-${randomBytes(4).toString('hex')}`;
+    const role = `app_${run}`;
+    const password = randomBytes(24).toString('base64url');
+    const owner = new URL(`/${run}`, postgres.url).href;
     const runEnv = {
       ...broker.env,
-      DATABASE_URL: new URL(`/${run}`, postgres.url).href,
+      DATABASE_URL: urlAs(owner, role, password),
+      MIGRATION_DATABASE_URL: owner,
       QUEUE_PREFIX: run,
       QUEUE_RETRY_DELAY_MS: '50',
     };
+    await createRuntimeRole(postgres.url, role, password);
+    started.push({ stop: () => dropRole(postgres.url, role) });
     await createDatabase(postgres.url, run);
-    started.push({ stop: () => dropDatabase(postgres.url, run) });
+    started.push({ stop: () => dropDatabases(postgres.url, run) });
+    await allowSchemas(owner, role);
     started.push({ stop: () => removeQueue(loadConfig(queueConfig, runEnv)) });
     return { env: runEnv, stop };
   } catch (error) {

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 
 import { createLogger, Readiness } from '@app/common';
-import { createDatabase } from '@app/database';
+import { createDatabase, refuseUnrestrictedRole } from '@app/database';
 import { createJobConsumer } from '@app/queue';
 
 import { loadWorkerConfig } from './config/index.js';
@@ -18,12 +18,15 @@ export interface RunningWorker {
 
 /**
  * @throws InvalidConfigError when `env` does not describe a runnable worker
+ * @throws UnrestrictedRoleError when row-level security would not hold for it
  * @throws when the queue cannot be reached or the health port is taken
  */
 export async function startWorker(env: NodeJS.ProcessEnv): Promise<RunningWorker> {
   const config = loadWorkerConfig(env);
   const logger = createLogger('worker', config.LOG_LEVEL);
-  const database = createDatabase({ ...config, applicationName: 'worker' });
+  const databaseOptions = { ...config, applicationName: 'worker' };
+  await refuseUnrestrictedRole(databaseOptions);
+  const database = createDatabase(databaseOptions);
   const consumer = createJobConsumer(
     { ...config, concurrency: config.WORKER_CONCURRENCY },
     jobHandlers({ database }),

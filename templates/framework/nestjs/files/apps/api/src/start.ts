@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 
 import { Readiness } from '@app/common';
+import { refuseUnrestrictedRole } from '@app/database';
 
 import { createApp } from './app.js';
 import { loadApiConfig } from './config/index.js';
@@ -13,10 +14,12 @@ export interface RunningApi {
 
 /**
  * @throws InvalidConfigError when `env` does not describe a runnable API
+ * @throws UnrestrictedRoleError when row-level security would not hold for it
  * @throws when the port is taken
  */
 export async function startApi(env: NodeJS.ProcessEnv): Promise<RunningApi> {
   const config = loadApiConfig(env);
+  await refuseUnrestrictedRole({ ...config, applicationName: 'api' });
   const app = await createApp(config);
   const stop = async () => {
     app.get(Readiness).startDraining();

@@ -8,6 +8,7 @@ import type { Client } from 'pg';
 import { z } from 'zod';
 
 import { withMigrationLock } from './advisory-lock.js';
+import { grantRuntimeRole, requireRole } from './runtime-role.js';
 
 const migrationsFolder = fileURLToPath(new URL('../migrations', import.meta.url));
 
@@ -18,15 +19,19 @@ const journalSchema = z.object({
 /**
  * Brings the database up to date. Several processes may call it at once: one works, the others
  * wait.
+ * @param connectionString of the owner of the tables
+ * @param runtimeRole gets the right to work with their rows
  * @returns the names of the migrations it applied
  * @throws when a migration fails, which undoes all of them, or when one would be passed over
  */
 export async function migrate(
   connectionString: string,
+  runtimeRole: string,
   folder = migrationsFolder,
 ): Promise<readonly string[]> {
   const journal = await readJournal(folder);
   return withMigrationLock(connectionString, async (client) => {
+    await requireRole(client, runtimeRole);
     const before = await appliedMigrations(client);
     await applyMigrations(drizzle({ client }), { migrationsFolder: folder });
     const after = await appliedMigrations(client);
@@ -38,6 +43,7 @@ export async function migrate(
         `Not applied, because newer migrations were applied before: ${skipped.join(', ')}`,
       );
     }
+    await grantRuntimeRole(client, runtimeRole);
     return journal.filter(({ when }) => !before.has(when)).map(({ tag }) => tag);
   });
 }

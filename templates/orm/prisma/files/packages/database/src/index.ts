@@ -4,6 +4,8 @@ export type { Prisma } from './generated/prisma/client.js';
 export { migrate } from './migrate.js';
 export { paginate } from './paginate.js';
 export type { DatabaseOptions } from './pool.js';
+export { refuseUnrestrictedRole } from './refuse-unrestricted-role.js';
 export { IdentityRepository, Repository } from './repository.js';
+export { roleOf } from './runtime-role.js';
 export { seed } from './seed.js';
 export { isUniqueViolation } from './unique-violation.js';

@@ -11,6 +11,7 @@ import type {
 import { Pool } from 'pg';
 
 import { withMigrationLock } from './advisory-lock.js';
+import { grantRuntimeRole, requireRole } from './runtime-role.js';
 import { MigrationAdapter, startSchemaEngine } from './schema-engine.js';
 
 const migrationsFolder = fileURLToPath(new URL('../migrations', import.meta.url));
@@ -19,19 +20,25 @@ const filters = { externalTables: [], externalEnums: [] };
 /**
  * Brings the database up to date, as `prisma migrate deploy` would: it keeps the same history, in
  * `_prisma_migrations`. Several processes may call it at once: one works, the others wait.
+ * @param connectionString of the owner of the tables
+ * @param runtimeRole gets the right to work with their rows
  * @returns the names of the migrations it applied
  * @throws when a migration fails; the ones before it stay applied, and the next call tries again
  */
 export async function migrate(
   connectionString: string,
+  runtimeRole: string,
   folder = migrationsFolder,
 ): Promise<readonly string[]> {
   const migrationsList = await readMigrations(folder);
-  return withMigrationLock(connectionString, async () => {
+  return withMigrationLock(connectionString, async (client) => {
+    await requireRole(client, runtimeRole);
     const pool = new Pool({ connectionString, application_name: 'migrate', max: 1 });
     try {
       const engine = await startSchemaEngine(new MigrationAdapter(pool));
-      return await applyMigrations(engine, { migrationsList, filters });
+      const applied = await applyMigrations(engine, { migrationsList, filters });
+      await grantRuntimeRole(client, runtimeRole, ['_prisma_migrations']);
+      return applied;
     } finally {
       await pool.end();
     }

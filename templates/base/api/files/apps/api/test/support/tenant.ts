@@ -23,11 +23,11 @@ export const password = 'correct horse battery staple';
 
 /** A new organization with two members, and a user who has not joined yet, written past the API. */
 export async function createTenant(): Promise<Tenant> {
-  const { DATABASE_URL } = inject('env');
-  const { tenantId } = await createOrganization(DATABASE_URL);
+  const { MIGRATION_DATABASE_URL } = inject('env');
+  const { tenantId } = await createOrganization(MIGRATION_DATABASE_URL);
   const passwordHash = await hashPassword(password);
 
-  return insideTenant(DATABASE_URL, tenantId, async (client) => {
+  return insideTenant(MIGRATION_DATABASE_URL, tenantId, async (client) => {
     const addUser = async (name: string): Promise<Account> => {
       const user = {
         id: newId(),

@@ -20,7 +20,7 @@ describe('UsersRepository', () => {
   const create = (user: NewUser) => run(() => users.create(user));
 
   beforeEach(async () => {
-    tenant = { ...(await createTenant(config.DATABASE_URL)), userId: actor };
+    tenant = { ...(await createTenant(inject('env').MIGRATION_DATABASE_URL)), userId: actor };
   });
 
   afterAll(async () => {
@@ -99,7 +99,7 @@ describe('UsersRepository', () => {
 
   it('keeps tenants apart', async () => {
     const { id } = await create(ada);
-    const other = await createTenant(config.DATABASE_URL);
+    const other = await createTenant(inject('env').MIGRATION_DATABASE_URL);
     const asOther = <T>(work: () => Promise<T>) => database.run(other, work);
 
     expect(await asOther(() => users.find(id))).toBeNull();

@@ -17,8 +17,8 @@ describe('NotificationsRepository', () => {
   });
 
   it('records the same key once per user, also when asked twice at the same time', async () => {
-    const tenant = await createTenant(config.DATABASE_URL);
-    const userId = await createUser(config.DATABASE_URL, tenant);
+    const tenant = await createTenant(inject('env').MIGRATION_DATABASE_URL);
+    const userId = await createUser(inject('env').MIGRATION_DATABASE_URL, tenant);
     const record = (dedupKey: string) =>
       database.run(tenant, () => notifications.record({ ...notice, userId, dedupKey }));
 
@@ -31,10 +31,10 @@ describe('NotificationsRepository', () => {
 
   it('cannot record for a user of another tenant', async () => {
     const [tenant, other] = await Promise.all([
-      createTenant(config.DATABASE_URL),
-      createTenant(config.DATABASE_URL),
+      createTenant(inject('env').MIGRATION_DATABASE_URL),
+      createTenant(inject('env').MIGRATION_DATABASE_URL),
     ]);
-    const userId = await createUser(config.DATABASE_URL, other);
+    const userId = await createUser(inject('env').MIGRATION_DATABASE_URL, other);
 
     const record = database.run(tenant, () =>
       notifications.record({ ...notice, userId, dedupKey: 'welcome' }),

@@ -1,14 +1,14 @@
 import { createLogger, InvalidConfigError, loadConfig } from '@app/common';
-import { z } from 'zod';
 
-import { databaseEnv } from '../config.js';
 import { migrate } from '../migrate.js';
+import { migrationConfigSchema } from '../migration-config.js';
+import { roleOf } from '../runtime-role.js';
 
 const logger = createLogger('migrate', 'info');
 
 try {
-  const config = loadConfig(z.object({ DATABASE_URL: databaseEnv.DATABASE_URL }), process.env);
-  const applied = await migrate(config.DATABASE_URL);
+  const config = loadConfig(migrationConfigSchema, process.env);
+  const applied = await migrate(config.MIGRATION_DATABASE_URL, roleOf(config.DATABASE_URL));
   logger.info({ applied }, applied.length > 0 ? 'migrations applied' : 'nothing to migrate');
 } catch (error) {
   if (error instanceof InvalidConfigError) logger.fatal(error.message);

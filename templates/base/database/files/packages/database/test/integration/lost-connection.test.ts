@@ -1,6 +1,6 @@
 import type { TenantScope } from '@app/core';
 import { Client } from 'pg';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest';
 
 import { createTenant } from '../../src/testing.js';
 import { People } from '../support/people.js';
@@ -22,7 +22,7 @@ describe('Database, when PostgreSQL ends a connection', () => {
 
   beforeAll(async () => {
     await admin.connect();
-    tenant = await createTenant(database.config.DATABASE_URL);
+    tenant = await createTenant(inject('env').MIGRATION_DATABASE_URL);
   });
 
   afterAll(async () => {

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 import { migrate } from '../../src/migrate.js';
+import { insideTenant } from '../../src/testing.js';
 import { createEmptyDatabase, type EmptyDatabase } from '../support/empty-database.js';
 
 describe('migrate', () => {
@@ -15,21 +16,23 @@ describe('migrate', () => {
   });
 
   it('makes the tables, once', async () => {
-    const applied = await migrate(database.url);
+    const applied = await migrate(database.url, database.runtimeRole);
 
     expect(applied).toContainEqual(expect.stringMatching(/init$/));
     expect(await database.query('select * from notifications')).toEqual([]);
-    expect(await migrate(database.url)).toEqual([]);
+    expect(await migrate(database.url, database.runtimeRole)).toEqual([]);
   });
 
   it('lets one of several processes work and the others wait', async () => {
-    const applied = await Promise.all([1, 2, 3].map(() => migrate(database.url)));
+    const applied = await Promise.all(
+      [1, 2, 3].map(() => migrate(database.url, database.runtimeRole)),
+    );
 
     expect(applied.filter((names) => names.length > 0)).toHaveLength(1);
   });
 
   it('leaves columns that hold what a JavaScript date can hold', async () => {
-    await migrate(database.url);
+    await migrate(database.url, database.runtimeRole);
 
     const columns = await database.query(
       `select distinct data_type, datetime_precision from information_schema.columns
@@ -39,15 +42,18 @@ describe('migrate', () => {
   });
 
   it('lets no role into the database that the code does not know', async () => {
-    await migrate(database.url);
+    await migrate(database.url, database.runtimeRole);
     const id = crypto.randomUUID();
-    await database.query(
-      `insert into organizations (id, slug, name) values ('${id}', 'acme', 'Acme')`,
-    );
-
-    const insert = database.query(
-      `insert into roles (tenant_id, id, key, name) values ('${id}', '${id}', 'owner', 'Owner')`,
-    );
+    const insert = insideTenant(database.url, id, async (client) => {
+      await client.query('insert into organizations (id, slug, name) values ($1, $2, $2)', [
+        id,
+        id,
+      ]);
+      await client.query(
+        `insert into roles (tenant_id, id, key, name) values ($1, $1, 'owner', 'Owner')`,
+        [id],
+      );
+    });
     await expect(insert).rejects.toThrow('roles_key_check');
   });
 });

@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 
 import { identityScope, type TenantScope } from '@app/core';
-import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeEach, describe, expect, inject, it, vi } from 'vitest';
 
 import { createTenant, insideTenant } from '../../src/testing.js';
 import { People } from '../support/people.js';
@@ -19,7 +19,7 @@ describe('Database.run', () => {
   };
 
   beforeEach(async () => {
-    tenant = await createTenant(database.config.DATABASE_URL);
+    tenant = await createTenant(inject('env').MIGRATION_DATABASE_URL);
   });
 
   afterAll(async () => {
@@ -88,7 +88,7 @@ describe('Database.run', () => {
   });
 
   it('refuses to work for another tenant inside', async () => {
-    const other = await createTenant(database.config.DATABASE_URL);
+    const other = await createTenant(inject('env').MIGRATION_DATABASE_URL);
 
     const work = database.run(tenant, () => database.run(other, () => people.add('a@acme.test')));
 
@@ -98,7 +98,7 @@ describe('Database.run', () => {
 
   it('keeps tenants apart that work at the same time', async () => {
     const tenants = await Promise.all(
-      Array.from({ length: 5 }, () => createTenant(database.config.DATABASE_URL)),
+      Array.from({ length: 5 }, () => createTenant(inject('env').MIGRATION_DATABASE_URL)),
     );
 
     await Promise.all(
@@ -131,7 +131,7 @@ describe('Database.read', () => {
   });
 
   it('refuses to change anything', async () => {
-    const tenant = await createTenant(database.config.DATABASE_URL);
+    const tenant = await createTenant(inject('env').MIGRATION_DATABASE_URL);
 
     await expect(database.read(tenant, () => people.add('a@acme.test'))).rejects.toThrow();
     const inner = database.read(tenant, () => database.run(tenant, () => people.emails()));
@@ -139,7 +139,7 @@ describe('Database.read', () => {
   });
 
   it('sees what the unit of work around it has written', async () => {
-    const tenant = await createTenant(database.config.DATABASE_URL);
+    const tenant = await createTenant(inject('env').MIGRATION_DATABASE_URL);
 
     const seen = await database.run(tenant, async () => {
       await people.add('a@acme.test');
@@ -154,7 +154,7 @@ describe('Database.read', () => {
     // Nothing listens there.
     DATABASE_REPLICA_URL.port = '1';
     const split = connectTestDatabase({ DATABASE_REPLICA_URL: DATABASE_REPLICA_URL.href });
-    const tenant = await createTenant(database.config.DATABASE_URL);
+    const tenant = await createTenant(inject('env').MIGRATION_DATABASE_URL);
 
     await expect(split.read(tenant, () => new People(split).emails())).rejects.toThrow();
     expect(await split.run(tenant, () => new People(split).emails())).toEqual([]);
@@ -171,7 +171,7 @@ describe('Database.afterCommit', () => {
   });
 
   it('waits until the outermost unit of work is committed', async () => {
-    const tenant = await createTenant(database.config.DATABASE_URL);
+    const tenant = await createTenant(inject('env').MIGRATION_DATABASE_URL);
     const found = vi.fn();
 
     await database.run(tenant, async () => {
@@ -188,7 +188,7 @@ describe('Database.afterCommit', () => {
   });
 
   it('forgets what belongs to work that was rolled back', async () => {
-    const tenant = await createTenant(database.config.DATABASE_URL);
+    const tenant = await createTenant(inject('env').MIGRATION_DATABASE_URL);
     const action = vi.fn(() => Promise.resolve());
     const fail = () => {
       database.afterCommit(action);
@@ -212,8 +212,8 @@ describe('Row-level security', () => {
 
   it('hides the rows of other tenants from a query that forgets to ask for its own', async () => {
     const [one, other] = await Promise.all([
-      createTenant(database.config.DATABASE_URL),
-      createTenant(database.config.DATABASE_URL),
+      createTenant(inject('env').MIGRATION_DATABASE_URL),
+      createTenant(inject('env').MIGRATION_DATABASE_URL),
     ]);
     await database.run(one, () => people.add('one@acme.test'));
     await database.run(other, () => people.add('other@acme.test'));

@@ -1,29 +1,38 @@
 import { Client } from 'pg';
 import { inject } from 'vitest';
 
+import { roleOf } from '../../src/runtime-role.js';
+
 export interface EmptyDatabase {
+  /** As its owner. */
   readonly url: string;
+  readonly runtimeUrl: string;
+  readonly runtimeRole: string;
+  /** As its owner. */
   query(sql: string): Promise<readonly unknown[]>;
   drop(): Promise<void>;
 }
 
 /** A database of its own for one test, on the server of this run of tests. */
 export async function createEmptyDatabase(): Promise<EmptyDatabase> {
-  const server = inject('env').DATABASE_URL;
-  const name = `test_${crypto.randomUUID().replaceAll('-', '')}`;
-  const url = new URL(server);
-  url.pathname = `/${name}`;
-  await query(server, `create database ${name}`);
+  const server = inject('env').MIGRATION_DATABASE_URL;
+  // What begins with the name of the run goes with it, also when a test is interrupted.
+  const name = `${new URL(server).pathname.slice(1)}-${crypto.randomUUID().slice(0, 8)}`;
+  const url = new URL(`/${name}`, server).href;
+  const runtimeUrl = new URL(`/${name}`, inject('env').DATABASE_URL).href;
+  await query(server, `create database "${name}"`);
   return {
-    url: url.href,
-    query: (sql) => query(url.href, sql),
+    url,
+    runtimeUrl,
+    runtimeRole: roleOf(runtimeUrl),
+    query: (sql) => query(url, sql),
     drop: async () => {
-      await query(server, `drop database ${name} with (force)`);
+      await query(server, `drop database "${name}" with (force)`);
     },
   };
 }
 
-async function query(connectionString: string, sql: string): Promise<readonly unknown[]> {
+export async function query(connectionString: string, sql: string): Promise<readonly unknown[]> {
   const client = new Client({ connectionString });
   await client.connect();
   try {

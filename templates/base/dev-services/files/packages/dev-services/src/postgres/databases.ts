@@ -11,16 +11,27 @@ export async function createDatabase(url: string, name: string): Promise<void> {
   }
 }
 
-/** Drops a database and closes the connections to it. */
-export async function dropDatabase(url: string, name: string): Promise<void> {
-  await execute(url, `drop database if exists ${escapeIdentifier(name)} with (force)`);
+/** Drops a database, and those whose names go on after a dash; closes the connections to them. */
+export async function dropDatabases(url: string, name: string): Promise<void> {
+  const rows = await execute<{ datname: string }>(
+    url,
+    `select datname from pg_database where datname = $1 or starts_with(datname, $1 || '-')`,
+    [name],
+  );
+  for (const { datname } of rows) {
+    await execute(url, `drop database if exists ${escapeIdentifier(datname)} with (force)`);
+  }
 }
 
-async function execute(connectionString: string, statement: string): Promise<void> {
+export async function execute<Row extends object>(
+  connectionString: string,
+  statement: string,
+  values: readonly string[] = [],
+): Promise<readonly Row[]> {
   const client = new Client({ connectionString, connectionTimeoutMillis: 5000 });
   try {
     await client.connect();
-    await client.query(statement);
+    return (await client.query<Row>(statement, [...values])).rows;
   } finally {
     await client.end();
   }

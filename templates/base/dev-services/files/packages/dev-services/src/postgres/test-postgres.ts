@@ -4,17 +4,19 @@ import { join } from 'node:path';
 
 import { startCluster } from './cluster.js';
 
-/** A PostgreSQL server on which tests may create a database. */
+/** A PostgreSQL server on which tests may create databases and roles. */
 export interface TestPostgres {
   readonly url: string;
   readonly stop: () => Promise<void>;
 }
 
-/** The server of DATABASE_URL, or one that lives as long as the tests run. */
+/**
+ * The server that the environment leads to, with the rights of an administrator, or one that lives
+ * as long as the tests run.
+ */
 export function startTestPostgres(env: NodeJS.ProcessEnv): Promise<TestPostgres> {
-  if (env.DATABASE_URL) {
-    return Promise.resolve({ url: env.DATABASE_URL, stop: () => Promise.resolve() });
-  }
+  const url = [env.MIGRATION_DATABASE_URL, env.DATABASE_URL].find(Boolean);
+  if (url) return Promise.resolve({ url, stop: () => Promise.resolve() });
   return env.TEST_CONTAINERS === '1' ? startContainer() : startTemporaryCluster();
 }
 

@@ -27,15 +27,27 @@ async function query(connectionString: string, statement: string): Promise<unkno
 
 describe('resolveServices', () => {
   it('uses the database that it is given', async () => {
-    const DATABASE_URL = 'postgres://localhost/mine';
-    const services = await resolveServices({ DATABASE_URL }, folder);
-    expect(services.env).toEqual({ DATABASE_URL });
+    const env = {
+      DATABASE_URL: 'postgres://app@localhost/mine',
+      MIGRATION_DATABASE_URL: 'postgres://owner@localhost/mine',
+    };
+    const services = await resolveServices(env, folder);
+    expect(services.env).toEqual(env);
   });
+
+  it.each(['DATABASE_URL', 'MIGRATION_DATABASE_URL'])(
+    'does not take %s without its counterpart',
+    async (name) => {
+      const services = resolveServices({ [name]: 'postgres://one@localhost/mine' }, folder);
+      await expect(services).rejects.toThrow('DATABASE_URL and MIGRATION_DATABASE_URL go together');
+    },
+  );
 
   it('starts PostgreSQL, and keeps the data from one start to the next', async () => {
     const first = await resolveServices({}, folder);
-    await query(first.env.DATABASE_URL, 'create table notes (text text)');
-    await query(first.env.DATABASE_URL, `insert into notes values ('kept')`);
+    await query(first.env.MIGRATION_DATABASE_URL, 'create table notes (text text)');
+    await query(first.env.MIGRATION_DATABASE_URL, `insert into notes values ('kept')`);
+    await query(first.env.MIGRATION_DATABASE_URL, 'grant select on notes to app');
     await first.stop();
     await expect(query(first.env.DATABASE_URL, 'select 1')).rejects.toThrow('ECONNREFUSED');
 
@@ -44,6 +56,15 @@ describe('resolveServices', () => {
       { text: 'kept' },
     ]);
     await second.stop();
+  });
+
+  it('hands out a role that owns nothing, beside the owner', async () => {
+    const { env, stop } = await resolveServices({}, folder);
+    await expect(query(env.DATABASE_URL, 'create table notes ()')).rejects.toThrow(
+      'permission denied for schema public',
+    );
+    await query(env.MIGRATION_DATABASE_URL, 'create table notes ()');
+    await stop();
   });
 
   it('lets nobody in without the password', async () => {

@@ -32,9 +32,9 @@ describe('the worker', () => {
   });
 
   it('welcomes a new user once, however often the job is delivered', async () => {
-    const tenant = await createTenant(config.DATABASE_URL);
-    const userId = await createUser(config.DATABASE_URL, tenant);
-    const another = await createUser(config.DATABASE_URL, tenant);
+    const tenant = await createTenant(env.MIGRATION_DATABASE_URL);
+    const userId = await createUser(env.MIGRATION_DATABASE_URL, tenant);
+    const another = await createUser(env.MIGRATION_DATABASE_URL, tenant);
     const context = { correlationId: newCorrelationId(), tenantId: tenant.tenantId };
 
     for (const id of [userId, userId, another]) {
@@ -42,7 +42,7 @@ describe('the worker', () => {
     }
 
     const welcomed = async () => {
-      const { rows } = await insideTenant(config.DATABASE_URL, tenant.tenantId, (client) =>
+      const { rows } = await insideTenant(env.MIGRATION_DATABASE_URL, tenant.tenantId, (client) =>
         client.query<{ user_id: string }>(
           `select user_id from notifications where kind = 'welcome'`,
         ),

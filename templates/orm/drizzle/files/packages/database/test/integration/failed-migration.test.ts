@@ -30,7 +30,7 @@ describe('migrate', () => {
     database = await createEmptyDatabase();
     folder = await mkdtemp(join(tmpdir(), 'migrations-'));
     await cp(migrations, folder, { recursive: true });
-    await migrate(database.url, folder);
+    await migrate(database.url, database.runtimeRole, folder);
   });
 
   afterEach(async () => {
@@ -42,16 +42,16 @@ describe('migrate', () => {
     const late = Date.parse('2999-12-31');
     await writeMigration('9999_late', late, 'create table a (); create table b (id nothing);');
 
-    await expect(migrate(database.url, folder)).rejects.toThrow();
+    await expect(migrate(database.url, database.runtimeRole, folder)).rejects.toThrow();
     expect(await database.query(`select to_regclass('a') as a`)).toEqual([{ a: null }]);
 
     await writeMigration('9999_late', late, 'create table a (); create table b (id int);');
-    expect(await migrate(database.url, folder)).toEqual(['9999_late']);
+    expect(await migrate(database.url, database.runtimeRole, folder)).toEqual(['9999_late']);
   });
 
   it('refuses to pass over a migration that is older than those applied', async () => {
     await writeMigration('9999_early', Date.parse('2000-01-01'), 'create table a ();');
 
-    await expect(migrate(database.url, folder)).rejects.toThrow('9999_early');
+    await expect(migrate(database.url, database.runtimeRole, folder)).rejects.toThrow('9999_early');
   });
 });

@@ -22,7 +22,7 @@ describe('migrate', () => {
     database = await createEmptyDatabase();
     folder = await mkdtemp(join(tmpdir(), 'migrations-'));
     await cp(migrations, folder, { recursive: true });
-    await migrate(database.url, folder);
+    await migrate(database.url, database.runtimeRole, folder);
   });
 
   afterEach(async () => {
@@ -33,11 +33,15 @@ describe('migrate', () => {
   it('undoes a migration that fails, and tries again when it is mended', async () => {
     await writeMigration('29991231000000_late', 'create table a (); create table b (id nothing);');
 
-    await expect(migrate(database.url, folder)).rejects.toThrow('type "nothing" does not exist');
+    await expect(migrate(database.url, database.runtimeRole, folder)).rejects.toThrow(
+      'type "nothing" does not exist',
+    );
     expect(await database.query(`select to_regclass('a') as a`)).toEqual([{ a: null }]);
 
     await writeMigration('29991231000000_late', 'create table a (); create table b (id int);');
-    expect(await migrate(database.url, folder)).toEqual(['29991231000000_late']);
+    expect(await migrate(database.url, database.runtimeRole, folder)).toEqual([
+      '29991231000000_late',
+    ]);
   });
 
   it('leaves semicolons inside a function to it', async () => {
@@ -45,7 +49,7 @@ describe('migrate', () => {
       as $$ begin return 42; end; $$;`;
     await writeMigration('29991231000000_late', sql);
 
-    await migrate(database.url, folder);
+    await migrate(database.url, database.runtimeRole, folder);
 
     expect(await database.query('select answer()')).toEqual([{ answer: 42 }]);
   });

@@ -27,7 +27,7 @@ describe('UsersRepository.list', () => {
   const list = (query: Query) => database.run(tenant, () => users.list(query));
 
   beforeEach(async () => {
-    tenant = await createTenant(config.DATABASE_URL);
+    tenant = await createTenant(inject('env').MIGRATION_DATABASE_URL);
   });
 
   afterAll(async () => {
@@ -97,7 +97,7 @@ describe('UsersRepository.list', () => {
     const cursor = page.nextCursor ?? '';
 
     await expect(list({ limit: 1, sort: '-email', cursor })).rejects.toThrow(ValidationError);
-    tenant = await createTenant(config.DATABASE_URL);
+    tenant = await createTenant(inject('env').MIGRATION_DATABASE_URL);
     await expect(list({ limit: 1, sort: 'email', cursor })).rejects.toThrow(ValidationError);
   });
 });

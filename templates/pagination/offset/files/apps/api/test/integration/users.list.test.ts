@@ -23,7 +23,7 @@ describe('UsersRepository.list', () => {
     database.run(tenant, () => users.list(query));
 
   beforeEach(async () => {
-    tenant = await createTenant(config.DATABASE_URL);
+    tenant = await createTenant(inject('env').MIGRATION_DATABASE_URL);
   });
 
   afterAll(async () => {
@@ -63,7 +63,7 @@ describe('UsersRepository.list', () => {
 
   it('counts only the users of the tenant', async () => {
     await createTogether(['a', 'b']);
-    tenant = await createTenant(config.DATABASE_URL);
+    tenant = await createTenant(inject('env').MIGRATION_DATABASE_URL);
 
     const { page } = await list({ limit: 2, page: 1, sort: 'email' });
 

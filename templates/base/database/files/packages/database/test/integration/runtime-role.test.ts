@@ -1,0 +1,122 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+
+import { migrate } from '../../src/migrate.js';
+import { createEmptyDatabase, type EmptyDatabase, query } from '../support/empty-database.js';
+
+const rights = (table: string) =>
+  `select privilege_type as "right" from information_schema.role_table_grants
+   where grantee = current_user and table_name = '${table}' order by 1`;
+
+describe('the role of DATABASE_URL', () => {
+  let database: EmptyDatabase;
+  const asRuntime = (sql: string) => query(database.runtimeUrl, sql);
+
+  beforeAll(async () => {
+    database = await createEmptyDatabase();
+    await migrate(database.url, database.runtimeRole);
+  });
+
+  afterAll(async () => {
+    await database.drop();
+  });
+
+  it.each([
+    'create table mine (id int)',
+    'create schema mine',
+    'create function mine() returns int language sql as $$ select 1 $$',
+    'create role mine',
+    'create database mine',
+    'alter table users add column mine int',
+    'alter table users disable row level security',
+    'alter table users no force row level security',
+    'create policy mine on users using (true)',
+    'create trigger mine before insert on users execute function suppress_redundant_updates_trigger()',
+    'create index mine on users (name)',
+    'drop table users',
+    'truncate users',
+    'alter role current_user bypassrls',
+    'alter role current_user createrole',
+  ])('cannot run: %s', async (sql) => {
+    await expect(asRuntime(sql)).rejects.toThrow(
+      /permission denied|must be owner|must be superuser/,
+    );
+  });
+
+  it('cannot become the owner', async () => {
+    const owners = await database.query(
+      `select distinct pg_get_userbyid(relowner) as owner from pg_class
+       where relnamespace = 'public'::regnamespace`,
+    );
+    expect(owners).toHaveLength(1);
+    const [{ owner }] = owners as [{ owner: string }];
+
+    await expect(asRuntime(`set role "${owner}"`)).rejects.toThrow('permission denied');
+    await expect(asRuntime(`set session authorization "${owner}"`)).rejects.toThrow(
+      'permission denied',
+    );
+  });
+
+  it('sees nothing of which migrations were applied', async () => {
+    const histories = (await database.query(
+      `select format('%I.%I', schemaname, tablename) as name from pg_tables
+       where tablename like '%migrations'`,
+    )) as { name: string }[];
+
+    expect(histories).toHaveLength(1);
+    for (const { name } of histories) {
+      await expect(asRuntime(`select * from ${name}`)).rejects.toThrow('permission denied');
+    }
+  });
+});
+
+describe('migrate', () => {
+  let database: EmptyDatabase;
+  const asRuntime = (sql: string) => query(database.runtimeUrl, sql);
+
+  beforeEach(async () => {
+    database = await createEmptyDatabase();
+    await migrate(database.url, database.runtimeRole);
+  });
+
+  afterEach(async () => {
+    await database.drop();
+  });
+
+  it('gives the runtime role its rights to tables that came later', async () => {
+    await database.query('create table later (id serial primary key, name text)');
+    const insert = () => asRuntime(`insert into later (name) values ('a') returning id, name`);
+    await expect(insert()).rejects.toThrow('permission denied for table later');
+
+    await migrate(database.url, database.runtimeRole);
+
+    expect(await insert()).toEqual([{ id: 1, name: 'a' }]);
+    expect(await asRuntime(rights('later'))).toEqual(
+      ['DELETE', 'INSERT', 'SELECT', 'UPDATE'].map((right) => ({ right })),
+    );
+  });
+
+  it('lets the audit log be written, and never be changed', async () => {
+    await database.query('create table if not exists audit_log (id int)');
+    await database.query(`grant all on audit_log to "${database.runtimeRole}"`);
+
+    await Promise.all([1, 2, 3].map(() => migrate(database.url, database.runtimeRole)));
+
+    const left = await asRuntime(rights('audit_log'));
+    expect(left).toEqual(expect.arrayContaining([{ right: 'INSERT' }]));
+    for (const right of ['UPDATE', 'DELETE', 'TRUNCATE']) {
+      expect(left).not.toContainEqual({ right });
+    }
+  });
+
+  it('says what to do when there is no such role, and applies nothing', async () => {
+    const empty = await createEmptyDatabase();
+    try {
+      await expect(migrate(empty.url, 'it"s nobody')).rejects.toThrow(
+        `create role "it""s nobody" login`,
+      );
+      expect(await empty.query(`select to_regclass('users') as users`)).toEqual([{ users: null }]);
+    } finally {
+      await empty.drop();
+    }
+  });
+});
