@@ -1,6 +1,7 @@
 export type ErrorCode =
   | 'conflict'
   | 'forbidden'
+  | 'link_not_valid'
   | 'not_found'
   | 'precondition_required'
   | 'stale_version'
@@ -66,6 +67,16 @@ export class ForbiddenError extends AppError {
 
   constructor(permission: string) {
     super(`This needs the permission ${permission}.`);
+  }
+}
+
+/** A presigned link was changed, is used for something else, or is too old. */
+export class LinkNotValidError extends AppError {
+  readonly code = 'link_not_valid';
+  readonly status = 403;
+
+  constructor() {
+    super('This link is not valid, or not any longer, for this request.');
   }
 }
 

@@ -12,6 +12,7 @@ export {
   ConflictError,
   type ErrorCode,
   ForbiddenError,
+  LinkNotValidError,
   NotFoundError,
   PreconditionRequiredError,
   StaleVersionError,

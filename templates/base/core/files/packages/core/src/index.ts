@@ -12,6 +12,14 @@ export type { DeadLetter, DeadLetters } from './ports/dead-letters.js';
 export type { JobConsumer } from './ports/job-consumer.js';
 export type { JobHandler, JobHandlers } from './ports/job-handler.js';
 export type { EnqueueOptions, JobQueue } from './ports/job-queue.js';
+export type { Mailer, MailMessage } from './ports/mailer.js';
+export type {
+  DownloadGrant,
+  ObjectInfo,
+  ObjectStorage,
+  PresignedRequest,
+  UploadGrant,
+} from './ports/object-storage.js';
 export type { SecretSource } from './ports/secret-source.js';
 export type { UnitOfWork } from './ports/unit-of-work.js';
 export { type IdentityScope, identityScope, type Scope, type TenantScope } from './scope.js';

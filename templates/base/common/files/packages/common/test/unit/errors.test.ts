@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import {
   ConflictError,
   ForbiddenError,
+  LinkNotValidError,
   NotFoundError,
   PreconditionRequiredError,
   StaleVersionError,
@@ -18,6 +19,7 @@ describe('application errors', () => {
     [new PreconditionRequiredError(), 'PreconditionRequiredError', 428, 'precondition_required'],
     [new UnauthenticatedError(), 'UnauthenticatedError', 401, 'unauthenticated'],
     [new ForbiddenError('users:write'), 'ForbiddenError', 403, 'forbidden'],
+    [new LinkNotValidError(), 'LinkNotValidError', 403, 'link_not_valid'],
     [new ValidationError([]), 'ValidationError', 422, 'validation_failed'],
   ])('%s', (error, name, status, code) => {
     expect(error).toMatchObject({ name, status, code });

@@ -1,0 +1,38 @@
+import { defineOption } from '../../../src/options/definition.js';
+
+export default defineOption({
+  label: 'Mail',
+  summary: 'E-mail over SMTP, and a mailbox in a folder for development',
+  contributes: {
+    workspaces: {
+      'packages/mail': {
+        description: 'Sends e-mail behind the port of @app/core',
+        dependencies: ['@app/core', 'nodemailer', 'zod'],
+        devDependencies: ['postal-mime', 'smtp-server'],
+        exports: { './testing': 'src/testing.ts' },
+      },
+    },
+    root: {
+      devDependencies: ['@app/mail'],
+      scripts: { mailbox: { run: 'tsx --conditions=source scripts/mailbox.ts' } },
+    },
+    env: [
+      {
+        name: 'MAIL_URL',
+        description:
+          'The SMTP server that takes e-mail: smtp://user:password@host:587, or smtps:// for TLS from the start.\nWithout it, outside production, e-mail goes into a folder.',
+        example: 'smtp://127.0.0.1:1025',
+      },
+      {
+        name: 'MAIL_FROM',
+        description: 'The sender of all e-mail. Required together with MAIL_URL.',
+        example: 'App <no-reply@example.com>',
+      },
+      {
+        name: 'MAIL_FOLDER',
+        description: 'The folder for e-mail when there is no MAIL_URL. `npm run mailbox` shows what is in it.',
+        example: '.data/mailbox',
+      },
+    ],
+  },
+});
