@@ -14,6 +14,8 @@ export default defineOption({
           '@app/core',
           '@app/database',
           '@app/queue',
+          '@app/secrets',
+          '@app/storage',
           'close-with-grace',
           'fastify',
           'zod',

@@ -8,7 +8,17 @@ export default defineOption({
       'apps/worker': {
         description: 'Runs the background jobs',
         app: true,
-        dependencies: ['@app/common', '@app/core', '@app/database', '@app/queue', 'close-with-grace', 'zod'],
+        dependencies: [
+          '@app/common',
+          '@app/core',
+          '@app/database',
+          '@app/mail',
+          '@app/queue',
+          '@app/secrets',
+          '@app/storage',
+          'close-with-grace',
+          'zod',
+        ],
         devDependencies: ['@types/pg', 'pg'],
       },
     },

@@ -1,6 +1,9 @@
+import type { Mailer, ObjectStorage } from '@app/core';
 import type { Database } from '@app/database';
 
 /** What job handlers are made of. */
 export interface Services {
   readonly database: Database;
+  readonly mailer: Mailer;
+  readonly storage: ObjectStorage;
 }

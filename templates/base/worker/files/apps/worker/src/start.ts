@@ -3,7 +3,9 @@ import type { AddressInfo } from 'node:net';
 
 import { createLogger, Readiness } from '@app/common';
 import { createDatabase, refuseUnrestrictedRole } from '@app/database';
+import { createMailer } from '@app/mail';
 import { createJobConsumer } from '@app/queue';
+import { createStorage } from '@app/storage';
 
 import { loadWorkerConfig } from './config/index.js';
 import { createHealthServer } from './health-server.js';
@@ -27,9 +29,11 @@ export async function startWorker(env: NodeJS.ProcessEnv): Promise<RunningWorker
   const databaseOptions = { ...config, applicationName: 'worker' };
   await refuseUnrestrictedRole(databaseOptions);
   const database = createDatabase(databaseOptions);
+  const mailer = createMailer(config);
+  const storage = await createStorage(config);
   const consumer = createJobConsumer(
     { ...config, concurrency: config.WORKER_CONCURRENCY },
-    jobHandlers({ database }),
+    jobHandlers({ database, mailer, storage }),
     logger,
   );
   const readiness = new Readiness(
@@ -41,7 +45,7 @@ export async function startWorker(env: NodeJS.ProcessEnv): Promise<RunningWorker
   const stop = async () => {
     readiness.startDraining();
     await consumer.stop();
-    await database.close();
+    await Promise.all([database.close(), mailer.close(), storage.close()]);
     health.close();
     health.closeAllConnections();
   };

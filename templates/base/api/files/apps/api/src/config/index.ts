@@ -2,6 +2,7 @@ import { authEnv } from '@app/auth';
 import { loadConfig, processEnv } from '@app/common';
 import { databaseEnv } from '@app/database';
 import { queueEnv, requireQueueUrl } from '@app/queue';
+import { requireBucket, storageEnv } from '@app/storage';
 import { z } from 'zod';
 
 import { list, originList } from './lists.js';
@@ -24,8 +25,9 @@ export const configSchema = z
     ...databaseEnv,
     ...authEnv,
     ...queueEnv,
+    ...storageEnv,
   })
-  .check(requireQueueUrl)
+  .check(requireQueueUrl, ...requireBucket)
   .transform((env) => {
     const production = env.NODE_ENV === 'production';
     return {

@@ -1,6 +1,8 @@
 import { loadConfig, processEnv } from '@app/common';
 import { databaseEnv } from '@app/database';
+import { mailEnv, requireMailServer } from '@app/mail';
 import { queueEnv, requireQueueUrl } from '@app/queue';
+import { requireBucket, storageEnv } from '@app/storage';
 import { z } from 'zod';
 
 /** The environment of the worker. */
@@ -12,8 +14,10 @@ export const configSchema = z
     WORKER_CONCURRENCY: z.coerce.number().int().min(1).default(5),
     ...databaseEnv,
     ...queueEnv,
+    ...mailEnv,
+    ...storageEnv,
   })
-  .check(requireQueueUrl)
+  .check(requireQueueUrl, ...requireMailServer, ...requireBucket)
   .transform((env) => ({
     ...env,
     HOST: env.HOST ?? (env.NODE_ENV === 'production' ? '0.0.0.0' : '127.0.0.1'),
