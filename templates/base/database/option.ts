@@ -7,7 +7,7 @@ export default defineOption({
     workspaces: {
       'packages/database': {
         description: 'Client, unit of work, repositories’ base, migrations and seed',
-        dependencies: ['@app/common', '@app/core', 'pg', 'zod'],
+        dependencies: ['@app/common', '@app/core', '@app/secrets', 'pg', 'zod'],
         devDependencies: ['@types/pg'],
         exports: { './testing': 'src/testing.ts' },
       },

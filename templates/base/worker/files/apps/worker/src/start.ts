@@ -5,9 +5,10 @@ import { createLogger, Readiness } from '@app/common';
 import { createDatabase, refuseUnrestrictedRole } from '@app/database';
 import { createMailer } from '@app/mail';
 import { createJobConsumer } from '@app/queue';
+import { resolveSecrets } from '@app/secrets';
 import { createStorage } from '@app/storage';
 
-import { loadWorkerConfig } from './config/index.js';
+import { loadWorkerConfig, variables } from './config/index.js';
 import { createHealthServer } from './health-server.js';
 import { jobHandlers } from './jobs/index.js';
 
@@ -24,7 +25,7 @@ export interface RunningWorker {
  * @throws when the queue cannot be reached or the health port is taken
  */
 export async function startWorker(env: NodeJS.ProcessEnv): Promise<RunningWorker> {
-  const config = loadWorkerConfig(env);
+  const config = loadWorkerConfig(await resolveSecrets(env, variables));
   const logger = createLogger('worker', config.LOG_LEVEL);
   const databaseOptions = { ...config, applicationName: 'worker' };
   await refuseUnrestrictedRole(databaseOptions);

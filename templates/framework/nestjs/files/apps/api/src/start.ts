@@ -2,9 +2,10 @@ import { setTimeout } from 'node:timers/promises';
 
 import { Readiness } from '@app/common';
 import { refuseUnrestrictedRole } from '@app/database';
+import { resolveSecrets } from '@app/secrets';
 
 import { createApp } from './app.js';
-import { loadApiConfig } from './config/index.js';
+import { loadApiConfig, variables } from './config/index.js';
 
 /** A listening API. `stop` finishes the requests it has, refuses new ones and disconnects. */
 export interface RunningApi {
@@ -18,7 +19,7 @@ export interface RunningApi {
  * @throws when the port is taken
  */
 export async function startApi(env: NodeJS.ProcessEnv): Promise<RunningApi> {
-  const config = loadApiConfig(env);
+  const config = loadApiConfig(await resolveSecrets(env, variables));
   await refuseUnrestrictedRole({ ...config, applicationName: 'api' });
   const app = await createApp(config);
   const stop = async () => {

@@ -40,6 +40,9 @@ export const configSchema = z
 
 export type ApiConfig = Readonly<z.output<typeof configSchema>>;
 
+/** The names of all variables. */
+export const variables = Object.keys(configSchema.in.shape);
+
 /** @throws InvalidConfigError that lists everything wrong with `env` */
 export function loadApiConfig(env: NodeJS.ProcessEnv): ApiConfig {
   return loadConfig(configSchema, env);

@@ -1,4 +1,5 @@
 import { createLogger, InvalidConfigError, loadConfig } from '@app/common';
+import { resolveSecrets } from '@app/secrets';
 
 import { migrate } from '../migrate.js';
 import { migrationConfigSchema } from '../migration-config.js';
@@ -7,7 +8,8 @@ import { roleOf } from '../runtime-role.js';
 const logger = createLogger('migrate', 'info');
 
 try {
-  const config = loadConfig(migrationConfigSchema, process.env);
+  const variables = Object.keys(migrationConfigSchema.shape);
+  const config = loadConfig(migrationConfigSchema, await resolveSecrets(process.env, variables));
   const applied = await migrate(config.MIGRATION_DATABASE_URL, roleOf(config.DATABASE_URL));
   logger.info({ applied }, applied.length > 0 ? 'migrations applied' : 'nothing to migrate');
 } catch (error) {

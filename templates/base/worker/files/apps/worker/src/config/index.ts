@@ -25,6 +25,9 @@ export const configSchema = z
 
 export type WorkerConfig = Readonly<z.output<typeof configSchema>>;
 
+/** The names of all variables. */
+export const variables = Object.keys(configSchema.in.shape);
+
 /** @throws InvalidConfigError that lists everything wrong with `env` */
 export function loadWorkerConfig(env: NodeJS.ProcessEnv): WorkerConfig {
   return loadConfig(configSchema, env);
