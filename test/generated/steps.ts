@@ -15,6 +15,8 @@ const commands = {
   typecheck: 'npm run typecheck',
   lint: 'npm run lint',
   format: 'npm run format:check',
+  openapiCheck: 'npm run openapi:check',
+  openapiLint: 'npm run openapi:lint',
   build: 'npm run build',
   migrate: 'npm run migrate',
   seed: 'npm run seed',
@@ -32,6 +34,7 @@ export const steps: readonly Step<StackRun>[] = [
   step('typecheck', ['install'], [commands.typecheck], 180),
   step('lint', ['install'], [commands.lint], 240),
   step('format', ['install'], [commands.format], 120),
+  step('openapi', ['install'], [commands.openapiCheck, commands.openapiLint], 120),
   step('build', ['install'], [commands.build], 180),
   // Twice: the second run finds nothing to do.
   step('migrate', ['install'], [commands.migrate, commands.migrate], 120),

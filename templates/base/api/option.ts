@@ -20,10 +20,17 @@ export default defineOption({
           'fastify',
           'zod',
         ],
-        devDependencies: ['@types/pg', 'pg'],
+        devDependencies: ['@types/pg', 'ajv', 'ajv-formats', 'pg'],
       },
     },
-    root: { devDependencies: ['@types/pg', 'pg'] },
+    root: {
+      devDependencies: ['@redocly/cli', '@types/pg', 'pg'],
+      scripts: {
+        openapi: { run: 'tsx --conditions=source scripts/openapi.ts' },
+        'openapi:check': { run: 'tsx --conditions=source scripts/openapi.ts --check' },
+        'openapi:lint': { run: 'redocly lint --config redocly.yaml apps/api/openapi.json' },
+      },
+    },
     env: [
       {
         name: 'HOST',

@@ -38,6 +38,8 @@ export default defineOption({
         build: generate,
         dev: generate,
         lint: generate,
+        openapi: generate,
+        'openapi:check': generate,
         seed: generate,
         test: generate,
         'test:e2e': generate,

@@ -1,3 +1,4 @@
+import { expectDescribed } from '../../../apps/api/test/support/contract.js';
 import { demoAccount } from '../../../scripts/demo.js';
 
 interface ApiRequest {
@@ -6,7 +7,7 @@ interface ApiRequest {
   readonly body?: object;
 }
 
-/** Sends a request as the seeded administrator. */
+/** Sends a request as the seeded administrator, and compares the answer with openapi.json. */
 export type ApiClient = (path: string, request?: ApiRequest) => Promise<Response>;
 
 export async function signInTo(url: string): Promise<ApiClient> {
@@ -17,8 +18,8 @@ export async function signInTo(url: string): Promise<ApiClient> {
   });
   const { accessToken } = (await response.json()) as { accessToken: string };
 
-  return (path, { method = 'GET', headers = {}, body } = {}) =>
-    fetch(`${url}${path}`, {
+  return async (path, { method = 'GET', headers = {}, body } = {}) => {
+    const answer = await fetch(`${url}${path}`, {
       method,
       headers: {
         authorization: `Bearer ${accessToken}`,
@@ -27,4 +28,13 @@ export async function signInTo(url: string): Promise<ApiClient> {
       },
       ...(body && { body: JSON.stringify(body) }),
     });
+    expectDescribed({
+      method,
+      url: path,
+      status: answer.status,
+      headers: Object.fromEntries(answer.headers),
+      body: await answer.clone().text(),
+    });
+    return answer;
+  };
 }

@@ -10,11 +10,10 @@ import type { ApiConfig } from './config/index.js';
 import { healthRoutes } from './health/health.routes.js';
 import { authentication } from './middleware/auth.js';
 import { errorHandling } from './middleware/error.js';
-import { modules } from './modules/index.js';
+import { apiRoutes } from './modules/index.js';
 import { documentation } from './plugins/documentation.js';
 import { draining } from './plugins/draining.js';
 import { requestContext } from './plugins/request-context.js';
-import { zodSchemas } from './plugins/zod-schemas.js';
 import { serverOptions } from './server-options.js';
 
 /**
@@ -53,12 +52,7 @@ export async function createApp(config: ApiConfig): Promise<FastifyInstance> {
   await app.register(authentication, { tokens });
   if (config.DOCS_ENABLED) await app.register(documentation);
   await app.register(healthRoutes, { readiness });
-  await app.register(
-    async (api) => {
-      await api.register(zodSchemas);
-      for (const module of modules) await api.register(module, { database, queue, tokens });
-    },
-    { prefix: '/api/v1' },
-  );
+  const dependencies = { database, queue, tokens };
+  await app.register(apiRoutes, { prefix: '/api/v1', dependencies });
   return app;
 }

@@ -1,5 +1,5 @@
 import { createLogger, Readiness } from '@app/common';
-import { type NestApplicationOptions, VersioningType } from '@nestjs/common';
+import type { NestApplicationOptions } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 
@@ -8,6 +8,7 @@ import type { ApiConfig } from './config/index.js';
 import { serveDocumentation } from './http/documentation.js';
 import { closeConnectionsWhileDraining } from './http/draining.js';
 import { keepRequestContext } from './http/request-context.js';
+import { placeRoutes } from './http/routing.js';
 import { NestLogger } from './infrastructure/nest-logger.js';
 import { serverOptions } from './server-options.js';
 
@@ -43,8 +44,7 @@ export async function createApp(config: ApiConfig): Promise<NestFastifyApplicati
     // The strict answer to an OPTIONS request that is no preflight would not be a problem document.
     strictPreflight: false,
   });
-  app.setGlobalPrefix('api', { exclude: ['health', 'ready'] });
-  app.enableVersioning({ type: VersioningType.URI });
+  placeRoutes(app);
   if (config.DOCS_ENABLED) serveDocumentation(app);
   return app.init();
 }

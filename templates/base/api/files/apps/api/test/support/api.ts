@@ -3,6 +3,9 @@ import { afterAll, inject } from 'vitest';
 import { createApp } from '../../src/app.js';
 import { loadApiConfig } from '../../src/config/index.js';
 import type { AccessTokenResponse } from '../../src/modules/auth/auth.dto.js';
+import { expectDescribed } from './contract.js';
+import { printRoutes } from './print-routes.js';
+import { routesIn } from './routes.js';
 import { type Account, password } from './tenant.js';
 
 interface TestRequest {
@@ -14,16 +17,24 @@ interface TestRequest {
 
 /**
  * The API on the services of this test run, without a port. Call it at the top of a test file: it
- * is closed after the last test.
+ * is closed after the last test. Every answer is compared with the committed API description.
  * @param env settings that differ from those of the test run
  */
 export async function createTestApi(env: NodeJS.ProcessEnv = {}) {
   const app = await createApp(loadApiConfig({ ...inject('env'), ...env }));
   afterAll(() => app.close());
 
-  const send = (request: TestRequest) => app.inject(request);
+  const send = async (request: TestRequest) => {
+    const { method = 'GET', url } = request;
+    const response = await app.inject(request);
+    const { statusCode: status, headers, body } = response;
+    expectDescribed({ method, url, status, headers, body });
+    return response;
+  };
   return {
     inject: send,
+    /** `GET /health`, … of the running app. */
+    routes: () => routesIn(printRoutes(app)),
     /** An access token of the user. */
     async signIn({ organization, email }: Account): Promise<string> {
       const response = await send({

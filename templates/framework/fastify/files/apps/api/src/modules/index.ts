@@ -1,6 +1,18 @@
+import type { FastifyPluginAsync } from 'fastify';
+
+import { zodSchemas } from '../plugins/zod-schemas.js';
 import { auth } from './auth/auth.module.js';
-import type { Module } from './module.js';
+import type { Dependencies, Module } from './module.js';
 import { users } from './users/users.module.js';
 
 /** Every module of the API, in the order of the documentation. */
-export const modules: readonly Module[] = [auth, users];
+const modules: readonly Module[] = [auth, users];
+
+/** The routes of all modules. */
+export const apiRoutes: FastifyPluginAsync<{ dependencies: Dependencies }> = async (
+  api,
+  { dependencies },
+) => {
+  await api.register(zodSchemas);
+  for (const module of modules) await api.register(module, dependencies);
+};

@@ -4,7 +4,7 @@ import type { Database } from '@app/database';
 import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod';
 
 /** What the modules of the API are built from. */
-interface Dependencies {
+export interface Dependencies {
   readonly database: Database;
   readonly queue: JobQueue;
   readonly tokens: Tokens;

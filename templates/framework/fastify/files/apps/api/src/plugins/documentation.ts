@@ -2,27 +2,24 @@ import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
 import fp from 'fastify-plugin';
 
-import { describeApi, describeRoute } from '../http/openapi.js';
+import { describeRoute, describeRoutes } from '../http/documentation.js';
 
-/**
- * The OpenAPI 3.1 description of every route with a schema, as /openapi.json and as pages under
- * /docs.
- */
-export const documentation = fp(
+/** Describes every route with a schema that is registered after it: `app.swagger()`. */
+export const description = fp(
   async (app) => {
     await app.register(swagger, {
-      openapi: {
-        openapi: '3.1.0',
-        info: { title: 'API', version: '1' },
-        servers: [{ url: '/' }],
-        components: {
-          securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
-        },
-        security: [{ bearer: [] }],
-      },
+      openapi: { openapi: '3.1.0' },
       transform: describeRoute,
-      transformObject: describeApi,
+      transformObject: describeRoutes,
     });
+  },
+  { name: 'description' },
+);
+
+/** The description as /openapi.json and as pages under /docs. */
+export const documentation = fp(
+  async (app) => {
+    await app.register(description);
     await app.register(async (docs) => {
       docs.addHook('onRoute', (route) => {
         route.config = { ...route.config, access: 'public' };

@@ -29,6 +29,10 @@ export function Returns<S extends z.ZodType = z.ZodVoid>(status: number, schema?
   };
 }
 
+/** Documents a problem that does not follow from what the operation takes. */
+export const Fails = (status: number) =>
+  ApiResponse({ status, description: STATUS_CODES[status] ?? '' });
+
 /**
  * `@nestjs/swagger` passes over methods whose parameter types the compiler has not emitted,
  * although it takes what it says about a parameter from the schema. No compiler here emits them, so

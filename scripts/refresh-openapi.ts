@@ -1,0 +1,54 @@
+// Writes the API descriptions that generated repos start with: what `npm run openapi` says in a repo of each pagination.
+// Both frameworks must say the same, so one file serves both. Usage: npm run openapi:refresh
+import { copyFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { execa } from 'execa';
+
+const root = join(import.meta.dirname, '..');
+const templates = join(root, 'templates');
+const workspace = mkdtempSync(join(tmpdir(), 'openapi-'));
+const frameworks = ['fastify', 'nestjs'];
+
+try {
+  for (const pagination of readdirSync(join(templates, 'pagination'), { withFileTypes: true })) {
+    if (!pagination.isDirectory()) continue;
+    const [first = '', ...others] = await describeAll(pagination.name);
+    const different = others.find((file) => readFileSync(file, 'utf8') !== readFileSync(first, 'utf8'));
+    if (different) {
+      const difference = await execa('diff', ['-u', first, different], { reject: false });
+      throw new Error(`The frameworks must describe the same API:\n${difference.stdout}`);
+    }
+    copyFileSync(first, join(templates, 'pagination', pagination.name, 'files/apps/api/openapi.json'));
+    process.stdout.write(`${pagination.name}: refreshed\n`);
+  }
+} finally {
+  rmSync(workspace, { recursive: true, force: true });
+}
+
+async function describeAll(pagination: string): Promise<string[]> {
+  const files: string[] = [];
+  for (const framework of frameworks) files.push(await describe(framework, pagination));
+  return files;
+}
+
+/** @returns the file that the repo wrote */
+async function describe(framework: string, pagination: string): Promise<string> {
+  const folder = join(workspace, `${framework}-${pagination}`);
+  const flags = ['--yes', '--no-git', '--no-install', '--framework', framework, '--orm', 'drizzle'];
+  const create = [join(root, 'bin/dev.ts'), folder, ...flags, '--queue', 'bullmq', '--pagination', pagination];
+  await execa('npx', ['tsx', ...create], { cwd: root });
+  reuseInstallation(framework, folder);
+  await execa('npm', ['install', '--prefer-offline', '--no-audit', '--no-fund'], { cwd: folder });
+  await execa('npm', ['run', 'openapi'], { cwd: folder });
+  return join(folder, 'apps/api/openapi.json');
+}
+
+/** What one framework needs is nearly the same with every pagination. */
+function reuseInstallation(framework: string, folder: string): void {
+  const installed = readdirSync(workspace).find(
+    (name) => name.startsWith(`${framework}-`) && existsSync(join(workspace, name, 'node_modules')),
+  );
+  if (installed) renameSync(join(workspace, installed, 'node_modules'), join(folder, 'node_modules'));
+}

@@ -1,0 +1,83 @@
+import { STATUS_CODES } from 'node:http';
+
+import { sharedParameters } from './components.js';
+import type { GivenOperation, Operation, Parameter, Response, Schema } from './document-types.js';
+import { problemsOf } from './problems.js';
+
+interface Surroundings {
+  readonly method: string;
+  /** What is created here can be read under an address of its own. */
+  readonly createsAddress: boolean;
+  readonly schemas: Readonly<Record<string, Schema>>;
+}
+
+/** @throws when the operation lacks a name, a summary or a tag */
+export function completeOperation(given: GivenOperation, surroundings: Surroundings): Operation {
+  const { operationId, summary, tags, parameters = [], requestBody } = given;
+  if (!operationId || !summary || !tags?.length) {
+    throw new Error(`The operation "${operationId ?? ''}" lacks a name, a summary or a tag`);
+  }
+  const successes = Object.entries(given.responses).filter(([status]) => status < '400');
+  const operation: Operation = {
+    operationId,
+    summary,
+    tags,
+    ...(isPublic(given) && { security: [] }),
+    ...(parameters.length > 0 && {
+      parameters: parameters.map(toParameter).toSorted(byPlaceAndName),
+    }),
+    ...(requestBody && { requestBody }),
+    responses: Object.fromEntries(
+      successes.map(([status, response]) => [status, success(status, response, surroundings)]),
+    ),
+  };
+  const problems = problemsOf(surroundings.method, given, operation);
+  return { ...operation, responses: { ...operation.responses, ...problems } };
+}
+
+/** Some say "no requirement", and some "a requirement of nothing". */
+function isPublic({ security }: GivenOperation): boolean {
+  return security?.every((requirement) => Object.keys(requirement).length === 0) === true;
+}
+
+function toParameter(given: Parameter): Parameter {
+  const known = Object.entries(sharedParameters).find(
+    ([, { name }]) => given.in === 'header' && given.name?.toLowerCase() === name?.toLowerCase(),
+  );
+  if (known) return { $ref: `#/components/parameters/${known[0]}` };
+  // Some say in the schema what the parameter says already.
+  const schema = Object.entries(given.schema ?? {}).filter(([key]) => key !== 'description');
+  return { ...given, schema: Object.fromEntries(schema) };
+}
+
+const places = ['path', 'query', 'header', 'cookie'];
+
+function byPlaceAndName(one: Parameter, other: Parameter): number {
+  const place = (parameter: Parameter) => places.indexOf(parameter.in ?? 'header');
+  const name = (parameter: Parameter) => parameter.name ?? parameter.$ref ?? '';
+  return place(one) - place(other) || (name(one) < name(other) ? -1 : 1);
+}
+
+/** What has a version says it as an ETag, and what has an address is created with it. */
+function success(
+  status: string,
+  { content }: Response,
+  { schemas, createsAddress }: Surroundings,
+): Response {
+  const schema = content?.['application/json']?.schema;
+  const { properties = {} } = schema?.$ref ? named(schema.$ref, schemas) : (schema ?? {});
+  return {
+    description: STATUS_CODES[status] ?? status,
+    headers: {
+      'X-Request-Id': { $ref: '#/components/headers/RequestId' },
+      ...('version' in properties && { ETag: { $ref: '#/components/headers/ETag' } }),
+      ...(status === '201' &&
+        createsAddress && { Location: { $ref: '#/components/headers/Location' } }),
+    },
+    ...(content && { content }),
+  };
+}
+
+function named(reference: string, schemas: Surroundings['schemas']): Schema {
+  return schemas[reference.split('/').at(-1) ?? ''] ?? {};
+}

@@ -1,0 +1,50 @@
+import type { SwaggerTransform, SwaggerTransformObject } from '@fastify/swagger';
+import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod';
+import type { OpenAPIV3_1 } from 'openapi-types';
+
+import { referencesIn } from './openapi/canonical.js';
+import { completeDocument } from './openapi/document.js';
+import type { GivenDocument } from './openapi/document-types.js';
+
+/** Describes one route: its zod schemas as JSON schemas. */
+export const describeRoute: SwaggerTransform = (route) => {
+  const { schema, url } = jsonSchemaTransform(route);
+  return { schema, url };
+};
+
+/** Describes all of them together. */
+export const describeRoutes: SwaggerTransformObject = (given) => {
+  const document = jsonSchemaTransformObject(given) as GivenDocument;
+  return completeDocument(withOneName(document)) as unknown as OpenAPIV3_1.Document;
+};
+
+/**
+ * Every named schema comes twice, as `User` for responses and as `UserInput` for requests; most are
+ * used as one of them only and get their own name back.
+ * @throws when a schema is used as both: they can differ, so they need two names
+ */
+function withOneName(document: GivenDocument): GivenDocument {
+  const { schemas = {} } = document.components ?? {};
+  const used = referencesIn(document.paths, { schemas });
+  const isUsed = (id: string) => used.has(`#/components/schemas/${id}`);
+  const renamed = new Map<string, string>();
+  for (const id of Object.keys(schemas)) {
+    if (!isUsed(`${id}Input`)) continue;
+    if (isUsed(id)) throw new Error(`"${id}" is in requests and in responses: name two schemas`);
+    renamed.set(`${id}Input`, id);
+  }
+  const nameOf = (id: string) => renamed.get(id) ?? id;
+  const named = Object.entries(schemas)
+    .filter(([id]) => isUsed(id))
+    .map(([id, schema]) => [nameOf(id), schema]);
+  const text = JSON.stringify({
+    paths: document.paths,
+    components: { schemas: Object.fromEntries(named) as object },
+  });
+  return JSON.parse(
+    text.replace(
+      /"#\/components\/schemas\/([^"]+)"/g,
+      (_, id: string) => `"#/components/schemas/${nameOf(id)}"`,
+    ),
+  ) as GivenDocument;
+}
