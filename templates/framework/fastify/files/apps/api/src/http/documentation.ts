@@ -6,10 +6,11 @@ import { referencesIn } from './openapi/canonical.js';
 import { completeDocument } from './openapi/document.js';
 import type { GivenDocument } from './openapi/document-types.js';
 
-/** Describes one route: its zod schemas as JSON schemas. */
-export const describeRoute: SwaggerTransform = (route) => {
-  const { schema, url } = jsonSchemaTransform(route);
-  return { schema, url };
+/** Describes one route: its zod schemas as JSON schemas, and who has access. */
+export const describeRoute: SwaggerTransform = (given) => {
+  const { schema, url } = jsonSchemaTransform(given);
+  const { access } = given.route.config ?? {};
+  return { schema: { ...schema, 'x-access': access } as typeof schema, url };
 };
 
 /** Describes all of them together. */

@@ -11,7 +11,7 @@ import {
   SetMetadata,
 } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import { ApiSecurity } from '@nestjs/swagger';
+import { ApiExtension } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 
 import { TOKENS } from '../infrastructure/tokens.module.js';
@@ -20,10 +20,14 @@ const PUBLIC = Symbol('PUBLIC');
 const PERMISSION = Symbol('PERMISSION');
 
 /** Puts a route on the allow-list of those that need no access token. */
-export const Public = () => applyDecorators(SetMetadata(PUBLIC, true), ApiSecurity({}));
+export const Public = () => applyDecorators(SetMetadata(PUBLIC, true), describedAccess('public'));
 
 /** Answers 403 unless the actor's role grants `permission`. */
-export const RequirePermission = (permission: Permission) => SetMetadata(PERMISSION, permission);
+export const RequirePermission = (permission: Permission) =>
+  applyDecorators(SetMetadata(PERMISSION, permission), describedAccess(permission));
+
+/** Says in the API description who has access. */
+const describedAccess = (access: 'public' | Permission) => ApiExtension('x-access', access);
 
 interface AuthenticatedRequest extends FastifyRequest {
   actor?: Actor;

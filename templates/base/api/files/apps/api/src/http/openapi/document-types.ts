@@ -10,10 +10,12 @@ export interface ApiDocument {
 }
 
 export interface Operation {
+  /** Who may call: `public`, `account` (who is signed in), or a permission. */
+  readonly 'x-access': string;
   readonly operationId: string;
   readonly summary: string;
   readonly tags: readonly string[];
-  /** An empty list: anybody may call. Missing: only who is signed in. */
+  /** An empty list: anybody may call. */
   readonly security?: readonly object[] | undefined;
   readonly parameters?: readonly Parameter[] | undefined;
   readonly requestBody?: object | undefined;

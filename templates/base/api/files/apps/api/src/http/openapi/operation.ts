@@ -11,18 +11,22 @@ interface Surroundings {
   readonly schemas: Readonly<Record<string, Schema>>;
 }
 
-/** @throws when the operation lacks a name, a summary or a tag */
+/** @throws when the operation lacks a name, a summary, a tag or who has access */
 export function completeOperation(given: GivenOperation, surroundings: Surroundings): Operation {
   const { operationId, summary, tags, parameters = [], requestBody } = given;
-  if (!operationId || !summary || !tags?.length) {
-    throw new Error(`The operation "${operationId ?? ''}" lacks a name, a summary or a tag`);
+  const access = given['x-access'];
+  if (!operationId || !summary || !tags?.length || !access) {
+    throw new Error(
+      `The operation "${operationId ?? ''}" lacks a name, a summary, a tag or access`,
+    );
   }
   const successes = Object.entries(given.responses).filter(([status]) => status < '400');
   const operation: Operation = {
     operationId,
     summary,
     tags,
-    ...(isPublic(given) && { security: [] }),
+    'x-access': access,
+    ...(access === 'public' && { security: [] }),
     ...(parameters.length > 0 && {
       parameters: parameters.map(toParameter).toSorted(byPlaceAndName),
     }),
@@ -33,11 +37,6 @@ export function completeOperation(given: GivenOperation, surroundings: Surroundi
   };
   const problems = problemsOf(surroundings.method, given, operation);
   return { ...operation, responses: { ...operation.responses, ...problems } };
-}
-
-/** Some say "no requirement", and some "a requirement of nothing". */
-function isPublic({ security }: GivenOperation): boolean {
-  return security?.every((requirement) => Object.keys(requirement).length === 0) === true;
 }
 
 function toParameter(given: Parameter): Parameter {
