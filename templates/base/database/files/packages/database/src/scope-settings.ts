@@ -3,14 +3,25 @@ import type { Scope, TenantScope } from '@app/core';
 const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
 /**
- * The statements that hold a transaction to a scope, for as long as it lasts: the policies of
- * row-level security read these settings.
+ * The statement that holds a transaction to a scope, for as long as it lasts: the policies of
+ * row-level security read the setting.
  * @throws when the tenant is no UUID: it becomes part of the statement
  */
 export function scopeSettings(scope: Scope): string {
-  if (!isTenantScope(scope)) return `set local app.identity = 'on'`;
+  const [name, value] = settingOf(scope);
+  return `set local ${name} = '${value}'`;
+}
+
+/** The same as a query, which also keeps the transaction from writing. */
+export function readOnlySettings(scope: Scope): string {
+  const [name, value] = settingOf(scope);
+  return `select set_config('transaction_read_only', 'on', true), set_config('${name}', '${value}', true)`;
+}
+
+function settingOf(scope: Scope): readonly [name: string, value: string] {
+  if (!isTenantScope(scope)) return ['app.identity', 'on'];
   if (!uuid.test(scope.tenantId)) throw new Error('The tenant of a unit of work is not a UUID');
-  return `set local app.tenant_id = '${scope.tenantId}'`;
+  return ['app.tenant_id', scope.tenantId];
 }
 
 export function isTenantScope(scope: Scope): scope is TenantScope {

@@ -5,6 +5,7 @@ import { Pool, type PoolClient } from 'pg';
 import { type DatabaseOptions, poolConfig, replicaConfig } from './pool.js';
 import { withoutValues } from './query-error.js';
 import { scopeSettings } from './scope-settings.js';
+import { scopedReads } from './scoped-query.js';
 import { type Unit, Units } from './unit.js';
 
 /** What queries inside a unit of work are made with. */
@@ -17,6 +18,7 @@ export type Transaction = Omit<NodePgDatabase, 'transaction'>;
 export class Database implements UnitOfWork {
   readonly #pool: Pool;
   readonly #replica: Pool;
+  readonly #reader: NodePgDatabase;
   readonly #units = new Units<Transaction>();
   readonly #clients = new WeakMap<PoolClient, NodePgDatabase>();
 
@@ -24,6 +26,8 @@ export class Database implements UnitOfWork {
     this.#pool = createPool(poolConfig(config));
     const replica = replicaConfig(config);
     this.#replica = replica ? createPool(replica) : this.#pool;
+    const reads = scopedReads(this.#replica, () => this.#units.current().scope);
+    this.#reader = drizzle({ client: reads as unknown as Pool });
   }
 
   async run<T>(scope: Scope, work: () => Promise<T>): Promise<T> {
@@ -35,12 +39,8 @@ export class Database implements UnitOfWork {
 
   async read<T>(scope: Scope, work: () => Promise<T>): Promise<T> {
     if (this.#units.around(scope)) return work();
-    return this.#connected(this.#replica, async (connection) => {
-      await connection.query(`begin read only; ${scopeSettings(scope)}`);
-      const result = await this.#enter(this.#unit(connection, scope, true), work);
-      await connection.query('commit');
-      return result;
-    });
+    const unit: Unit<Transaction> = { ...newUnit(this.#reader, scope), readOnly: true };
+    return this.#enter(unit, work);
   }
 
   afterCommit(action: () => Promise<void>): void {
@@ -65,10 +65,10 @@ export class Database implements UnitOfWork {
 
   async #transaction<T>(scope: Scope, work: () => Promise<T>): Promise<T> {
     const { result, afterCommit } = await this.#connected(this.#pool, async (connection) => {
-      // One round trip for both.
-      await connection.query(`begin; ${scopeSettings(scope)}`);
-      const unit = this.#unit(connection, scope, false);
+      const begun = begin(connection, scope);
+      const unit = newUnit(this.#clientOf(connection), scope);
       const done = await this.#enter(unit, work);
+      await begun;
       await commit(connection);
       return { result: done, afterCommit: unit.afterCommit };
     });
@@ -110,14 +110,26 @@ export class Database implements UnitOfWork {
     }
   }
 
-  #unit(connection: PoolClient, scope: Scope, readOnly: boolean): Unit<Transaction> {
-    let tx = this.#clients.get(connection);
-    if (!tx) {
-      tx = drizzle({ client: connection });
-      this.#clients.set(connection, tx);
-    }
-    return { tx, scope, readOnly, afterCommit: [], open: true };
+  #clientOf(connection: PoolClient): NodePgDatabase {
+    const known = this.#clients.get(connection);
+    if (known) return known;
+    const client = drizzle({ client: connection });
+    this.#clients.set(connection, client);
+    return client;
   }
+}
+
+function newUnit(tx: Transaction, scope: Scope): Unit<Transaction> {
+  return { tx, scope, readOnly: false, afterCommit: [], open: true };
+}
+
+// Nobody waits for the answer: connections are pipelined, so the first query of the unit of work
+// follows on its heels, in one round trip. Should this fail, the policies let that query see and
+// write nothing.
+function begin(connection: PoolClient, scope: Scope): Promise<unknown> {
+  const begun = connection.query(`begin; ${scopeSettings(scope)}`);
+  begun.catch(() => undefined);
+  return begun;
 }
 
 // PostgreSQL answers a commit with ROLLBACK when a statement had failed before, even if the code
@@ -140,7 +152,7 @@ async function rollBackAndRelease(connection: PoolClient): Promise<void> {
 }
 
 function createPool(config: ReturnType<typeof poolConfig>): Pool {
-  const pool = new Pool(config);
+  const pool = new Pool({ ...config, pipeline: true });
   pool.on('error', ignoreLoss);
   // The pool listens to the connections that are idle only.
   pool.on('connect', (connection) => connection.on('error', ignoreLoss));

@@ -222,6 +222,19 @@ describe('Row-level security', () => {
     expect(await database.run(identityScope, () => people.emailsOfEverybody())).toEqual([]);
   });
 
+  it('leaves no tenant behind on a connection', async () => {
+    const one = await createTenant(database.config.DATABASE_URL);
+    const narrow = connectTestDatabase({ DATABASE_POOL_MAX: 1 });
+    const everybody = () => new People(narrow).emailsOfEverybody();
+
+    await narrow.run(one, () => new People(narrow).add('one@acme.test'));
+    expect(await narrow.read(one, everybody)).toEqual(['one@acme.test']);
+    expect(await narrow.read(identityScope, everybody)).toEqual([]);
+    await expect(narrow.read(one, () => narrow.run(one, everybody))).rejects.toThrow();
+    expect(await narrow.run(identityScope, everybody)).toEqual([]);
+    await narrow.close();
+  });
+
   it('refuses a row for another tenant', async () => {
     const { DATABASE_URL } = database.config;
     const [one, other] = await Promise.all([
