@@ -16,6 +16,7 @@ export default defineOption({
           '@app/queue',
           '@app/secrets',
           '@app/storage',
+          '@app/rate-limit',
           'close-with-grace',
           'fastify',
           'zod',
@@ -68,6 +69,21 @@ export default defineOption({
         name: 'HANDLER_TIMEOUT_MS',
         description: 'How long the API may take to answer a request before it gives up with 503.',
         example: '15000',
+      },
+      {
+        name: 'RATE_LIMIT_PER_ADDRESS',
+        description: 'How many requests a minute one client address may make, whoever it is.',
+        example: '600',
+      },
+      {
+        name: 'RATE_LIMIT_PER_USER',
+        description: 'How many requests a minute one user may make.',
+        example: '300',
+      },
+      {
+        name: 'RATE_LIMIT_PER_TENANT',
+        description: 'How many requests a minute all users of one organization may make together.',
+        example: '6000',
       },
       {
         name: 'SHUTDOWN_DELAY_MS',

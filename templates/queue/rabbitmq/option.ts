@@ -57,6 +57,11 @@ export default defineOption({
           'RabbitMQ, which carries the jobs. In development and tests, without it, they stay inside the process.',
         example: 'amqp://app:app@localhost:5672',
       },
+      {
+        name: 'REDIS_URL',
+        description: 'Redis, which counts for rate limits. Without it, every process counts for itself.',
+        example: 'redis://localhost:6379',
+      },
     ],
     compose: {
       services: {

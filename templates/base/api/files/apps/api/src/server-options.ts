@@ -1,15 +1,18 @@
+import type { Server } from 'node:http';
+
 import { type Logger, readCorrelationId } from '@app/common';
-import type { FastifyServerOptions } from 'fastify';
+import type { FastifyHttpOptions } from 'fastify';
 
 import type { ApiConfig } from './config/index.js';
+import { answerClientError } from './http/client-error.js';
 import { RequestLog } from './http/request-log.js';
-import { sendProblem } from './middleware/error.js';
+import { sendProblem } from './http/send-problem.js';
 
 // Longer than the idle timeout of common load balancers (60 s), so that it is never this end that
 // closes a connection the other end is about to use.
 const keepAliveTimeout = 65_000;
 
-export function serverOptions(config: ApiConfig, logger: Logger): FastifyServerOptions {
+export function serverOptions(config: ApiConfig, logger: Logger): FastifyHttpOptions<Server> {
   return {
     loggerInstance: logger,
     logController: new RequestLog(),
@@ -22,7 +25,15 @@ export function serverOptions(config: ApiConfig, logger: Logger): FastifyServerO
     handlerTimeout: config.HANDLER_TIMEOUT_MS,
     keepAliveTimeout,
     forceCloseConnections: 'idle',
-    return503OnClosing: true,
+    // Hooks answer while it closes, with a problem document.
+    return503OnClosing: false,
+    http: {
+      // A longer one, such as the default, would hold for whole requests.
+      headersTimeout: config.REQUEST_TIMEOUT_MS,
+      // How often Node.js looks for requests that take too long; by default every 30 seconds.
+      connectionsCheckingInterval: Math.ceil(config.REQUEST_TIMEOUT_MS / 10) || 30_000,
+    },
+    clientErrorHandler: answerClientError(logger),
     // Errors before a route is found, such as a URL that cannot be decoded.
     frameworkErrors: sendProblem,
   };

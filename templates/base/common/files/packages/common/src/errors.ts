@@ -1,10 +1,13 @@
 export type ErrorCode =
   | 'conflict'
+  | 'csrf'
   | 'forbidden'
   | 'link_not_valid'
   | 'not_found'
   | 'precondition_required'
+  | 'service_unavailable'
   | 'stale_version'
+  | 'too_many_requests'
   | 'unauthenticated'
   | 'validation_failed';
 
@@ -77,6 +80,45 @@ export class LinkNotValidError extends AppError {
 
   constructor() {
     super('This link is not valid, or not any longer, for this request.');
+  }
+}
+
+/** A page of another site made a browser send this request, with the cookies of its user. */
+export class CrossSiteRequestError extends AppError {
+  readonly code = 'csrf';
+  readonly status = 403;
+
+  constructor() {
+    super('Pages of this origin may not make such requests.');
+  }
+}
+
+export class TooManyRequestsError extends AppError {
+  readonly code = 'too_many_requests';
+  readonly status = 429;
+
+  constructor(readonly retryAfterSeconds: number) {
+    super(`There were too many requests. Wait ${retryAfterSeconds} seconds.`);
+  }
+}
+
+/** Nothing is wrong with the request; the same one may succeed later. */
+export class UnavailableError extends AppError {
+  readonly code = 'service_unavailable';
+  readonly status = 503;
+}
+
+/** A refusal that is a matter of HTTP alone, so that its status says all there is to say. */
+export class HttpError extends Error {
+  override readonly name = 'HttpError';
+
+  constructor(
+    readonly status: number,
+    message: string,
+    /** What the answer carries besides the problem document, such as Allow. */
+    readonly headers: Readonly<Record<string, string>> = {},
+  ) {
+    super(message);
   }
 }
 

@@ -10,13 +10,17 @@ export {
 export {
   AppError,
   ConflictError,
+  CrossSiteRequestError,
   type ErrorCode,
   ForbiddenError,
   LinkNotValidError,
+  HttpError,
   NotFoundError,
   PreconditionRequiredError,
   StaleVersionError,
+  TooManyRequestsError,
   UnauthenticatedError,
+  UnavailableError,
   ValidationError,
 } from './errors.js';
 export { newId } from './ids.js';

@@ -1,6 +1,6 @@
 import { STATUS_CODES } from 'node:http';
 
-import { AppError, ValidationError, type ValidationIssue } from './errors.js';
+import { AppError, HttpError, ValidationError, type ValidationIssue } from './errors.js';
 
 /**
  * An RFC 9457 problem document, with a stable `code` and the correlation id to quote in a support
@@ -11,7 +11,8 @@ export interface Problem {
   readonly title: string;
   readonly status: number;
   readonly detail?: string;
-  readonly instance: string;
+  /** Missing when the request could not be read as far as its path. */
+  readonly instance?: string;
   readonly code: string;
   readonly requestId: string;
   readonly errors?: readonly ValidationIssue[];
@@ -25,18 +26,23 @@ const titles: Readonly<Record<number, string | undefined>> = {
 };
 
 /**
- * Turns anything thrown while handling a request into a problem document. The message of an error
- * is shown only when it is an AppError or the framework's own 4xx error; everything else is a bare
- * 500, because its message may hold internals.
+ * Turns anything thrown while handling a request into a problem document. The status and the
+ * message of an error are told only when it was made for callers: an AppError, an HttpError or an
+ * error of Fastify itself. Everything else, whatever status it claims, is a bare 500, because its
+ * message may hold internals.
  * @param instance the path of the request
  */
-export function toProblem(error: unknown, instance: string, requestId: string): Problem {
+export function toProblem(
+  error: unknown,
+  instance: string | undefined,
+  requestId: string,
+): Problem {
   const status = statusOf(error);
   const problem = {
     type: 'about:blank',
     title: titles[status] ?? 'Error',
     status,
-    instance,
+    ...(instance !== undefined && { instance }),
     code: error instanceof AppError ? error.code : codeOf(status),
     requestId,
   };
@@ -47,9 +53,13 @@ export function toProblem(error: unknown, instance: string, requestId: string): 
 }
 
 function statusOf(error: unknown): number {
-  if (error instanceof AppError) return error.status;
-  const status = (error as { statusCode?: unknown } | null)?.statusCode;
-  return typeof status === 'number' && status >= 400 && status <= 599 ? status : 500;
+  if (error instanceof AppError || error instanceof HttpError) return error.status;
+  return isOfFastify(error) && error.statusCode >= 400 ? error.statusCode : 500;
+}
+
+function isOfFastify(error: unknown): error is Error & { readonly statusCode: number } {
+  const { code, statusCode } = (error ?? {}) as { code?: unknown; statusCode?: unknown };
+  return typeof code === 'string' && code.startsWith('FST_') && typeof statusCode === 'number';
 }
 
 function codeOf(status: number): string {

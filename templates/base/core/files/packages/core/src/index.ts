@@ -20,6 +20,7 @@ export type {
   PresignedRequest,
   UploadGrant,
 } from './ports/object-storage.js';
+export type { RateDecision, RateLimiter, RateRule } from './ports/rate-limiter.js';
 export type { SecretSource } from './ports/secret-source.js';
 export type { UnitOfWork } from './ports/unit-of-work.js';
 export { type IdentityScope, identityScope, type Scope, type TenantScope } from './scope.js';

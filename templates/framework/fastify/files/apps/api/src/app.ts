@@ -2,12 +2,15 @@ import { createTokens } from '@app/auth';
 import { createLogger, Readiness } from '@app/common';
 import { createDatabase } from '@app/database';
 import { createJobQueue } from '@app/queue';
+import { createRateLimiter } from '@app/rate-limit';
 import cors from '@fastify/cors';
-import helmet from '@fastify/helmet';
 import Fastify, { type FastifyInstance } from 'fastify';
 
 import type { ApiConfig } from './config/index.js';
 import { healthRoutes } from './health/health.routes.js';
+import { corsPolicy } from './http/cors.js';
+import { limitCallers, protectTheEdge } from './http/protection.js';
+import { RateLimits } from './http/rate-limits.js';
 import { authentication } from './middleware/auth.js';
 import { errorHandling } from './middleware/error.js';
 import { apiRoutes } from './modules/index.js';
@@ -25,6 +28,7 @@ export async function createApp(config: ApiConfig): Promise<FastifyInstance> {
   const tokens = await createTokens(config);
   const database = createDatabase({ ...config, applicationName: 'api' });
   const queue = createJobQueue(config, logger);
+  const rateLimiter = createRateLimiter(config, logger);
   const readiness = new Readiness(
     { database: () => database.ping(), queue: () => queue.ping() },
     logger,
@@ -33,6 +37,7 @@ export async function createApp(config: ApiConfig): Promise<FastifyInstance> {
   const app = Fastify(serverOptions(config, logger));
   app.addHook('onClose', async () => {
     await queue.close();
+    await rateLimiter.close();
     await database.close();
   });
 
@@ -41,15 +46,11 @@ export async function createApp(config: ApiConfig): Promise<FastifyInstance> {
   await app.register(errorHandling);
   await app.register(requestContext);
   await app.register(draining, { readiness });
-  await app.register(helmet);
-  await app.register(cors, {
-    origin: [...config.CORS_ORIGINS],
-    methods: ['GET', 'POST', 'PATCH', 'DELETE'],
-    exposedHeaders: ['ETag', 'Location', 'X-Request-Id'],
-    // The strict answer to an OPTIONS request that is no preflight would not be a problem document.
-    strictPreflight: false,
-  });
+  await app.register(cors, corsPolicy(config));
+  const limits = new RateLimits(config, rateLimiter);
+  protectTheEdge(app, config, limits);
   await app.register(authentication, { tokens });
+  limitCallers(app, limits);
   if (config.DOCS_ENABLED) await app.register(documentation);
   await app.register(healthRoutes, { readiness });
   const dependencies = { database, queue, tokens };

@@ -8,6 +8,7 @@ import { ConfigModule } from './infrastructure/config.module.js';
 import { DatabaseModule } from './infrastructure/database.module.js';
 import { LoggingModule } from './infrastructure/logging.module.js';
 import { QueueModule } from './infrastructure/queue.module.js';
+import { RateLimitModule } from './infrastructure/rate-limit.module.js';
 import { TokensModule } from './infrastructure/tokens.module.js';
 import { AuthGuard } from './middleware/auth.js';
 import { ProblemFilter } from './middleware/error.js';
@@ -17,7 +18,15 @@ import { UsersModule } from './modules/users/users.module.js';
 
 /** What holds for every request, and the modules of the API. */
 @Module({
-  imports: [DatabaseModule, QueueModule, TokensModule, HealthModule, AuthModule, UsersModule],
+  imports: [
+    DatabaseModule,
+    QueueModule,
+    RateLimitModule,
+    TokensModule,
+    HealthModule,
+    AuthModule,
+    UsersModule,
+  ],
   providers: [
     { provide: APP_GUARD, useClass: AuthGuard },
     { provide: APP_PIPE, useFactory: validationPipe },

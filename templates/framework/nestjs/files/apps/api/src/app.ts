@@ -1,3 +1,4 @@
+import type { Tokens } from '@app/auth';
 import { createLogger, Readiness } from '@app/common';
 import type { NestApplicationOptions } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
@@ -5,11 +6,16 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 
 import { AppModule } from './app.module.js';
 import type { ApiConfig } from './config/index.js';
+import { corsPolicy } from './http/cors.js';
 import { serveDocumentation } from './http/documentation.js';
 import { closeConnectionsWhileDraining } from './http/draining.js';
+import { limitCallers, protectTheEdge } from './http/protection.js';
+import { RateLimits } from './http/rate-limits.js';
 import { keepRequestContext } from './http/request-context.js';
 import { placeRoutes } from './http/routing.js';
 import { NestLogger } from './infrastructure/nest-logger.js';
+import { TOKENS } from './infrastructure/tokens.module.js';
+import { authenticate } from './middleware/auth.js';
 import { serverOptions } from './server-options.js';
 
 /**
@@ -19,9 +25,10 @@ import { serverOptions } from './server-options.js';
 export async function createApp(config: ApiConfig): Promise<NestFastifyApplication> {
   const logger = createLogger('api', config.LOG_LEVEL);
   const adapter = new FastifyAdapter(serverOptions(config, logger));
+  const server = adapter.getInstance();
   keepRequestContext(adapter);
   // Bodies are JSON; text would reach the schemas as a string.
-  adapter.getInstance().removeContentTypeParser('text/plain');
+  server.removeContentTypeParser('text/plain');
 
   const options: Readonly<NestApplicationOptions> = {
     logger: new NestLogger(logger),
@@ -35,15 +42,12 @@ export async function createApp(config: ApiConfig): Promise<NestFastifyApplicati
     adapter,
     options,
   );
-  closeConnectionsWhileDraining(adapter.getInstance(), app.get(Readiness));
-  app.useSecurityHeaders();
-  app.enableCors({
-    origin: [...config.CORS_ORIGINS],
-    methods: ['GET', 'POST', 'PATCH', 'DELETE'],
-    exposedHeaders: ['ETag', 'Location', 'X-Request-Id'],
-    // The strict answer to an OPTIONS request that is no preflight would not be a problem document.
-    strictPreflight: false,
-  });
+  closeConnectionsWhileDraining(server, app.get(Readiness));
+  app.enableCors(corsPolicy(config));
+  const limits = app.get(RateLimits);
+  protectTheEdge(server, config, limits);
+  authenticate(server, app.get<Tokens>(TOKENS));
+  limitCallers(server, limits);
   placeRoutes(app);
   if (config.DOCS_ENABLED) serveDocumentation(app);
   return app.init();

@@ -3,10 +3,12 @@ import { loadConfig, processEnv } from '@app/common';
 import { databaseEnv } from '@app/database';
 import { queueEnv, requireQueueUrl } from '@app/queue';
 import { requireBucket, storageEnv } from '@app/storage';
+import { rateLimitEnv } from '@app/rate-limit';
 import { z } from 'zod';
 
 import { list, originList } from './lists.js';
 
+const perMinute = z.coerce.number().int().min(1);
 const milliseconds = z.coerce.number().int().min(0);
 
 /** The environment of the API. What differs by NODE_ENV is decided here and nowhere else. */
@@ -21,11 +23,15 @@ export const configSchema = z
     BODY_LIMIT_BYTES: z.coerce.number().int().min(1).default(1_048_576),
     REQUEST_TIMEOUT_MS: milliseconds.default(30_000),
     HANDLER_TIMEOUT_MS: milliseconds.default(15_000),
+    RATE_LIMIT_PER_ADDRESS: perMinute.default(600),
+    RATE_LIMIT_PER_USER: perMinute.default(300),
+    RATE_LIMIT_PER_TENANT: perMinute.default(6000),
     SHUTDOWN_DELAY_MS: milliseconds.optional(),
     ...databaseEnv,
     ...authEnv,
     ...queueEnv,
     ...storageEnv,
+    ...rateLimitEnv,
   })
   .check(requireQueueUrl, ...requireBucket)
   .transform((env) => {

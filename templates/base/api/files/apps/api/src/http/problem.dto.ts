@@ -8,7 +8,7 @@ export const problemResponse = z
     title: z.string(),
     status: z.int(),
     detail: z.string().exactOptional(),
-    instance: z.string().meta({ description: 'The path of the request.' }),
+    instance: z.string().exactOptional().meta({ description: 'The path of the request.' }),
     code: z.string().meta({ description: 'Stable; made for programs to compare.' }),
     requestId: z.string().meta({ description: 'Quote it when you report the problem.' }),
     errors: z

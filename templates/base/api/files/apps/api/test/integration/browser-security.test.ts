@@ -2,7 +2,18 @@ import { describe, expect, it } from 'vitest';
 
 import { createTestApi } from '../support/api.js';
 
-const api = await createTestApi({ CORS_ORIGINS: 'https://app.example.com' });
+const api = await createTestApi({ CORS_ORIGINS: 'https://app.example.com,https://b.example.com' });
+
+const expectedHeaders = {
+  'content-security-policy':
+    "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'referrer-policy': 'no-referrer',
+  'strict-transport-security': 'max-age=31536000; includeSubDomains',
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+};
 
 function preflight(origin: string) {
   return api.inject({
@@ -12,23 +23,74 @@ function preflight(origin: string) {
   });
 }
 
-describe('a browser', () => {
-  it('may call the API from a page of an allowed origin', async () => {
-    const response = await preflight('https://app.example.com');
-    expect(response.statusCode).toBe(204);
+describe('a page of an allowed origin', () => {
+  it.each(['https://app.example.com', 'https://b.example.com'])(
+    'may call the API from %s, with cookies',
+    async (origin) => {
+      const response = await preflight(origin);
+      expect(response.statusCode).toBe(204);
+      expect(response.headers['access-control-allow-origin']).toBe(origin);
+      expect(response.headers['access-control-allow-credentials']).toBe('true');
+      expect(response.headers['access-control-allow-methods']).toContain('PATCH');
+    },
+  );
+
+  it('may read the answer, also when it is a problem', async () => {
+    const headers = { origin: 'https://app.example.com' };
+    const response = await api.inject({ url: '/nothing', headers });
+    expect(response.statusCode).toBe(404);
     expect(response.headers['access-control-allow-origin']).toBe('https://app.example.com');
+    expect(response.headers['access-control-expose-headers']).toContain('Retry-After');
+    expect(response.headers.vary).toContain('Origin');
+  });
+});
+
+describe('any other page', () => {
+  it.each([
+    'https://evil.example.com',
+    'http://app.example.com',
+    'https://app.example.com:8443',
+    'https://app.example.com.evil.test',
+    'null',
+    '*',
+  ])('may not call the API from %s', async (origin) => {
+    for (const response of [
+      await preflight(origin),
+      await api.inject({ url: '/health', headers: { origin } }),
+    ]) {
+      const names = Object.keys(response.headers);
+      expect(names.filter((name) => name.startsWith('access-control-'))).toEqual([]);
+      expect(response.headers.vary).toContain('Origin');
+    }
+  });
+});
+
+describe('the headers for browsers', () => {
+  it.each([
+    ['an answer', '/health'],
+    ['a missing token', '/api/v1/users'],
+    ['an unknown path', '/nothing'],
+    ['a URL that cannot be read', '/api/v1/users/%ff'],
+    ['the API description', '/openapi.json'],
+    ['a name that begins like the pages', '/docsify'],
+  ])('are on %s', async (_what, url) => {
+    const { headers } = await api.inject({ url });
+    expect(headers).toMatchObject(expectedHeaders);
+    expect(headers).not.toHaveProperty('x-powered-by');
+    expect(headers).not.toHaveProperty('server');
   });
 
-  it('may not call it from any other page', async () => {
-    const response = await preflight('https://evil.example.com');
-    expect(response.headers['access-control-allow-origin']).toBeUndefined();
+  it('are on a preflight', async () => {
+    expect((await preflight('https://app.example.com')).headers).toMatchObject(expectedHeaders);
   });
 
-  it('is told not to guess content types, frame pages or fall back to plain HTTP', async () => {
-    const { headers } = await api.inject({ url: '/health' });
-    expect(headers['x-content-type-options']).toBe('nosniff');
-    expect(headers['x-frame-options']).toMatch(/SAMEORIGIN|DENY/);
-    expect(headers['content-security-policy']).toContain("default-src 'self'");
-    expect(headers['strict-transport-security']).toContain('max-age=');
+  it('let the pages of the documentation load what they bring, and nothing else', async () => {
+    const { headers } = await api.inject({ url: '/docs/' });
+    expect(headers).toMatchObject({
+      ...expectedHeaders,
+      'content-security-policy':
+        "default-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; " +
+        "img-src 'self' data:; style-src 'self' 'unsafe-inline'",
+    });
   });
 });

@@ -1,4 +1,7 @@
-import { describe, expect, it } from 'vitest';
+import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
+
+import { describe, expect, it, onTestFinished } from 'vitest';
 
 import { bearer, createTestApi } from '../support/api.js';
 import { createTenant } from '../support/tenant.js';
@@ -18,6 +21,11 @@ function post(payload: string, contentType = 'application/json') {
     headers: { ...headers, 'content-type': contentType },
     payload,
   });
+}
+
+function send(method: 'DELETE', url: string, ifMatch?: string) {
+  const more = ifMatch === undefined ? {} : { 'if-match': ifMatch };
+  return api.inject({ method, url, headers: { ...headers, ...more } });
 }
 
 describe('a problem document', () => {
@@ -42,6 +50,18 @@ describe('a problem document', () => {
     ['a body that is too large', () => post(JSON.stringify({ name: 'x'.repeat(4096) })), 413],
     ['a content type nobody reads', () => post('<user/>', 'application/xml'), 415],
     ['a text instead of JSON', () => post('{"email":"a@b.test"}', 'text/plain'), 415],
+    ['form data', () => post('email=a%40b.test', 'application/x-www-form-urlencoded'), 415],
+    ['no body at all', () => post(''), 400],
+    ['a body that is too deep', () => post('['.repeat(40) + ']'.repeat(40)), 400],
+    ['a poisoned prototype', () => post('{"email":"a@b.test","__proto__":{"admin":true}}'), 400],
+    ['a poisoned constructor', () => post('{"constructor":{"prototype":{"admin":true}}}'), 400],
+    ['a version that does not exist', () => api.inject({ url: '/api/v2/users', headers }), 404],
+    ['no version', () => api.inject({ url: '/api/users', headers }), 404],
+    ['a trailing slash', () => api.inject({ url: '/api/v1/users/', headers }), 404],
+    ['an empty id', () => api.inject({ method: 'DELETE', url: '/api/v1/users/', headers }), 404],
+    ['a path in capitals', () => api.inject({ url: '/API/V1/USERS', headers }), 404],
+    ['no If-Match', () => send('DELETE', `/api/v1/users/${tenant.member.id}`), 428],
+    ['a stale If-Match', () => send('DELETE', `/api/v1/users/${tenant.member.id}`, '"99"'), 412],
   ])('answers %s', async (_what, send, status) => {
     const response = await send();
     expect(response.statusCode).toBe(status);
@@ -82,6 +102,42 @@ describe('a problem document', () => {
     expect(response.json()).toMatchObject({ errors: [{ pointer }] });
   });
 
+  it('asks who is calling before it looks at what was sent', async () => {
+    const response = await api.inject({
+      method: 'POST',
+      url: '/api/v1/users',
+      headers: { 'content-type': 'application/json' },
+      payload: '{"email":',
+    });
+    expect(response.statusCode).toBe(401);
+  });
+
+  it('asks what the caller may do before it looks at what was sent', async () => {
+    const member = bearer(await api.signIn(tenant.member));
+    const response = await api.inject({
+      method: 'POST',
+      url: '/api/v1/users',
+      headers: { ...member, 'content-type': 'application/json' },
+      payload: '{"email":',
+    });
+    expect(response.statusCode).toBe(403);
+  });
+
+  it('tells what took too long from what is wrong', async () => {
+    const silent = createServer().listen(0, '127.0.0.1');
+    onTestFinished(() => void silent.close());
+    await once(silent, 'listening');
+    const { port } = silent.address() as AddressInfo;
+    const slow = await createTestApi({
+      DATABASE_URL: `postgres://nobody@127.0.0.1:${port}/none`,
+      HANDLER_TIMEOUT_MS: '200',
+      LOG_LEVEL: 'silent',
+    });
+    const response = await slow.inject({ url: '/api/v1/users', headers });
+    expect(response.statusCode).toBe(503);
+    expect(response.json()).toMatchObject({ status: 503, code: 'service_unavailable' });
+  });
+
   it('keeps to itself what went wrong inside', async () => {
     const response = await cutOff.inject({ url: '/api/v1/users', headers });
     expect(response.statusCode).toBe(500);
@@ -93,5 +149,58 @@ describe('a problem document', () => {
       code: 'internal_server_error',
       requestId: response.headers['x-request-id'],
     });
+  });
+});
+
+describe('another method on a known path', () => {
+  it.each([
+    ['PUT', '/api/v1/users', 'GET, HEAD, OPTIONS, POST'],
+    ['DELETE', '/api/v1/users', 'GET, HEAD, OPTIONS, POST'],
+    ['POST', '/api/v1/users/x', 'DELETE, GET, HEAD, OPTIONS, PATCH'],
+    ['GET', '/api/v1/auth/sign-in', 'OPTIONS, POST'],
+    ['TRACE', '/health', 'GET, HEAD, OPTIONS'],
+  ] as const)('%s %s answers 405 with what is allowed', async (method, url, allow) => {
+    const response = await api.inject({ method, url });
+    expect(response.statusCode).toBe(405);
+    expect(response.headers.allow).toBe(allow);
+    expect(response.headers['content-type']).toContain('application/problem+json');
+    expect(response.json()).toMatchObject({ status: 405, code: 'method_not_allowed' });
+  });
+
+  it('does not read the body', async () => {
+    const response = await api.inject({
+      method: 'PUT',
+      url: '/api/v1/users',
+      headers: { 'content-type': 'application/json' },
+      payload: '{',
+    });
+    expect(response.statusCode).toBe(405);
+  });
+});
+
+describe('OPTIONS', () => {
+  it('tells what is allowed', async () => {
+    const response = await api.inject({ method: 'OPTIONS', url: '/api/v1/users' });
+    expect(response.statusCode).toBe(204);
+    expect(response.headers.allow).toBe('GET, HEAD, OPTIONS, POST');
+    expect(response.body).toBe('');
+  });
+
+  it('answers 404 for an unknown path', async () => {
+    const response = await api.inject({ method: 'OPTIONS', url: '/nothing' });
+    expect(response.statusCode).toBe(404);
+    expect(response.json()).toMatchObject({ code: 'not_found' });
+  });
+});
+
+describe('HEAD', () => {
+  it('answers what GET does, without the body', async () => {
+    const url = '/api/v1/users';
+    const get = await api.inject({ url, headers });
+    const head = await api.inject({ method: 'HEAD', url, headers });
+    expect(head.statusCode).toBe(200);
+    expect(head.headers['content-length']).toBe(get.headers['content-length']);
+    expect(head.body).toBe('');
+    expect((await api.inject({ method: 'HEAD', url })).statusCode).toBe(401);
   });
 });

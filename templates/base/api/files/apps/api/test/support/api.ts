@@ -9,10 +9,12 @@ import { routesIn } from './routes.js';
 import { type Account, password } from './tenant.js';
 
 interface TestRequest {
-  readonly method?: 'GET' | 'POST' | 'PATCH' | 'DELETE' | 'OPTIONS';
+  readonly method?: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'OPTIONS' | 'TRACE';
   readonly url: string;
   readonly headers?: Record<string, string>;
   readonly payload?: string | object;
+  /** The peer's; 127.0.0.1 unless given. */
+  readonly remoteAddress?: string;
 }
 
 /**

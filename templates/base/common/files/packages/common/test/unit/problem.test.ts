@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { ConflictError, toProblem, ValidationError } from '../../src/index.js';
+import { ConflictError, HttpError, toProblem, ValidationError } from '../../src/index.js';
 
 const problemOf = (error: unknown) => toProblem(error, '/api/v1/users', 'request-1');
 
@@ -26,8 +26,11 @@ describe('toProblem', () => {
     });
   });
 
-  it('passes on what the framework refuses', () => {
-    const error = Object.assign(new Error('Body is too large'), { statusCode: 413 });
+  it('passes on what Fastify refuses', () => {
+    const error = Object.assign(new Error('Body is too large'), {
+      code: 'FST_ERR_CTP_BODY_TOO_LARGE',
+      statusCode: 413,
+    });
     expect(problemOf(error)).toMatchObject({
       status: 413,
       title: 'Content Too Large',
@@ -36,11 +39,25 @@ describe('toProblem', () => {
     });
   });
 
+  it('describes a request that could not be read without a path', () => {
+    const problem = toProblem(new HttpError(431, 'Too long.'), undefined, 'request-1');
+    expect(problem).toEqual({
+      type: 'about:blank',
+      title: 'Request Header Fields Too Large',
+      status: 431,
+      detail: 'Too long.',
+      code: 'request_header_fields_too_large',
+      requestId: 'request-1',
+    });
+  });
+
   it.each([
     new Error('connect ECONNREFUSED 10.0.0.7:5432'),
+    Object.assign(new Error('secret'), { statusCode: 404 }),
     Object.assign(new Error('secret'), { statusCode: 503 }),
-    Object.assign(new Error('secret'), { statusCode: 'secret' }),
-    Object.assign(new Error('secret'), { statusCode: 302 }),
+    Object.assign(new Error('secret'), { code: 'FST_ERR_HANDLER_TIMEOUT', statusCode: 503 }),
+    Object.assign(new Error('secret'), { code: 'FST_ERR_X', statusCode: 'secret' }),
+    Object.assign(new Error('secret'), { code: 'FST_ERR_X', statusCode: 302 }),
     'secret',
     null,
     undefined,

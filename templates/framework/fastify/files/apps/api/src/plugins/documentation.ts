@@ -25,7 +25,7 @@ export const documentation = fp(
         route.config = { ...route.config, access: 'public' };
       });
       docs.get('/openapi.json', { schema: { hide: true } }, () => app.swagger());
-      await docs.register(swaggerUi, { routePrefix: '/docs', staticCSP: true });
+      await docs.register(swaggerUi, { routePrefix: '/docs' });
     });
   },
   { name: 'documentation' },

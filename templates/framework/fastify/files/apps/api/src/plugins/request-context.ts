@@ -1,16 +1,10 @@
-import { runWithContext } from '@app/common';
 import fp from 'fastify-plugin';
 
-/**
- * Gives every request its context (correlation id, then tenant and user) and returns the id as
- * X-Request-Id.
- */
+import { beginRequest } from '../http/begin-request.js';
+
 export const requestContext = fp(
   (app, _options, done) => {
-    app.addHook('onRequest', (request, reply, next) => {
-      reply.header('x-request-id', request.id);
-      runWithContext({ correlationId: request.id }, next);
-    });
+    app.addHook('onRequest', beginRequest);
     done();
   },
   { name: 'request-context' },

@@ -1,0 +1,23 @@
+import { HttpError } from '@app/common';
+import type { FastifyRequest } from 'fastify';
+
+const maxDepth = 32;
+const maxValues = 10_000;
+
+/**
+ * Refuses bodies that no client means to send, before a schema works its way through them.
+ * @throws HttpError 400
+ */
+export function refuseMonstrousBody({ body }: FastifyRequest): void {
+  let level: unknown[] = [body];
+  let values = 0;
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > maxDepth)
+      throw new HttpError(400, `The body is nested deeper than ${maxDepth} levels.`);
+    level = level.flatMap((value) =>
+      typeof value === 'object' && value !== null ? (Object.values(value) as unknown[]) : [],
+    );
+    values += level.length;
+    if (values > maxValues) throw new HttpError(400, `The body has more than ${maxValues} values.`);
+  }
+}

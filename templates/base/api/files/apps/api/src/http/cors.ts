@@ -1,0 +1,38 @@
+import type { FastifyRequest } from 'fastify';
+
+import type { ApiConfig } from '../config/index.js';
+
+const forPages = {
+  methods: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
+  exposedHeaders: [
+    'ETag',
+    'Location',
+    'RateLimit-Limit',
+    'RateLimit-Remaining',
+    'RateLimit-Reset',
+    'Retry-After',
+    'X-Request-Id',
+  ],
+  maxAge: 600,
+  // The strict answer to an OPTIONS request that is no preflight is not a problem document.
+  strictPreflight: false,
+  credentials: true,
+};
+
+type Policy = { readonly origin: false } | (typeof forPages & { readonly origin: string });
+
+/**
+ * What a page of another origin may do. The origins in CORS_ORIGINS may call the API and send
+ * cookies; no other one is told anything, so that browsers keep the answer from it.
+ */
+export function corsPolicy({ CORS_ORIGINS }: ApiConfig) {
+  return {
+    delegator(
+      { headers: { origin } }: FastifyRequest,
+      done: (error: null, policy: Policy) => void,
+    ) {
+      const allowed = origin !== undefined && CORS_ORIGINS.includes(origin);
+      done(null, allowed ? { ...forPages, origin } : { origin: false });
+    },
+  };
+}

@@ -1,0 +1,41 @@
+import { HttpError } from '@app/common';
+import type { FastifyInstance } from 'fastify';
+
+import type { ApiConfig } from '../config/index.js';
+import { refuseMonstrousBody } from './body-shape.js';
+import { refuseCrossSite } from './cross-site.js';
+import { answerUnknownRoutes } from './known-routes.js';
+import type { RateLimits } from './rate-limits.js';
+
+/** What happens to every request before it is asked who sent it. Add it before the routes. */
+export function protectTheEdge(
+  server: FastifyInstance,
+  config: ApiConfig,
+  limits: RateLimits,
+): void {
+  let closing = false;
+  server.addHook('preClose', (done) => {
+    closing = true;
+    done();
+  });
+  server.addHook('onRequest', async (request, reply) => {
+    if (closing) throw new HttpError(503, 'The API is shutting down.', { connection: 'close' });
+    await limits.atTheEdge(request, reply);
+  });
+
+  const trusted = new Set(config.CORS_ORIGINS);
+  server.addHook('onRequest', (request, _reply, next) => {
+    refuseCrossSite(request, trusted);
+    next();
+  });
+  answerUnknownRoutes(server);
+  server.addHook('preValidation', (request, _reply, next) => {
+    refuseMonstrousBody(request);
+    next();
+  });
+}
+
+/** What happens to every request when it is known who sent it: add it behind authentication. */
+export function limitCallers(server: FastifyInstance, limits: RateLimits): void {
+  server.addHook('onRequest', (request, reply) => limits.ofTheCaller(request, reply));
+}

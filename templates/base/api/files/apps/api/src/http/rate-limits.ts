@@ -1,0 +1,97 @@
+import { currentContext, TooManyRequestsError } from '@app/common';
+import type { RateDecision, RateLimiter, RateRule } from '@app/core';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+
+import type { ApiConfig } from '../config/index.js';
+import { networkOf } from './client-network.js';
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Limits this route alone: for each user, or for each address while nobody is signed in. */
+    readonly rateLimit?: RateRule;
+  }
+}
+
+// Asked every few seconds by the platform, which must not be told to wait.
+const unlimited: readonly (string | undefined)[] = ['/health', '/ready'];
+
+/** The rules of the API, and what to count under them. */
+export class RateLimits {
+  readonly #perAddress: RateRule;
+  readonly #perUser: RateRule;
+  readonly #perTenant: RateRule;
+
+  constructor(
+    config: Pick<
+      ApiConfig,
+      'RATE_LIMIT_PER_ADDRESS' | 'RATE_LIMIT_PER_USER' | 'RATE_LIMIT_PER_TENANT'
+    >,
+    private readonly limiter: RateLimiter,
+  ) {
+    this.#perAddress = { name: 'address', points: config.RATE_LIMIT_PER_ADDRESS, seconds: 60 };
+    this.#perUser = { name: 'user', points: config.RATE_LIMIT_PER_USER, seconds: 60 };
+    this.#perTenant = { name: 'tenant', points: config.RATE_LIMIT_PER_TENANT, seconds: 60 };
+  }
+
+  /**
+   * At the edge, whatever the request turns out to be: an unknown path, a forged token.
+   * @throws TooManyRequestsError
+   */
+  async atTheEdge(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+    if (unlimited.includes(request.routeOptions.url)) return;
+    const decision = await this.limiter.consume(
+      `address:${networkOf(request.ip)}`,
+      this.#perAddress,
+    );
+    enforce([decision], reply);
+  }
+
+  /**
+   * When it is known who is calling.
+   * @throws TooManyRequestsError
+   */
+  async ofTheCaller(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+    const decisions = countedFor(request, this.#perTenant, this.#perUser).map(([key, rule]) =>
+      this.limiter.consume(key, rule),
+    );
+    enforce(await Promise.all(decisions), reply);
+  }
+}
+
+/** What a request counts as, by key and rule. The keys of a tenant's users begin with the tenant. */
+function countedFor(request: FastifyRequest, perTenant: RateRule, perUser: RateRule) {
+  const { tenantId, userId } = currentContext() ?? {};
+  const { rateLimit: perRoute } = request.routeOptions.config;
+  const counted: (readonly [key: string, rule: RateRule])[] = [];
+  let caller = `address:${networkOf(request.ip)}`;
+  if (tenantId !== undefined) {
+    counted.push([`tenant:${tenantId}`, perTenant]);
+    if (userId !== undefined) {
+      caller = `tenant:${tenantId}:user:${userId}`;
+      counted.push([caller, perUser]);
+    }
+  }
+  if (perRoute) counted.push([caller, perRoute]);
+  return counted;
+}
+
+/**
+ * Tells the caller about the limit that is closest, in the three fields of
+ * draft-ietf-httpapi-ratelimit-headers-06. Later drafts fold them into one structured field, whose
+ * syntax has changed with every one of them and which few clients read; these three are what
+ * clients, gateways and load test tools know.
+ */
+function enforce(decisions: readonly RateDecision[], reply: FastifyReply): void {
+  for (const { limit, remaining, resetSeconds } of decisions) {
+    const told = reply.getHeader('ratelimit-remaining');
+    if (told !== undefined && Number(told) <= remaining) continue;
+    reply.headers({
+      'ratelimit-limit': limit,
+      'ratelimit-remaining': remaining,
+      'ratelimit-reset': resetSeconds,
+    });
+  }
+  const refusals = decisions.filter(({ allowed }) => !allowed);
+  if (refusals.length === 0) return;
+  throw new TooManyRequestsError(Math.max(...refusals.map(({ resetSeconds }) => resetSeconds)));
+}

@@ -1,0 +1,97 @@
+import { createLogger, enrichContext } from '@app/common';
+import { createRateLimiter } from '@app/rate-limit';
+import Fastify from 'fastify';
+import { describe, expect, it } from 'vitest';
+
+import { beginRequest } from '../../src/http/begin-request.js';
+import { RateLimits } from '../../src/http/rate-limits.js';
+import { sendProblem } from '../../src/http/send-problem.js';
+
+const many = {
+  RATE_LIMIT_PER_ADDRESS: 100,
+  RATE_LIMIT_PER_USER: 100,
+  RATE_LIMIT_PER_TENANT: 100,
+};
+
+/** A server that believes what the headers x-tenant and x-user say. */
+function serverWith(levels: Partial<typeof many>) {
+  const settings = { RATE_LIMIT_PREFIX: 'test', RATE_LIMIT_SCALE: 1 };
+  const limiter = createRateLimiter(settings, createLogger('test', 'silent'));
+  const limits = new RateLimits({ ...many, ...levels }, limiter);
+  const app = Fastify();
+  app.setErrorHandler(sendProblem);
+  app.addHook('onRequest', beginRequest);
+  app.addHook('onRequest', (request, reply) => limits.atTheEdge(request, reply));
+  app.addHook('onRequest', (request, _reply, next) => {
+    const { 'x-tenant': tenantId, 'x-user': userId } = request.headers;
+    if (typeof tenantId === 'string') enrichContext({ tenantId });
+    if (typeof userId === 'string') enrichContext({ userId });
+    next();
+  });
+  app.addHook('onRequest', (request, reply) => limits.ofTheCaller(request, reply));
+  app.get('/', () => 'plain');
+  app.get('/health', () => 'fine');
+  app.get('/dear', { config: { rateLimit: { name: 'dear', points: 1, seconds: 60 } } }, () => '$');
+
+  return async (url: string, headers: Record<string, string> = {}, remoteAddress = '192.0.2.1') => {
+    const response = await app.inject({ url, headers, remoteAddress });
+    return { status: response.statusCode, headers: response.headers, body: response.json };
+  };
+}
+
+const ann = { 'x-tenant': 'acme', 'x-user': 'ann' };
+const ben = { 'x-tenant': 'acme', 'x-user': 'ben' };
+const eve = { 'x-tenant': 'evil', 'x-user': 'ann' };
+
+describe('rate limits', () => {
+  it('count an address', async () => {
+    const get = serverWith({ RATE_LIMIT_PER_ADDRESS: 2 });
+    expect((await get('/')).headers).toMatchObject({
+      'ratelimit-limit': '2',
+      'ratelimit-remaining': '1',
+      'ratelimit-reset': '60',
+    });
+    expect(await get('/', {}, '192.0.2.2')).toMatchObject({ status: 200 });
+    expect(await get('/')).toMatchObject({ status: 200 });
+    const refused = await get('/');
+    expect(refused).toMatchObject({
+      status: 429,
+      headers: { 'retry-after': '60', 'ratelimit-limit': '2', 'ratelimit-remaining': '0' },
+    });
+    expect(await get('/nothing')).toMatchObject({ status: 429 });
+    expect(await get('/health')).toMatchObject({ status: 200 });
+  });
+
+  it('count a user from wherever, apart from its namesake in another tenant', async () => {
+    const get = serverWith({ RATE_LIMIT_PER_USER: 1 });
+    expect(await get('/', ann, '192.0.2.1')).toMatchObject({ status: 200 });
+    expect(await get('/', ann, '192.0.2.2')).toMatchObject({ status: 429 });
+    expect(await get('/', ben)).toMatchObject({ status: 200 });
+    expect(await get('/', eve)).toMatchObject({ status: 200 });
+  });
+
+  it('count all users of a tenant together', async () => {
+    const get = serverWith({ RATE_LIMIT_PER_TENANT: 2 });
+    expect(await get('/', ann)).toMatchObject({ status: 200 });
+    expect(await get('/', ben)).toMatchObject({ status: 200 });
+    expect(await get('/', ben)).toMatchObject({ status: 429 });
+    expect(await get('/', eve)).toMatchObject({ status: 200 });
+  });
+
+  it('count a route by its own rule, for each user or address', async () => {
+    const get = serverWith({});
+    for (const who of [ann, ben, eve, {}]) {
+      expect(await get('/dear', who)).toMatchObject({ status: 200 });
+      expect(await get('/dear', who)).toMatchObject({ status: 429 });
+      expect(await get('/', who)).toMatchObject({ status: 200 });
+    }
+  });
+
+  it('tell the one that is closest', async () => {
+    const get = serverWith({ RATE_LIMIT_PER_TENANT: 5 });
+    expect((await get('/', ann)).headers).toMatchObject({
+      'ratelimit-limit': '5',
+      'ratelimit-remaining': '4',
+    });
+  });
+});

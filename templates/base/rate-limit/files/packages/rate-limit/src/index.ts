@@ -1,0 +1,2 @@
+export { type RateLimitConfig, rateLimitEnv } from './config.js';
+export { createRateLimiter } from './rate-limiter.js';

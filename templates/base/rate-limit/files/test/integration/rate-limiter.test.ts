@@ -1,0 +1,122 @@
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { type AddressInfo, createServer, type Socket } from 'node:net';
+
+import { createLogger } from '@app/common';
+import { createRateLimiter } from '@app/rate-limit';
+import { removeCounters } from '@app/rate-limit/testing';
+import { describe, expect, inject, it, onTestFinished, vi } from 'vitest';
+
+import { startTcpProxy } from '../../packages/queue/test/support/tcp-proxy.js';
+
+const { REDIS_URL } = inject('env');
+const RATE_LIMIT_PREFIX = `t-${randomUUID().slice(0, 8)}`;
+const rule = { name: 'sign-in', points: 3, seconds: 60 };
+
+/** A limiter of the running test alone, and what it has said in the log. */
+function limiterOn(url: string) {
+  const logger = createLogger('test', 'silent');
+  const warn = vi.spyOn(logger, 'warn');
+  const settings = { REDIS_URL: url, RATE_LIMIT_PREFIX, RATE_LIMIT_SCALE: 1 };
+  const limiter = createRateLimiter(settings, logger);
+  onTestFinished(async () => {
+    await limiter.close();
+    await removeCounters({ ...settings, REDIS_URL });
+  });
+  return {
+    limiter,
+    said: () => warn.mock.calls.map((call) => String(call.at(-1))),
+    /** Points that are left after one more, and how long it took to find out. */
+    async consume(key: string) {
+      const startedAt = performance.now();
+      const { remaining } = await limiter.consume(key, rule);
+      return { remaining, ms: performance.now() - startedAt };
+    },
+  };
+}
+
+const away = expect.stringContaining('Redis cannot be reached') as string;
+const back = expect.stringContaining('in Redis again') as string;
+
+describe.runIf(REDIS_URL)('rate limiters on Redis', () => {
+  const url = REDIS_URL ?? '';
+
+  it('count together', async () => {
+    const [one, other] = [limiterOn(url), limiterOn(url)];
+    const key = randomUUID();
+    expect(await one.consume(key)).toMatchObject({ remaining: 2 });
+    expect(await other.consume(key)).toMatchObject({ remaining: 1 });
+    expect(await one.consume(key)).toMatchObject({ remaining: 0 });
+    expect(await other.limiter.consume(key, rule)).toMatchObject({ allowed: false, limit: 3 });
+    await one.limiter.reset(key, rule);
+    expect(await other.consume(key)).toMatchObject({ remaining: 2 });
+    expect([...one.said(), ...other.said()]).toEqual([]);
+  });
+
+  it('count exactly, however many ask at the same time', async () => {
+    const limiters = [limiterOn(url), limiterOn(url)];
+    const key = randomUUID();
+    const decisions = await Promise.all(
+      Array.from({ length: 40 }, (_, index) => limiters[index % 2]?.limiter.consume(key, rule)),
+    );
+    expect(decisions.filter((decision) => decision?.allowed)).toHaveLength(3);
+  });
+
+  it('go on in memory while Redis is away, and say so once each time', async () => {
+    const proxy = await startTcpProxy(url);
+    onTestFinished(() => {
+      proxy.close();
+    });
+    const { consume, said } = limiterOn(proxy.url);
+    const key = randomUUID();
+    expect(await consume(key)).toMatchObject({ remaining: 2 });
+
+    proxy.cut();
+    for (const remaining of [2, 1, 0, 0]) {
+      const answer = await consume(key);
+      expect(answer.remaining).toBe(remaining);
+      expect(answer.ms).toBeLessThan(100);
+    }
+    expect(said()).toEqual([away]);
+
+    proxy.restore();
+    await vi.waitFor(
+      async () => {
+        await consume(randomUUID());
+        expect(said()).toEqual([away, back]);
+      },
+      { timeout: 10_000, interval: 50 },
+    );
+    expect(await consume(key)).toMatchObject({ remaining: 1 });
+  });
+});
+
+describe('a rate limiter whose Redis does not answer', () => {
+  it('counts in memory at once when nobody listens', async () => {
+    const { consume, said } = limiterOn('redis://127.0.0.1:1');
+    for (const remaining of [2, 1, 0, 0]) {
+      const answer = await consume('ann');
+      expect(answer.remaining).toBe(remaining);
+      expect(answer.ms).toBeLessThan(500);
+    }
+    expect(said()).toEqual([away]);
+  });
+
+  it('makes one request wait, not all, when somebody listens and says nothing', async () => {
+    const sockets: Socket[] = [];
+    const silent = createServer((socket) => sockets.push(socket)).listen(0, '127.0.0.1');
+    await once(silent, 'listening');
+    onTestFinished(() => {
+      silent.close();
+      for (const socket of sockets) socket.destroy();
+    });
+    const { port } = silent.address() as AddressInfo;
+    const { consume, said } = limiterOn(`redis://127.0.0.1:${port}`);
+
+    expect((await consume('ann')).ms).toBeLessThan(3000);
+    const startedAt = performance.now();
+    for (let count = 0; count < 20; count += 1) await consume('ann');
+    expect(performance.now() - startedAt).toBeLessThan(500);
+    expect(said()).toEqual([away]);
+  });
+});
