@@ -27,7 +27,7 @@ function limiterOn(url: string) {
     limiter,
     said: () => warn.mock.calls.map((call) => String(call.at(-1))),
     /** Points that are left after one more, and how long it took to find out. */
-    async consume(key: string) {
+    consume: async (key: string) => {
       const startedAt = performance.now();
       const { remaining } = await limiter.consume(key, rule);
       return { remaining, ms: performance.now() - startedAt };
@@ -57,9 +57,11 @@ describe.runIf(REDIS_URL)('rate limiters on Redis', () => {
     const limiters = [limiterOn(url), limiterOn(url)];
     const key = randomUUID();
     const decisions = await Promise.all(
-      Array.from({ length: 40 }, (_, index) => limiters[index % 2]?.limiter.consume(key, rule)),
+      limiters.flatMap(({ limiter }) =>
+        Array.from({ length: 20 }, () => limiter.consume(key, rule)),
+      ),
     );
-    expect(decisions.filter((decision) => decision?.allowed)).toHaveLength(3);
+    expect(decisions.filter(({ allowed }) => allowed)).toHaveLength(3);
   });
 
   it('go on in memory while Redis is away, and say so once each time', async () => {
@@ -103,15 +105,7 @@ describe('a rate limiter whose Redis does not answer', () => {
   });
 
   it('makes one request wait, not all, when somebody listens and says nothing', async () => {
-    const sockets: Socket[] = [];
-    const silent = createServer((socket) => sockets.push(socket)).listen(0, '127.0.0.1');
-    await once(silent, 'listening');
-    onTestFinished(() => {
-      silent.close();
-      for (const socket of sockets) socket.destroy();
-    });
-    const { port } = silent.address() as AddressInfo;
-    const { consume, said } = limiterOn(`redis://127.0.0.1:${port}`);
+    const { consume, said } = limiterOn(await startSilentServer());
 
     expect((await consume('ann')).ms).toBeLessThan(3000);
     const startedAt = performance.now();
@@ -119,4 +113,35 @@ describe('a rate limiter whose Redis does not answer', () => {
     expect(performance.now() - startedAt).toBeLessThan(500);
     expect(said()).toEqual([away]);
   });
+
+  it('makes one request wait, not all, when Redis stops to answer', async () => {
+    const { consume, said } = limiterOn(await startSilentServer('redis_version:7.0.0'));
+
+    const waited = await consume('ann');
+    expect(waited.ms).toBeGreaterThan(200);
+    expect(waited.ms).toBeLessThan(1000);
+    const startedAt = performance.now();
+    for (let count = 0; count < 20; count += 1) await consume('ann');
+    expect(performance.now() - startedAt).toBeLessThan(200);
+    expect(said()).toEqual([away]);
+  });
 });
+
+/** Takes connections, and answers nothing but, when it is given one, `info` to INFO. */
+async function startSilentServer(info?: string): Promise<string> {
+  const sockets: Socket[] = [];
+  const server = createServer((socket) => {
+    sockets.push(socket);
+    socket.on('data', (commands) => {
+      const asked = info !== undefined && /info\r\n/i.test(commands.toString());
+      if (asked) socket.write(`$${info.length}\r\n${info}\r\n`);
+    });
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  onTestFinished(() => {
+    server.close();
+    for (const socket of sockets) socket.destroy();
+  });
+  return `redis://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}

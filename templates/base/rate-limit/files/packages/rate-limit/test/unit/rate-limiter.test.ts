@@ -34,7 +34,9 @@ describe('a rate limiter without Redis', () => {
     const limiter = createRateLimiter(settings, createLogger('test', 'silent'));
     await limiter.consume('ann', rule, 2);
     expect(await limiter.consume('ben', rule)).toMatchObject({ remaining: 1 });
-    expect(await limiter.consume('ann', { ...rule, name: 'other' })).toMatchObject({ remaining: 1 });
+    expect(await limiter.consume('ann', { ...rule, name: 'other' })).toMatchObject({
+      remaining: 1,
+    });
   });
 
   it('multiplies every limit by RATE_LIMIT_SCALE', async () => {
