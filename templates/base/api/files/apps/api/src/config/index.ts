@@ -2,8 +2,8 @@ import { authEnv } from '@app/auth';
 import { loadConfig, processEnv } from '@app/common';
 import { databaseEnv } from '@app/database';
 import { queueEnv, requireQueueUrl } from '@app/queue';
-import { requireBucket, storageEnv } from '@app/storage';
 import { rateLimitEnv } from '@app/rate-limit';
+import { requireBucket, storageEnv } from '@app/storage';
 import { z } from 'zod';
 
 import { list, originList } from './lists.js';
