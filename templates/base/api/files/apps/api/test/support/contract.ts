@@ -34,6 +34,9 @@ ajv.addSchema(committed, 'openapi.json');
 // For the platform and for people, and no part of what is described.
 const undescribed = /^\/(health|ready|openapi\.json|docs(\/.*)?)$/;
 
+// What can be said to a request before it is known whether there is a route for it.
+const refusals: readonly number[] = [400, 403, 404, 405, 429];
+
 /**
  * Compares an answer with the committed description of the API: status, content type, headers and
  * body.
@@ -64,7 +67,7 @@ function findResponse({ method, status }: Exchange, path: string): Part<Response
     .toSorted((one, other) => one.split('{').length - other.split('{').length);
   if (template === undefined) {
     // What is not described can only be refused.
-    return status === 404 || status === 400 ? resolve('/components/responses/NotFound') : undefined;
+    return refusals.includes(status) ? resolve('/components/responses/NotFound') : undefined;
   }
   const responses = `/paths/${escape(template)}/${key}/responses`;
   return (
