@@ -1,7 +1,6 @@
-import { availableParallelism } from 'node:os';
-
 import type { Figures, ToolFigures } from './figures.js';
 import { type Goal, goals } from './goals.js';
+import { machine, markdown } from './page.js';
 
 /** docs/benchmarks.md: what was measured, how, and against what. */
 export function report(figures: Figures): string {
@@ -61,10 +60,6 @@ ${markdown(['goal', 'limit', 'measured', ''], goals(figures).map(goalRow))}
 `;
 }
 
-function machine(): string {
-  return `${String(availableParallelism())} cores, ${process.platform} ${process.arch}, Node.js ${process.versions.node}`;
-}
-
 function name({ tool }: Pick<ToolFigures, 'installed' | 'tool'>): string {
   return tool.node !== undefined && !tool.name.includes('24') ? `${tool.name} (24)` : tool.name;
 }
@@ -79,13 +74,4 @@ function ms(value: number): string {
 
 function times(value: number, base: number): string {
   return `${(value / base).toFixed(2)} ×`;
-}
-
-/** A table as prettier formats it: the first column to the left, the others to the right. */
-function markdown(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const widths = head.map((cell, column) => Math.max(3, cell.length, ...rows.map((row) => row[column]?.length ?? 0)));
-  const line = (cells: readonly string[]) =>
-    `| ${cells.map((cell, column) => (column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0))).join(' | ')} |`;
-  const rule = widths.map((width, column) => (column === 0 ? '-'.repeat(width) : `${'-'.repeat(width - 1)}:`));
-  return [line(head), line(rule), ...rows.map(line)].join('\n');
 }

@@ -1,0 +1,56 @@
+import { machine, markdown } from '../page.js';
+import { goals, shareOf } from './goals.js';
+import { type StackFigures, subjects } from './measure-stack.js';
+
+/** docs/benchmarks-generated.md: what a generated API can do, and what its guarantees cost. */
+export function report(figures: readonly StackFigures[], rounds: number): string {
+  return `# What the guarantees of a generated API cost
+
+\`npm run bench:generated\` generates stacks, runs each API on the real services as production does (with its log, rate limits,
+headers, access tokens, permissions and row-level security), and rewrites this page.
+
+- Machine: ${machine()}; server, database and load share it. Twenty connections, eight tenants.
+- **bare**: a Fastify handler with one query by node-postgres, without accounts, tenants or a log. It is 1.00.
+- **naive**: the same guarantees as they are usually written: every request verifies its token, reads the caller's role and takes
+  four round trips for a transaction. It still has no rate limits, headers, validation of what is returned, audit or log.
+- **generated**: the API as it comes. A create is also audited, in the same transaction.
+- The three take turns; medians of ${String(rounds)} rounds. Compare the ratios, not the rates.
+
+${workloadsOf(figures)
+  .map((workload) => section(workload, figures))
+  .join('\n\n')}
+
+## Goals
+
+${markdown(
+  ['goal', 'at least', 'measured', ''],
+  goals(figures).map(({ what, limit, measured }) => [
+    what,
+    limit.toFixed(2),
+    measured.toFixed(2),
+    measured >= limit ? 'met' : '**missed**',
+  ]),
+)}
+`;
+}
+
+function workloadsOf(figures: readonly StackFigures[]): readonly string[] {
+  return [...new Set(figures.map(({ workload }) => workload))];
+}
+
+function section(name: string, figures: readonly StackFigures[]): string {
+  const rows = figures
+    .filter(({ workload }) => workload === name)
+    .flatMap((measured) =>
+      subjects.map((subject, index) => {
+        const rate = measured.rates[index];
+        return [
+          `${measured.stack.name}, ${subject}`,
+          rate?.requestsPerSecond.toFixed(0) ?? '',
+          shareOf(measured, subject).toFixed(2),
+          rate?.p99.toFixed(0) ?? '',
+        ];
+      }),
+    );
+  return `## A ${name}\n\n${markdown(['stack', 'requests a second', 'of bare', 'p99, ms'], rows)}`;
+}

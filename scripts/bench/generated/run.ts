@@ -1,0 +1,45 @@
+// Measures generated APIs beside hand-written ones, and writes docs/benchmarks-generated.md.
+// Usage: tsx scripts/bench/generated/run.ts [--rounds <number>] [--seconds <number>] [stack…]
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+
+import { stacks } from '../../../test/generated/stacks.js';
+import { root } from '../../../test/harness/binary.js';
+import { allotServices } from '../../../test/harness/services/allot.js';
+import { ensureServers } from '../../../test/harness/services/servers.js';
+import { goals } from './goals.js';
+import { measureStack, type StackFigures } from './measure-stack.js';
+import { report } from './report.js';
+
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: { rounds: { type: 'string', default: '3' }, seconds: { type: 'string', default: '5' } },
+});
+// The queue is no part of these requests.
+const chosen = stacks.filter(({ name, choices }) =>
+  positionals.length > 0 ? positionals.includes(name) : choices.queue === 'bullmq',
+);
+const rounds = Number(values.rounds);
+const seconds = Number(values.seconds);
+const workspace = mkdtempSync(join(tmpdir(), 'create-backend-bench-'));
+
+try {
+  const servers = await ensureServers();
+  const figures: StackFigures[] = [];
+  for (const stack of chosen) {
+    const { env: services, release } = await allotServices(servers, `bench-${stack.name}-${String(process.pid)}`);
+    try {
+      figures.push(...(await measureStack(stack, { workspace, services, rounds, seconds })));
+    } finally {
+      await release();
+    }
+  }
+  const text = report(figures, rounds);
+  console.log(text);
+  if (positionals.length === 0) writeFileSync(join(root, 'docs/benchmarks-generated.md'), text);
+  process.exitCode = goals(figures).every(({ limit, measured }) => measured >= limit) ? 0 : 1;
+} finally {
+  rmSync(workspace, { recursive: true, force: true });
+}

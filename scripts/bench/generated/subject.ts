@@ -1,0 +1,49 @@
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import { endGroup, type Running, start } from '../../../test/harness/command.js';
+import type { Environment } from '../../../test/harness/environment.js';
+import { freePort } from '../../../test/harness/free-port.js';
+
+/** A server that is measured. */
+export interface Subject {
+  readonly name: string;
+  readonly url: string;
+  readonly stop: () => Promise<void>;
+}
+
+/**
+ * Starts a server of the generated repo in `folder`, and waits until it listens.
+ * @param program below the folder
+ * @param probe a path that answers, whatever the status
+ */
+export async function startSubject(
+  name: string,
+  { folder, program, env, probe }: { folder: string; program: string; env: Environment; probe: string },
+): Promise<Subject> {
+  const port = await freePort();
+  const url = `http://127.0.0.1:${String(port)}`;
+  const running = start([process.execPath, join(folder, program)], {
+    cwd: folder,
+    env: { ...env, HOST: '127.0.0.1', PORT: String(port), NODE_ENV: 'production' },
+    log: join(folder, `${name.replaceAll(/\W+/g, '-')}.log`),
+  });
+  await Promise.race([listening(url + probe), refuseToEnd(name, running)]);
+  return { name, url, stop: () => endGroup(running.pid) };
+}
+
+async function listening(url: string): Promise<void> {
+  for (let waited = 0; waited < 300; waited += 1) {
+    try {
+      await fetch(url);
+      return;
+    } catch {
+      await sleep(100);
+    }
+  }
+  throw new Error(`nothing answers at ${url}`);
+}
+
+async function refuseToEnd(name: string, { exited }: Running): Promise<never> {
+  throw new Error(`${name} ended with ${String(await exited)}; its log says why`);
+}
