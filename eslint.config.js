@@ -3,7 +3,17 @@ import prettier from 'eslint-config-prettier';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['dist', 'templates/*/*/files*', 'test/**/input', 'test/**/output', 'coverage'] },
+  {
+    ignores: [
+      'dist',
+      'templates/*/*/files*',
+      'test/**/input',
+      'test/**/output',
+      'coverage',
+      // Programs of a generated repo, with its packages.
+      'scripts/bench/generated/baselines',
+    ],
+  },
   eslint.configs.recommended,
   tseslint.configs.strictTypeChecked,
   tseslint.configs.stylisticTypeChecked,
