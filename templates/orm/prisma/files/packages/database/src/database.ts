@@ -1,3 +1,5 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+
 import type { Scope, UnitOfWork } from '@app/core';
 import { PrismaPg } from '@prisma/adapter-pg';
 import type { PoolConfig } from 'pg';
@@ -5,6 +7,7 @@ import type { PoolConfig } from 'pg';
 import { type Prisma, PrismaClient } from './generated/prisma/client.js';
 import { type DatabaseOptions, poolConfig, replicaConfig } from './pool.js';
 import { scopeSettings } from './scope-settings.js';
+import { scopedPool } from './scoped-transactions.js';
 import { type Unit, Units } from './unit.js';
 
 /** What queries inside a unit of work are made with. */
@@ -18,11 +21,12 @@ export class Database implements UnitOfWork {
   readonly #primary: PrismaClient;
   readonly #replica: PrismaClient;
   readonly #units = new Units<Prisma.TransactionClient>();
+  readonly #begin = new AsyncLocalStorage<string>();
 
   constructor(readonly config: DatabaseOptions) {
-    this.#primary = createClient(poolConfig(config), config);
+    this.#primary = this.#connect(poolConfig(config));
     const replica = replicaConfig(config);
-    this.#replica = replica ? createClient(replica, config) : this.#primary;
+    this.#replica = replica ? this.#connect(replica) : this.#primary;
   }
 
   async run<T>(scope: Scope, work: () => Promise<T>): Promise<T> {
@@ -34,11 +38,10 @@ export class Database implements UnitOfWork {
 
   async read<T>(scope: Scope, work: () => Promise<T>): Promise<T> {
     if (this.#units.around(scope)) return work();
-    return this.#replica.$transaction(async (tx) => {
-      await tx.$executeRawUnsafe('set transaction read only');
-      await tx.$executeRawUnsafe(scopeSettings(scope));
-      return this.#units.enter(unit(tx, scope, true), work);
-    });
+    const begin = `begin read only; ${scopeSettings(scope)}`;
+    return this.#begin.run(begin, () =>
+      this.#replica.$transaction((tx) => this.#units.enter(unit(tx, scope, true), work)),
+    );
   }
 
   afterCommit(action: () => Promise<void>): void {
@@ -61,13 +64,35 @@ export class Database implements UnitOfWork {
     if (this.#replica !== this.#primary) await this.#replica.$disconnect();
   }
 
-  async #transaction<T>(scope: Scope, work: () => Promise<T>): Promise<T> {
-    const { result, afterCommit } = await this.#primary.$transaction(async (tx) => {
-      await tx.$executeRawUnsafe(scopeSettings(scope));
-      const running = unit(tx, scope, false);
-      const done = await this.#units.enter(running, work);
-      return { result: done, afterCommit: running.afterCommit };
+  #connect(config: PoolConfig): PrismaClient {
+    const pool = scopedPool(config, () => this.#beginStatement());
+    return new PrismaClient({
+      adapter: new PrismaPg(pool, { disposeExternalPool: true }),
+      errorFormat: 'minimal',
+      // Selected where it is needed, and nowhere by accident.
+      omit: { account: { passwordHash: true } },
+      transactionOptions: {
+        maxWait: this.config.DATABASE_CONNECT_TIMEOUT_MS,
+        timeout: this.config.DATABASE_TRANSACTION_TIMEOUT_MS,
+      },
     });
+  }
+
+  #beginStatement(): string {
+    const statement = this.#begin.getStore();
+    if (statement === undefined) throw new Error('A transaction began outside of a unit of work');
+    return statement;
+  }
+
+  async #transaction<T>(scope: Scope, work: () => Promise<T>): Promise<T> {
+    const begin = `begin; ${scopeSettings(scope)}`;
+    const { result, afterCommit } = await this.#begin.run(begin, () =>
+      this.#primary.$transaction(async (tx) => {
+        const running = unit(tx, scope, false);
+        const done = await this.#units.enter(running, work);
+        return { result: done, afterCommit: running.afterCommit };
+      }),
+    );
     for (const action of afterCommit) await action();
     return result;
   }
@@ -88,19 +113,6 @@ function unit(
   readOnly: boolean,
 ): Unit<Prisma.TransactionClient> {
   return { tx, scope, readOnly, afterCommit: [], open: true };
-}
-
-function createClient(pool: PoolConfig, config: DatabaseOptions): PrismaClient {
-  return new PrismaClient({
-    adapter: new PrismaPg(pool),
-    errorFormat: 'minimal',
-    // Selected where it is needed, and nowhere by accident.
-    omit: { account: { passwordHash: true } },
-    transactionOptions: {
-      maxWait: config.DATABASE_CONNECT_TIMEOUT_MS,
-      timeout: config.DATABASE_TRANSACTION_TIMEOUT_MS,
-    },
-  });
 }
 
 /** Connects when the first query is made. */

@@ -66,6 +66,16 @@ describe('Database.run', () => {
     expect(await emails()).toEqual(['a@acme.test', 'b@acme.test']);
   });
 
+  it('rejects when a failed query was passed over, because nothing is saved then', async () => {
+    const work = database.run(tenant, async () => {
+      await people.add('a@acme.test');
+      await people.add('a@acme.test').catch(() => undefined);
+    });
+
+    await expect(work).rejects.toThrow('Nothing was saved');
+    expect(await emails()).toEqual([]);
+  });
+
   it('tells no value of a failed query: errors are logged', async () => {
     await database.run(tenant, () => people.add('a@acme.test'));
 
