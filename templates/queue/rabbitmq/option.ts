@@ -65,8 +65,23 @@ export default defineOption({
     ],
     compose: {
       services: {
-        api: program,
+        api: {
+          environment: { ...program.environment, REDIS_URL: 'redis://redis:6379' },
+          depends_on: { ...program.depends_on, redis: { condition: 'service_healthy' } },
+        },
         worker: program,
+        redis: {
+          image: 'redis:8-alpine',
+          // Counters that end with their minute: nothing to keep.
+          command: 'redis-server --save "" --appendonly no --maxmemory 64mb --maxmemory-policy volatile-ttl',
+          ports: ['127.0.0.1:6379:6379'],
+          healthcheck: {
+            test: ['CMD', 'redis-cli', 'ping'],
+            interval: '2s',
+            timeout: '5s',
+            retries: 30,
+          },
+        },
         rabbitmq: {
           image: 'rabbitmq:4-management-alpine',
           // Its data is kept under its host name.

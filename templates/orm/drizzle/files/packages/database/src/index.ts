@@ -3,6 +3,7 @@ export { createDatabase, Database, type Transaction } from './database.js';
 export { migrate } from './migrate.js';
 export { paginate } from './paginate.js';
 export type { DatabaseOptions } from './pool.js';
+export { refusalIn } from './refusal.js';
 export { refuseUnrestrictedRole } from './refuse-unrestricted-role.js';
 export { IdentityRepository, Repository } from './repository.js';
 export { roleOf } from './runtime-role.js';

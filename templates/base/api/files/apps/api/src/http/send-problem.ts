@@ -1,4 +1,5 @@
 import { HttpError, TooManyRequestsError, toProblem } from '@app/common';
+import { refusalIn } from '@app/database';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
 import { pathOf } from './request-path.js';
@@ -6,12 +7,14 @@ import { securityHeaders } from './security-headers.js';
 
 /** Answers with the problem document (RFC 9457) that describes `error`. */
 export function sendProblem(thrown: unknown, request: FastifyRequest, reply: FastifyReply): void {
-  const error = hasBrokenOff(request) ? new HttpError(400, 'The request broke off.') : thrown;
+  const error = hasBrokenOff(request)
+    ? new HttpError(400, 'The request broke off.')
+    : refusalIn(thrown);
   const problem = toProblem(error, pathOf(request), request.id);
-  if (problem.status >= 500) {
-    // Outside of the request context when the handler took too long: name the id here.
-    request.log.error({ err: error, correlationId: request.id }, 'request failed');
-  }
+  // Outside of the request context when the handler took too long: name the id here.
+  const line = { err: thrown, correlationId: request.id };
+  if (problem.status >= 500) request.log.error(line, 'request failed');
+  else if (error !== thrown) request.log.warn(line, 'request refused');
   void reply
     .code(problem.status)
     // No hook has run when the URL could not be read.

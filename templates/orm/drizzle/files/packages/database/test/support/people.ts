@@ -24,4 +24,9 @@ export class People extends Repository {
     const rows = await this.tx.select({ email: users.email }).from(users);
     return rows.map(({ email }) => email);
   }
+
+  /** Any SQL at all. */
+  async execute(statement: string): Promise<void> {
+    await this.tx.execute(statement);
+  }
 }

@@ -22,4 +22,9 @@ export class People extends Repository {
     const rows = await this.tx.user.findMany({ select: { email: true } });
     return rows.map(({ email }) => email);
   }
+
+  /** Any SQL at all. */
+  async execute(statement: string): Promise<void> {
+    await this.tx.$executeRawUnsafe(statement);
+  }
 }

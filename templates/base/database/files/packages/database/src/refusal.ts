@@ -1,0 +1,35 @@
+import { ConflictError, HttpError, UnavailableError } from '@app/common';
+
+import { postgresErrorIn } from './postgres-error.js';
+
+/**
+ * What an error of the database means to whoever made the request, when it means something that
+ * can be said; otherwise the error as it is. Repositories that know more say it themselves.
+ */
+export function refusalIn(error: unknown): unknown {
+  const said = postgresErrorIn(error);
+  switch (said?.state) {
+    case '23503': // foreign_key_violation
+      return conflict('This refers to something that is not there, or something refers to it.');
+    case '23505': // unique_violation
+      return conflict('There is one like this already.');
+    case '40001': // serialization_failure
+    case '40P01': // deadlock_detected
+      return conflict('Something else changed the same at the same time. Repeat the request.');
+    case '42501': // insufficient_privilege: a policy, or a missing grant, which is our fault
+      return said.message.includes('row-level security')
+        ? new HttpError(404, 'There is nothing like this in this organization.')
+        : error;
+    case '53300': // too_many_connections
+    case '57014': // query_canceled, by a timeout
+    case '57P01': // admin_shutdown
+    case '57P03': // cannot_connect_now
+      return new UnavailableError('The database cannot answer in time.', { cause: error });
+    default:
+      return error;
+  }
+
+  function conflict(message: string): ConflictError {
+    return new ConflictError(message, { cause: error });
+  }
+}

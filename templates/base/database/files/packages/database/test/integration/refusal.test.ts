@@ -1,0 +1,69 @@
+import { HttpError, newId } from '@app/common';
+import type { TenantScope } from '@app/core';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+
+import { refusalIn } from '../../src/refusal.js';
+import { createTenant } from '../../src/testing.js';
+import { People } from '../support/people.js';
+import { connectTestDatabase } from '../support/test-database.js';
+
+describe('an error of the database', () => {
+  const database = connectTestDatabase();
+  const people = new People(database);
+  let tenant: TenantScope;
+
+  beforeAll(async () => {
+    tenant = await createTenant(inject('env').MIGRATION_DATABASE_URL);
+  });
+
+  afterAll(async () => {
+    await database.close();
+  });
+
+  const refusalOf = (work: () => Promise<void>): Promise<unknown> =>
+    database.run(tenant, work).then(() => undefined, refusalIn);
+  const raise = (state: string) => () =>
+    people.execute(`do $$ begin raise exception 'secret' using errcode = '${state}'; end $$`);
+
+  it('means a conflict when there is one like this', async () => {
+    const twice = async () => {
+      await people.add('twice@example.com');
+      await people.add('twice@example.com');
+    };
+    expect(await refusalOf(twice)).toMatchObject({ status: 409, code: 'conflict' });
+  });
+
+  it.each([
+    ['23503', 409],
+    ['23505', 409],
+    ['40001', 409],
+    ['40P01', 409],
+    ['57014', 503],
+    ['53300', 503],
+  ])('with SQLSTATE %s means %i, and tells nothing else', async (state, status) => {
+    const refusal = await refusalOf(raise(state));
+    expect(refusal).toMatchObject({ status });
+    expect(String(refusal)).not.toContain('secret');
+  });
+
+  it('means that there is no such thing when a policy refuses', async () => {
+    const foreign = () =>
+      people.execute(
+        `insert into users (tenant_id, id, email, name, created_at, updated_at)
+         values ('${newId()}', '${newId()}', 'a@b.test', 'A', now(), now())`,
+      );
+    const refusal = await refusalOf(foreign);
+    expect(refusal).toBeInstanceOf(HttpError);
+    expect(refusal).toMatchObject({ status: 404 });
+  });
+
+  it.each(['42501', '42P01', 'XX000'])('is ours with SQLSTATE %s', async (state) => {
+    expect(await refusalOf(raise(state))).not.toHaveProperty('status');
+  });
+
+  it('is left alone when it is none', () => {
+    const error = new Error('something else');
+    expect(refusalIn(error)).toBe(error);
+    expect(refusalIn(undefined)).toBeUndefined();
+  });
+});
