@@ -62,7 +62,7 @@ async function isReady(api: string): Promise<boolean> {
 /** @returns the correlation id under which the job must show up in the worker's log */
 async function createUser(api: string): Promise<string> {
   const seeded = { organization: 'acme', email: 'admin@acme.test', password: 'correct horse battery staple' };
-  const { accessToken } = (await post(`${api}/api/v1/auth/sign-in`, seeded, 200)) as { accessToken: string };
+  const { accessToken } = (await post(`${api}/api/v1/identity/sign-in`, seeded, 200)) as { accessToken: string };
   const requestId = randomUUID();
   const person = { email: `${requestId}@acme.test`, name: 'New Person' };
   await post(`${api}/api/v1/users`, person, 201, {

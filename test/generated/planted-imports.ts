@@ -6,7 +6,7 @@ import type { StackRun } from './stack-run.js';
 
 /** Imports that cross a border of the architecture: file → what it must not import. */
 const forbidden = {
-  'apps/api/src/modules/users/planted.ts': '../auth/auth.service.js',
+  'apps/api/src/modules/users/planted.ts': '../identity/sessions.service.js',
   'apps/api/src/planted.ts': '../../worker/src/worker.js',
   'packages/core/src/planted.ts': '@app/common',
   'packages/common/src/planted.ts': '@app/database',

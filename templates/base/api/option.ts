@@ -18,7 +18,9 @@ export default defineOption({
           '@app/storage',
           '@app/rate-limit',
           'close-with-grace',
+          'cookie',
           'fastify',
+          'lru-cache',
           'zod',
         ],
         devDependencies: ['@types/pg', 'ajv', 'ajv-formats', 'pg'],
@@ -84,6 +86,22 @@ export default defineOption({
         name: 'RATE_LIMIT_PER_TENANT',
         description: 'How many requests a minute all users of one organization may make together.',
         example: '6000',
+      },
+      {
+        name: 'SESSION_TTL_SECONDS',
+        description: 'How long somebody stays signed in at most.',
+        example: '2592000',
+      },
+      {
+        name: 'SESSION_IDLE_SECONDS',
+        description: 'How long somebody stays signed in who does not come back.',
+        example: '604800',
+      },
+      {
+        name: 'REFRESH_COOKIE_SECURE',
+        description:
+          'Whether browsers must send the cookie with the refresh token over TLS only. Default: true, in development false.',
+        example: 'true',
       },
       {
         name: 'SHUTDOWN_DELAY_MS',

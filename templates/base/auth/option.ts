@@ -6,16 +6,21 @@ export default defineOption({
   contributes: {
     workspaces: {
       'packages/auth': {
-        description: 'Access tokens and password hashing',
-        dependencies: ['@app/common', '@app/core', '@node-rs/argon2', 'jose', 'zod'],
+        description: 'Access tokens, opaque tokens and passwords',
+        dependencies: ['@app/common', '@node-rs/argon2', 'jose', 'lru-cache', 'p-limit', 'zod'],
       },
     },
     env: [
       {
         name: 'JWT_PRIVATE_KEY',
         description:
-          'Signs access tokens: an Ed25519 private key, PKCS #8 DER in base64. A new one signs everybody out.\nMake one: openssl genpkey -algorithm ed25519 -outform DER | openssl base64 -A',
+          'Signs access tokens: an Ed25519 private key, PKCS #8 DER in base64. How to replace it: docs/runbooks/signing-keys.md\nMake one: openssl genpkey -algorithm ed25519 -outform DER | openssl base64 -A',
         generate: 'ed25519-private-key',
+      },
+      {
+        name: 'JWT_SECOND_PUBLIC_KEY',
+        description:
+          'While the signing key is replaced: the public key, SPKI DER in base64, of the one that comes next or came before.',
       },
       {
         name: 'JWT_ISSUER',

@@ -9,6 +9,7 @@ export default defineOption({
         description: 'Runs the background jobs',
         app: true,
         dependencies: [
+          '@app/auth',
           '@app/common',
           '@app/core',
           '@app/database',
@@ -23,6 +24,12 @@ export default defineOption({
       },
     },
     env: [
+      {
+        name: 'APP_URL',
+        description:
+          'The web application that links in mails lead to: to its pages /verify and /reset-password. Required in production.',
+        example: 'http://localhost:5173',
+      },
       {
         name: 'WORKER_PORT',
         description: 'Port on which the worker answers /health and /ready.',

@@ -9,7 +9,7 @@ const { organization, email, password } = demoAccount;
 console.log(`
   API       ${api.url}
   Docs      ${api.url}/docs
-  Sign in   POST ${api.url}/api/v1/auth/sign-in
+  Sign in   POST ${api.url}/api/v1/identity/sign-in
             ${JSON.stringify({ organization, email, password })}
 `);
 

@@ -11,7 +11,7 @@ interface ApiRequest {
 export type ApiClient = (path: string, request?: ApiRequest) => Promise<Response>;
 
 export async function signInTo(url: string): Promise<ApiClient> {
-  const response = await fetch(`${url}/api/v1/auth/sign-in`, {
+  const response = await fetch(`${url}/api/v1/identity/sign-in`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(demoAccount),

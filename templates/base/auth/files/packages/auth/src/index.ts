@@ -1,3 +1,11 @@
 export { type AuthConfig, authEnv } from './config.js';
-export { type AccessToken, createTokens, type Tokens, type TokenSubject } from './jwt.js';
-export { hashPassword, verifyPassword } from './password.js';
+export {
+  type AccessClaims,
+  type AccessGrant,
+  type AccessToken,
+  createTokens,
+  type Tokens,
+} from './jwt.js';
+export { hashOpaqueToken, newOpaqueToken } from './opaque-token.js';
+export { hashPassword, needsRehash, verifyPassword } from './password.js';
+export { longestPassword, passwordProblem, shortestPassword } from './password-rules.js';

@@ -1,12 +1,10 @@
-import { createPublicKey, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 
 import { UnauthenticatedError } from '@app/common';
-import { type Actor, permissionsOf, type SystemRole, systemRoles } from '@app/core';
 import {
-  calculateJwkThumbprint,
   createLocalJWKSet,
   errors,
-  exportJWK,
+  type JSONWebKeySet,
   type JWTPayload,
   jwtVerify,
   SignJWT,
@@ -14,12 +12,21 @@ import {
 import { z } from 'zod';
 
 import type { AuthConfig } from './config.js';
+import { algorithm, readKeys } from './keys.js';
+import { VerifiedTokens } from './verified-tokens.js';
 
-/** Who an access token is issued to. */
-export interface TokenSubject {
-  readonly userId: string;
-  readonly tenantId: string;
-  readonly role: SystemRole;
+/** What an access token is issued for. */
+export interface AccessGrant {
+  readonly accountId: string;
+  readonly sessionId: string;
+  /** The organization the session works in, and who the account is in there. */
+  readonly member?: { readonly tenantId: string; readonly userId: string } | undefined;
+}
+
+/** What a verified access token says. */
+export interface AccessClaims extends AccessGrant {
+  /** Seconds since 1970. */
+  readonly expiresAt: number;
 }
 
 export interface AccessToken {
@@ -28,30 +35,46 @@ export interface AccessToken {
 }
 
 export interface Tokens {
-  issueAccessToken(subject: TokenSubject): Promise<AccessToken>;
+  issueAccessToken(grant: AccessGrant): Promise<AccessToken>;
   /**
+   * Says nothing about whether the session still stands: tokens outlive what they were issued for.
    * @throws UnauthenticatedError for anything but a token that was issued here and is still valid
    */
-  verifyAccessToken(token: string): Promise<Actor>;
+  verifyAccessToken(token: string): Promise<AccessClaims>;
+  /** The public keys, for others who verify access tokens (RFC 7517). */
+  jwks(): JSONWebKeySet;
 }
 
-const algorithm = 'EdDSA';
 // RFC 9068: keeps other tokens signed with the same key (an ID token, a link in a mail) out.
 const type = 'at+jwt';
 
-const claims = z.object({ sub: z.uuid(), tid: z.uuid(), role: z.enum(systemRoles) });
+// Tokens that are verified at the same time. One takes less than a kilobyte.
+const rememberedTokens = 10_000;
 
-/** Issues and verifies access tokens with the key, issuer and audience of `config`. */
+const claims = z
+  .object({
+    sub: z.uuid(),
+    sid: z.uuid(),
+    tid: z.uuid().optional(),
+    uid: z.uuid().optional(),
+    exp: z.int(),
+  })
+  .refine(({ tid, uid }) => (tid === undefined) === (uid === undefined));
+
+/** Issues and verifies access tokens with the keys, issuer and audience of `config`. */
 export async function createTokens(config: AuthConfig): Promise<Tokens> {
-  const publicKey = await exportJWK(createPublicKey(config.JWT_PRIVATE_KEY));
-  const kid = await calculateJwkThumbprint(publicKey);
-  const keys = createLocalJWKSet({ keys: [{ ...publicKey, kid, alg: algorithm, use: 'sig' }] });
+  const { signingKeyId, accepted } = await readKeys(config);
+  const keys = createLocalJWKSet(accepted);
+  const verified = new VerifiedTokens<AccessClaims>(rememberedTokens);
 
   return {
-    async issueAccessToken({ userId, tenantId, role }) {
-      const token = await new SignJWT({ tid: tenantId, role })
-        .setProtectedHeader({ alg: algorithm, typ: type, kid })
-        .setSubject(userId)
+    async issueAccessToken({ accountId, sessionId, member }) {
+      const token = await new SignJWT({
+        sid: sessionId,
+        ...(member && { tid: member.tenantId, uid: member.userId }),
+      })
+        .setProtectedHeader({ alg: algorithm, typ: type, kid: signingKeyId })
+        .setSubject(accountId)
         .setIssuer(config.JWT_ISSUER)
         .setAudience(config.JWT_AUDIENCE)
         .setJti(randomUUID())
@@ -62,16 +85,20 @@ export async function createTokens(config: AuthConfig): Promise<Tokens> {
     },
 
     async verifyAccessToken(token) {
+      const known = verified.get(token);
+      if (known) return known;
       try {
         const { payload } = await jwtVerify(token, keys, {
           algorithms: [algorithm],
           typ: type,
           issuer: config.JWT_ISSUER,
           audience: config.JWT_AUDIENCE,
-          requiredClaims: ['exp', 'iat', 'jti', 'sub'],
+          requiredClaims: ['exp', 'iat', 'jti', 'sid', 'sub'],
           clockTolerance: 5,
         });
-        return toActor(payload);
+        const claims = readClaims(payload);
+        verified.add(token, claims);
+        return claims;
       } catch (error) {
         if (error instanceof errors.JOSEError) {
           throw new UnauthenticatedError(undefined, { cause: error });
@@ -79,12 +106,15 @@ export async function createTokens(config: AuthConfig): Promise<Tokens> {
         throw error;
       }
     },
+
+    jwks: () => accepted,
   };
 }
 
-function toActor(payload: JWTPayload): Actor {
+function readClaims(payload: JWTPayload): AccessClaims {
   const result = claims.safeParse(payload);
   if (!result.success) throw new UnauthenticatedError();
-  const { sub, tid, role } = result.data;
-  return { userId: sub, tenantId: tid, permissions: permissionsOf(role) };
+  const { sub, sid, tid, uid, exp } = result.data;
+  const member = tid !== undefined && uid !== undefined && { tenantId: tid, userId: uid };
+  return { accountId: sub, sessionId: sid, expiresAt: exp, ...(member && { member }) };
 }

@@ -1,8 +1,20 @@
 import type { Permission } from './permissions.js';
 
-/** Who is acting and for which tenant, as stated by a verified access token. */
-export interface Actor {
-  readonly userId: string;
+/** Somebody who is signed in. */
+export interface Principal {
+  readonly accountId: string;
+  readonly sessionId: string;
+  readonly email: string;
+  readonly emailVerified: boolean;
+}
+
+/** Somebody at work in an organization: a scope for units of work, and what they may do there. */
+export interface Actor extends Principal {
   readonly tenantId: string;
+  readonly userId: string;
   readonly permissions: ReadonlySet<Permission>;
+}
+
+export function isActor(principal: Principal | Actor): principal is Actor {
+  return 'tenantId' in principal;
 }

@@ -1,5 +1,5 @@
-export type { Actor } from './actor.js';
-export { type JobData, type JobName, jobs } from './jobs.js';
+export { type Actor, isActor, type Principal } from './actor.js';
+export { type JobData, type JobName, jobs, runsForTenant } from './jobs.js';
 export { listQuery, type Page, pageOf, type PageRequest } from './pagination.js';
 export {
   type Permission,

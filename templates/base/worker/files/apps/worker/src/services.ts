@@ -6,4 +6,6 @@ export interface Services {
   readonly database: Database;
   readonly mailer: Mailer;
   readonly storage: ObjectStorage;
+  /** Where the web application is that the links in mails lead to. */
+  readonly appUrl: string;
 }

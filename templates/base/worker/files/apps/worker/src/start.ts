@@ -34,7 +34,7 @@ export async function startWorker(env: NodeJS.ProcessEnv): Promise<RunningWorker
   const storage = await createStorage(config);
   const consumer = createJobConsumer(
     { ...config, concurrency: config.WORKER_CONCURRENCY },
-    jobHandlers({ database, mailer, storage }),
+    jobHandlers({ database, mailer, storage, appUrl: config.APP_URL }),
     logger,
   );
   const readiness = new Readiness(

@@ -13,11 +13,13 @@ import { limitCallers, protectTheEdge } from './http/protection.js';
 import { RateLimits } from './http/rate-limits.js';
 import { authentication } from './middleware/auth.js';
 import { errorHandling } from './middleware/error.js';
+import { jwksRoutes } from './modules/identity/jwks.routes.js';
 import { apiRoutes } from './modules/index.js';
 import { documentation } from './plugins/documentation.js';
 import { draining } from './plugins/draining.js';
 import { requestContext } from './plugins/request-context.js';
 import { serverOptions } from './server-options.js';
+import { createServices } from './services.js';
 
 /**
  * Puts the API together: what it depends on, what happens to every request, in this order, and its
@@ -29,6 +31,8 @@ export async function createApp(config: ApiConfig): Promise<FastifyInstance> {
   const database = createDatabase({ ...config, applicationName: 'api' });
   const queue = createJobQueue(config, logger);
   const rateLimiter = createRateLimiter(config, logger);
+  const infrastructure = { config, logger, database, queue, rateLimiter, tokens };
+  const services = createServices(infrastructure);
   const readiness = new Readiness(
     { database: () => database.ping(), queue: () => queue.ping() },
     logger,
@@ -49,11 +53,12 @@ export async function createApp(config: ApiConfig): Promise<FastifyInstance> {
   await app.register(cors, corsPolicy(config));
   const limits = new RateLimits(config, rateLimiter);
   protectTheEdge(app, config, limits);
-  await app.register(authentication, { tokens });
+  await app.register(authentication, { authenticator: services.identity.authenticator });
   limitCallers(app, limits);
   if (config.DOCS_ENABLED) await app.register(documentation);
   await app.register(healthRoutes, { readiness });
-  const dependencies = { database, queue, tokens };
+  await app.register(jwksRoutes, { tokens });
+  const dependencies = { ...infrastructure, ...services };
   await app.register(apiRoutes, { prefix: '/api/v1', dependencies });
   return app;
 }

@@ -1,6 +1,6 @@
 import type { Logger } from '@app/common';
 import { type DynamicModule, Module, StandardSchemaSerializerInterceptor } from '@nestjs/common';
-import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
+import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 
 import type { ApiConfig } from './config/index.js';
 import { HealthModule } from './health/health.module.js';
@@ -10,10 +10,12 @@ import { LoggingModule } from './infrastructure/logging.module.js';
 import { QueueModule } from './infrastructure/queue.module.js';
 import { RateLimitModule } from './infrastructure/rate-limit.module.js';
 import { TokensModule } from './infrastructure/tokens.module.js';
-import { AuthGuard } from './middleware/auth.js';
 import { ProblemFilter } from './middleware/error.js';
 import { validationPipe } from './middleware/validation.js';
-import { AuthModule } from './modules/auth/auth.module.js';
+import { AuditModule } from './modules/audit/audit.module.js';
+import { IdentityModule } from './modules/identity/identity.module.js';
+import { OrganizationsModule } from './modules/organizations/organizations.module.js';
+import { PermissionsModule } from './modules/permissions/permissions.module.js';
 import { UsersModule } from './modules/users/users.module.js';
 
 /** What holds for every request, and the modules of the API. */
@@ -24,11 +26,13 @@ import { UsersModule } from './modules/users/users.module.js';
     RateLimitModule,
     TokensModule,
     HealthModule,
-    AuthModule,
+    AuditModule,
+    PermissionsModule,
+    OrganizationsModule,
+    IdentityModule,
     UsersModule,
   ],
   providers: [
-    { provide: APP_GUARD, useClass: AuthGuard },
     { provide: APP_PIPE, useFactory: validationPipe },
     { provide: APP_INTERCEPTOR, useClass: StandardSchemaSerializerInterceptor },
     { provide: APP_FILTER, useClass: ProblemFilter },

@@ -1,4 +1,3 @@
-import type { Tokens } from '@app/auth';
 import { createLogger, Readiness } from '@app/common';
 import type { NestApplicationOptions } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
@@ -6,6 +5,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 
 import { AppModule } from './app.module.js';
 import type { ApiConfig } from './config/index.js';
+import { authenticate } from './http/access.js';
 import { corsPolicy } from './http/cors.js';
 import { serveDocumentation } from './http/documentation.js';
 import { closeConnectionsWhileDraining } from './http/draining.js';
@@ -14,8 +14,7 @@ import { RateLimits } from './http/rate-limits.js';
 import { keepRequestContext } from './http/request-context.js';
 import { placeRoutes } from './http/routing.js';
 import { NestLogger } from './infrastructure/nest-logger.js';
-import { TOKENS } from './infrastructure/tokens.module.js';
-import { authenticate } from './middleware/auth.js';
+import { Authenticator } from './modules/identity/identity.contract.js';
 import { serverOptions } from './server-options.js';
 
 /**
@@ -46,7 +45,7 @@ export async function createApp(config: ApiConfig): Promise<NestFastifyApplicati
   app.enableCors(corsPolicy(config));
   const limits = app.get(RateLimits);
   protectTheEdge(server, config, limits);
-  authenticate(server, app.get<Tokens>(TOKENS));
+  authenticate(server, app.get(Authenticator));
   limitCallers(server, limits);
   placeRoutes(app);
   if (config.DOCS_ENABLED) serveDocumentation(app);

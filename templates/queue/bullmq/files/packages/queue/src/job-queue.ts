@@ -22,7 +22,7 @@ export function createJobQueue(config: QueueConfig, logger: Logger): JobQueue {
         ...(delayMs !== undefined && { delay: delayMs }),
         ...(deduplicationKey !== undefined && {
           // Two tenants, or two kinds of job, may use the same key for different things.
-          deduplication: { id: `${envelope.tenantId}/${name}/${deduplicationKey}` },
+          deduplication: { id: `${envelope.tenantId ?? ''}/${name}/${deduplicationKey}` },
         }),
       };
       await ask(queue, () => queue.add(name, envelope, options));

@@ -9,6 +9,7 @@ import { z } from 'zod';
 import { list, originList } from './lists.js';
 
 const perMinute = z.coerce.number().int().min(1);
+const seconds = z.coerce.number().int().min(1);
 const milliseconds = z.coerce.number().int().min(0);
 
 /** The environment of the API. What differs by NODE_ENV is decided here and nowhere else. */
@@ -27,6 +28,9 @@ export const configSchema = z
     RATE_LIMIT_PER_USER: perMinute.default(300),
     RATE_LIMIT_PER_TENANT: perMinute.default(6000),
     SHUTDOWN_DELAY_MS: milliseconds.optional(),
+    SESSION_TTL_SECONDS: seconds.default(2_592_000),
+    SESSION_IDLE_SECONDS: seconds.default(604_800),
+    REFRESH_COOKIE_SECURE: z.stringbool().optional(),
     ...databaseEnv,
     ...authEnv,
     ...queueEnv,
@@ -40,6 +44,7 @@ export const configSchema = z
       ...env,
       HOST: env.HOST ?? (production ? '0.0.0.0' : '127.0.0.1'),
       DOCS_ENABLED: env.DOCS_ENABLED ?? !production,
+      REFRESH_COOKIE_SECURE: env.REFRESH_COOKIE_SECURE ?? env.NODE_ENV !== 'development',
       SHUTDOWN_DELAY_MS: env.SHUTDOWN_DELAY_MS ?? (production ? 5000 : 0),
     };
   });

@@ -157,7 +157,7 @@ describe('another method on a known path', () => {
     ['PUT', '/api/v1/users', 'GET, HEAD, OPTIONS, POST'],
     ['DELETE', '/api/v1/users', 'GET, HEAD, OPTIONS, POST'],
     ['POST', '/api/v1/users/x', 'DELETE, GET, HEAD, OPTIONS, PATCH'],
-    ['GET', '/api/v1/auth/sign-in', 'OPTIONS, POST'],
+    ['GET', '/api/v1/identity/sign-in', 'OPTIONS, POST'],
     ['TRACE', '/health', 'GET, HEAD, OPTIONS'],
   ] as const)('%s %s answers 405 with what is allowed', async (method, url, allow) => {
     const response = await api.inject({ method, url });

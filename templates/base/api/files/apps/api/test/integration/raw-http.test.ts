@@ -27,7 +27,7 @@ async function exchange(bytes: string) {
 }
 
 const post =
-  'POST /api/v1/auth/sign-in HTTP/1.1\r\nHost: api\r\nContent-Type: application/json\r\n';
+  'POST /api/v1/identity/sign-in HTTP/1.1\r\nHost: api\r\nContent-Type: application/json\r\n';
 
 describe('a connection that sends no proper request', () => {
   it.each([

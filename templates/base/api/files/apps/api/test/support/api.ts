@@ -2,7 +2,7 @@ import { afterAll, inject } from 'vitest';
 
 import { createApp } from '../../src/app.js';
 import { loadApiConfig } from '../../src/config/index.js';
-import type { AccessTokenResponse } from '../../src/modules/auth/auth.dto.js';
+import type { SignedInResponse } from '../../src/modules/identity/identity.dto.js';
 import { expectDescribed } from './contract.js';
 import { printRoutes } from './print-routes.js';
 import { routesIn } from './routes.js';
@@ -41,10 +41,10 @@ export async function createTestApi(env: NodeJS.ProcessEnv = {}) {
     async signIn({ organization, email }: Account): Promise<string> {
       const response = await send({
         method: 'POST',
-        url: '/api/v1/auth/sign-in',
+        url: '/api/v1/identity/sign-in',
         payload: { organization, email, password },
       });
-      return response.json<AccessTokenResponse>().accessToken;
+      return response.json<SignedInResponse>().accessToken;
     },
   };
 }

@@ -32,7 +32,7 @@ formats.default(ajv);
 ajv.addSchema(committed, 'openapi.json');
 
 // For the platform and for people, and no part of what is described.
-const undescribed = /^\/(health|ready|openapi\.json|docs(\/.*)?)$/;
+const undescribed = /^\/(health|ready|\.well-known\/jwks\.json|openapi\.json|docs(\/.*)?)$/;
 
 // What can be said to a request before it is known whether there is a route for it.
 const refusals: readonly number[] = [400, 403, 404, 405, 429];

@@ -7,7 +7,6 @@ const user = {
   id,
   email: 'ada@example.com',
   name: 'Ada',
-  role: 'member',
   version: 1,
   createdAt: '2026-01-01T00:00:00.000Z',
   updatedAt: '2026-01-01T00:00:00.000Z',

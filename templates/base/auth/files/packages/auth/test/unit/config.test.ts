@@ -10,7 +10,8 @@ import { authEnv } from '../../src/index.js';
 const load = (env: NodeJS.ProcessEnv) => loadConfig(z.object(authEnv), env);
 
 function encode(key: KeyObject): string {
-  return key.export({ format: 'der', type: 'pkcs8' }).toString('base64');
+  const type = key.type === 'private' ? 'pkcs8' : 'spki';
+  return key.export({ format: 'der', type }).toString('base64');
 }
 
 describe('authEnv', () => {
@@ -19,6 +20,22 @@ describe('authEnv', () => {
     const config = load({ JWT_PRIVATE_KEY: encode(privateKey) });
     expect(config.JWT_PRIVATE_KEY.equals(privateKey)).toBe(true);
     expect(config.ACCESS_TOKEN_TTL_SECONDS).toBe(600);
+  });
+
+  it('reads a second public key when there is one', () => {
+    const { privateKey, publicKey } = generateKeyPairSync('ed25519');
+    const JWT_PRIVATE_KEY = encode(privateKey);
+    const config = load({ JWT_PRIVATE_KEY, JWT_SECOND_PUBLIC_KEY: encode(publicKey) });
+    expect(config.JWT_SECOND_PUBLIC_KEY?.equals(publicKey)).toBe(true);
+    expect(load({ JWT_PRIVATE_KEY }).JWT_SECOND_PUBLIC_KEY).toBeUndefined();
+  });
+
+  it('refuses a private key in the place of the public one', () => {
+    const JWT_PRIVATE_KEY = encode(generateKeyPairSync('ed25519').privateKey);
+    const problem = 'JWT_SECOND_PUBLIC_KEY: not a base64 SPKI DER Ed25519 public key';
+    expect(() => load({ JWT_PRIVATE_KEY, JWT_SECOND_PUBLIC_KEY: JWT_PRIVATE_KEY })).toThrow(
+      new InvalidConfigError([problem]),
+    );
   });
 
   it('keeps the key out of whatever prints the configuration', () => {

@@ -1,20 +1,28 @@
-import { generateKeyPairSync, randomUUID } from 'node:crypto';
+import { createPublicKey, generateKeyPairSync, type KeyObject, randomUUID } from 'node:crypto';
 
 import { UnauthenticatedError } from '@app/common';
-import { permissionsOf } from '@app/core';
-import { SignJWT, UnsecuredJWT } from 'jose';
-import { describe, expect, it } from 'vitest';
+import { createLocalJWKSet, jwtVerify, SignJWT, UnsecuredJWT } from 'jose';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 
-import { type AuthConfig, createTokens, type TokenSubject } from '../../src/index.js';
+import { type AccessGrant, type AuthConfig, createTokens } from '../../src/index.js';
 
 const config: AuthConfig = {
   JWT_PRIVATE_KEY: generateKeyPairSync('ed25519').privateKey,
   JWT_ISSUER: 'app',
   JWT_AUDIENCE: 'app-api',
+  JWT_SECOND_PUBLIC_KEY: undefined,
   ACCESS_TOKEN_TTL_SECONDS: 600,
 };
 const tokens = await createTokens(config);
-const subject: TokenSubject = { userId: randomUUID(), tenantId: randomUUID(), role: 'member' };
+const grant = {
+  accountId: randomUUID(),
+  sessionId: randomUUID(),
+  member: { tenantId: randomUUID(), userId: randomUUID() },
+} satisfies AccessGrant;
+
+afterEach(() => {
+  vi.useRealTimers();
+});
 
 /** A token like those that are issued, except for what is given. */
 function forge(changes: {
@@ -26,9 +34,10 @@ function forge(changes: {
   return new SignJWT({
     iss: 'app',
     aud: 'app-api',
-    sub: subject.userId,
-    tid: subject.tenantId,
-    role: 'member',
+    sub: grant.accountId,
+    sid: grant.sessionId,
+    tid: grant.member.tenantId,
+    uid: grant.member.userId,
     jti: randomUUID(),
     iat: now,
     exp: now + 600,
@@ -47,19 +56,23 @@ function encode(part: unknown): string {
 }
 
 describe('an access token', () => {
-  it('says who acts, for which tenant and with which permissions', async () => {
-    const { token, expiresInSeconds } = await tokens.issueAccessToken(subject);
+  it('says for which account, session and organization it is, and for how long', async () => {
+    const { token, expiresInSeconds } = await tokens.issueAccessToken(grant);
     expect(expiresInSeconds).toBe(600);
-    expect(await tokens.verifyAccessToken(token)).toEqual({
-      userId: subject.userId,
-      tenantId: subject.tenantId,
-      permissions: permissionsOf('member'),
-    });
+    const claims = await tokens.verifyAccessToken(token);
+    expect(claims).toEqual({ ...grant, expiresAt: expect.any(Number) as number });
+    expect(claims.expiresAt - Date.now() / 1000).toBeCloseTo(600, -1);
+  });
+
+  it('may be for no organization yet', async () => {
+    const { accountId, sessionId } = grant;
+    const { token } = await tokens.issueAccessToken({ accountId, sessionId });
+    expect(await tokens.verifyAccessToken(token)).not.toHaveProperty('member');
   });
 
   it('names its type and key, and is never the same twice', async () => {
-    const first = (await tokens.issueAccessToken(subject)).token;
-    const second = (await tokens.issueAccessToken(subject)).token;
+    const first = (await tokens.issueAccessToken(grant)).token;
+    const second = (await tokens.issueAccessToken(grant)).token;
     expect(decode(first.split('.')[0])).toEqual({
       alg: 'EdDSA',
       typ: 'at+jwt',
@@ -69,9 +82,9 @@ describe('an access token', () => {
   });
 
   it('is accepted by every process that has the key', async () => {
-    const { token } = await tokens.issueAccessToken(subject);
+    const { token } = await tokens.issueAccessToken(grant);
     const elsewhere = await createTokens(config);
-    expect(await elsewhere.verifyAccessToken(token)).toMatchObject({ userId: subject.userId });
+    expect(await elsewhere.verifyAccessToken(token)).toMatchObject(grant);
   });
 
   it('is accepted when a clock is five seconds off', async () => {
@@ -86,7 +99,7 @@ describe('a token is refused when it', () => {
   const forgeries: Readonly<Record<string, () => string | Promise<string>>> = {
     'is empty': () => '',
     'is not a token': () => 'not.a.token',
-    'is not signed': () => new UnsecuredJWT({ sub: subject.userId }).encode(),
+    'is not signed': () => new UnsecuredJWT({ sub: grant.accountId }).encode(),
     'says that it needs no signature': async () => {
       const [, payload] = (await forge({})).split('.');
       return `${encode({ alg: 'none', typ: 'at+jwt' })}.${payload}.`;
@@ -98,9 +111,9 @@ describe('a token is refused when it', () => {
     },
     'names a key that does not exist': () => forge({ header: { kid: 'another' } }),
     'was changed after it was signed': async () => {
-      const { token } = await tokens.issueAccessToken(subject);
+      const { token } = await tokens.issueAccessToken(grant);
       const [header, payload, signature] = token.split('.');
-      const claims = { ...(decode(payload) as object), role: 'admin' };
+      const claims = { ...(decode(payload) as object), tid: randomUUID() };
       return [header, encode(claims), signature].join('.');
     },
     'has expired': () => forge({ claims: { exp: seconds(-6) } }),
@@ -111,16 +124,86 @@ describe('a token is refused when it', () => {
     'is for nobody in particular': () => forge({ claims: { aud: undefined } }),
     'is of another type': () => forge({ header: { typ: 'JWT' } }),
     'has no type': () => forge({ header: { typ: undefined } }),
-    'names no user': () => forge({ claims: { sub: undefined } }),
-    'names no tenant': () => forge({ claims: { tid: undefined } }),
-    'names a user that is no id': () => forge({ claims: { sub: "' or 1=1" } }),
-    'has a role that does not exist': () => forge({ claims: { role: 'root' } }),
-    'has a role from the prototype': () => forge({ claims: { role: 'constructor' } }),
+    'names no account': () => forge({ claims: { sub: undefined } }),
+    'names no session': () => forge({ claims: { sid: undefined } }),
+    'names a tenant and no user in it': () => forge({ claims: { uid: undefined } }),
+    'names a user of no tenant': () => forge({ claims: { tid: undefined } }),
+    'names an account that is no id': () => forge({ claims: { sub: "' or 1=1" } }),
+    'cannot be told from another': () => forge({ claims: { jti: undefined } }),
   };
 
   it.each(Object.entries(forgeries))('%s', async (_, makeToken) => {
     await expect(tokens.verifyAccessToken(await makeToken())).rejects.toBeInstanceOf(
       UnauthenticatedError,
     );
+  });
+});
+
+describe('a token that was verified before', () => {
+  it('is refused when it has expired since', async () => {
+    const { token } = await tokens.issueAccessToken(grant);
+    await tokens.verifyAccessToken(token);
+    vi.useFakeTimers({ now: Date.now() + 606_000 });
+    await expect(tokens.verifyAccessToken(token)).rejects.toBeInstanceOf(UnauthenticatedError);
+  });
+
+  it('is refused with another signature, or with its own and other claims', async () => {
+    const { token } = await tokens.issueAccessToken(grant);
+    await tokens.verifyAccessToken(token);
+    const [header, payload, signature = ''] = token.split('.');
+    const claims = { ...(decode(payload) as object), sub: randomUUID() };
+    const tampered = [
+      [header, payload, (signature.startsWith('A') ? 'B' : 'A') + signature.slice(1)],
+      [header, payload, ''],
+      [header, encode(claims), signature],
+    ];
+    for (const parts of tampered) {
+      await expect(tokens.verifyAccessToken(parts.join('.'))).rejects.toBeInstanceOf(
+        UnauthenticatedError,
+      );
+    }
+    expect(await tokens.verifyAccessToken(token)).toMatchObject(grant);
+  });
+});
+
+describe('when the signing key is replaced', () => {
+  const publicKeyOf = (key: KeyObject) => createPublicKey(key);
+  const old = config.JWT_PRIVATE_KEY;
+  const next = generateKeyPairSync('ed25519').privateKey;
+
+  it('accepts the tokens of both keys before and after, and then only those of the new', async () => {
+    const announced = await createTokens({ ...config, JWT_SECOND_PUBLIC_KEY: publicKeyOf(next) });
+    const replaced = await createTokens({
+      ...config,
+      JWT_PRIVATE_KEY: next,
+      JWT_SECOND_PUBLIC_KEY: publicKeyOf(old),
+    });
+    const done = await createTokens({ ...config, JWT_PRIVATE_KEY: next });
+    const byOld = (await announced.issueAccessToken(grant)).token;
+    const byNew = (await replaced.issueAccessToken(grant)).token;
+
+    for (const process of [announced, replaced]) {
+      await expect(process.verifyAccessToken(byOld)).resolves.toMatchObject(grant);
+      await expect(process.verifyAccessToken(byNew)).resolves.toMatchObject(grant);
+    }
+    await expect(done.verifyAccessToken(byNew)).resolves.toMatchObject(grant);
+    await expect(done.verifyAccessToken(byOld)).rejects.toBeInstanceOf(UnauthenticatedError);
+  });
+
+  it('publishes both, without their private parts, so that others can verify too', async () => {
+    const both = await createTokens({ ...config, JWT_SECOND_PUBLIC_KEY: publicKeyOf(next) });
+    const published = both.jwks();
+    expect(published.keys).toHaveLength(2);
+    for (const key of published.keys) {
+      expect(Object.keys(key).sort()).toEqual(['alg', 'crv', 'kid', 'kty', 'use', 'x']);
+    }
+    const { token } = await both.issueAccessToken(grant);
+    const { payload } = await jwtVerify(token, createLocalJWKSet(published));
+    expect(payload).toMatchObject({ sub: grant.accountId, iss: 'app', aud: 'app-api' });
+  });
+
+  it('publishes a key once that is named twice', async () => {
+    const same = await createTokens({ ...config, JWT_SECOND_PUBLIC_KEY: publicKeyOf(old) });
+    expect(same.jwks().keys).toHaveLength(1);
   });
 });

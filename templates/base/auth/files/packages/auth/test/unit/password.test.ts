@@ -1,6 +1,7 @@
+import { hash } from '@node-rs/argon2';
 import { describe, expect, it } from 'vitest';
 
-import { hashPassword, verifyPassword } from '../../src/index.js';
+import { hashPassword, needsRehash, verifyPassword } from '../../src/index.js';
 
 const password = 'correct horse battery staple';
 
@@ -19,6 +20,12 @@ describe('verifyPassword', () => {
     expect(await verifyPassword(await hashPassword(password), password)).toBe(true);
   });
 
+  it('accepts it as another keyboard writes it', async () => {
+    expect(
+      await verifyPassword(await hashPassword('Zoë Ångström'), 'Zoe\u0308 A\u030angström'),
+    ).toBe(true);
+  });
+
   it.each(['', 'correct horse battery staplf', `${password} `, 'ＣＯＲＲＥＣＴ'])(
     'refuses %j',
     async (other) => {
@@ -33,6 +40,22 @@ describe('verifyPassword', () => {
 
   it('rejects a damaged hash, which is nobody’s wrong password', async () => {
     await expect(verifyPassword('not a hash', password)).rejects.toThrow();
+  });
+});
+
+describe('needsRehash', () => {
+  it('is content with what hashPassword makes today', async () => {
+    expect(needsRehash(await hashPassword(password))).toBe(false);
+  });
+
+  it.each([
+    ['less memory', { memoryCost: 8192 }],
+    ['fewer rounds', { memoryCost: 19_456, timeCost: 1 }],
+    ['another algorithm', { memoryCost: 19_456, timeCost: 2, algorithm: 1 }],
+  ])('finds %s', async (_what, cost) => {
+    const old = await hash(password, { parallelism: 1, ...cost });
+    expect(needsRehash(old)).toBe(true);
+    expect(await verifyPassword(old, password)).toBe(true);
   });
 });
 

@@ -34,4 +34,15 @@ describe('sealEnvelope', () => {
       'outside of a tenant',
     );
   });
+
+  it('does not need a tenant for the job of an account', () => {
+    const context = { correlationId: newCorrelationId() };
+    const envelope = runWithContext(context, () =>
+      sealEnvelope('identity.send-verification', { accountId: newId() }),
+    );
+
+    const opened = envelopeSchema.parse(JSON.parse(JSON.stringify(envelope)));
+
+    expect(contextOf(opened)).toEqual({ ...context, jobId: envelope.id });
+  });
 });

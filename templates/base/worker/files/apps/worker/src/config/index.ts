@@ -5,6 +5,16 @@ import { queueEnv, requireQueueUrl } from '@app/queue';
 import { requireBucket, storageEnv } from '@app/storage';
 import { z } from 'zod';
 
+// A mail with a link to nowhere looks as if all were well.
+const requireAppUrl = z.refine<{
+  readonly NODE_ENV: string;
+  readonly APP_URL?: string | undefined;
+}>(({ NODE_ENV, APP_URL }) => APP_URL !== undefined || NODE_ENV !== 'production', {
+  path: ['APP_URL'],
+  error: 'missing',
+  when: () => true,
+});
+
 /** The environment of the worker. */
 export const configSchema = z
   .object({
@@ -12,14 +22,17 @@ export const configSchema = z
     HOST: z.string().optional(),
     WORKER_PORT: z.coerce.number().int().min(0).max(65_535).default(3001),
     WORKER_CONCURRENCY: z.coerce.number().int().min(1).default(5),
+    APP_URL: z.url({ protocol: /^https?$/ }).optional(),
     ...databaseEnv,
     ...queueEnv,
     ...mailEnv,
     ...storageEnv,
   })
-  .check(requireQueueUrl, ...requireMailServer, ...requireBucket)
+  .check(requireQueueUrl, ...requireMailServer, ...requireBucket, requireAppUrl)
   .transform((env) => ({
     ...env,
+    // Without the slash at the end that people write or leave out.
+    APP_URL: (env.APP_URL ?? 'http://localhost:5173').replace(/\/$/, ''),
     HOST: env.HOST ?? (env.NODE_ENV === 'production' ? '0.0.0.0' : '127.0.0.1'),
   }));
 

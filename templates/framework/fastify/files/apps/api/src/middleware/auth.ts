@@ -1,63 +1,33 @@
-import type { Tokens } from '@app/auth';
-import { enrichContext, ForbiddenError, UnauthenticatedError } from '@app/common';
-import type { Actor, Permission } from '@app/core';
-import type { FastifyRequest, RouteOptions } from 'fastify';
+import type { Actor, Principal } from '@app/core';
 import fp from 'fastify-plugin';
 
-type Access = 'public' | Permission;
+import { actorOf, authenticate, principalOf } from '../http/access.js';
+import type { Authenticator } from '../modules/identity/identity.contract.js';
 
 declare module 'fastify' {
-  interface FastifyContextConfig {
-    /**
-     * Who may call: anybody, without an access token, or who holds the permission. Every route says
-     * it; the app does not start otherwise.
-     */
-    readonly access?: Access;
-  }
-
   interface FastifyRequest {
     /** Who is calling. Throws on public routes, where nobody knows. */
+    readonly principal: Principal | Actor;
+    /** Who is calling, and for which organization. For routes that name a permission. */
     readonly actor: Actor;
   }
 }
 
 /** Asks for an access token on every route but those that declare `config: { access: 'public' }`. */
-export const authentication = fp<{ tokens: Tokens }>(
-  (app, { tokens }, done) => {
-    const actors = new WeakMap<FastifyRequest, Actor>();
-
-    app.decorateRequest('actor', {
+export const authentication = fp<{ authenticator: Authenticator }>(
+  (app, { authenticator }, done) => {
+    app.decorateRequest('principal', {
       getter() {
-        const actor = actors.get(this);
-        if (!actor) throw new UnauthenticatedError();
-        return actor;
+        return principalOf(this);
       },
     });
-
-    const routes: RouteOptions[] = [];
-    app.addHook('onRoute', (route) => {
-      routes.push(route);
+    app.decorateRequest('actor', {
+      getter() {
+        return actorOf(this);
+      },
     });
-    app.addHook('onReady', (ready) => {
-      const open = routes.find(({ config }) => config?.access === undefined);
-      ready(open && new Error(`${String(open.method)} ${open.url} does not say who has access`));
-    });
-
-    app.addHook('onRequest', async (request) => {
-      const { access } = request.routeOptions.config;
-      if (access === 'public' || request.is404) return;
-      const actor = await tokens.verifyAccessToken(bearerToken(request));
-      actors.set(request, actor);
-      enrichContext({ tenantId: actor.tenantId, userId: actor.userId });
-      if (access && !actor.permissions.has(access)) throw new ForbiddenError(access);
-    });
+    authenticate(app, authenticator);
     done();
   },
   { name: 'authentication' },
 );
-
-function bearerToken({ headers }: FastifyRequest): string {
-  const token = /^Bearer +(\S+)$/i.exec(headers.authorization ?? '')?.[1];
-  if (token === undefined) throw new UnauthenticatedError();
-  return token;
-}

@@ -1,17 +1,24 @@
 import type { Tokens } from '@app/auth';
-import type { JobQueue } from '@app/core';
+import type { Logger } from '@app/common';
+import type { JobQueue, RateLimiter } from '@app/core';
 import type { Database } from '@app/database';
 import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod';
 
-/** What the modules of the API are built from. */
-export interface Dependencies {
+import type { ApiConfig } from '../config/index.js';
+import type { Services } from '../services.js';
+
+/** What the services of the API are built from. */
+export interface Infrastructure {
+  readonly config: ApiConfig;
+  readonly logger: Logger;
   readonly database: Database;
   readonly queue: JobQueue;
+  readonly rateLimiter: RateLimiter;
   readonly tokens: Tokens;
 }
 
-/**
- * A part of the API with its own routes: builds its services from the dependencies and registers
- * its controllers.
- */
+/** What modules get: the services of all of them, which they know by their contracts. */
+export type Dependencies = Infrastructure & Services;
+
+/** A part of the API with its own routes: registers its controllers. */
 export type Module = FastifyPluginCallbackZod<Dependencies>;

@@ -7,17 +7,18 @@ import { Public } from '../middleware/auth.js';
 
 /** For the platform: is the process alive, and should it get traffic? */
 @Controller()
-@Public()
 @ApiExcludeController()
 export class HealthController {
   constructor(@Inject(Readiness) private readonly readiness: Readiness) {}
 
   @Get('health')
+  @Public()
   health() {
     return { status: 'ok' };
   }
 
   @Get('ready')
+  @Public()
   async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<ReadinessReport> {
     const report = await this.readiness.report();
     reply.code(report.status === 'ready' ? 200 : 503);

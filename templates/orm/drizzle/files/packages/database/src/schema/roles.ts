@@ -13,7 +13,7 @@ import {
 
 import { auditColumns } from './audit-columns.js';
 import { organizations } from './organizations.js';
-import { tenantIsolation } from './row-level-security.js';
+import { identityLookup, tenantIsolation } from './row-level-security.js';
 
 /** What members of an organization may be: the system roles (with a key) and its own. */
 export const roles = pgTable(
@@ -37,6 +37,7 @@ export const roles = pgTable(
     unique('roles_tenant_id_name_key').on(table.tenantId, table.name),
     check('roles_key_check', sql`${table.key} in ('admin', 'member')`),
     tenantIsolation(),
+    identityLookup(),
   ],
 );
 

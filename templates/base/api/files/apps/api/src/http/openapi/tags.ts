@@ -1,6 +1,6 @@
 /** The groups of operations of the API description. */
 const descriptions: Readonly<Record<string, string>> = {
-  auth: 'Signing in.',
+  identity: 'Signing up, in and out; passwords, addresses and sessions.',
   users: 'The people of an organization.',
 };
 

@@ -1,0 +1,200 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import { hashOpaqueToken, hashPassword, passwordProblem, verifyPassword } from '@app/auth';
+import { ConflictError, newId, UnauthenticatedError, ValidationError } from '@app/common';
+import { identityScope, type JobQueue, type Principal, type UnitOfWork } from '@app/core';
+
+import type { Membership, Organizations } from '../organizations/organizations.contract.js';
+import type { AccountsRepository } from './accounts.repository.js';
+import type { AttemptLimits } from './attempt-limits.js';
+import type { ChangePasswordBody, ResetPasswordBody, SignUpBody } from './identity.dto.js';
+import type { Account } from './identity.model.js';
+import type { SessionsService } from './sessions.service.js';
+
+export interface Me {
+  readonly account: Account;
+  readonly memberships: readonly Membership[];
+}
+
+// Longer than founding an organization takes, which only an unknown address makes happen.
+const signUpTakesMs = 300;
+
+/** Accounts, their passwords and their e-mail addresses. */
+export class AccountsService {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly accounts: AccountsRepository,
+    private readonly organizations: Organizations,
+    private readonly sessions: SessionsService,
+    private readonly queue: JobQueue,
+    private readonly limits: AttemptLimits,
+  ) {}
+
+  /**
+   * Makes an account, and founds its organization or accepts its invitation. It can sign in at
+   * once; a mail asks to verify the address. When the address has an account, nothing changes and a
+   * mail tells its owner: neither the answer nor its time says which of the two happened.
+   *
+   * Whoever signs up for somebody else's address and can then sign in knows that it was unknown
+   * until then. It costs them an account and the owner a mail, and is counted for each address.
+   * @throws ConflictError when the organization's slug is taken
+   * @throws ValidationError for a password that is too easy to guess, or an invitation that is over
+   * @throws TooManyRequestsError
+   */
+  async signUp(input: SignUpBody, ip: string): Promise<void> {
+    await this.limits.attempt('sign-up', ip, input.email);
+    refuseGuessable(input.password, input.email, '/password');
+    await this.#expectJoinable(input);
+    await Promise.all([this.#createUnlessKnown(input), sleep(signUpTakesMs)]);
+  }
+
+  async me({ accountId }: Principal): Promise<Me> {
+    const account = await this.unitOfWork.run(identityScope, () => this.accounts.find(accountId));
+    if (!account) throw new UnauthenticatedError();
+    return { account, memberships: await this.organizations.membershipsOf(accountId) };
+  }
+
+  /**
+   * Ends all other sessions: whoever made it necessary may hold one.
+   * @throws ValidationError when the current password is wrong or the new one easy to guess
+   * @throws TooManyRequestsError
+   */
+  async changePassword(
+    { accountId, sessionId, email }: Principal,
+    { currentPassword, newPassword }: ChangePasswordBody,
+    ip: string,
+  ): Promise<void> {
+    await this.limits.attempt('sign-in', ip, email);
+    refuseGuessable(newPassword, email, '/newPassword');
+    const account = await this.unitOfWork.run(identityScope, () => this.accounts.find(accountId));
+    if (!account || !(await verifyPassword(account.passwordHash, currentPassword))) {
+      throw new ValidationError([{ pointer: '/currentPassword', detail: 'Is not your password' }]);
+    }
+    await this.limits.forgive('sign-in', email);
+    const newHash = await hashPassword(newPassword);
+    await this.unitOfWork.run(identityScope, async () => {
+      if (!(await this.accounts.replacePassword(accountId, newHash, account.passwordHash))) {
+        throw new ConflictError('The password was changed a moment ago.');
+      }
+      await this.sessions.endAll(accountId, 'password-changed', sessionId);
+    });
+  }
+
+  /**
+   * Has a link mailed with which the owner of the address sets a new password. For an unknown
+   * address the same is done, and the worker finds nobody to write to. More than a few requests for
+   * one address send no more mails.
+   * @throws TooManyRequestsError when one client address asks for many
+   */
+  async forgotPassword(email: string, ip: string): Promise<void> {
+    await this.limits.visit(ip);
+    const allowed = await this.limits.allows('reset-password', email);
+    const account = await this.unitOfWork.run(identityScope, () =>
+      this.accounts.findByEmail(email),
+    );
+    if (!allowed) return;
+    await this.queue.enqueue('identity.send-password-reset', { accountId: account?.id ?? newId() });
+  }
+
+  /**
+   * Sets a new password with the token from a mail, which also proves whose address it is, and ends
+   * all sessions.
+   * @throws ValidationError when the token is used, expired or unknown, or the password is easy to
+   *   guess
+   */
+  async resetPassword({ token, password }: ResetPasswordBody, ip: string): Promise<void> {
+    await this.limits.visit(ip);
+    const tokenHash = hashOpaqueToken(token);
+    const account = await this.unitOfWork.run(identityScope, () =>
+      this.accounts.findByToken('reset-password', tokenHash, new Date()),
+    );
+    if (!account) throw spentToken();
+    refuseGuessable(password, account.email, '/password');
+    const newHash = await hashPassword(password);
+    await this.unitOfWork.run(identityScope, async () => {
+      await this.#spend('reset-password', tokenHash);
+      await this.accounts.setPassword(account.id, newHash);
+      await this.accounts.markVerified(account.id, new Date());
+      await this.sessions.endAll(account.id, 'password-changed');
+    });
+    await this.limits.forgive('sign-in', account.email);
+  }
+
+  /** @throws ValidationError when the token is used, expired or unknown */
+  async verifyEmail(token: string, ip: string): Promise<void> {
+    await this.limits.visit(ip);
+    await this.unitOfWork.run(identityScope, async () => {
+      const accountId = await this.#spend('verify-email', hashOpaqueToken(token));
+      await this.accounts.markVerified(accountId, new Date());
+    });
+  }
+
+  /**
+   * Sends the mail once more, unless the address is verified.
+   * @throws TooManyRequestsError
+   */
+  async requestVerification({ accountId, email, emailVerified }: Principal, ip: string) {
+    if (emailVerified) return;
+    await this.limits.attempt('verify-email', ip, email);
+    await this.queue.enqueue('identity.send-verification', { accountId });
+  }
+
+  /** Before it is known whether there is an account, so that it tells nothing about that. */
+  async #expectJoinable({ email, organization, invitation }: SignUpBody): Promise<void> {
+    if (organization && (await this.organizations.isTaken(organization.slug))) throw slugTaken();
+    if (invitation !== undefined && !(await this.organizations.isOpen(invitation, email))) {
+      throw new ValidationError([{ pointer: '/invitation', detail: 'Is not valid any more' }]);
+    }
+  }
+
+  async #createUnlessKnown({ name, email, password, ...membership }: SignUpBody): Promise<void> {
+    const passwordHash = await hashPassword(password);
+    const { account, isNew } = await this.unitOfWork.run(identityScope, () =>
+      this.accounts.createUnlessKnown({ name, email, passwordHash }),
+    );
+    if (isNew) await this.#join(account, membership);
+    await this.queue.enqueue(isNew ? 'identity.send-verification' : 'identity.warn-sign-up', {
+      accountId: account.id,
+    });
+  }
+
+  /** Without its organization there is no account either: nobody could try again. */
+  async #join(
+    { id: accountId, email, name }: Account,
+    { organization, invitation }: Pick<SignUpBody, 'organization' | 'invitation'>,
+  ): Promise<void> {
+    try {
+      if (organization) await this.organizations.found({ accountId, email, name }, organization);
+      if (invitation !== undefined) {
+        await this.organizations.accept({ accountId, email, name }, invitation);
+        // It was sent to this address, or it would not be open to it.
+        await this.unitOfWork.run(identityScope, () =>
+          this.accounts.markVerified(accountId, new Date()),
+        );
+      }
+    } catch (error) {
+      await this.unitOfWork.run(identityScope, () => this.accounts.remove(accountId));
+      throw error;
+    }
+  }
+
+  /** @returns the account the token was made for */
+  async #spend(purpose: 'verify-email' | 'reset-password', tokenHash: string): Promise<string> {
+    const accountId = await this.accounts.spendToken(purpose, tokenHash, new Date());
+    if (accountId === null) throw spentToken();
+    return accountId;
+  }
+}
+
+function refuseGuessable(password: string, email: string, pointer: string): void {
+  const detail = passwordProblem(password, email);
+  if (detail !== undefined) throw new ValidationError([{ pointer, detail }]);
+}
+
+function spentToken(): ValidationError {
+  return new ValidationError([{ pointer: '/token', detail: 'Is not valid any more' }]);
+}
+
+function slugTaken(): ConflictError {
+  return new ConflictError('There is already an organization with this slug.');
+}

@@ -1,0 +1,142 @@
+import { longestPassword, shortestPassword } from '@app/auth';
+import { lineOfText, permissions } from '@app/core';
+import { z } from 'zod';
+
+const email = z.email().max(254).toLowerCase();
+const opaqueToken = z.string().min(1).max(128);
+// No rules here: they would tell an attacker which guesses are worth a try.
+const password = z.string().min(1).max(longestPassword);
+const newPassword = z.string().min(shortestPassword).max(longestPassword).meta({
+  description: 'Long, and neither the e-mail address nor one that is tried first.',
+  example: 'correct horse battery staple',
+});
+const slug = z
+  .string()
+  .regex(/^[a-z0-9](?:[a-z0-9-]{1,61}[a-z0-9])$/, 'Must be 3 to 63 of a–z, 0–9 and hyphens')
+  .meta({ example: 'acme' });
+
+export const signUpBody = z
+  .strictObject({
+    name: lineOfText(200),
+    email,
+    password: newPassword,
+    organization: z
+      .strictObject({ name: lineOfText(200), slug })
+      .exactOptional()
+      .meta({ description: 'A new organization to found. Either this or an invitation.' }),
+    invitation: opaqueToken
+      .exactOptional()
+      .meta({ description: 'The token of an invitation to an organization.' }),
+  })
+  .refine(
+    ({ organization, invitation }) => (organization === undefined) !== (invitation === undefined),
+    'Name either an organization or an invitation',
+  )
+  .meta({ id: 'SignUp' });
+
+export const signInBody = z
+  .strictObject({
+    email,
+    password,
+    organization: lineOfText(63).exactOptional().meta({
+      description: 'The slug of the organization to work in. By default the first one.',
+      example: 'acme',
+    }),
+    transport: z.enum(['body', 'cookie']).default('body').meta({
+      description: 'How the refresh token travels: browsers should ask for a cookie.',
+    }),
+  })
+  .meta({ id: 'SignIn' });
+
+export const refreshBody = z
+  .strictObject({
+    refreshToken: opaqueToken.exactOptional().meta({ description: 'By default the cookie.' }),
+  })
+  .meta({ id: 'Refresh' });
+
+export const switchBody = z
+  .strictObject({ organizationId: z.uuid() })
+  .meta({ id: 'SwitchOrganization' });
+
+export const changePasswordBody = z
+  .strictObject({ currentPassword: password, newPassword })
+  .meta({ id: 'ChangePassword' });
+
+export const forgotPasswordBody = z.strictObject({ email }).meta({ id: 'ForgotPassword' });
+
+export const resetPasswordBody = z
+  .strictObject({ token: opaqueToken, password: newPassword })
+  .meta({ id: 'ResetPassword' });
+
+export const verifyEmailBody = z.strictObject({ token: opaqueToken }).meta({ id: 'VerifyEmail' });
+
+export const sessionParams = z.object({ id: z.uuid() });
+
+export const accessTokenResponse = z
+  .object({
+    accessToken: z.string(),
+    tokenType: z.literal('Bearer'),
+    expiresIn: z.int().meta({ description: 'Seconds.' }),
+  })
+  .meta({ id: 'AccessToken' });
+
+export const signedInResponse = accessTokenResponse
+  .extend({
+    refreshToken: z
+      .string()
+      .optional()
+      .meta({ description: 'Good for one refresh. Missing when it travels as a cookie.' }),
+    refreshExpiresAt: z.iso.datetime(),
+  })
+  .meta({ id: 'SignedIn' });
+
+const organization = z.object({ id: z.uuid(), slug: z.string(), name: z.string() });
+
+export const meResponse = z
+  .object({
+    id: z.uuid(),
+    email: z.string(),
+    name: z.string(),
+    emailVerified: z.boolean(),
+    sessionId: z.uuid(),
+    membership: z
+      .object({
+        organization,
+        userId: z.uuid(),
+        role: z.string(),
+        permissions: z.array(z.enum(permissions)),
+      })
+      .optional()
+      .meta({ description: 'In the organization that the access token is for.' }),
+    organizations: z.array(organization.extend({ role: z.string() })),
+  })
+  .meta({ id: 'Me' });
+
+export const sessionResponse = z
+  .object({
+    id: z.uuid(),
+    current: z.boolean(),
+    ip: z.string().nullable(),
+    userAgent: z.string().nullable(),
+    createdAt: z.iso.datetime(),
+    lastUsedAt: z.iso.datetime(),
+    expiresAt: z.iso.datetime(),
+  })
+  .meta({ id: 'Session' });
+
+export const sessionListResponse = z
+  .object({ data: z.array(sessionResponse) })
+  .meta({ id: 'SessionList' });
+
+export type SignUpBody = z.output<typeof signUpBody>;
+export type SignInBody = z.output<typeof signInBody>;
+export type RefreshBody = z.output<typeof refreshBody>;
+export type SwitchBody = z.output<typeof switchBody>;
+export type ChangePasswordBody = z.output<typeof changePasswordBody>;
+export type ForgotPasswordBody = z.output<typeof forgotPasswordBody>;
+export type ResetPasswordBody = z.output<typeof resetPasswordBody>;
+export type VerifyEmailBody = z.output<typeof verifyEmailBody>;
+export type AccessTokenResponse = z.output<typeof accessTokenResponse>;
+export type SignedInResponse = z.output<typeof signedInResponse>;
+export type MeResponse = z.output<typeof meResponse>;
+export type SessionListResponse = z.output<typeof sessionListResponse>;

@@ -1,0 +1,59 @@
+/** Somebody who can sign in. */
+export interface Account {
+  readonly id: string;
+  readonly email: string;
+  readonly name: string;
+  readonly passwordHash: string;
+  readonly emailVerifiedAt: Date | null;
+}
+
+export type NewAccount = Pick<Account, 'email' | 'name' | 'passwordHash'>;
+
+/** What the token in a mail is good for. */
+export type TokenPurpose = 'verify-email' | 'reset-password';
+
+/** From where somebody signs in. */
+export interface Client {
+  readonly ip: string;
+  readonly userAgent: string | undefined;
+}
+
+/** One sign-in, and all that follows from it: the family of its refresh tokens. */
+export interface Session {
+  readonly id: string;
+  readonly accountId: string;
+  /** The organization it works in. */
+  readonly tenantId: string | null;
+  readonly ip: string | null;
+  readonly userAgent: string | null;
+  readonly createdAt: Date;
+  readonly lastUsedAt: Date;
+  readonly expiresAt: Date;
+  readonly revokedAt: Date | null;
+}
+
+export type NewSession = Pick<
+  Session,
+  'id' | 'accountId' | 'tenantId' | 'ip' | 'userAgent' | 'expiresAt'
+>;
+
+export type RevocationReason =
+  'signed-out' | 'signed-out-everywhere' | 'revoked' | 'reuse' | 'password-changed';
+
+/** One session of an account, or all of them with or without an exception. */
+export interface WhichSessions {
+  readonly only?: string | undefined;
+  readonly except?: string | undefined;
+}
+
+export interface RefreshToken {
+  readonly id: string;
+  readonly sessionId: string;
+  /** The token it was given for; null for the first one of a session. */
+  readonly parentId: string | null;
+  readonly expiresAt: Date;
+}
+
+export interface NewRefreshToken extends Omit<RefreshToken, 'id'> {
+  readonly tokenHash: string;
+}

@@ -1,0 +1,69 @@
+import type { AccessToken } from '@app/auth';
+import { type Actor, isActor, type Principal } from '@app/core';
+
+import type { Me } from './accounts.service.js';
+import type {
+  AccessTokenResponse,
+  MeResponse,
+  SessionListResponse,
+  SignedInResponse,
+} from './identity.dto.js';
+import type { Session } from './identity.model.js';
+import type { SignedIn } from './sessions.service.js';
+
+export function toAccessTokenResponse({
+  token,
+  expiresInSeconds,
+}: AccessToken): AccessTokenResponse {
+  return { accessToken: token, tokenType: 'Bearer', expiresIn: expiresInSeconds };
+}
+
+/** @param withToken whether the refresh token travels in the body */
+export function toSignedInResponse(
+  { access, refresh }: SignedIn,
+  withToken: boolean,
+): SignedInResponse {
+  return {
+    ...toAccessTokenResponse(access),
+    ...(withToken && { refreshToken: refresh.token }),
+    refreshExpiresAt: refresh.expiresAt.toISOString(),
+  };
+}
+
+export function toMeResponse(principal: Principal | Actor, me: Me): MeResponse {
+  const { account, memberships } = me;
+  const current =
+    isActor(principal) && memberships.find(({ tenantId }) => tenantId === principal.tenantId);
+  return {
+    id: account.id,
+    email: account.email,
+    name: account.name,
+    emailVerified: account.emailVerifiedAt !== null,
+    sessionId: principal.sessionId,
+    ...(current &&
+      isActor(principal) && {
+        membership: {
+          organization: current.organization,
+          userId: current.userId,
+          role: current.role,
+          permissions: [...principal.permissions],
+        },
+      }),
+    organizations: memberships.map(({ organization, role }) => ({ ...organization, role })),
+  };
+}
+
+export function toSessionListResponse(
+  sessions: readonly Session[],
+  currentId: string,
+): SessionListResponse {
+  return {
+    data: sessions.map((session) => ({
+      ...session,
+      current: session.id === currentId,
+      createdAt: session.createdAt.toISOString(),
+      lastUsedAt: session.lastUsedAt.toISOString(),
+      expiresAt: session.expiresAt.toISOString(),
+    })),
+  };
+}

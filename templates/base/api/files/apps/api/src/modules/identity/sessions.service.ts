@@ -1,0 +1,249 @@
+import {
+  type AccessToken,
+  hashOpaqueToken,
+  hashPassword,
+  needsRehash,
+  newOpaqueToken,
+  type Tokens,
+  verifyPassword,
+} from '@app/auth';
+import {
+  type Logger,
+  newId,
+  NotFoundError,
+  UnauthenticatedError,
+  ValidationError,
+} from '@app/common';
+import { identityScope, type Principal, type UnitOfWork } from '@app/core';
+
+import type { AuditTrail } from '../audit/audit.contract.js';
+import type { Membership, Organizations } from '../organizations/organizations.contract.js';
+import type { AccountsRepository } from './accounts.repository.js';
+import type { AttemptLimits } from './attempt-limits.js';
+import type { SessionAuthenticator } from './authenticator.js';
+import type { SignInBody } from './identity.dto.js';
+import type {
+  Account,
+  Client,
+  RevocationReason,
+  Session,
+  WhichSessions,
+} from './identity.model.js';
+import { judge } from './refresh-rotation.js';
+import type { SessionsRepository } from './sessions.repository.js';
+
+export interface SessionSettings {
+  /** How long a session lasts at most. */
+  readonly SESSION_TTL_SECONDS: number;
+  /** How long it lasts without being used. */
+  readonly SESSION_IDLE_SECONDS: number;
+}
+
+/** What a client goes on with. */
+export interface SignedIn {
+  readonly access: AccessToken;
+  readonly refresh: { readonly token: string; readonly expiresAt: Date };
+}
+
+type Refresh =
+  | { readonly kind: 'refused' }
+  | { readonly kind: 'reuse'; readonly session: Session }
+  | { readonly kind: 'renewed'; readonly session: Session; readonly refresh: SignedIn['refresh'] };
+
+/** Signing in and out, and what keeps somebody signed in. */
+export class SessionsService {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly accounts: AccountsRepository,
+    private readonly sessions: SessionsRepository,
+    private readonly organizations: Organizations,
+    private readonly auditTrail: AuditTrail,
+    private readonly tokens: Tokens,
+    private readonly authenticator: SessionAuthenticator,
+    private readonly limits: AttemptLimits,
+    private readonly settings: SessionSettings,
+    private readonly logger: Logger,
+  ) {}
+
+  /**
+   * An unknown address takes the same steps as a wrong password, so that neither the answer nor its
+   * time tells who exists. Attempts count against the address of the account, known or not, until
+   * one succeeds. Without an organization it works in the first one the account belongs to, if any.
+   * @throws UnauthenticatedError
+   * @throws TooManyRequestsError
+   */
+  async signIn(credentials: SignInBody, client: Client): Promise<SignedIn> {
+    const { email, password, organization } = credentials;
+    await this.limits.attempt('sign-in', client.ip, email);
+    // Not from a replica, which may not know yet what was changed a moment ago.
+    const account = await this.unitOfWork.run(identityScope, () =>
+      this.accounts.findByEmail(email),
+    );
+    const verified = await verifyPassword(account?.passwordHash ?? null, password);
+    const memberships =
+      account && verified ? await this.organizations.membershipsOf(account.id) : [];
+    const member = memberships.find(
+      ({ organization: { slug } }) => organization === undefined || slug === organization,
+    );
+    if (!account || !verified || (organization !== undefined && !member)) {
+      throw new UnauthenticatedError(
+        'The organization, the e-mail address or the password is wrong.',
+      );
+    }
+    await this.limits.forgive('sign-in', email);
+    const newHash = needsRehash(account.passwordHash) ? await hashPassword(password) : undefined;
+    return this.#open(account, member, client, newHash);
+  }
+
+  /**
+   * Exchanges a refresh token for the next one. See `judge` for what happens to one that was used
+   * before.
+   * @throws UnauthenticatedError when there is no session behind it any more
+   */
+  async refresh(token: string): Promise<SignedIn> {
+    const result = await this.unitOfWork.run(identityScope, () =>
+      this.#rotate(hashOpaqueToken(token)),
+    );
+    if (result.kind === 'reuse') await this.#reportReuse(result.session);
+    if (result.kind !== 'renewed') {
+      throw new UnauthenticatedError('The refresh token is not valid. Sign in again.');
+    }
+    const { session, refresh } = result;
+    const memberships = await this.organizations.membershipsOf(session.accountId);
+    const member = memberships.find(({ tenantId }) => tenantId === session.tenantId);
+    return { access: await this.#issue(session.accountId, session.id, member), refresh };
+  }
+
+  /**
+   * An access token for another organization, on the same session.
+   * @throws ValidationError when the account is no member of it
+   */
+  async switchTo(
+    { accountId, sessionId }: Principal,
+    organizationId: string,
+  ): Promise<AccessToken> {
+    const memberships = await this.organizations.membershipsOf(accountId);
+    const member = memberships.find(({ tenantId }) => tenantId === organizationId);
+    if (!member) {
+      const detail = 'Is none of your organizations';
+      throw new ValidationError([{ pointer: '/organizationId', detail }]);
+    }
+    await this.unitOfWork.run(identityScope, () => this.sessions.moveTo(sessionId, organizationId));
+    return this.#issue(accountId, sessionId, member);
+  }
+
+  /** The sessions of the account that stand. */
+  list({ accountId }: Principal): Promise<readonly Session[]> {
+    return this.unitOfWork.run(identityScope, () => this.sessions.list(accountId, new Date()));
+  }
+
+  /** @throws NotFoundError when the account has no such session */
+  async revoke({ accountId }: Principal, id: string): Promise<void> {
+    const ended = await this.#end(accountId, 'revoked', { only: id });
+    if (ended === 0) throw new NotFoundError('session', id);
+  }
+
+  async signOut({ accountId, sessionId }: Principal): Promise<void> {
+    await this.#end(accountId, 'signed-out', { only: sessionId });
+  }
+
+  /**
+   * Ends every session of the account but the one that is excepted. May be part of a unit of work.
+   */
+  async endAll(accountId: string, reason: RevocationReason, except?: string): Promise<void> {
+    await this.#end(accountId, reason, { except });
+  }
+
+  async #open(
+    account: Account,
+    member: Membership | undefined,
+    { ip, userAgent }: Client,
+    newHash: string | undefined,
+  ): Promise<SignedIn> {
+    const sessionId = newId();
+    const expiresAt = secondsFromNow(this.settings.SESSION_TTL_SECONDS);
+    const tenantId = member?.tenantId ?? null;
+    const refresh = await this.unitOfWork.run(identityScope, async () => {
+      if (newHash !== undefined) {
+        await this.accounts.replacePassword(account.id, newHash, account.passwordHash);
+      }
+      await this.sessions.open({
+        id: sessionId,
+        accountId: account.id,
+        tenantId,
+        ip,
+        userAgent: userAgent?.slice(0, 512) ?? null,
+        expiresAt,
+      });
+      return this.#giveRefreshToken({ id: sessionId, expiresAt }, null);
+    });
+    return { access: await this.#issue(account.id, sessionId, member), refresh };
+  }
+
+  async #rotate(tokenHash: string): Promise<Refresh> {
+    const token = await this.sessions.findToken(tokenHash);
+    // Everything else waits for the lock: of two who come with one token, the second must see what
+    // the first has done.
+    const session = token && (await this.sessions.lock(token.sessionId));
+    const now = new Date();
+    if (!session || session.revokedAt || session.expiresAt <= now || token.expiresAt <= now) {
+      return { kind: 'refused' };
+    }
+    const used = await this.sessions.findUsed(session.id, token.parentId);
+    const successor = used && (await this.sessions.findUsed(session.id, used.id));
+    const verdict = judge(used, successor, now);
+    if (verdict === 'reuse') {
+      await this.#end(session.accountId, 'reuse', { only: session.id });
+      return { kind: 'reuse', session };
+    }
+    if (verdict === 'first-use') await this.sessions.use(token, now);
+    const refresh = await this.#giveRefreshToken(session, used?.id ?? token.id);
+    return { kind: 'renewed', session, refresh };
+  }
+
+  async #giveRefreshToken(
+    session: Pick<Session, 'id' | 'expiresAt'>,
+    parentId: string | null,
+  ): Promise<SignedIn['refresh']> {
+    const token = newOpaqueToken();
+    const idleUntil = secondsFromNow(this.settings.SESSION_IDLE_SECONDS);
+    const expiresAt = idleUntil < session.expiresAt ? idleUntil : session.expiresAt;
+    const tokenHash = hashOpaqueToken(token);
+    await this.sessions.addToken({ sessionId: session.id, tokenHash, parentId, expiresAt });
+    return { token, expiresAt };
+  }
+
+  /** Somebody has a copy of a refresh token. The session has been revoked for both. */
+  async #reportReuse({ id, accountId, tenantId }: Session): Promise<void> {
+    this.logger.warn({ accountId, sessionId: id }, 'refresh token reused: session revoked');
+    if (tenantId === null) return;
+    await this.unitOfWork.run({ tenantId }, () =>
+      this.auditTrail.record({
+        action: 'identity.refresh-reuse',
+        resourceType: 'session',
+        resourceId: id,
+        after: { accountId },
+      }),
+    );
+  }
+
+  #issue(accountId: string, sessionId: string, member?: Membership): Promise<AccessToken> {
+    return this.tokens.issueAccessToken({ accountId, sessionId, member });
+  }
+
+  /** @returns how many sessions ended */
+  #end(accountId: string, reason: RevocationReason, which: WhichSessions): Promise<number> {
+    return this.unitOfWork.run(identityScope, async () => {
+      const ended = await this.sessions.revoke(accountId, reason, which);
+      this.unitOfWork.afterCommit(() => {
+        for (const id of ended) this.authenticator.forget(id);
+        return Promise.resolve();
+      });
+      return ended.length;
+    });
+  }
+}
+
+function secondsFromNow(seconds: number): Date {
+  return new Date(Date.now() + seconds * 1000);
+}

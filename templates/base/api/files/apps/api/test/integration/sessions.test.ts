@@ -1,0 +1,167 @@
+import { insideTenant } from '@app/database/testing';
+import { beforeEach, describe, expect, inject, it } from 'vitest';
+
+import type {
+  AccessTokenResponse,
+  SessionListResponse,
+} from '../../src/modules/identity/identity.dto.js';
+import { bearer, createTestApi } from '../support/api.js';
+import { identityOf, inDatabase, type SignedIn } from '../support/identity.js';
+import { createTenant } from '../support/tenant.js';
+
+const api = await createTestApi();
+const anotherProcess = identityOf(await createTestApi());
+const identity = identityOf(api);
+
+let tenant: Awaited<ReturnType<typeof createTenant>>;
+let session: SignedIn;
+beforeEach(async () => {
+  tenant = await createTenant();
+  session = await identity.signIn(tenant.member);
+});
+
+const list = async ({ accessToken }: SignedIn) =>
+  (
+    await identity.send('GET', 'sessions', { headers: bearer(accessToken) })
+  ).json<SessionListResponse>().data;
+
+/** Longer than any process remembers a session or a role. */
+const withinSeconds = { timeout: 7000, interval: 250 };
+
+describe('GET me', () => {
+  it('tells who is signed in, where, and what they may do there', async () => {
+    const me = await identity.me(session.accessToken);
+    const organization = { id: tenant.slug, slug: tenant.slug, name: tenant.slug };
+    expect(me).toEqual({
+      id: expect.any(String) as string,
+      email: tenant.member.email,
+      name: 'member',
+      emailVerified: false,
+      sessionId: expect.any(String) as string,
+      membership: {
+        organization,
+        userId: tenant.member.id,
+        role: 'member',
+        permissions: expect.arrayContaining(['users:read']) as string[],
+      },
+      organizations: [{ ...organization, role: 'member' }],
+    });
+  });
+
+  it('shows no password hash', async () => {
+    const response = await identity.send('GET', 'me', { headers: bearer(session.accessToken) });
+    expect(response.body).not.toMatch(/argon2|password/i);
+  });
+});
+
+describe('the sessions of an account', () => {
+  it('are listed with where they come from, and which of them this is', async () => {
+    const elsewhere = await identity.send('POST', 'sign-in', {
+      body: { email: tenant.member.email, password: 'correct horse battery staple' },
+      headers: { 'user-agent': 'Phone' },
+    });
+    expect(elsewhere.statusCode).toBe(200);
+    const sessions = await list(session);
+    expect(sessions).toHaveLength(2);
+    expect(sessions.filter(({ current }) => current)).toHaveLength(1);
+    expect(sessions.find(({ current }) => !current)).toMatchObject({
+      ip: '127.0.0.1',
+      userAgent: 'Phone',
+    });
+  });
+
+  it('can be ended one by one, and only by their owner', async () => {
+    const other = await identity.signIn(tenant.member);
+    const id = (await identity.me(other.accessToken))?.sessionId ?? '';
+    const end = (by: SignedIn) =>
+      identity.send('DELETE', `sessions/${id}`, { headers: bearer(by.accessToken) });
+
+    expect((await end(await identity.signIn(tenant.admin))).statusCode).toBe(404);
+    expect(await identity.me(other.accessToken)).toBeDefined();
+
+    expect((await end(session)).statusCode).toBe(204);
+    expect(await identity.me(other.accessToken)).toBeUndefined();
+    expect((await identity.refresh(other.refreshToken)).statusCode).toBe(401);
+    expect(await identity.me(session.accessToken)).toBeDefined();
+    expect((await end(session)).statusCode).toBe(404);
+  });
+});
+
+describe('signing out', () => {
+  it('ends the session at once here, and within seconds in other processes', async () => {
+    expect(await anotherProcess.me(session.accessToken)).toBeDefined();
+    expect((await identity.post('sign-out', undefined, session.accessToken)).statusCode).toBe(204);
+    expect(await identity.me(session.accessToken)).toBeUndefined();
+    await expect.poll(() => anotherProcess.me(session.accessToken), withinSeconds).toBeUndefined();
+    expect((await identity.refresh(session.refreshToken)).statusCode).toBe(401);
+  });
+
+  it('leaves other sessions alone', async () => {
+    const other = await identity.signIn(tenant.member);
+    await identity.post('sign-out', undefined, session.accessToken);
+    expect(await identity.me(other.accessToken)).toBeDefined();
+  });
+
+  it('everywhere ends all of them, of this account', async () => {
+    const others = [await identity.signIn(tenant.member), await identity.signIn(tenant.member)];
+    const somebodyElse = await identity.signIn(tenant.admin);
+    const response = await identity.post('sign-out-everywhere', undefined, session.accessToken);
+    expect(response.statusCode).toBe(204);
+    for (const { accessToken, refreshToken } of [session, ...others]) {
+      expect(await identity.me(accessToken)).toBeUndefined();
+      expect((await identity.refresh(refreshToken)).statusCode).toBe(401);
+    }
+    expect(await identity.me(somebodyElse.accessToken)).toBeDefined();
+  });
+});
+
+describe('a member who was removed', () => {
+  it('is refused within seconds, and can still sign out', async () => {
+    const users = () => api.inject({ url: '/api/v1/users', headers: bearer(session.accessToken) });
+    expect((await users()).statusCode).toBe(200);
+    await insideTenant(inject('env').DATABASE_URL, tenant.slug, (client) =>
+      client.query('delete from memberships where user_id = $1', [tenant.member.id]),
+    );
+    await expect.poll(async () => (await users()).statusCode, withinSeconds).toBe(403);
+
+    expect((await identity.me(session.accessToken))?.membership).toBeUndefined();
+    const renewed = (await identity.refresh(session.refreshToken)).json<SignedIn>();
+    expect((await identity.me(renewed.accessToken))?.organizations).toEqual([]);
+    expect((await identity.post('sign-out', undefined, renewed.accessToken)).statusCode).toBe(204);
+  });
+});
+
+describe('switching', () => {
+  const switchTo = (organizationId: string) =>
+    identity.post('switch', { organizationId }, session.accessToken);
+
+  it('goes on in another organization of the account, on the same session', async () => {
+    const other = await createTenant();
+    await inDatabase(
+      `update memberships set account_id = (select id from accounts where email = $1)
+       where user_id = $2`,
+      [tenant.member.email, other.admin.id],
+      other.slug,
+    );
+    const response = await switchTo(other.slug);
+    expect(response.statusCode).toBe(200);
+    const { accessToken } = response.json<AccessTokenResponse>();
+    const me = await identity.me(accessToken);
+    expect(me?.membership).toMatchObject({ userId: other.admin.id, role: 'admin' });
+    expect(me?.organizations.map(({ slug }) => slug).sort()).toEqual(
+      [tenant.slug, other.slug].sort(),
+    );
+    expect(me?.sessionId).toBe((await identity.me(session.accessToken))?.sessionId);
+
+    const renewed = (await identity.refresh(session.refreshToken)).json<SignedIn>();
+    expect((await identity.me(renewed.accessToken))?.membership?.organization.slug).toBe(
+      other.slug,
+    );
+  });
+
+  it('is refused for an organization the account is no member of, or that there is not', async () => {
+    const other = await createTenant();
+    const answers = [await switchTo(other.slug), await switchTo(crypto.randomUUID())];
+    expect(answers.map(({ statusCode }) => statusCode)).toEqual([422, 422]);
+  });
+});

@@ -1,0 +1,118 @@
+import { describe, expect, it } from 'vitest';
+
+import { bearer, createTestApi } from '../support/api.js';
+import { createTenant, password } from '../support/tenant.js';
+
+const api = await createTestApi();
+const tenant = await createTenant();
+
+function signIn(body: object) {
+  return api.inject({ method: 'POST', url: '/api/v1/identity/sign-in', payload: body });
+}
+
+describe('POST /api/v1/identity/sign-in', () => {
+  const credentials = { organization: tenant.slug, email: tenant.admin.email, password };
+
+  it('answers with a bearer token that the API accepts', async () => {
+    const response = await signIn(credentials);
+    expect(response.statusCode).toBe(200);
+    expect(response.headers['cache-control']).toBe('no-store');
+    expect(response.json()).toEqual({
+      accessToken: expect.any(String) as string,
+      tokenType: 'Bearer',
+      expiresIn: 600,
+      refreshToken: expect.stringMatching(/^[\w-]{43}$/) as string,
+      refreshExpiresAt: expect.any(String) as string,
+    });
+
+    const { accessToken } = response.json<{ accessToken: string }>();
+    const users = await api.inject({ url: '/api/v1/users', headers: bearer(accessToken) });
+    expect(users.statusCode).toBe(200);
+  });
+
+  it('does not mind the case of the address', async () => {
+    const response = await signIn({ ...credentials, email: credentials.email.toUpperCase() });
+    expect(response.statusCode).toBe(200);
+  });
+
+  it('does not tell which of organization, email and password is wrong', async () => {
+    const answers = await Promise.all([
+      signIn({ ...credentials, organization: 'nobody' }),
+      signIn({ ...credentials, email: 'nobody@example.com' }),
+      signIn({ ...credentials, password: 'wrong' }),
+    ]);
+    for (const answer of answers) {
+      expect(answer.statusCode).toBe(401);
+      expect({ ...answer.json<object>(), requestId: '' }).toEqual({
+        type: 'about:blank',
+        title: 'Unauthorized',
+        status: 401,
+        detail: 'The organization, the e-mail address or the password is wrong.',
+        instance: '/api/v1/identity/sign-in',
+        code: 'unauthenticated',
+        requestId: '',
+      });
+    }
+  });
+
+  it('works in the first organization when it names none', async () => {
+    const { email } = tenant.member;
+    const { accessToken } = (await signIn({ email, password })).json<{ accessToken: string }>();
+    const users = await api.inject({ url: '/api/v1/users', headers: bearer(accessToken) });
+    expect(users.statusCode).toBe(200);
+  });
+
+  it('does not let a user of another organization in', async () => {
+    const other = await createTenant();
+    const response = await signIn({ ...credentials, organization: other.slug });
+    expect(response.statusCode).toBe(401);
+  });
+
+  it('does not let a user without an account in', async () => {
+    const response = await signIn({ ...credentials, email: tenant.invited.email });
+    expect(response.statusCode).toBe(401);
+  });
+});
+
+describe('a protected route', () => {
+  it.each([
+    ['no token', undefined],
+    ['another scheme', 'Basic YTpi'],
+    ['no token after the scheme', 'Bearer'],
+    ['a token nobody issued', 'Bearer eyJhbGciOiJub25lIn0.e30.'],
+  ])('answers 401 to %s', async (_what, authorization) => {
+    const response = await api.inject({
+      url: '/api/v1/users',
+      headers: authorization === undefined ? {} : { authorization },
+    });
+    expect(response.statusCode).toBe(401);
+    expect(response.headers['www-authenticate']).toBe('Bearer');
+    expect(response.headers['content-type']).toContain('application/problem+json');
+    expect(response.json()).toMatchObject({ status: 401, code: 'unauthenticated' });
+  });
+
+  it('answers 401 to a token that was tampered with', async () => {
+    const token = await api.signIn(tenant.member);
+    const [header = '', payload = '', signature = ''] = token.split('.');
+    const claims = JSON.parse(Buffer.from(payload, 'base64url').toString()) as object;
+    const forged = Buffer.from(JSON.stringify({ ...claims, uid: tenant.admin.id })).toString(
+      'base64url',
+    );
+    const response = await api.inject({
+      url: '/api/v1/users',
+      headers: bearer([header, forged, signature].join('.')),
+    });
+    expect(response.statusCode).toBe(401);
+  });
+
+  it('answers 403 to a role without the permission', async () => {
+    const response = await api.inject({
+      method: 'POST',
+      url: '/api/v1/users',
+      headers: bearer(await api.signIn(tenant.member)),
+      payload: { email: 'new@example.com', name: 'New' },
+    });
+    expect(response.statusCode).toBe(403);
+    expect(response.json()).toMatchObject({ status: 403, code: 'forbidden' });
+  });
+});

@@ -1,0 +1,42 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import { expect, it, vi } from 'vitest';
+
+import { RecentAnswers } from '../../src/recent-answers.js';
+
+const counting = () => {
+  let count = 0;
+  return vi.fn(() => Promise.resolve((count += 1)));
+};
+
+it('asks once for all who want to know at the same time, and for a while', async () => {
+  const answers = new RecentAnswers<number>(10, 0.05);
+  const ask = counting();
+  expect(await Promise.all([1, 2, 3].map(() => answers.get('a', ask)))).toEqual([1, 1, 1]);
+  await sleep(60);
+  expect(await answers.get('a', ask)).toBe(2);
+});
+
+it('asks again after it was told to forget, even while an answer is on its way', async () => {
+  const answers = new RecentAnswers<number>(10, 5);
+  let answer: (value: number) => void = () => undefined;
+  const slow = answers.get('a', () => new Promise<number>((resolve) => (answer = resolve)));
+  answers.forget('a');
+  expect(await answers.get('a', () => Promise.resolve(2))).toBe(2);
+  answer(1);
+  expect(await slow).toBe(1);
+  expect(await answers.get('a', () => Promise.resolve(3))).toBe(2);
+});
+
+it('does not keep failures', async () => {
+  const answers = new RecentAnswers<number>(10, 5);
+  await expect(answers.get('a', () => Promise.reject(new Error('away')))).rejects.toThrow('away');
+  expect(await answers.get('a', () => Promise.resolve(1))).toBe(1);
+});
+
+it('keeps no more than its limit', async () => {
+  const answers = new RecentAnswers<number>(2, 5);
+  const ask = counting();
+  for (const key of ['a', 'b', 'c', 'a']) await answers.get(key, ask);
+  expect(ask).toHaveBeenCalledTimes(4);
+});

@@ -1,0 +1,50 @@
+import { hashOpaqueToken, newOpaqueToken } from '@app/auth';
+import { identityScope } from '@app/core';
+
+import { AccountsRepository, type Recipient } from '../identity/accounts.repository.js';
+import type { Services } from '../services.js';
+
+interface TokenMail {
+  readonly purpose: 'verify-email' | 'reset-password';
+  /** The page of the web application that takes the token. */
+  readonly page: string;
+  readonly subject: string;
+  /** How long the token is good, as the text says, too. */
+  readonly hours: number;
+  readonly text: (recipient: Recipient, link: string) => readonly string[];
+  readonly isNeedless?: (recipient: Recipient) => boolean;
+}
+
+/**
+ * Sends the owner of an account a link with a token that is good once. The token is made here, so
+ * that no queue holds it; the database has its hash alone; and it is in the fragment of the link,
+ * which browsers do not send to servers and their logs. A job that runs again sends another mail,
+ * and only the token of the last one is good.
+ *
+ * Nobody is written to when there is no such account: requests for unknown addresses look the same
+ * until they come here.
+ */
+export function sendTokenMail(
+  { database, mailer, appUrl }: Services,
+  { purpose, page, subject, hours, text, isNeedless }: TokenMail,
+): (data: { readonly accountId: string }) => Promise<void> {
+  const accounts = new AccountsRepository(database);
+  return async ({ accountId }) => {
+    const token = newOpaqueToken();
+    const recipient = await database.run(identityScope, async () => {
+      const account = await accounts.find(accountId);
+      if (!account || isNeedless?.(account)) return null;
+      const expiresAt = new Date(Date.now() + hours * 3_600_000);
+      const tokenHash = hashOpaqueToken(token);
+      await accounts.replaceToken({ accountId, purpose, tokenHash, expiresAt });
+      return account;
+    });
+    if (!recipient) return;
+    const link = `${appUrl}/${page}#token=${token}`;
+    await mailer.send({
+      to: recipient.email,
+      subject,
+      text: text(recipient, link).join('\n\n'),
+    });
+  };
+}

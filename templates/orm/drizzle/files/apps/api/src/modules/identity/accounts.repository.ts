@@ -1,0 +1,118 @@
+import { newId } from '@app/common';
+import { accounts, accountTokens, IdentityRepository } from '@app/database';
+import { and, eq, gt, isNull, sql } from 'drizzle-orm';
+
+import type { Account, NewAccount, TokenPurpose } from './identity.model.js';
+
+const accountColumns = {
+  id: accounts.id,
+  email: accounts.email,
+  name: accounts.name,
+  passwordHash: accounts.passwordHash,
+  emailVerifiedAt: accounts.emailVerifiedAt,
+};
+
+const nextVersion = sql`${accounts.version} + 1`;
+
+export class AccountsRepository extends IdentityRepository {
+  async find(id: string): Promise<Account | null> {
+    const [account] = await this.tx
+      .select(accountColumns)
+      .from(accounts)
+      .where(eq(accounts.id, id));
+    return account ?? null;
+  }
+
+  async findByEmail(email: string): Promise<Account | null> {
+    const [account] = await this.tx
+      .select(accountColumns)
+      .from(accounts)
+      .where(eq(accounts.email, email));
+    return account ?? null;
+  }
+
+  /** @returns the account with the e-mail address, and whether it was made here */
+  async createUnlessKnown(
+    account: NewAccount,
+  ): Promise<{ readonly account: Account; readonly isNew: boolean }> {
+    const [created] = await this.tx
+      .insert(accounts)
+      .values({ ...account, id: newId() })
+      .onConflictDoNothing({ target: accounts.email })
+      .returning(accountColumns);
+    const known = await this.findByEmail(account.email);
+    if (!known) throw new Error('An account was removed while somebody signed up for it');
+    return { account: known, isNew: created !== undefined };
+  }
+
+  async remove(id: string): Promise<void> {
+    await this.tx.delete(accounts).where(eq(accounts.id, id));
+  }
+
+  /** @returns false when the password is no longer the old one */
+  async replacePassword(id: string, passwordHash: string, oldHash: string): Promise<boolean> {
+    const replaced = await this.tx
+      .update(accounts)
+      .set({ passwordHash, version: nextVersion })
+      .where(and(eq(accounts.id, id), eq(accounts.passwordHash, oldHash)))
+      .returning({ id: accounts.id });
+    return replaced.length > 0;
+  }
+
+  async setPassword(id: string, passwordHash: string): Promise<void> {
+    await this.tx
+      .update(accounts)
+      .set({ passwordHash, version: nextVersion })
+      .where(eq(accounts.id, id));
+  }
+
+  async markVerified(id: string, at: Date): Promise<void> {
+    await this.tx
+      .update(accounts)
+      .set({ emailVerifiedAt: at, version: nextVersion })
+      .where(and(eq(accounts.id, id), isNull(accounts.emailVerifiedAt)));
+  }
+
+  /** The account that a token of a mail stands for, as long as the token is good. */
+  async findByToken(purpose: TokenPurpose, tokenHash: string, now: Date): Promise<Account | null> {
+    const [account] = await this.tx
+      .select(accountColumns)
+      .from(accountTokens)
+      .innerJoin(accounts, eq(accounts.id, accountTokens.accountId))
+      .where(isGood(purpose, tokenHash, now));
+    return account ?? null;
+  }
+
+  /**
+   * Uses a token up, and with it all others of its account for the same purpose.
+   * @returns the account, or null when the token is not good any more
+   */
+  async spendToken(purpose: TokenPurpose, tokenHash: string, now: Date): Promise<string | null> {
+    const [spent] = await this.tx
+      .update(accountTokens)
+      .set({ usedAt: now })
+      .where(isGood(purpose, tokenHash, now))
+      .returning({ accountId: accountTokens.accountId });
+    if (!spent) return null;
+    await this.tx
+      .update(accountTokens)
+      .set({ usedAt: now })
+      .where(
+        and(
+          eq(accountTokens.accountId, spent.accountId),
+          eq(accountTokens.purpose, purpose),
+          isNull(accountTokens.usedAt),
+        ),
+      );
+    return spent.accountId;
+  }
+}
+
+function isGood(purpose: TokenPurpose, tokenHash: string, now: Date) {
+  return and(
+    eq(accountTokens.tokenHash, tokenHash),
+    eq(accountTokens.purpose, purpose),
+    isNull(accountTokens.usedAt),
+    gt(accountTokens.expiresAt, now),
+  );
+}

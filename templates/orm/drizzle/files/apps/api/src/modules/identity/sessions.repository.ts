@@ -1,0 +1,139 @@
+import { newId } from '@app/common';
+import type { Principal } from '@app/core';
+import { accounts, IdentityRepository, refreshTokens, sessions } from '@app/database';
+import { and, desc, eq, gt, isNotNull, isNull, lt, ne } from 'drizzle-orm';
+
+import type {
+  NewRefreshToken,
+  NewSession,
+  RefreshToken,
+  RevocationReason,
+  Session,
+  WhichSessions,
+} from './identity.model.js';
+import type { UsedToken } from './refresh-rotation.js';
+
+const sessionColumns = {
+  id: sessions.id,
+  accountId: sessions.accountId,
+  tenantId: sessions.tenantId,
+  ip: sessions.ip,
+  userAgent: sessions.userAgent,
+  createdAt: sessions.createdAt,
+  lastUsedAt: sessions.lastUsedAt,
+  expiresAt: sessions.expiresAt,
+  revokedAt: sessions.revokedAt,
+};
+
+/** Sessions and their refresh tokens. */
+export class SessionsRepository extends IdentityRepository {
+  /** Who a session belongs to, as long as it stands. */
+  async findPrincipal(id: string, now: Date): Promise<Principal | undefined> {
+    const [found] = await this.tx
+      .select({
+        accountId: accounts.id,
+        sessionId: sessions.id,
+        email: accounts.email,
+        emailVerifiedAt: accounts.emailVerifiedAt,
+      })
+      .from(sessions)
+      .innerJoin(accounts, eq(accounts.id, sessions.accountId))
+      .where(and(eq(sessions.id, id), stands(now)));
+    if (!found) return undefined;
+    const { emailVerifiedAt, ...principal } = found;
+    return { ...principal, emailVerified: emailVerifiedAt !== null };
+  }
+
+  /** The sessions of an account that stand, the one used last first. */
+  async list(accountId: string, now: Date): Promise<readonly Session[]> {
+    return this.tx
+      .select(sessionColumns)
+      .from(sessions)
+      .where(and(eq(sessions.accountId, accountId), stands(now)))
+      .orderBy(desc(sessions.lastUsedAt));
+  }
+
+  async open(session: NewSession): Promise<void> {
+    await this.tx.insert(sessions).values(session);
+  }
+
+  /** Keeps everybody else from changing the session until this unit of work ends. */
+  async lock(id: string): Promise<Session | null> {
+    const [session] = await this.tx
+      .select(sessionColumns)
+      .from(sessions)
+      .where(eq(sessions.id, id))
+      .for('update');
+    return session ?? null;
+  }
+
+  async moveTo(id: string, tenantId: string): Promise<void> {
+    await this.tx.update(sessions).set({ tenantId }).where(eq(sessions.id, id));
+  }
+
+  /** @returns the sessions that stood until now */
+  async revoke(
+    accountId: string,
+    revokedReason: RevocationReason,
+    { only, except }: WhichSessions,
+  ): Promise<readonly string[]> {
+    const revoked = await this.tx
+      .update(sessions)
+      .set({ revokedAt: new Date(), revokedReason })
+      .where(
+        and(
+          eq(sessions.accountId, accountId),
+          isNull(sessions.revokedAt),
+          only === undefined ? undefined : eq(sessions.id, only),
+          except === undefined ? undefined : ne(sessions.id, except),
+        ),
+      )
+      .returning({ id: sessions.id });
+    return revoked.map(({ id }) => id);
+  }
+
+  async addToken(token: NewRefreshToken): Promise<void> {
+    await this.tx.insert(refreshTokens).values({ ...token, id: newId() });
+  }
+
+  async findToken(tokenHash: string): Promise<RefreshToken | null> {
+    const [token] = await this.tx
+      .select({
+        id: refreshTokens.id,
+        sessionId: refreshTokens.sessionId,
+        parentId: refreshTokens.parentId,
+        expiresAt: refreshTokens.expiresAt,
+      })
+      .from(refreshTokens)
+      .where(eq(refreshTokens.tokenHash, tokenHash));
+    return token ?? null;
+  }
+
+  /** What was used of the tokens that were given for the parent. */
+  async findUsed(sessionId: string, parentId: string | null): Promise<UsedToken | null> {
+    const [used] = await this.tx
+      .select({ id: refreshTokens.id, usedAt: refreshTokens.usedAt })
+      .from(refreshTokens)
+      .where(
+        and(
+          eq(refreshTokens.sessionId, sessionId),
+          parentId === null ? isNull(refreshTokens.parentId) : eq(refreshTokens.parentId, parentId),
+          isNotNull(refreshTokens.usedAt),
+        ),
+      );
+    return used?.usedAt ? { id: used.id, usedAt: used.usedAt } : null;
+  }
+
+  /** Notes that a token, and so its session, was used. Removes what nobody can use any more. */
+  async use({ id, sessionId }: RefreshToken, now: Date): Promise<void> {
+    await this.tx.update(refreshTokens).set({ usedAt: now }).where(eq(refreshTokens.id, id));
+    await this.tx.update(sessions).set({ lastUsedAt: now }).where(eq(sessions.id, sessionId));
+    await this.tx
+      .delete(refreshTokens)
+      .where(and(eq(refreshTokens.sessionId, sessionId), lt(refreshTokens.expiresAt, now)));
+  }
+}
+
+function stands(now: Date) {
+  return and(isNull(sessions.revokedAt), gt(sessions.expiresAt, now));
+}

@@ -1,0 +1,93 @@
+import { newId } from '@app/common';
+import { IdentityRepository } from '@app/database';
+
+import type { Account, NewAccount, TokenPurpose } from './identity.model.js';
+
+const accountColumns = {
+  id: true,
+  email: true,
+  name: true,
+  passwordHash: true,
+  emailVerifiedAt: true,
+} as const;
+
+export class AccountsRepository extends IdentityRepository {
+  async find(id: string): Promise<Account | null> {
+    return this.tx.account.findUnique({ where: { id }, select: accountColumns });
+  }
+
+  async findByEmail(email: string): Promise<Account | null> {
+    return this.tx.account.findUnique({ where: { email }, select: accountColumns });
+  }
+
+  /** @returns the account with the e-mail address, and whether it was made here */
+  async createUnlessKnown(
+    account: NewAccount,
+  ): Promise<{ readonly account: Account; readonly isNew: boolean }> {
+    const { count } = await this.tx.account.createMany({
+      data: { ...account, id: newId() },
+      skipDuplicates: true,
+    });
+    const known = await this.findByEmail(account.email);
+    if (!known) throw new Error('An account was removed while somebody signed up for it');
+    return { account: known, isNew: count > 0 };
+  }
+
+  async remove(id: string): Promise<void> {
+    await this.tx.account.deleteMany({ where: { id } });
+  }
+
+  /** @returns false when the password is no longer the old one */
+  async replacePassword(id: string, passwordHash: string, oldHash: string): Promise<boolean> {
+    const { count } = await this.tx.account.updateMany({
+      where: { id, passwordHash: oldHash },
+      data: { passwordHash, version: { increment: 1 } },
+    });
+    return count > 0;
+  }
+
+  async setPassword(id: string, passwordHash: string): Promise<void> {
+    await this.tx.account.updateMany({
+      where: { id },
+      data: { passwordHash, version: { increment: 1 } },
+    });
+  }
+
+  async markVerified(id: string, at: Date): Promise<void> {
+    await this.tx.account.updateMany({
+      where: { id, emailVerifiedAt: null },
+      data: { emailVerifiedAt: at, version: { increment: 1 } },
+    });
+  }
+
+  /** The account that a token of a mail stands for, as long as the token is good. */
+  async findByToken(purpose: TokenPurpose, tokenHash: string, now: Date): Promise<Account | null> {
+    const token = await this.tx.accountToken.findFirst({
+      where: isGood(purpose, tokenHash, now),
+      select: { account: { select: accountColumns } },
+    });
+    return token?.account ?? null;
+  }
+
+  /**
+   * Uses a token up, and with it all others of its account for the same purpose.
+   * @returns the account, or null when the token is not good any more
+   */
+  async spendToken(purpose: TokenPurpose, tokenHash: string, now: Date): Promise<string | null> {
+    const [spent] = await this.tx.accountToken.updateManyAndReturn({
+      where: isGood(purpose, tokenHash, now),
+      data: { usedAt: now },
+      select: { accountId: true },
+    });
+    if (!spent) return null;
+    await this.tx.accountToken.updateMany({
+      where: { accountId: spent.accountId, purpose, usedAt: null },
+      data: { usedAt: now },
+    });
+    return spent.accountId;
+  }
+}
+
+function isGood(purpose: TokenPurpose, tokenHash: string, now: Date) {
+  return { tokenHash, purpose, usedAt: null, expiresAt: { gt: now } };
+}

@@ -1,0 +1,113 @@
+import { newId } from '@app/common';
+import type { Principal } from '@app/core';
+import { IdentityRepository } from '@app/database';
+
+import type {
+  NewRefreshToken,
+  NewSession,
+  RefreshToken,
+  RevocationReason,
+  Session,
+  WhichSessions,
+} from './identity.model.js';
+import type { UsedToken } from './refresh-rotation.js';
+
+const sessionColumns = {
+  id: true,
+  accountId: true,
+  tenantId: true,
+  ip: true,
+  userAgent: true,
+  createdAt: true,
+  lastUsedAt: true,
+  expiresAt: true,
+  revokedAt: true,
+} as const;
+
+/** Sessions and their refresh tokens. */
+export class SessionsRepository extends IdentityRepository {
+  /** Who a session belongs to, as long as it stands. */
+  async findPrincipal(id: string, now: Date): Promise<Principal | undefined> {
+    const session = await this.tx.session.findFirst({
+      where: { id, ...stands(now) },
+      select: { account: { select: { id: true, email: true, emailVerifiedAt: true } } },
+    });
+    if (!session) return undefined;
+    const { account } = session;
+    const emailVerified = account.emailVerifiedAt !== null;
+    return { accountId: account.id, sessionId: id, email: account.email, emailVerified };
+  }
+
+  /** The sessions of an account that stand, the one used last first. */
+  async list(accountId: string, now: Date): Promise<readonly Session[]> {
+    return this.tx.session.findMany({
+      where: { accountId, ...stands(now) },
+      select: sessionColumns,
+      orderBy: { lastUsedAt: 'desc' },
+    });
+  }
+
+  async open(session: NewSession): Promise<void> {
+    await this.tx.session.create({ data: session, select: { id: true } });
+  }
+
+  /** Keeps everybody else from changing the session until this unit of work ends. */
+  async lock(id: string): Promise<Session | null> {
+    await this.tx.$queryRaw`select 1 from sessions where id = ${id}::uuid for update`;
+    return this.tx.session.findUnique({ where: { id }, select: sessionColumns });
+  }
+
+  async moveTo(id: string, tenantId: string): Promise<void> {
+    await this.tx.session.updateMany({ where: { id }, data: { tenantId } });
+  }
+
+  /** @returns the sessions that stood until now */
+  async revoke(
+    accountId: string,
+    revokedReason: RevocationReason,
+    { only, except }: WhichSessions,
+  ): Promise<readonly string[]> {
+    const revoked = await this.tx.session.updateManyAndReturn({
+      where: {
+        accountId,
+        revokedAt: null,
+        ...(only !== undefined && { id: only }),
+        ...(except !== undefined && { NOT: { id: except } }),
+      },
+      data: { revokedAt: new Date(), revokedReason },
+      select: { id: true },
+    });
+    return revoked.map(({ id }) => id);
+  }
+
+  async addToken(token: NewRefreshToken): Promise<void> {
+    await this.tx.refreshToken.create({ data: { ...token, id: newId() }, select: { id: true } });
+  }
+
+  async findToken(tokenHash: string): Promise<RefreshToken | null> {
+    return this.tx.refreshToken.findUnique({
+      where: { tokenHash },
+      select: { id: true, sessionId: true, parentId: true, expiresAt: true },
+    });
+  }
+
+  /** What was used of the tokens that were given for the parent. */
+  async findUsed(sessionId: string, parentId: string | null): Promise<UsedToken | null> {
+    const used = await this.tx.refreshToken.findFirst({
+      where: { sessionId, parentId, usedAt: { not: null } },
+      select: { id: true, usedAt: true },
+    });
+    return used?.usedAt ? { id: used.id, usedAt: used.usedAt } : null;
+  }
+
+  /** Notes that a token, and so its session, was used. Removes what nobody can use any more. */
+  async use({ id, sessionId }: RefreshToken, now: Date): Promise<void> {
+    await this.tx.refreshToken.updateMany({ where: { id }, data: { usedAt: now } });
+    await this.tx.session.updateMany({ where: { id: sessionId }, data: { lastUsedAt: now } });
+    await this.tx.refreshToken.deleteMany({ where: { sessionId, expiresAt: { lt: now } } });
+  }
+}
+
+function stands(now: Date) {
+  return { revokedAt: null, expiresAt: { gt: now } };
+}
