@@ -23,7 +23,7 @@ export default defineOption({
           'lru-cache',
           'zod',
         ],
-        devDependencies: ['@types/pg', 'ajv', 'ajv-formats', 'pg'],
+        devDependencies: ['@node-rs/argon2', '@types/pg', 'ajv', 'ajv-formats', 'jose', 'pg'],
       },
     },
     root: {

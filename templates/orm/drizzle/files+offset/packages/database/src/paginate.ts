@@ -23,7 +23,7 @@ export async function paginate<F extends string, C extends Columns<F>>(
   const columns: Record<string, PgColumn> = list.columns;
   const by = direction === 'asc' ? asc : desc;
 
-  const data = (await unit.tx
+  const data = (await tx
     .select(columns)
     .from(list.table)
     .where(list.where)

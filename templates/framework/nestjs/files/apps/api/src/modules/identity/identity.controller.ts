@@ -53,7 +53,7 @@ import {
   toSessionListResponse,
   toSignedInResponse,
 } from './identity.responses.js';
-import { SessionsService,type SignedIn as Result } from './sessions.service.js';
+import { SessionsService, type SignedIn as Result } from './sessions.service.js';
 
 type SessionParams = z.output<typeof sessionParams>;
 

@@ -1,0 +1,66 @@
+import { randomUUID } from 'node:crypto';
+
+import { describe, expect, it } from 'vitest';
+
+import { createTestApi } from '../support/api.js';
+import { identityOf } from '../support/identity.js';
+import { createTenant } from '../support/tenant.js';
+
+const identity = identityOf(await createTestApi());
+const tenant = await createTenant();
+
+const requests = {
+  'sign-in': (email: string) => ({ email, password: 'not the right one' }),
+  'sign-up': (email: string) => ({
+    name: 'Eve',
+    email,
+    password: 'nine wild geese in a row',
+    organization: { name: 'Eve’s', slug: `org-${randomUUID()}` },
+  }),
+  'password/forgot': (email: string) => ({ email }),
+} as const;
+
+type Path = keyof typeof requests;
+
+const known = tenant.admin.email;
+const unknown = () => `${randomUUID()}@example.com`;
+
+const ask = (path: Path, email: string) => identity.post(path, requests[path](email));
+
+describe.each(Object.keys(requests) as Path[])(
+  'POST %s does not tell who has an account',
+  (path) => {
+    it('by what it answers', async () => {
+      const [one, other] = [await ask(path, known), await ask(path, unknown())];
+      const seen = ({ statusCode, headers, body }: typeof one) => ({
+        statusCode,
+        headers: Object.keys(headers).sort(),
+        body: body.replace(/"requestId":"[^"]*"/, ''),
+      });
+      expect(seen(one)).toEqual(seen(other));
+    });
+
+    it('by how long it takes', async () => {
+      const times = { known: [] as number[], unknown: [] as number[] };
+      const rounds = path === 'sign-up' ? 5 : 21;
+      for (let round = 0; round < rounds; round += 1) {
+        times.known.push(await timeOf(() => ask(path, known)));
+        times.unknown.push(await timeOf(() => ask(path, unknown())));
+      }
+      // A hash that is not made, or an organization that is, would be twice the time and more.
+      const ratio = median(times.known) / median(times.unknown);
+      expect(ratio).toBeGreaterThan(0.6);
+      expect(ratio).toBeLessThan(1.67);
+    });
+  },
+);
+
+async function timeOf(work: () => Promise<unknown>): Promise<number> {
+  const start = performance.now();
+  await work();
+  return performance.now() - start;
+}
+
+function median(values: readonly number[]): number {
+  return values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)] ?? 0;
+}
