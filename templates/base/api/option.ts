@@ -13,6 +13,7 @@ export default defineOption({
           '@app/common',
           '@app/core',
           '@app/database',
+          '@app/policy',
           '@app/queue',
           '@app/secrets',
           '@app/storage',

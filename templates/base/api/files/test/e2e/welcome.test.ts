@@ -6,20 +6,25 @@ import { signInTo } from './support/api-client.js';
 import { startBackend } from './support/backend.js';
 import { connectToDatabase } from './support/database.js';
 
+interface Membership {
+  readonly organization: { readonly id: string };
+  readonly userId: string;
+}
+
 const backend = await startBackend();
 const database = await connectToDatabase();
 const send = await signInTo(backend.url);
 
 it('welcomes a new user in the worker, under the correlation id of the request', async () => {
   const correlationId = `e2e-${randomUUID()}`;
-  const response = await send('/api/v1/users', {
+  const response = await send('/api/v1/organizations', {
     method: 'POST',
     headers: { 'x-request-id': correlationId },
-    body: { email: `${correlationId}@example.com`, name: 'Newcomer' },
+    body: { slug: correlationId, name: 'Newcomers' },
   });
   expect(response.status).toBe(201);
   expect(response.headers.get('x-request-id')).toBe(correlationId);
-  const user = (await response.json()) as { id: string };
+  const { organization, userId } = (await response.json()) as Membership;
 
   const isCompleted = (line: object) => 'msg' in line && line.msg === 'job completed';
   const completed = await backend.worker.waitForLog(
@@ -27,12 +32,14 @@ it('welcomes a new user in the worker, under the correlation id of the request',
   );
   expect(completed).toMatchObject({
     job: 'users.welcome',
-    tenantId: expect.any(String) as string,
+    // Not the one that the request came from.
+    tenantId: organization.id,
     jobId: expect.any(String) as string,
   });
 
+  await database.query(`select set_config('app.tenant_id', $1, false)`, [organization.id]);
   const { rows } = await database.query('select kind from notifications where user_id = $1', [
-    user.id,
+    userId,
   ]);
   expect(rows).toEqual([{ kind: 'welcome' }]);
 });

@@ -27,4 +27,9 @@ export class RecentAnswers<T> {
   forget(key: string): void {
     this.#answers.delete(key);
   }
+
+  /** Any answer may have changed. */
+  forgetAll(): void {
+    this.#answers.clear();
+  }
 }

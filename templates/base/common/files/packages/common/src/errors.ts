@@ -2,6 +2,7 @@ export type ErrorCode =
   | 'conflict'
   | 'csrf'
   | 'forbidden'
+  | 'gone'
   | 'link_not_valid'
   | 'not_found'
   | 'precondition_required'
@@ -34,6 +35,12 @@ export class NotFoundError extends AppError {
 export class ConflictError extends AppError {
   readonly code = 'conflict';
   readonly status = 409;
+}
+
+/** Was there once, or was never there: it makes no difference to the caller. */
+export class GoneError extends AppError {
+  readonly code = 'gone';
+  readonly status = 410;
 }
 
 /** The row has changed since the caller read it. */

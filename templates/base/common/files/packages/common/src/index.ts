@@ -13,6 +13,7 @@ export {
   CrossSiteRequestError,
   type ErrorCode,
   ForbiddenError,
+  GoneError,
   HttpError,
   LinkNotValidError,
   NotFoundError,

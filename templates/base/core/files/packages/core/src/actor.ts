@@ -5,6 +5,7 @@ export interface Principal {
   readonly accountId: string;
   readonly sessionId: string;
   readonly email: string;
+  readonly name: string;
   readonly emailVerified: boolean;
 }
 

@@ -11,6 +11,7 @@ export const jobs = {
   'identity.send-password-reset': ofAccount,
   'identity.send-verification': ofAccount,
   'identity.warn-sign-up': ofAccount,
+  'organizations.send-invitation': z.object({ invitationId: z.uuid() }),
   'users.welcome': z.object({ userId: z.uuid() }),
 } as const;
 

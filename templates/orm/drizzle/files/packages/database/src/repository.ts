@@ -22,12 +22,13 @@ export abstract class Repository {
 
   /** Rows of this unit of work's tenant that are not deleted and meet the conditions. */
   protected visible(table: TenantTable, ...conditions: (SQL | undefined)[]): SQL | undefined {
+    return this.kept(table, table.deletedAt && isNull(table.deletedAt), ...conditions);
+  }
+
+  /** The same, with the deleted rows that are kept because others refer to them. */
+  protected kept(table: TenantTable, ...conditions: (SQL | undefined)[]): SQL | undefined {
     const { tenantId } = tenantOf(this.database.current());
-    return and(
-      eq(table.tenantId, tenantId),
-      table.deletedAt && isNull(table.deletedAt),
-      ...conditions,
-    );
+    return and(eq(table.tenantId, tenantId), ...conditions);
   }
 
   /** What every new row says about where it belongs and who wrote it. */

@@ -20,8 +20,14 @@ export abstract class Repository {
 
   /** Rows of this unit of work's tenant that are not deleted and meet the condition. */
   protected visible<M extends ModelName, const W extends Where<M>>(model: M, where: W) {
+    const own = this.kept(model, where);
+    return { ...own, ...(softlyDeleted.has(model) && { deletedAt: null }) };
+  }
+
+  /** The same, with the deleted rows that are kept because others refer to them. */
+  protected kept<M extends ModelName, const W extends Where<M>>(_model: M, where: W) {
     const { tenantId } = tenantOf(this.database.current());
-    return { ...where, tenantId, ...(softlyDeleted.has(model) && { deletedAt: null }) };
+    return { ...where, tenantId };
   }
 
   /** What every new row says about where it belongs and who wrote it. */

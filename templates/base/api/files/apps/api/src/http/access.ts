@@ -1,5 +1,6 @@
 import { enrichContext, ForbiddenError, UnauthenticatedError } from '@app/common';
 import { type Actor, isActor, type Permission, type Principal } from '@app/core';
+import { requirePermission } from '@app/policy';
 import type { FastifyInstance, FastifyRequest, RouteOptions } from 'fastify';
 
 import type { Authenticator } from '../modules/identity/identity.contract.js';
@@ -40,7 +41,8 @@ export function authenticate(server: FastifyInstance, authenticator: Authenticat
       enrichContext({ tenantId: principal.tenantId, userId: principal.userId });
     }
     if (access === undefined || access === 'account') return;
-    if (!isActor(principal) || !principal.permissions.has(access)) throw new ForbiddenError(access);
+    if (!isActor(principal)) throw new ForbiddenError(access);
+    requirePermission(principal, access);
   });
 }
 

@@ -2,18 +2,15 @@ import { describe, expect, it } from 'vitest';
 
 import type { UserResponse } from '../../src/modules/users/users.dto.js';
 import { bearer, createTestApi } from '../support/api.js';
-import { createTenant } from '../support/tenant.js';
+import { type Account, createMember, createMemberWho, createTenant } from '../support/tenant.js';
 
 const api = await createTestApi();
 const tenant = await createTenant();
 const headers = bearer(await api.signIn(tenant.admin));
 
-function create(body: object) {
-  return api.inject({ method: 'POST', url: '/api/v1/users', headers, payload: body });
-}
-
-async function created(email: string): Promise<UserResponse> {
-  return (await create({ email, name: 'Ada' })).json();
+async function created(): Promise<UserResponse> {
+  const { id } = await createMember(tenant, { name: 'Ada' });
+  return (await get(id)).json();
 }
 
 function get(id: string) {
@@ -37,47 +34,34 @@ function remove(id: string, ifMatch?: string) {
   });
 }
 
-describe('POST /api/v1/users', () => {
-  it('creates a user and says where it is', async () => {
-    const response = await create({ email: 'Grace@Example.com', name: ' Grace Hopper ' });
-    expect(response.statusCode).toBe(201);
-    const user = response.json<UserResponse>();
-    expect(user).toMatchObject({
-      email: 'grace@example.com',
-      name: 'Grace Hopper',
-      version: 1,
-    });
-    expect(response.headers.location).toBe(`/api/v1/users/${user.id}`);
-    expect(response.headers.etag).toBe('"1"');
-    expect((await get(user.id)).json()).toEqual(user);
-  });
-
-  it('answers 409 when the address is taken', async () => {
-    await created('twice@example.com');
-    const response = await create({ email: 'TWICE@example.com', name: 'Again' });
-    expect(response.statusCode).toBe(409);
-    expect(response.json()).toMatchObject({ code: 'conflict' });
-  });
-
-  it('shows nothing of the row but what is documented', async () => {
-    const user = await created('fields@example.com');
-    expect(Object.keys(user).toSorted()).toEqual([
-      'createdAt',
-      'email',
-      'id',
-      'name',
-      'updatedAt',
-      'version',
-    ]);
-  });
-});
-
 describe('GET /api/v1/users/:id', () => {
   it('answers with the version as ETag', async () => {
     const response = await get(tenant.member.id);
     expect(response.statusCode).toBe(200);
     expect(response.headers.etag).toBe('"1"');
     expect(response.json()).toMatchObject({ id: tenant.member.id, email: tenant.member.email });
+  });
+
+  it('says which role it has', async () => {
+    const role = { id: expect.any(String) as string, key: 'member', name: 'member' };
+    expect((await get(tenant.member.id)).json()).toMatchObject({ role });
+    const { data } = (await api.inject({ url: '/api/v1/users?limit=100', headers })).json<{
+      data: UserResponse[];
+    }>();
+    expect(data.find(({ id }) => id === tenant.member.id)).toMatchObject({ role });
+    expect(data.find(({ id }) => id === tenant.admin.id)).toMatchObject({ role: { key: 'admin' } });
+  });
+
+  it('shows nothing of the row but what is documented', async () => {
+    expect(Object.keys(await created()).toSorted()).toEqual([
+      'createdAt',
+      'email',
+      'id',
+      'name',
+      'role',
+      'updatedAt',
+      'version',
+    ]);
   });
 
   it('answers 404 when there is no such user', async () => {
@@ -95,7 +79,7 @@ describe('GET /api/v1/users/:id', () => {
 
 describe('PATCH /api/v1/users/:id', () => {
   it('changes what is named and nothing else', async () => {
-    const user = await created('patch@example.com');
+    const user = await created();
     const response = await patch(user.id, { name: 'Ada Lovelace' }, '"1"');
     expect(response.statusCode).toBe(200);
     expect(response.headers.etag).toBe('"2"');
@@ -114,7 +98,7 @@ describe('PATCH /api/v1/users/:id', () => {
   });
 
   it('answers 412 to a version that is not the current one', async () => {
-    const user = await created('stale@example.com');
+    const user = await created();
     await patch(user.id, { name: 'First' }, '"1"');
     const response = await patch(user.id, { name: 'Second' }, '"1"');
     expect(response.statusCode).toBe(412);
@@ -123,7 +107,7 @@ describe('PATCH /api/v1/users/:id', () => {
   });
 
   it('lets exactly one of several concurrent changes win', async () => {
-    const user = await created('race@example.com');
+    const user = await created();
     const names = ['a', 'b', 'c', 'd', 'e'];
     const responses = await Promise.all(names.map((name) => patch(user.id, { name }, '"1"')));
     const codes = responses.map(({ statusCode }) => statusCode).toSorted();
@@ -141,9 +125,38 @@ describe('PATCH /api/v1/users/:id', () => {
   });
 });
 
+describe('the profile of a user', () => {
+  const changeAs = async (caller: Account, id: string) =>
+    (
+      await api.inject({
+        method: 'PATCH',
+        url: `/api/v1/users/${id}`,
+        headers: { ...bearer(await api.signIn(caller)), 'if-match': '"1"' },
+        payload: { name: 'Changed' },
+      })
+    ).statusCode;
+
+  it('can be changed by that user', async () => {
+    const user = await createMember(tenant);
+    expect(await changeAs(user, user.id)).toBe(200);
+  });
+
+  it('can be changed by somebody who may change users', async () => {
+    const user = await createMember(tenant);
+    const manager = await createMemberWho(tenant, 'users:read', 'users:write');
+    expect(await changeAs(manager, user.id)).toBe(200);
+  });
+
+  it('cannot be changed by another user', async () => {
+    const user = await createMember(tenant);
+    expect(await changeAs(tenant.member, user.id)).toBe(403);
+    expect((await get(user.id)).json()).toMatchObject({ version: 1 });
+  });
+});
+
 describe('DELETE /api/v1/users/:id', () => {
   it('removes the user', async () => {
-    const user = await created('gone@example.com');
+    const user = await created();
     const response = await remove(user.id, '"1"');
     expect(response.statusCode).toBe(204);
     expect(response.body).toBe('');
@@ -152,7 +165,7 @@ describe('DELETE /api/v1/users/:id', () => {
   });
 
   it('answers 428 without a version and 412 to a stale one', async () => {
-    const user = await created('kept@example.com');
+    const user = await created();
     await patch(user.id, { name: 'Changed' }, '"1"');
     expect((await remove(user.id)).statusCode).toBe(428);
     expect((await remove(user.id, '"1"')).statusCode).toBe(412);

@@ -11,6 +11,7 @@ const ada: Principal = {
   accountId: newId(),
   sessionId: newId(),
   email: 'ada@example.com',
+  name: 'Ada',
   emailVerified: true,
 };
 const callers = new Map<string, Principal | Actor>([

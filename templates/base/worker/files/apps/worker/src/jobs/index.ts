@@ -1,6 +1,7 @@
 import type { JobHandlers } from '@app/core';
 
 import type { Services } from '../services.js';
+import { sendInvitation } from './send-invitation.js';
 import { sendPasswordReset } from './send-password-reset.js';
 import { sendVerification } from './send-verification.js';
 import { warnSignUp } from './warn-sign-up.js';
@@ -12,6 +13,7 @@ export function jobHandlers(services: Services): JobHandlers {
     'identity.send-password-reset': sendPasswordReset(services),
     'identity.send-verification': sendVerification(services),
     'identity.warn-sign-up': warnSignUp(services),
+    'organizations.send-invitation': sendInvitation(services),
     'users.welcome': welcomeUser(services),
   };
 }

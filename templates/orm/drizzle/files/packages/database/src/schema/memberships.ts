@@ -71,7 +71,7 @@ export const invitations = pgTable(
       name: 'invitations_tenant_id_role_id_fkey',
       columns: [table.tenantId, table.roleId],
       foreignColumns: [roles.tenantId, roles.id],
-    }),
+    }).onDelete('cascade'),
     unique('invitations_token_hash_key').on(table.tokenHash),
     index('invitations_tenant_id_created_at_id_idx').on(table.tenantId, table.createdAt, table.id),
     tenantIsolation(),

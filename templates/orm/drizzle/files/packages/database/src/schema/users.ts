@@ -41,6 +41,7 @@ export const users = pgTable(
     // Ascending on purpose: PostgreSQL reads it backwards for newest first, and never matches it if
     // it says `.desc()`.
     index('users_tenant_id_created_at_id_idx').on(table.tenantId, table.createdAt, table.id),
+    index('users_tenant_id_name_id_idx').on(table.tenantId, table.name, table.id),
     tenantIsolation(),
   ],
 );

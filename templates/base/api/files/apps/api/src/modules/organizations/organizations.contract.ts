@@ -14,6 +14,11 @@ export interface Joining {
   readonly name: string;
 }
 
+export interface NewOrganization {
+  readonly slug: string;
+  readonly name: string;
+}
+
 export abstract class Organizations {
   /** The first one joined first. */
   abstract membershipsOf(accountId: string): Promise<readonly Membership[]>;
@@ -25,14 +30,14 @@ export abstract class Organizations {
    * Founds an organization, with the account as its administrator.
    * @throws ConflictError when the slug is taken
    */
-  abstract found(
-    account: Joining,
-    organization: { readonly slug: string; readonly name: string },
-  ): Promise<Membership>;
+  abstract found(account: Joining, organization: NewOrganization): Promise<Membership>;
 
   /** Whether `accept` would take the token of an invitation from the owner of an address. */
   abstract isOpen(invitationToken: string, email: string): Promise<boolean>;
 
-  /** @throws NotFoundError when the invitation is over, or is for another address */
+  /**
+   * @throws GoneError when the invitation is over, or is for another address, or never was
+   * @throws ConflictError for somebody who is a member already
+   */
   abstract accept(account: Joining, invitationToken: string): Promise<Membership>;
 }

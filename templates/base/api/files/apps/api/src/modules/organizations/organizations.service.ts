@@ -1,21 +1,36 @@
 import { hashOpaqueToken } from '@app/auth';
-import { newId, NotFoundError } from '@app/common';
-import { identityScope, type UnitOfWork } from '@app/core';
+import { GoneError, newId, StaleVersionError } from '@app/common';
+import { type Actor, identityScope, type UnitOfWork } from '@app/core';
 
-import type { FoundersRepository } from './founders.repository.js';
+import type { AuditTrail } from '../audit/audit.contract.js';
+import type { Members } from '../permissions/permissions.contract.js';
+import type { Users } from '../users/users.contract.js';
+import type { InvitationsRepository } from './invitations.repository.js';
 import type { MembershipsRepository } from './memberships.repository.js';
-import { type Joining, type Membership, Organizations } from './organizations.contract.js';
+import type { Organization } from './organization.js';
+import {
+  type Joining,
+  type Membership,
+  type NewOrganization,
+  Organizations,
+} from './organizations.contract.js';
+import type { OrganizationsRepository } from './organizations.repository.js';
 
 export class OrganizationsService extends Organizations {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly memberships: MembershipsRepository,
-    private readonly founders: FoundersRepository,
+    private readonly organizations: OrganizationsRepository,
+    private readonly invitations: InvitationsRepository,
+    private readonly members: Members,
+    private readonly users: Users,
+    private readonly auditTrail: AuditTrail,
   ) {
     super();
   }
 
   membershipsOf(accountId: string): Promise<readonly Membership[]> {
+    // Not from a replica: it may not know yet of one that has just begun.
     return this.unitOfWork.run(identityScope, () => this.memberships.listOf(accountId));
   }
 
@@ -23,40 +38,94 @@ export class OrganizationsService extends Organizations {
     return this.unitOfWork.run(identityScope, () => this.memberships.isTaken(slug));
   }
 
-  async found(
-    account: Joining,
-    organization: { readonly slug: string; readonly name: string },
-  ): Promise<Membership> {
-    const tenantId = newId();
-    const userId = newId();
-    await this.unitOfWork.run({ tenantId, userId }, async () => {
-      await this.founders.found(organization);
-      await this.founders.join(account, userId, 'admin');
+  async found(account: Joining, organization: NewOrganization): Promise<Membership> {
+    const founder = { tenantId: newId(), userId: newId() };
+    await this.unitOfWork.run(founder, async () => {
+      await this.organizations.create(organization);
+      await this.members.addSystemRoles();
+      await this.users.join(founder, { ...account, role: 'admin' });
+      await this.auditTrail.record({
+        action: 'organizations.found',
+        ...resource(founder.tenantId),
+        after: organization,
+      });
     });
-    return { tenantId, userId, organization: { id: tenantId, ...organization }, role: 'admin' };
+    return this.#membership(account, founder.tenantId);
   }
 
-  isOpen(invitationToken: string, email: string): Promise<boolean> {
-    return this.unitOfWork.run(identityScope, async () => {
-      const invitation = await this.memberships.findInvitation(hashOpaqueToken(invitationToken));
-      return invitation?.email === email;
-    });
+  async isOpen(invitationToken: string, email: string): Promise<boolean> {
+    const invitation = await this.#findOpen(invitationToken);
+    return invitation?.email === email;
   }
 
   async accept(account: Joining, invitationToken: string): Promise<Membership> {
-    const invitation = await this.unitOfWork.run(identityScope, () =>
-      this.memberships.findInvitation(hashOpaqueToken(invitationToken)),
-    );
-    if (invitation?.email !== account.email) throw new NotFoundError('invitation', invitationToken);
-    const { tenantId, id, roleId } = invitation;
-    const userId = newId();
-    await this.unitOfWork.run({ tenantId, userId }, async () => {
-      await this.founders.useInvitation(id);
-      await this.founders.join(account, userId, { roleId });
+    const invitation = await this.#findOpen(invitationToken);
+    if (invitation?.email !== account.email) throw invitationIsOver();
+    const { tenantId, id } = invitation;
+    const known = await this.unitOfWork.run({ tenantId }, () => this.users.findId(account.email));
+    const self = { tenantId, userId: known ?? newId() };
+    await this.unitOfWork.run(self, async () => {
+      await this.members.awaitTurn();
+      const roleId = await this.invitations.accept(
+        id,
+        hashOpaqueToken(invitationToken),
+        new Date(),
+      );
+      if (roleId === null) throw invitationIsOver();
+      await this.users.join(self, { ...account, role: roleId });
+      await this.auditTrail.record({
+        action: 'invitations.accept',
+        resourceType: 'invitation',
+        resourceId: id,
+      });
     });
-    const joined = await this.membershipsOf(account.accountId);
-    const membership = joined.find((candidate) => candidate.tenantId === tenantId);
-    if (!membership) throw new NotFoundError('invitation', id);
+    return this.#membership(account, tenantId);
+  }
+
+  get(actor: Actor): Promise<Organization> {
+    return this.unitOfWork.read(actor, () => this.organizations.get());
+  }
+
+  /** @throws StaleVersionError when the organization is not in this version any more */
+  rename(actor: Actor, version: number, name: string): Promise<Organization> {
+    return this.unitOfWork.run(actor, async () => {
+      const before = await this.organizations.get();
+      const after = await this.organizations.rename(version, name);
+      if (!after) throw new StaleVersionError('organization');
+      await this.auditTrail.record({
+        action: 'organizations.rename',
+        ...resource(after.id),
+        before: { name: before.name },
+        after: { name },
+      });
+      return after;
+    });
+  }
+
+  /** @throws ConflictError when there would be no administrator left */
+  leave(actor: Actor): Promise<void> {
+    return this.unitOfWork.run(actor, () => this.users.leave(actor));
+  }
+
+  #findOpen(invitationToken: string) {
+    return this.unitOfWork.run(identityScope, () =>
+      this.memberships.findInvitation(hashOpaqueToken(invitationToken), new Date()),
+    );
+  }
+
+  async #membership({ accountId }: Joining, tenantId: string): Promise<Membership> {
+    const memberships = await this.membershipsOf(accountId);
+    const membership = memberships.find((candidate) => candidate.tenantId === tenantId);
+    if (!membership) throw new Error('The membership has ended right after it began');
     return membership;
   }
+}
+
+function resource(id: string) {
+  return { resourceType: 'organization', resourceId: id };
+}
+
+// Whoever holds a token of somebody else's learns nothing from it.
+function invitationIsOver(): GoneError {
+  return new GoneError('This invitation is not, or no longer, one for your address.');
 }

@@ -1,8 +1,9 @@
-import { type Permission, permissionsOf, type UnitOfWork } from '@app/core';
+import type { Permission, UnitOfWork } from '@app/core';
 
 import { RecentAnswers } from '../../recent-answers.js';
+import type { MembersRepository } from './members.repository.js';
 import { Permissions } from './permissions.contract.js';
-import type { PermissionsRepository } from './permissions.repository.js';
+import { grantedBy } from './role.js';
 
 const membersToRemember = 10_000;
 const secondsToRemember = 5;
@@ -15,7 +16,7 @@ export class PermissionsService extends Permissions {
 
   constructor(
     private readonly unitOfWork: UnitOfWork,
-    private readonly roles: PermissionsRepository,
+    private readonly members: MembersRepository,
   ) {
     super();
   }
@@ -24,10 +25,20 @@ export class PermissionsService extends Permissions {
     return this.#known.get(`${tenantId}/${userId}`, () => this.#look(tenantId, userId));
   }
 
+  /**
+   * Has everybody's permissions looked up again once the running unit of work is committed. Roles
+   * change so rarely that it does not matter whose they were.
+   */
+  forgetAfterCommit(): void {
+    this.unitOfWork.afterCommit(() => {
+      this.#known.forgetAll();
+      return Promise.resolve();
+    });
+  }
+
   async #look(tenantId: string, userId: string): Promise<ReadonlySet<Permission> | undefined> {
     // Not from a replica: it may not know yet that somebody has been removed.
-    const role = await this.unitOfWork.run({ tenantId }, () => this.roles.findRole(userId));
-    if (!role) return undefined;
-    return role.key ? permissionsOf(role.key) : new Set(role.permissions);
+    const role = await this.unitOfWork.run({ tenantId }, () => this.members.findRole(userId));
+    return role ? grantedBy(role) : undefined;
   }
 }

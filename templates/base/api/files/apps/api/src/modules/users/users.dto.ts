@@ -1,19 +1,17 @@
-import { lineOfText, listQuery, type Page, pageOf, type User } from '@app/core';
+import { lineOfText, listQuery, type Page, pageOf } from '@app/core';
 import { z } from 'zod';
 
-const email = z.email().max(254).toLowerCase();
-const name = lineOfText(200);
+import { roleSummary } from '../permissions/permissions.contract.js';
+import type { UserWithRole } from './users.service.js';
 
 export const userParams = z.object({ id: z.uuid() });
 
 export const listUsersQuery = listQuery({
-  sortable: ['createdAt', 'email'],
+  sortable: ['createdAt', 'email', 'name'],
   defaultSort: '-createdAt',
 });
 
-export const createUserBody = z.strictObject({ email, name }).meta({ id: 'CreateUser' });
-
-export const updateUserBody = z.strictObject({ name }).meta({ id: 'UpdateUser' });
+export const updateUserBody = z.strictObject({ name: lineOfText(200) }).meta({ id: 'UpdateUser' });
 
 /** What a client may see of a user; whatever else a row holds is left out of the response. */
 export const userResponse = z
@@ -21,6 +19,7 @@ export const userResponse = z
     id: z.uuid(),
     email: z.string(),
     name: z.string(),
+    role: roleSummary.nullable().meta({ description: 'Null for somebody who is just leaving.' }),
     version: z.int(),
     createdAt: z.iso.datetime(),
     updatedAt: z.iso.datetime(),
@@ -30,12 +29,11 @@ export const userResponse = z
 export const userPageResponse = pageOf(userResponse).meta({ id: 'UserPage' });
 
 export type ListUsersQuery = z.output<typeof listUsersQuery>;
-export type CreateUserBody = z.output<typeof createUserBody>;
 export type UpdateUserBody = z.output<typeof updateUserBody>;
 export type UserResponse = z.output<typeof userResponse>;
 export type UserPageResponse = z.output<typeof userPageResponse>;
 
-export function toUserResponse(user: User): UserResponse {
+export function toUserResponse(user: UserWithRole): UserResponse {
   return {
     ...user,
     createdAt: user.createdAt.toISOString(),
@@ -43,6 +41,6 @@ export function toUserResponse(user: User): UserResponse {
   };
 }
 
-export function toUserPageResponse({ data, page }: Page<User>): UserPageResponse {
+export function toUserPageResponse({ data, page }: Page<UserWithRole>): UserPageResponse {
   return { data: data.map(toUserResponse), page };
 }

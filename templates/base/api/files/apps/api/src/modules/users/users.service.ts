@@ -1,59 +1,146 @@
-import { NotFoundError, StaleVersionError } from '@app/common';
-import type { Actor, JobQueue, NewUser, Page, UnitOfWork, User, UserPatch } from '@app/core';
+import {
+  currentContext,
+  ForbiddenError,
+  newCorrelationId,
+  NotFoundError,
+  runWithContext,
+  StaleVersionError,
+} from '@app/common';
+import type { Actor, JobQueue, Page, UnitOfWork, User, UserPatch } from '@app/core';
+import { canChangeProfile } from '@app/policy';
 
+import type { AuditTrail } from '../audit/audit.contract.js';
+import type { Member, Members, RoleSummary } from '../permissions/permissions.contract.js';
+import { type Newcomer, Users } from './users.contract.js';
 import type { ListUsersQuery } from './users.dto.js';
 import type { UsersRepository } from './users.repository.js';
 
+/** A user, and as what; the role is null once they have left. */
+export interface UserWithRole extends User {
+  readonly role: RoleSummary | null;
+}
+
 /** What can be done with the users of the actor's tenant. */
-export class UsersService {
+export class UsersService extends Users {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly users: UsersRepository,
+    private readonly members: Members,
+    private readonly auditTrail: AuditTrail,
     private readonly queue: JobQueue,
-  ) {}
-
-  list(actor: Actor, query: ListUsersQuery): Promise<Page<User>> {
-    return this.unitOfWork.read(actor, () => this.users.list(query));
+  ) {
+    super();
   }
 
-  async get(actor: Actor, id: string): Promise<User> {
-    const user = await this.unitOfWork.read(actor, () => this.users.find(id));
+  list(actor: Actor, query: ListUsersQuery): Promise<Page<UserWithRole>> {
+    return this.unitOfWork.read(actor, async () => {
+      const { data, page } = await this.users.list(query);
+      return { data: await this.#withRoles(data), page };
+    });
+  }
+
+  get(actor: Actor, id: string): Promise<UserWithRole> {
+    return this.unitOfWork.read(actor, async () => this.#withRole(await this.#find(id)));
+  }
+
+  /**
+   * @throws ForbiddenError unless it is the actor, or the actor may change all users
+   * @throws StaleVersionError when the user is not in this version any more
+   */
+  update(actor: Actor, id: string, version: number, patch: UserPatch): Promise<UserWithRole> {
+    return this.unitOfWork.run(actor, async () => {
+      const before = await this.#find(id);
+      if (!canChangeProfile(actor, before)) throw new ForbiddenError('users:write');
+      const after = await this.users.update(id, version, patch);
+      if (!after) throw new StaleVersionError('user');
+      await this.auditTrail.record({
+        action: 'users.change',
+        ...resource(id),
+        before: { name: before.name },
+        after: { name: after.name },
+      });
+      return this.#withRole(after);
+    });
+  }
+
+  /**
+   * Ends somebody's membership. What they have in other organizations stays.
+   * @throws StaleVersionError when the user is not in this version any more
+   * @throws ForbiddenError when they may do what the actor may not
+   * @throws ConflictError when there would be no administrator left
+   */
+  remove(actor: Actor, id: string, version: number): Promise<void> {
+    return this.unitOfWork.run(actor, async () => {
+      await this.members.remove(actor, id);
+      const user = await this.#find(id);
+      if (!(await this.users.remove(id, version))) throw new StaleVersionError('user');
+      await this.auditTrail.record({
+        action: 'users.remove',
+        ...resource(id),
+        before: { email: user.email, name: user.name },
+      });
+    });
+  }
+
+  async isUser(email: string): Promise<boolean> {
+    return (await this.users.findByEmail(email)) !== null;
+  }
+
+  findId(email: string): Promise<string | null> {
+    return this.users.findId(email);
+  }
+
+  async join(self: Member, { accountId, email, name, role }: Newcomer): Promise<void> {
+    const { userId } = self;
+    // Before the users are touched: it waits for its turn.
+    await this.members.awaitTurn();
+    if (!(await this.users.restore(userId, name))) await this.users.create({ email, name }, userId);
+    await this.members.add({ userId, accountId, role });
+    await this.auditTrail.record({
+      action: 'users.join',
+      ...resource(userId),
+      after: { email, name },
+    });
+    this.unitOfWork.afterCommit(() => this.#welcome(self));
+  }
+
+  async leave(actor: Member): Promise<void> {
+    await this.members.remove(actor, actor.userId);
+    const { email, name } = await this.#find(actor.userId);
+    await this.users.remove(actor.userId);
+    await this.auditTrail.record({
+      action: 'users.leave',
+      ...resource(actor.userId),
+      before: { email, name },
+    });
+  }
+
+  // A worker is quick enough to look for a user that is not there yet. And the request may have
+  // come from another organization, or from none.
+  #welcome({ tenantId, userId }: Member): Promise<void> {
+    const { correlationId = newCorrelationId() } = currentContext() ?? {};
+    return runWithContext({ correlationId, tenantId, userId }, () =>
+      this.queue.enqueue('users.welcome', { userId }),
+    );
+  }
+
+  async #find(id: string): Promise<User> {
+    const user = await this.users.find(id);
     if (!user) throw new NotFoundError('user', id);
     return user;
   }
 
-  /**
-   * Adds a user and has it welcomed. When this rejects because of the queue, the user has been
-   * added all the same.
-   */
-  create(actor: Actor, input: NewUser): Promise<User> {
-    return this.unitOfWork.run(actor, async () => {
-      const user = await this.users.create(input);
-      // A worker is quick enough to look for a user that is not there yet.
-      this.unitOfWork.afterCommit(() => this.queue.enqueue('users.welcome', { userId: user.id }));
-      return user;
-    });
+  async #withRole(user: User): Promise<UserWithRole> {
+    const roles = await this.members.rolesOf([user.id]);
+    return { ...user, role: roles.get(user.id) ?? null };
   }
 
-  /** @throws StaleVersionError when the user is not in this version any more */
-  update(actor: Actor, id: string, version: number, patch: UserPatch): Promise<User> {
-    return this.unitOfWork.run(actor, async () => {
-      const user = await this.users.update(id, version, patch);
-      return user ?? this.refuse(id);
-    });
+  async #withRoles(users: readonly User[]): Promise<readonly UserWithRole[]> {
+    const roles = await this.members.rolesOf(users.map(({ id }) => id));
+    return users.map((user) => ({ ...user, role: roles.get(user.id) ?? null }));
   }
+}
 
-  /** @throws StaleVersionError when the user is not in this version any more */
-  remove(actor: Actor, id: string, version: number): Promise<void> {
-    return this.unitOfWork.run(actor, async () => {
-      const removed = await this.users.remove(id, version);
-      if (!removed) await this.refuse(id);
-    });
-  }
-
-  private async refuse(id: string): Promise<never> {
-    throw (await this.users.find(id))
-      ? new StaleVersionError('user')
-      : new NotFoundError('user', id);
-  }
+function resource(id: string) {
+  return { resourceType: 'user', resourceId: id };
 }

@@ -1,8 +1,35 @@
-import type { Infrastructure } from '../module.js';
-import type { Permissions } from './permissions.contract.js';
-import { PermissionsRepository } from './permissions.repository.js';
+import type { AuditTrail } from '../audit/audit.contract.js';
+import type { Infrastructure, Module } from '../module.js';
+import { Authority } from './authority.js';
+import { MembersRepository } from './members.repository.js';
+import { MembersService } from './members.service.js';
 import { PermissionsService } from './permissions.service.js';
+import { rolesController } from './roles.controller.js';
+import { RolesRepository } from './roles.repository.js';
+import { RolesService } from './roles.service.js';
 
-export function createPermissions({ database }: Infrastructure): Permissions {
-  return new PermissionsService(database, new PermissionsRepository(database));
+interface Needs extends Infrastructure {
+  readonly auditTrail: AuditTrail;
 }
+
+export function createPermissions({ database, auditTrail }: Needs) {
+  const membersRepository = new MembersRepository(database);
+  const rolesRepository = new RolesRepository(database);
+  const authority = new Authority(membersRepository);
+  const permissions = new PermissionsService(database, membersRepository);
+  const members = new MembersService(
+    database,
+    membersRepository,
+    rolesRepository,
+    authority,
+    permissions,
+    auditTrail,
+  );
+  const roles = new RolesService(database, rolesRepository, authority, permissions, auditTrail);
+  return { permissions, members, roles };
+}
+
+export const permissions: Module = (app, { permissions: services }, done) => {
+  app.register(rolesController, { permissions: services });
+  done();
+};

@@ -3,7 +3,6 @@ import { z } from 'zod';
 
 import { entityTag, ifMatchHeaders, versionFromIfMatch } from '../../http/entity-tag.js';
 import {
-  createUserBody,
   listUsersQuery,
   toUserPageResponse,
   toUserResponse,
@@ -16,7 +15,6 @@ import type { UsersService } from './users.service.js';
 
 const tags = ['users'];
 const mayRead = { access: 'users:read' } as const;
-const mayWrite = { access: 'users:write' } as const;
 
 export const usersController: FastifyPluginCallbackZod<{ users: UsersService }> = (
   app,
@@ -57,35 +55,14 @@ export const usersController: FastifyPluginCallbackZod<{ users: UsersService }> 
     },
   );
 
-  app.post(
-    '/users',
-    {
-      config: mayWrite,
-      schema: {
-        operationId: 'createUser',
-        summary: 'Add a user',
-        tags,
-        body: createUserBody,
-        response: { 201: userResponse },
-      },
-    },
-    async (request, reply) => {
-      const user = await users.create(request.actor, request.body);
-      return reply
-        .code(201)
-        .header('location', `${app.prefix}/users/${user.id}`)
-        .header('etag', entityTag(user.version))
-        .send(toUserResponse(user));
-    },
-  );
-
   app.patch(
     '/users/:id',
     {
-      config: mayWrite,
+      // And the service asks whether it is this user, or who may change all of them.
+      config: mayRead,
       schema: {
         operationId: 'updateUser',
-        summary: 'Change a user',
+        summary: 'Change a user: yourself, or anybody with users:write',
         tags,
         params: userParams,
         headers: ifMatchHeaders,
@@ -104,10 +81,10 @@ export const usersController: FastifyPluginCallbackZod<{ users: UsersService }> 
   app.delete(
     '/users/:id',
     {
-      config: mayWrite,
+      config: { access: 'users:write' },
       schema: {
         operationId: 'deleteUser',
-        summary: 'Delete a user',
+        summary: 'Remove a user from the organization',
         tags,
         params: userParams,
         headers: ifMatchHeaders,

@@ -8,20 +8,18 @@ import {
   Inject,
   Param,
   Patch,
-  Post,
   Query,
   Res,
 } from '@nestjs/common';
-import { ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
 
-import { entityTag, ifMatchHeaders, versionFromIfMatch } from '../../http/entity-tag.js';
+import { entityTag, versionFromIfMatch } from '../../http/entity-tag.js';
+import { ApiIfMatch } from '../../http/if-match.js';
 import { Returns } from '../../http/returns.js';
 import { CurrentActor, RequirePermission } from '../../middleware/auth.js';
 import {
-  type CreateUserBody,
-  createUserBody,
   type ListUsersQuery,
   listUsersQuery,
   toUserPageResponse,
@@ -37,12 +35,6 @@ import {
 import { UsersService } from './users.service.js';
 
 type UserParams = z.output<typeof userParams>;
-
-const ifMatchHeader = {
-  name: 'If-Match',
-  required: true,
-  description: ifMatchHeaders.shape['if-match'].description ?? '',
-};
 
 @ApiTags('users')
 @Controller({ path: 'users', version: '1' })
@@ -74,24 +66,11 @@ export class UsersController {
     return toUserResponse(user);
   }
 
-  @Post()
-  @ApiOperation({ summary: 'Add a user' })
-  @RequirePermission('users:write')
-  @Returns(201, userResponse)
-  async createUser(
-    @CurrentActor() actor: Actor,
-    @Body({ schema: createUserBody }) input: CreateUserBody,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<UserResponse> {
-    const user = await this.users.create(actor, input);
-    reply.header('location', `/api/v1/users/${user.id}`).header('etag', entityTag(user.version));
-    return toUserResponse(user);
-  }
-
   @Patch(':id')
-  @ApiOperation({ summary: 'Change a user' })
-  @RequirePermission('users:write')
-  @ApiHeader(ifMatchHeader)
+  @ApiOperation({ summary: 'Change a user: yourself, or anybody with users:write' })
+  // And the service asks whether it is this user, or who may change all of them.
+  @RequirePermission('users:read')
+  @ApiIfMatch()
   @Returns(200, userResponse)
   async updateUser(
     @CurrentActor() actor: Actor,
@@ -107,9 +86,9 @@ export class UsersController {
   }
 
   @Delete(':id')
-  @ApiOperation({ summary: 'Delete a user' })
+  @ApiOperation({ summary: 'Remove a user from the organization' })
   @RequirePermission('users:write')
-  @ApiHeader(ifMatchHeader)
+  @ApiIfMatch()
   @Returns(204)
   async deleteUser(
     @CurrentActor() actor: Actor,

@@ -34,6 +34,7 @@ export class SessionsRepository extends IdentityRepository {
         accountId: accounts.id,
         sessionId: sessions.id,
         email: accounts.email,
+        name: accounts.name,
         emailVerifiedAt: accounts.emailVerifiedAt,
       })
       .from(sessions)

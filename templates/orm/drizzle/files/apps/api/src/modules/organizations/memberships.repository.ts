@@ -7,7 +7,6 @@ export interface OpenInvitation {
   readonly tenantId: string;
   readonly id: string;
   readonly email: string;
-  readonly roleId: string;
 }
 
 /** What can be looked up before it is known in which organization. */
@@ -38,13 +37,12 @@ export class MembershipsRepository extends IdentityRepository {
     return taken.length > 0;
   }
 
-  async findInvitation(tokenHash: string): Promise<OpenInvitation | null> {
+  async findInvitation(tokenHash: string, now: Date): Promise<OpenInvitation | null> {
     const [invitation] = await this.tx
       .select({
         tenantId: invitations.tenantId,
         id: invitations.id,
         email: invitations.email,
-        roleId: invitations.roleId,
       })
       .from(invitations)
       .where(
@@ -52,7 +50,7 @@ export class MembershipsRepository extends IdentityRepository {
           eq(invitations.tokenHash, tokenHash),
           isNull(invitations.acceptedAt),
           isNull(invitations.revokedAt),
-          gt(invitations.expiresAt, new Date()),
+          gt(invitations.expiresAt, now),
         ),
       );
     return invitation ?? null;

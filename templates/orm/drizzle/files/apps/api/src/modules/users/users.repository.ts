@@ -1,7 +1,7 @@
 import { ConflictError, newId } from '@app/common';
 import type { NewUser, Page, PageRequest, User, UserPatch } from '@app/core';
 import { isUniqueViolation, paginate, Repository, users } from '@app/database';
-import { eq, sql } from 'drizzle-orm';
+import { eq, isNotNull, sql } from 'drizzle-orm';
 
 const userColumns = {
   id: users.id,
@@ -16,7 +16,7 @@ const userColumns = {
 
 /** The users of the tenant of the running unit of work. */
 export class UsersRepository extends Repository {
-  async list(query: PageRequest<'createdAt' | 'email'>): Promise<Page<User>> {
+  async list(query: PageRequest<'createdAt' | 'email' | 'name'>): Promise<Page<User>> {
     return paginate(this.database, query, {
       table: users,
       columns: userColumns,
@@ -32,16 +32,43 @@ export class UsersRepository extends Repository {
     return user ?? null;
   }
 
+  async findByEmail(email: string): Promise<User | null> {
+    const [user] = await this.tx
+      .select(userColumns)
+      .from(users)
+      .where(this.visible(users, eq(users.email, email)));
+    return user ?? null;
+  }
+
+  /** Of somebody who may have left. */
+  async findId(email: string): Promise<string | null> {
+    const [user] = await this.tx
+      .select({ id: users.id })
+      .from(users)
+      .where(this.kept(users, eq(users.email, email)));
+    return user?.id ?? null;
+  }
+
   /** @throws ConflictError when the tenant has or had a user with the e-mail address */
-  async create(user: NewUser): Promise<User> {
+  async create(user: NewUser, id = newId()): Promise<User> {
     // One row in, one row out.
     const [created] = (await unlessTaken(
       this.tx
         .insert(users)
-        .values({ ...this.created(), ...user, id: newId() })
+        .values({ ...this.created(), ...user, id })
         .returning(userColumns),
     )) as [User];
     return created;
+  }
+
+  /** @returns false unless the user had been removed */
+  async restore(id: string, name: string): Promise<boolean> {
+    const restored = await this.tx
+      .update(users)
+      .set({ ...this.changed(), name, deletedAt: null, version: sql`${users.version} + 1` })
+      .where(this.kept(users, eq(users.id, id), isNotNull(users.deletedAt)))
+      .returning({ id: users.id });
+    return restored.length > 0;
   }
 
   /** @returns null when there is no such user, or no longer in this version */
@@ -54,12 +81,14 @@ export class UsersRepository extends Repository {
     return updated ?? null;
   }
 
-  /** @returns false when there is no such user, or no longer in this version */
-  async remove(id: string, expectedVersion: number): Promise<boolean> {
+  /** @returns false when there is no such user, or no longer in this version, if one is given */
+  async remove(id: string, expectedVersion?: number): Promise<boolean> {
+    const inVersion =
+      expectedVersion === undefined ? undefined : eq(users.version, expectedVersion);
     const removed = await this.tx
       .update(users)
       .set({ ...this.changed(), deletedAt: new Date(), version: sql`${users.version} + 1` })
-      .where(this.visible(users, eq(users.id, id), eq(users.version, expectedVersion)))
+      .where(this.visible(users, eq(users.id, id), inVersion))
       .returning({ id: users.id });
     return removed.length > 0;
   }

@@ -30,12 +30,11 @@ export class SessionsRepository extends IdentityRepository {
   async findPrincipal(id: string, now: Date): Promise<Principal | undefined> {
     const session = await this.tx.session.findFirst({
       where: { id, ...stands(now) },
-      select: { account: { select: { id: true, email: true, emailVerifiedAt: true } } },
+      select: { account: { select: { id: true, email: true, name: true, emailVerifiedAt: true } } },
     });
     if (!session) return undefined;
-    const { account } = session;
-    const emailVerified = account.emailVerifiedAt !== null;
-    return { accountId: account.id, sessionId: id, email: account.email, emailVerified };
+    const { id: accountId, emailVerifiedAt, ...account } = session.account;
+    return { ...account, accountId, sessionId: id, emailVerified: emailVerifiedAt !== null };
   }
 
   /** The sessions of an account that stand, the one used last first. */

@@ -6,7 +6,6 @@ export interface OpenInvitation {
   readonly tenantId: string;
   readonly id: string;
   readonly email: string;
-  readonly roleId: string;
 }
 
 /** What can be looked up before it is known in which organization. */
@@ -37,10 +36,10 @@ export class MembershipsRepository extends IdentityRepository {
     return (await this.tx.organization.count({ where: { slug } })) > 0;
   }
 
-  async findInvitation(tokenHash: string): Promise<OpenInvitation | null> {
+  async findInvitation(tokenHash: string, now: Date): Promise<OpenInvitation | null> {
     return this.tx.invitation.findFirst({
-      where: { tokenHash, acceptedAt: null, revokedAt: null, expiresAt: { gt: new Date() } },
-      select: { tenantId: true, id: true, email: true, roleId: true },
+      where: { tokenHash, acceptedAt: null, revokedAt: null, expiresAt: { gt: now } },
+      select: { tenantId: true, id: true, email: true },
     });
   }
 }

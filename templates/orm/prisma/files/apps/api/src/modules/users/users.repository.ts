@@ -15,7 +15,7 @@ const userColumns = {
 
 /** The users of the tenant of the running unit of work. */
 export class UsersRepository extends Repository {
-  async list(query: PageRequest<'createdAt' | 'email'>): Promise<Page<User>> {
+  async list(query: PageRequest<'createdAt' | 'email' | 'name'>): Promise<Page<User>> {
     return paginate(this.database, query, { model: 'user', where: this.visible('user', {}) });
   }
 
@@ -23,10 +23,30 @@ export class UsersRepository extends Repository {
     return this.tx.user.findFirst({ where: this.visible('user', { id }), select: userColumns });
   }
 
+  async findByEmail(email: string): Promise<User | null> {
+    return this.tx.user.findFirst({ where: this.visible('user', { email }), select: userColumns });
+  }
+
+  /** Of somebody who may have left. */
+  async findId(email: string): Promise<string | null> {
+    const where = this.kept('user', { email });
+    const user = await this.tx.user.findFirst({ where, select: { id: true } });
+    return user?.id ?? null;
+  }
+
   /** @throws ConflictError when the tenant has or had a user with the e-mail address */
-  async create(user: NewUser): Promise<User> {
-    const data = { ...this.created(), ...user, id: newId() };
+  async create(user: NewUser, id = newId()): Promise<User> {
+    const data = { ...this.created(), ...user, id };
     return unlessTaken(this.tx.user.create({ data, select: userColumns }));
+  }
+
+  /** @returns false unless the user had been removed */
+  async restore(id: string, name: string): Promise<boolean> {
+    const { count } = await this.tx.user.updateMany({
+      where: this.kept('user', { id, deletedAt: { not: null } }),
+      data: { ...this.changed(), name, deletedAt: null, version: { increment: 1 } },
+    });
+    return count > 0;
   }
 
   /** @returns null when there is no such user, or no longer in this version */
@@ -39,10 +59,11 @@ export class UsersRepository extends Repository {
     return updated ?? null;
   }
 
-  /** @returns false when there is no such user, or no longer in this version */
-  async remove(id: string, expectedVersion: number): Promise<boolean> {
+  /** @returns false when there is no such user, or no longer in this version, if one is given */
+  async remove(id: string, expectedVersion?: number): Promise<boolean> {
+    const inVersion = expectedVersion === undefined ? {} : { version: expectedVersion };
     const { count } = await this.tx.user.updateMany({
-      where: this.visible('user', { id, version: expectedVersion }),
+      where: this.visible('user', { id, ...inVersion }),
       data: { ...this.changed(), deletedAt: new Date(), version: { increment: 1 } },
     });
     return count > 0;

@@ -1,0 +1,113 @@
+import { hashOpaqueToken, newOpaqueToken } from '@app/auth';
+import { ConflictError, newId, NotFoundError } from '@app/common';
+import type { Actor, JobQueue, Page, UnitOfWork } from '@app/core';
+
+import type { AuditTrail } from '../audit/audit.contract.js';
+import type { Members, RoleSummary } from '../permissions/permissions.contract.js';
+import type { Users } from '../users/users.contract.js';
+import type { Invitation } from './invitation.js';
+import type { InvitationsRepository } from './invitations.repository.js';
+import type { InviteBody, ListInvitationsQuery } from './organizations.dto.js';
+
+/** An invitation and the role it leads to. */
+export interface InvitationWithRole extends Invitation {
+  readonly role: RoleSummary;
+}
+
+const lifetimeMs = 7 * 24 * 3_600_000;
+
+/** Asking people to join the actor's organization. */
+export class InvitationsService {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly invitations: InvitationsRepository,
+    private readonly members: Members,
+    private readonly users: Users,
+    private readonly auditTrail: AuditTrail,
+    private readonly queue: JobQueue,
+  ) {}
+
+  list(actor: Actor, query: ListInvitationsQuery): Promise<Page<InvitationWithRole>> {
+    return this.unitOfWork.read(actor, async () => {
+      const { data, page } = await this.invitations.list(query);
+      const roles = await this.members.roles();
+      // A role that is gone has taken its invitations with it.
+      return { data: data.flatMap((invitation) => withRole(invitation, roles)), page };
+    });
+  }
+
+  get(actor: Actor, id: string): Promise<InvitationWithRole> {
+    return this.unitOfWork.read(actor, async () => {
+      const invitation = await this.invitations.find(id);
+      const roles = await this.members.roles();
+      const [found] = invitation ? withRole(invitation, roles) : [];
+      if (!found) throw new NotFoundError('invitation', id);
+      return found;
+    });
+  }
+
+  /**
+   * Has somebody invited by mail. Whoever has been, and has not answered yet, is invited anew: the
+   * link in the mail before does not work any more.
+   * @throws ForbiddenError when the role grants what the actor does not hold
+   * @throws ConflictError when the address is that of a user
+   */
+  invite(actor: Actor, { email, role: reference }: InviteBody): Promise<InvitationWithRole> {
+    return this.unitOfWork.run(actor, async () => {
+      const role = await this.members.assignable(actor, reference);
+      if (await this.users.isUser(email)) {
+        throw new ConflictError('There is already a user with this e-mail address.');
+      }
+      const pending = await this.invitations.findPendingId(email);
+      const terms = { roleId: role.id, ...freshTerms() };
+      const invitation =
+        pending === null
+          ? await this.invitations.create({ id: newId(), email, ...terms })
+          : await this.invitations.renew(pending, terms);
+      const { id } = invitation;
+      await this.auditTrail.record({
+        action: 'invitations.send',
+        ...resource(id),
+        after: { email, role: role.name },
+      });
+      this.unitOfWork.afterCommit(() =>
+        this.queue.enqueue('organizations.send-invitation', { invitationId: id }),
+      );
+      return { ...invitation, role };
+    });
+  }
+
+  /** @throws NotFoundError when there is no such invitation, or it has been accepted or revoked */
+  revoke(actor: Actor, id: string): Promise<void> {
+    return this.unitOfWork.run(actor, async () => {
+      await this.members.awaitTurn();
+      const revoked = await this.invitations.revoke(id, new Date());
+      if (!revoked) throw new NotFoundError('invitation', id);
+      await this.auditTrail.record({
+        action: 'invitations.revoke',
+        ...resource(id),
+        before: { email: revoked.email },
+      });
+    });
+  }
+}
+
+// Nobody knows this token: the worker makes the one that it mails, so that no queue holds it.
+function freshTerms() {
+  return {
+    tokenHash: hashOpaqueToken(newOpaqueToken()),
+    expiresAt: new Date(Date.now() + lifetimeMs),
+  };
+}
+
+function withRole(
+  invitation: Invitation,
+  roles: ReadonlyMap<string, RoleSummary>,
+): readonly InvitationWithRole[] {
+  const role = roles.get(invitation.roleId);
+  return role ? [{ ...invitation, role }] : [];
+}
+
+function resource(id: string) {
+  return { resourceType: 'invitation', resourceId: id };
+}

@@ -1,0 +1,118 @@
+import { ConflictError, newId, NotFoundError, ValidationError } from '@app/common';
+import { type SystemRole, systemRoles, type UnitOfWork } from '@app/core';
+
+import type { AuditTrail } from '../audit/audit.contract.js';
+import type { Authority } from './authority.js';
+import type { MembersRepository } from './members.repository.js';
+import { type Member, Members, type NewMember, type RoleSummary } from './permissions.contract.js';
+import type { PermissionsService } from './permissions.service.js';
+import { grantedBy, type Role } from './role.js';
+import type { RolesRepository } from './roles.repository.js';
+
+const systemRoleKeys: ReadonlySet<string> = new Set(systemRoles);
+
+export class MembersService extends Members {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly members: MembersRepository,
+    private readonly rolesOfTenant: RolesRepository,
+    private readonly authority: Authority,
+    private readonly permissions: PermissionsService,
+    private readonly auditTrail: AuditTrail,
+  ) {
+    super();
+  }
+
+  awaitTurn(): Promise<void> {
+    return this.authority.lock();
+  }
+
+  async addSystemRoles(): Promise<void> {
+    await this.rolesOfTenant.addSystemRoles(systemRoles.map((key) => ({ id: newId(), key })));
+  }
+
+  async assignable(actor: Member, reference: string): Promise<RoleSummary> {
+    await this.authority.lock();
+    const role = await this.#resolve(reference);
+    await this.authority.requireHolding(actor, grantedBy(role));
+    return toSummary(role);
+  }
+
+  async add({ userId, accountId, role }: NewMember): Promise<void> {
+    await this.authority.lock();
+    const { id: roleId } = await this.#resolve(role);
+    await this.members.add({ userId, accountId, roleId });
+    this.permissions.forgetAfterCommit();
+  }
+
+  async remove(actor: Member, userId: string): Promise<void> {
+    await this.authority.lock();
+    const role = await this.members.findRole(userId);
+    if (!role) return;
+    if (userId !== actor.userId) await this.authority.requireHolding(actor, grantedBy(role));
+    await this.#requireAnotherAdmin(role.key);
+    await this.members.remove(userId);
+    this.permissions.forgetAfterCommit();
+  }
+
+  /**
+   * Gives a member another role.
+   * @throws NotFoundError when there is no such member
+   * @throws ValidationError when there is no such role
+   * @throws ForbiddenError when the old or the new role grants what the actor does not hold
+   * @throws ConflictError when there would be no administrator left
+   */
+  assign(actor: Member, userId: string, reference: string): Promise<RoleSummary> {
+    return this.unitOfWork.run(actor, async () => {
+      const next = await this.assignable(actor, reference);
+      const current = await this.members.findRole(userId);
+      if (!current) throw new NotFoundError('user', userId);
+      if (current.id === next.id) return next;
+      await this.authority.requireHolding(actor, grantedBy(current));
+      await this.#requireAnotherAdmin(current.key);
+      await this.members.setRole(userId, next.id);
+      await this.auditTrail.record({
+        action: 'users.assign-role',
+        resourceType: 'user',
+        resourceId: userId,
+        before: { role: current.name },
+        after: { role: next.name },
+      });
+      this.permissions.forgetAfterCommit();
+      return next;
+    });
+  }
+
+  async rolesOf(userIds: readonly string[]): Promise<ReadonlyMap<string, RoleSummary>> {
+    const roles = await this.members.findRoles(userIds);
+    return new Map(roles.map(({ userId, ...role }) => [userId, role]));
+  }
+
+  async roles(): Promise<ReadonlyMap<string, RoleSummary>> {
+    const roles = await this.rolesOfTenant.list();
+    return new Map(roles.map((role) => [role.id, toSummary(role)]));
+  }
+
+  async #resolve(reference: string): Promise<Role> {
+    const role = isSystemRole(reference)
+      ? await this.rolesOfTenant.findByKey(reference)
+      : await this.rolesOfTenant.find(reference);
+    if (role) return role;
+    throw new ValidationError([{ pointer: '/role', detail: 'There is no such role' }]);
+  }
+
+  /** @param key of the role that somebody is about to lose */
+  async #requireAnotherAdmin(key: SystemRole | null): Promise<void> {
+    if (key === 'admin' && (await this.members.countAdmins()) < 2) {
+      throw new ConflictError('An organization needs an administrator, and this is the last one.');
+    }
+  }
+}
+
+function isSystemRole(reference: string): reference is SystemRole {
+  return systemRoleKeys.has(reference);
+}
+
+function toSummary({ id, key, name }: Role): RoleSummary {
+  return { id, key, name };
+}

@@ -1,0 +1,61 @@
+import { lineOfText, permissions } from '@app/core';
+import { z } from 'zod';
+
+import { roleReference, roleSummary } from './permissions.contract.js';
+import { grantedBy, type Role } from './role.js';
+
+const permission = z.enum(permissions);
+const granted = z
+  .array(permission)
+  .max(permissions.length)
+  .transform((list) => [...new Set(list)].toSorted())
+  .meta({ example: ['users:read'] });
+const name = lineOfText(63).meta({ example: 'Auditor' });
+
+export const roleParams = z.object({ id: z.uuid() });
+export const memberParams = z.object({ id: z.uuid() });
+
+export const createRoleBody = z
+  .strictObject({ name, permissions: granted })
+  .meta({ id: 'CreateRole' });
+
+export const updateRoleBody = z
+  .strictObject({ name: name.exactOptional(), permissions: granted.exactOptional() })
+  .meta({ id: 'UpdateRole' });
+
+export const assignRoleBody = z.strictObject({ role: roleReference }).meta({ id: 'AssignRole' });
+
+export const roleResponse = roleSummary
+  .extend({
+    permissions: z.array(permission),
+    version: z.int(),
+    createdAt: z.iso.datetime(),
+    updatedAt: z.iso.datetime(),
+  })
+  .meta({ id: 'Role' });
+
+export const roleListResponse = z.object({ data: z.array(roleResponse) }).meta({ id: 'RoleList' });
+
+export const permissionListResponse = z
+  .object({ data: z.array(permission) })
+  .meta({ id: 'PermissionList' });
+
+export type CreateRoleBody = z.output<typeof createRoleBody>;
+export type UpdateRoleBody = z.output<typeof updateRoleBody>;
+export type AssignRoleBody = z.output<typeof assignRoleBody>;
+export type RoleResponse = z.output<typeof roleResponse>;
+export type RoleListResponse = z.output<typeof roleListResponse>;
+export type PermissionListResponse = z.output<typeof permissionListResponse>;
+
+export function toRoleResponse(role: Role): RoleResponse {
+  return {
+    ...role,
+    permissions: [...grantedBy(role)].toSorted(),
+    createdAt: role.createdAt.toISOString(),
+    updatedAt: role.updatedAt.toISOString(),
+  };
+}
+
+export function toRoleListResponse(roles: readonly Role[]): RoleListResponse {
+  return { data: roles.map(toRoleResponse) };
+}

@@ -1,0 +1,133 @@
+import { ConflictError, newId, NotFoundError, StaleVersionError } from '@app/common';
+import type { Actor, Permission, UnitOfWork } from '@app/core';
+
+import type { AuditTrail } from '../audit/audit.contract.js';
+import type { Authority } from './authority.js';
+import type { PermissionsService } from './permissions.service.js';
+import type { Role, RolePatch } from './role.js';
+import type { RolesRepository } from './roles.repository.js';
+
+// A list of them is one page.
+const mostRoles = 100;
+
+/**
+ * The roles of the actor's organization. Nobody makes, changes or deletes one that grants what they
+ * do not hold.
+ */
+export class RolesService {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly roles: RolesRepository,
+    private readonly authority: Authority,
+    private readonly permissions: PermissionsService,
+    private readonly auditTrail: AuditTrail,
+  ) {}
+
+  list(actor: Actor): Promise<readonly Role[]> {
+    return this.unitOfWork.read(actor, () => this.roles.list());
+  }
+
+  async get(actor: Actor, id: string): Promise<Role> {
+    const role = await this.unitOfWork.read(actor, () => this.roles.find(id));
+    if (!role) throw new NotFoundError('role', id);
+    return role;
+  }
+
+  /**
+   * @throws ForbiddenError
+   * @throws ConflictError when the name is taken, or there are too many
+   */
+  create(
+    actor: Actor,
+    { name, permissions }: { readonly name: string; readonly permissions: readonly Permission[] },
+  ): Promise<Role> {
+    return this.unitOfWork.run(actor, async () => {
+      await this.authority.lock();
+      await this.authority.requireHolding(actor, permissions);
+      const others = await this.roles.list();
+      requireFreeName(others, name);
+      if (others.length >= mostRoles) {
+        throw new ConflictError(`An organization has at most ${mostRoles} roles.`);
+      }
+      const role = await this.roles.create({ id: newId(), name }, permissions);
+      await this.auditTrail.record({
+        action: 'roles.create',
+        ...resource(role),
+        after: told(role),
+      });
+      return role;
+    });
+  }
+
+  /**
+   * @throws ForbiddenError
+   * @throws ConflictError when the name is taken, or it is a system role
+   * @throws StaleVersionError when the role is not in this version any more
+   */
+  update(actor: Actor, id: string, version: number, patch: RolePatch): Promise<Role> {
+    return this.unitOfWork.run(actor, async () => {
+      const before = await this.#changeable(actor, id, version);
+      const { name, permissions } = patch;
+      await this.authority.requireHolding(actor, permissions ?? []);
+      const others = (await this.roles.list()).filter((other) => other.id !== id);
+      if (name !== undefined) requireFreeName(others, name);
+      await this.roles.update(id, { name: name ?? before.name });
+      if (permissions) await this.roles.replacePermissions(id, permissions);
+      const after = await this.#find(id);
+      const change = { before: told(before), after: told(after) };
+      await this.auditTrail.record({ action: 'roles.change', ...resource(after), ...change });
+      this.permissions.forgetAfterCommit();
+      return after;
+    });
+  }
+
+  /**
+   * @throws ForbiddenError
+   * @throws ConflictError when somebody has or is invited into the role, or it is a system role
+   * @throws StaleVersionError when the role is not in this version any more
+   */
+  remove(actor: Actor, id: string, version: number): Promise<void> {
+    return this.unitOfWork.run(actor, async () => {
+      const role = await this.#changeable(actor, id, version);
+      if (await this.roles.isInUse(id, new Date())) {
+        throw new ConflictError('Somebody has this role or is invited into it.');
+      }
+      await this.roles.remove(id);
+      await this.auditTrail.record({
+        action: 'roles.delete',
+        ...resource(role),
+        before: told(role),
+      });
+    });
+  }
+
+  async #changeable(actor: Actor, id: string, version: number): Promise<Role> {
+    await this.authority.lock();
+    const role = await this.#find(id);
+    if (role.key) throw new ConflictError('The roles that every organization has do not change.');
+    await this.authority.requireHolding(actor, role.permissions);
+    if (role.version !== version) throw new StaleVersionError('role');
+    return role;
+  }
+
+  async #find(id: string): Promise<Role> {
+    const role = await this.roles.find(id);
+    if (!role) throw new NotFoundError('role', id);
+    return role;
+  }
+}
+
+// Nobody else adds one at the same time, so there is no need to wait for the database to object: a
+// failed statement would cost the unit of work. Case does not make another name.
+function requireFreeName(others: readonly Role[], name: string): void {
+  const taken = others.some((other) => other.name.toLowerCase() === name.toLowerCase());
+  if (taken) throw new ConflictError('There is already a role with this name.');
+}
+
+function resource({ id }: Role) {
+  return { resourceType: 'role', resourceId: id };
+}
+
+function told({ name, permissions }: Role) {
+  return { name, permissions };
+}

@@ -1,0 +1,163 @@
+import type { Permission } from '@app/core';
+import { beforeEach, describe, expect, it } from 'vitest';
+
+import { createTestApi } from '../support/api.js';
+import { actingAs } from '../support/requests.js';
+import {
+  type Account,
+  createMember,
+  createMemberWho,
+  createRole,
+  createTenant,
+  queryInside,
+  type Tenant,
+} from '../support/tenant.js';
+
+const api = await createTestApi();
+
+// Everything it takes to hand out roles, and little else.
+const handsOutRoles: readonly Permission[] = [
+  'invitations:write',
+  'roles:read',
+  'roles:write',
+  'users:read',
+  'users:write',
+];
+
+let tenant: Tenant;
+let attacker: Account;
+let attack: Awaited<ReturnType<typeof actingAs>>;
+beforeEach(async () => {
+  tenant = await createTenant();
+  attacker = await createMemberWho(tenant, ...handsOutRoles);
+  attack = await actingAs(api, attacker);
+});
+
+async function statusOf(response: Promise<{ statusCode: number }>): Promise<number> {
+  return (await response).statusCode;
+}
+
+async function admins(): Promise<readonly string[]> {
+  const rows = await queryInside<{ user_id: string }>(
+    tenant,
+    `select user_id from memberships m join roles r on (r.tenant_id, r.id) = (m.tenant_id, m.role_id)
+     where m.tenant_id = $1 and r.key = 'admin'`,
+    [tenant.id],
+  );
+  return rows.map((row) => row.user_id);
+}
+
+describe('somebody who may hand out roles, but not everything', () => {
+  it('can hand out what they hold', async () => {
+    const role = await createRole(tenant, 'users:read');
+    const peer = await createMemberWho(tenant, 'users:read');
+    const made = attack.post('/roles', { name: 'Less', permissions: ['users:read'] });
+    const given = attack.put(`/users/${peer.id}/role`, { role });
+    const invited = attack.post('/invitations', { email: 'new@example.com', role });
+    expect(await Promise.all([made, given, invited].map(statusOf))).toEqual([201, 200, 201]);
+  });
+
+  it('cannot make a role that grants more', async () => {
+    const more = { name: 'More', permissions: ['users:read', 'audit:read'] };
+    const response = await attack.post('/roles', more);
+    expect(response.statusCode).toBe(403);
+    expect(response.json()).toMatchObject({ detail: 'This needs the permission audit:read.' });
+  });
+
+  it('cannot make their own role grant more', async () => {
+    const [own] = await queryInside<{ role_id: string }>(
+      tenant,
+      'select role_id from memberships where user_id = $1',
+      [attacker.id],
+    );
+    const permissions = [...handsOutRoles, 'organization:write'];
+    expect(await statusOf(attack.patch(`/roles/${own?.role_id ?? ''}`, { permissions }, 1))).toBe(
+      403,
+    );
+  });
+
+  it('cannot touch a role that grants more, not even to take something away', async () => {
+    const role = await createRole(tenant, 'audit:read');
+    expect(await statusOf(attack.patch(`/roles/${role}`, { permissions: [] }, 1))).toBe(403);
+    expect(await statusOf(attack.patch(`/roles/${role}`, { name: 'Mine' }, 1))).toBe(403);
+    expect(await statusOf(attack.delete(`/roles/${role}`, 1))).toBe(403);
+  });
+
+  it('cannot give themselves or others a role that grants more', async () => {
+    const role = await createRole(tenant, 'audit:read');
+    for (const wanted of ['admin', role]) {
+      const forSelf = attack.put(`/users/${attacker.id}/role`, { role: wanted });
+      const forOther = attack.put(`/users/${tenant.member.id}/role`, { role: wanted });
+      expect(await Promise.all([forSelf, forOther].map(statusOf))).toEqual([403, 403]);
+    }
+  });
+
+  it('cannot invite an accomplice into a role that grants more', async () => {
+    const role = await createRole(tenant, 'audit:read');
+    for (const wanted of ['admin', role]) {
+      const invited = attack.post('/invitations', { email: 'friend@example.com', role: wanted });
+      expect(await statusOf(invited)).toBe(403);
+    }
+  });
+
+  it('cannot demote or remove somebody who may do more', async () => {
+    const second = await createMember(tenant, { role: 'admin' });
+    const role = await createRole(tenant);
+    expect(await statusOf(attack.put(`/users/${second.id}/role`, { role }))).toBe(403);
+    expect(await statusOf(attack.delete(`/users/${second.id}`, 1))).toBe(403);
+    expect((await admins()).toSorted()).toEqual([tenant.admin.id, second.id].toSorted());
+  });
+
+  it('cannot go on with a role that was taken away a moment ago', async () => {
+    await attack.get('/roles');
+    // By another process: this one still knows the permissions from the request before.
+    await queryInside(
+      tenant,
+      `update memberships set role_id = (select id from roles where tenant_id = $1 and key = 'member')
+       where tenant_id = $1 and user_id = $2`,
+      [tenant.id, attacker.id],
+    );
+    expect(
+      await statusOf(attack.post('/roles', { name: 'Late', permissions: ['users:write'] })),
+    ).toBe(403);
+  });
+});
+
+describe('the last administrator', () => {
+  it('cannot give up the role, be removed or leave', async () => {
+    const admin = await actingAs(api, tenant.admin);
+    const { id } = tenant.admin;
+    expect(await statusOf(admin.put(`/users/${id}/role`, { role: 'member' }))).toBe(409);
+    expect(await statusOf(admin.delete(`/users/${id}`, 1))).toBe(409);
+    expect(await statusOf(admin.post('/organization/leave'))).toBe(409);
+    expect(await admins()).toEqual([id]);
+  });
+
+  it('is not, once there is another', async () => {
+    const admin = await actingAs(api, tenant.admin);
+    const second = await createMember(tenant, { role: 'admin' });
+    expect(await statusOf(admin.post('/organization/leave'))).toBe(204);
+    expect(await admins()).toEqual([second.id]);
+  });
+
+  it.each([
+    ['remove', (by: Acting, id: string) => by.delete(`/users/${id}`, 1)],
+    ['demote', (by: Acting, id: string) => by.put(`/users/${id}/role`, { role: 'member' })],
+    ['leave without', (by: Acting) => by.post('/organization/leave')],
+  ])('stays when two %s each other at the same time', async (_what, act) => {
+    for (let round = 0; round < 5; round += 1) {
+      const fresh = await createTenant();
+      tenant = fresh;
+      const second = await createMember(fresh, { role: 'admin' });
+      const [one, other] = await Promise.all([actingAs(api, fresh.admin), actingAs(api, second)]);
+      const statuses = await Promise.all([
+        statusOf(act(one, second.id)),
+        statusOf(act(other, fresh.admin.id)),
+      ]);
+      expect(await admins()).toHaveLength(1);
+      expect(statuses.filter((status) => status < 300)).toHaveLength(1);
+    }
+  });
+});
+
+type Acting = Awaited<ReturnType<typeof actingAs>>;

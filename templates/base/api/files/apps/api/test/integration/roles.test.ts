@@ -1,0 +1,184 @@
+import { permissions, permissionsOf } from '@app/core';
+import { beforeEach, describe, expect, it } from 'vitest';
+
+import type { RoleListResponse, RoleResponse } from '../../src/modules/permissions/roles.dto.js';
+import { createTestApi } from '../support/api.js';
+import { actingAs } from '../support/requests.js';
+import {
+  createMember,
+  createRole,
+  createTenant,
+  queryInside,
+  type Tenant,
+} from '../support/tenant.js';
+
+const api = await createTestApi();
+const nobody = '01990000-0000-7000-8000-000000000000';
+
+let tenant: Tenant;
+let admin: Awaited<ReturnType<typeof actingAs>>;
+beforeEach(async () => {
+  tenant = await createTenant();
+  admin = await actingAs(api, tenant.admin);
+});
+
+async function list(): Promise<readonly RoleResponse[]> {
+  return (await admin.get('/roles')).json<RoleListResponse>().data;
+}
+
+async function created(body: object): Promise<RoleResponse> {
+  return (await admin.post('/roles', body)).json();
+}
+
+describe('GET /api/v1/permissions', () => {
+  it('names everything that can be granted', async () => {
+    expect((await admin.get('/permissions')).json()).toEqual({ data: [...permissions] });
+  });
+});
+
+describe('GET /api/v1/roles', () => {
+  it('shows the roles every organization has, with what they grant', async () => {
+    const roles = await list();
+    expect(roles.map(({ key, name }) => [key, name]).toSorted()).toEqual([
+      ['admin', 'admin'],
+      ['member', 'member'],
+    ]);
+    for (const { key, permissions: granted } of roles) {
+      expect(granted).toEqual([...permissionsOf(key ?? 'member')].toSorted());
+    }
+  });
+});
+
+describe('POST /api/v1/roles', () => {
+  it('adds a role and says where it is', async () => {
+    const response = await admin.post('/roles', {
+      name: ' Auditor ',
+      permissions: ['users:read', 'audit:read', 'users:read'],
+    });
+    expect(response.statusCode).toBe(201);
+    expect(response.headers.etag).toBe('"1"');
+    const role = response.json<RoleResponse>();
+    expect(role).toMatchObject({
+      key: null,
+      name: 'Auditor',
+      permissions: ['audit:read', 'users:read'],
+      version: 1,
+    });
+    expect(response.headers.location).toBe(`/api/v1/roles/${role.id}`);
+    expect((await admin.get(`/roles/${role.id}`)).json()).toEqual(role);
+  });
+
+  it('gives whoever has it these permissions and no others', async () => {
+    const { id } = await created({ name: 'Auditor', permissions: ['roles:read'] });
+    const auditor = await actingAs(api, await createMember(tenant, { role: id }));
+    expect((await auditor.get('/roles')).statusCode).toBe(200);
+    expect((await auditor.get('/users')).statusCode).toBe(403);
+  });
+
+  it.each(['Auditor', 'AUDITOR', 'Admin'])('answers 409 when there is a role %s', async (name) => {
+    await created({ name: 'auditor', permissions: [] });
+    expect((await admin.post('/roles', { name, permissions: [] })).statusCode).toBe(409);
+  });
+
+  it('answers 422 to a permission that does not exist', async () => {
+    const response = await admin.post('/roles', { name: 'x', permissions: ['users:rule'] });
+    expect(response.statusCode).toBe(422);
+  });
+});
+
+describe('PATCH /api/v1/roles/:id', () => {
+  it('changes what is named and nothing else', async () => {
+    const role = await created({ name: 'Auditor', permissions: ['audit:read'] });
+    const renamed = await admin.patch(`/roles/${role.id}`, { name: 'Reviewer' }, 1);
+    expect(renamed.statusCode).toBe(200);
+    expect(renamed.headers.etag).toBe('"2"');
+    expect(renamed.json()).toMatchObject({ name: 'Reviewer', permissions: ['audit:read'] });
+
+    const granted = await admin.patch(`/roles/${role.id}`, { permissions: ['users:read'] }, 2);
+    expect(granted.json()).toMatchObject({ name: 'Reviewer', permissions: ['users:read'] });
+  });
+
+  it('holds at once for those who have the role', async () => {
+    const { id } = await created({ name: 'Auditor', permissions: ['users:read'] });
+    const auditor = await actingAs(api, await createMember(tenant, { role: id }));
+    expect((await auditor.get('/users')).statusCode).toBe(200);
+
+    await admin.patch(`/roles/${id}`, { permissions: [] }, 1);
+    expect((await auditor.get('/users')).statusCode).toBe(403);
+  });
+
+  it('answers 428 without a version and 412 to a stale one', async () => {
+    const { id } = await created({ name: 'Auditor', permissions: [] });
+    await admin.patch(`/roles/${id}`, { name: 'Reviewer' }, 1);
+    expect((await admin.patch(`/roles/${id}`, { name: 'x' })).statusCode).toBe(428);
+    expect((await admin.patch(`/roles/${id}`, { name: 'x' }, 1)).statusCode).toBe(412);
+    expect((await admin.patch(`/roles/${nobody}`, { name: 'x' }, 1)).statusCode).toBe(404);
+  });
+});
+
+describe('DELETE /api/v1/roles/:id', () => {
+  it('deletes a role, with the invitations into it that are over', async () => {
+    const { id } = await created({ name: 'Auditor', permissions: [] });
+    const invited = await admin.post('/invitations', { email: 'a@example.com', role: id });
+    await admin.delete(`/invitations/${invited.json<{ id: string }>().id}`);
+
+    expect((await admin.delete(`/roles/${id}`, 1)).statusCode).toBe(204);
+    expect((await admin.get(`/roles/${id}`)).statusCode).toBe(404);
+    expect((await admin.delete(`/roles/${id}`, 1)).statusCode).toBe(404);
+  });
+
+  it('answers 409 while somebody has it', async () => {
+    const { id } = await created({ name: 'Auditor', permissions: [] });
+    await createMember(tenant, { role: id });
+    expect((await admin.delete(`/roles/${id}`, 1)).statusCode).toBe(409);
+  });
+
+  it('answers 409 while somebody is invited into it', async () => {
+    const { id } = await created({ name: 'Auditor', permissions: [] });
+    await admin.post('/invitations', { email: 'a@example.com', role: id });
+    expect((await admin.delete(`/roles/${id}`, 1)).statusCode).toBe(409);
+  });
+});
+
+describe('a role that every organization has', () => {
+  it.each(['admin', 'member'])('cannot be changed or deleted: %s', async (key) => {
+    const role = (await list()).find((candidate) => candidate.key === key);
+    const changed = await admin.patch(`/roles/${role?.id ?? ''}`, { permissions: [] }, 1);
+    const deleted = await admin.delete(`/roles/${role?.id ?? ''}`, 1);
+    expect([changed.statusCode, deleted.statusCode]).toEqual([409, 409]);
+  });
+
+  it('grants what the code says, whatever is in the table', async () => {
+    await queryInside(
+      tenant,
+      `insert into role_permissions (tenant_id, role_id, permission)
+       select tenant_id, id, 'roles:write' from roles where key = 'member'`,
+    );
+    const member = await actingAs(api, tenant.member);
+    expect((await member.post('/roles', { name: 'x', permissions: [] })).statusCode).toBe(403);
+  });
+});
+
+describe('PUT /api/v1/users/:id/role', () => {
+  it('gives a member another role, by its key or its id, at once', async () => {
+    const member = await actingAs(api, tenant.member);
+    expect((await member.get('/roles')).statusCode).toBe(403);
+
+    const promoted = await admin.put(`/users/${tenant.member.id}/role`, { role: 'admin' });
+    expect(promoted.statusCode).toBe(200);
+    expect(promoted.json()).toMatchObject({ key: 'admin', name: 'admin' });
+    expect((await member.get('/roles')).statusCode).toBe(200);
+
+    const role = await createRole(tenant, 'users:read');
+    const demoted = await admin.put(`/users/${tenant.member.id}/role`, { role });
+    expect(demoted.json()).toMatchObject({ id: role, key: null });
+    expect((await member.get('/roles')).statusCode).toBe(403);
+  });
+
+  it('answers 404 for nobody and 422 for a role that does not exist', async () => {
+    const lost = await admin.put(`/users/${nobody}/role`, { role: 'member' });
+    const unknown = await admin.put(`/users/${tenant.member.id}/role`, { role: nobody });
+    expect([lost.statusCode, unknown.statusCode]).toEqual([404, 422]);
+    expect(unknown.json()).toMatchObject({ errors: [{ pointer: '/role' }] });
+  });
+});

@@ -1,0 +1,2 @@
+export { missingPermission, requirePermission } from './permissions.js';
+export { canChangeProfile } from './profiles.js';

@@ -1,0 +1,39 @@
+import { ForbiddenError } from '@app/common';
+import { type Permission, permissionsOf } from '@app/core';
+import { describe, expect, it } from 'vitest';
+
+import { missingPermission, requirePermission } from '../../src/index.js';
+
+describe('requirePermission', () => {
+  it.each([
+    ['admin', 'roles:write', true],
+    ['admin', 'users:read', true],
+    ['member', 'users:read', true],
+    ['member', 'users:write', false],
+    ['member', 'roles:read', false],
+  ] as const)('%s, %s: %s', (role, permission, allowed) => {
+    const check = () => {
+      requirePermission({ permissions: permissionsOf(role) }, permission);
+    };
+    if (allowed) expect(check).not.toThrow();
+    else expect(check).toThrow(ForbiddenError);
+  });
+
+  it('names what is missing', () => {
+    expect(() => {
+      requirePermission({ permissions: new Set() }, 'files:read');
+    }).toThrow('files:read');
+  });
+});
+
+describe('missingPermission', () => {
+  it.each<[readonly Permission[], readonly Permission[], Permission | undefined]>([
+    [[], [], undefined],
+    [['users:read'], [], undefined],
+    [['users:read', 'files:read'], ['files:read'], undefined],
+    [['users:read'], ['users:read', 'users:write'], 'users:write'],
+    [[], ['roles:write'], 'roles:write'],
+  ])('somebody with %j who gives %j lacks %s', (held, wanted, missing) => {
+    expect(missingPermission(new Set(held), wanted)).toBe(missing);
+  });
+});

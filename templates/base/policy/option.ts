@@ -1,0 +1,14 @@
+import { defineOption } from '../../../src/options/definition.js';
+
+export default defineOption({
+  label: 'Policy',
+  summary: 'Who may do what: permissions of roles, and rules about what somebody wants to do it to',
+  contributes: {
+    workspaces: {
+      'packages/policy': {
+        description: 'Who may do what',
+        dependencies: ['@app/common', '@app/core'],
+      },
+    },
+  },
+});

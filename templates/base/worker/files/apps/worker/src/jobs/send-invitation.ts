@@ -1,0 +1,37 @@
+import { hashOpaqueToken, newOpaqueToken } from '@app/auth';
+import type { JobHandler } from '@app/core';
+
+import { InvitationsRepository } from '../organizations/invitations.repository.js';
+import type { Services } from '../services.js';
+import { jobScope } from './job-scope.js';
+
+/**
+ * Mails somebody the link with which they accept an invitation. As with the links to accounts, the
+ * token is made here and only its hash is kept, and the last mail is the one that counts. For an
+ * invitation that has been answered or revoked meanwhile nothing is sent.
+ */
+export function sendInvitation({
+  database,
+  mailer,
+  appUrl,
+}: Pick<Services, 'database' | 'mailer' | 'appUrl'>): JobHandler<'organizations.send-invitation'> {
+  const invitations = new InvitationsRepository(database);
+  return async ({ invitationId }) => {
+    const token = newOpaqueToken();
+    const invitation = await database.run(jobScope(), () =>
+      invitations.replaceToken(invitationId, hashOpaqueToken(token), new Date()),
+    );
+    if (!invitation) return;
+    const { email, organization } = invitation;
+    await mailer.send({
+      to: email,
+      subject: `Join ${organization}`,
+      text: [
+        'Hello,',
+        `you have been invited to join ${organization}. Open this link to accept. It works for a week.`,
+        `${appUrl}/invitations/accept#token=${token}`,
+        'If you do not know who they are, you need not do anything.',
+      ].join('\n\n'),
+    });
+  };
+}

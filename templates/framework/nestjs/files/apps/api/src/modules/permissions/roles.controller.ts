@@ -1,0 +1,144 @@
+import { type Actor, permissions } from '@app/core';
+import {
+  Body,
+  Controller,
+  Delete,
+  Get,
+  Headers,
+  Inject,
+  Param,
+  Patch,
+  Post,
+  Put,
+  Res,
+} from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import type { z } from 'zod';
+
+import { entityTag, versionFromIfMatch } from '../../http/entity-tag.js';
+import { ApiIfMatch } from '../../http/if-match.js';
+import { Returns } from '../../http/returns.js';
+import { CurrentActor, RequirePermission } from '../../middleware/auth.js';
+import { MembersService } from './members.service.js';
+import { type RoleSummary, roleSummary } from './permissions.contract.js';
+import {
+  type AssignRoleBody,
+  assignRoleBody,
+  type CreateRoleBody,
+  createRoleBody,
+  memberParams,
+  type PermissionListResponse,
+  permissionListResponse,
+  type RoleListResponse,
+  roleListResponse,
+  roleParams,
+  type RoleResponse,
+  roleResponse,
+  toRoleListResponse,
+  toRoleResponse,
+  type UpdateRoleBody,
+  updateRoleBody,
+} from './roles.dto.js';
+import { RolesService } from './roles.service.js';
+
+type RoleParams = z.output<typeof roleParams>;
+type MemberParams = z.output<typeof memberParams>;
+
+@ApiTags('permissions')
+@Controller({ version: '1' })
+export class RolesController {
+  constructor(@Inject(RolesService) private readonly roles: RolesService) {}
+
+  @Get('permissions')
+  @ApiOperation({ summary: 'List all permissions there are' })
+  @RequirePermission('roles:read')
+  @Returns(200, permissionListResponse)
+  listPermissions(): Promise<PermissionListResponse> {
+    return Promise.resolve({ data: [...permissions] });
+  }
+
+  @Get('roles')
+  @ApiOperation({ summary: 'List roles' })
+  @RequirePermission('roles:read')
+  @Returns(200, roleListResponse)
+  async listRoles(@CurrentActor() actor: Actor): Promise<RoleListResponse> {
+    return toRoleListResponse(await this.roles.list(actor));
+  }
+
+  @Get('roles/:id')
+  @ApiOperation({ summary: 'Read a role' })
+  @RequirePermission('roles:read')
+  @Returns(200, roleResponse)
+  async getRole(
+    @CurrentActor() actor: Actor,
+    @Param({ schema: roleParams }) { id }: RoleParams,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<RoleResponse> {
+    const role = await this.roles.get(actor, id);
+    reply.header('etag', entityTag(role.version));
+    return toRoleResponse(role);
+  }
+
+  @Post('roles')
+  @ApiOperation({ summary: 'Add a role' })
+  @RequirePermission('roles:write')
+  @Returns(201, roleResponse)
+  async createRole(
+    @CurrentActor() actor: Actor,
+    @Body({ schema: createRoleBody }) input: CreateRoleBody,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<RoleResponse> {
+    const role = await this.roles.create(actor, input);
+    reply.header('location', `/api/v1/roles/${role.id}`).header('etag', entityTag(role.version));
+    return toRoleResponse(role);
+  }
+
+  @Patch('roles/:id')
+  @ApiOperation({ summary: 'Change a role' })
+  @RequirePermission('roles:write')
+  @ApiIfMatch()
+  @Returns(200, roleResponse)
+  async updateRole(
+    @CurrentActor() actor: Actor,
+    @Param({ schema: roleParams }) { id }: RoleParams,
+    @Headers('if-match') ifMatch: string | undefined,
+    @Body({ schema: updateRoleBody }) patch: UpdateRoleBody,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<RoleResponse> {
+    const role = await this.roles.update(actor, id, versionFromIfMatch(ifMatch, 'role'), patch);
+    reply.header('etag', entityTag(role.version));
+    return toRoleResponse(role);
+  }
+
+  @Delete('roles/:id')
+  @ApiOperation({ summary: 'Delete a role' })
+  @RequirePermission('roles:write')
+  @ApiIfMatch()
+  @Returns(204)
+  async deleteRole(
+    @CurrentActor() actor: Actor,
+    @Param({ schema: roleParams }) { id }: RoleParams,
+    @Headers('if-match') ifMatch: string | undefined,
+  ): Promise<void> {
+    await this.roles.remove(actor, id, versionFromIfMatch(ifMatch, 'role'));
+  }
+}
+
+@ApiTags('permissions')
+@Controller({ path: 'users/:id/role', version: '1' })
+export class UserRoleController {
+  constructor(@Inject(MembersService) private readonly members: MembersService) {}
+
+  @Put()
+  @ApiOperation({ summary: 'Give a user another role' })
+  @RequirePermission('roles:write')
+  @Returns(200, roleSummary)
+  assignRole(
+    @CurrentActor() actor: Actor,
+    @Param({ schema: memberParams }) { id }: MemberParams,
+    @Body({ schema: assignRoleBody }) { role }: AssignRoleBody,
+  ): Promise<RoleSummary> {
+    return this.members.assign(actor, id, role);
+  }
+}

@@ -1,0 +1,52 @@
+import { ConflictError } from '@app/common';
+import { isUniqueViolation, organizations, Repository } from '@app/database';
+import { and, eq, sql } from 'drizzle-orm';
+
+import type { Organization } from './organization.js';
+import type { NewOrganization } from './organizations.contract.js';
+
+const organizationColumns = {
+  id: organizations.id,
+  slug: organizations.slug,
+  name: organizations.name,
+  version: organizations.version,
+  createdAt: organizations.createdAt,
+  updatedAt: organizations.updatedAt,
+};
+
+/** The organization that is the tenant of the running unit of work. */
+export class OrganizationsRepository extends Repository {
+  /** @throws ConflictError when the slug is taken */
+  async create(organization: NewOrganization): Promise<void> {
+    const { tenantId: id, ...author } = this.created();
+    try {
+      await this.tx.insert(organizations).values({ ...author, ...organization, id });
+    } catch (error) {
+      if (!isUniqueViolation(error, 'organizations_slug_key')) throw error;
+      throw new ConflictError('There is already an organization with this slug.');
+    }
+  }
+
+  async get(): Promise<Organization> {
+    const [organization] = await this.tx
+      .select(organizationColumns)
+      .from(organizations)
+      .where(this.#own());
+    if (!organization) throw new Error('The organization of this unit of work does not exist');
+    return organization;
+  }
+
+  /** @returns null when it is no longer in this version */
+  async rename(expectedVersion: number, name: string): Promise<Organization | null> {
+    const [renamed] = await this.tx
+      .update(organizations)
+      .set({ ...this.changed(), name, version: sql`${organizations.version} + 1` })
+      .where(and(this.#own(), eq(organizations.version, expectedVersion)))
+      .returning(organizationColumns);
+    return renamed ?? null;
+  }
+
+  #own() {
+    return eq(organizations.id, this.created().tenantId);
+  }
+}

@@ -1,0 +1,88 @@
+import { ConflictError } from '@app/common';
+import type { Permission, SystemRole } from '@app/core';
+import { isUniqueViolation, memberships, Repository, rolePermissions, roles } from '@app/database';
+import { and, count, eq, inArray, sql } from 'drizzle-orm';
+
+import type { RoleSummary } from './permissions.contract.js';
+
+interface MemberRole extends RoleSummary {
+  readonly permissions: readonly Permission[];
+}
+
+interface NewMembership {
+  readonly userId: string;
+  readonly accountId: string;
+  readonly roleId: string;
+}
+
+const summary = { id: roles.id, key: roles.key, name: roles.name };
+const ofMember = and(eq(roles.tenantId, memberships.tenantId), eq(roles.id, memberships.roleId));
+
+/** Who belongs to the tenant of the running unit of work, and in which role. */
+export class MembersRepository extends Repository {
+  /** Until this unit of work ends, others that call this wait. */
+  async lock(): Promise<void> {
+    await this.tx.execute(
+      sql`select pg_advisory_xact_lock(hashtextextended('members ' || current_setting('app.tenant_id', true), 0))`,
+    );
+  }
+
+  async findRole(userId: string): Promise<MemberRole | null> {
+    const rows = await this.tx
+      .select({ ...summary, permission: rolePermissions.permission })
+      .from(memberships)
+      .innerJoin(roles, ofMember)
+      .leftJoin(
+        rolePermissions,
+        and(eq(rolePermissions.tenantId, roles.tenantId), eq(rolePermissions.roleId, roles.id)),
+      )
+      .where(this.visible(memberships, eq(memberships.userId, userId)));
+    const [first] = rows;
+    if (!first) return null;
+    const { id, key, name } = first;
+    const permissions = rows.flatMap(({ permission }) => permission ?? []);
+    return { id, key, name, permissions };
+  }
+
+  async findRoles(
+    userIds: readonly string[],
+  ): Promise<readonly ({ readonly userId: string } & RoleSummary)[]> {
+    return this.tx
+      .select({ userId: memberships.userId, ...summary })
+      .from(memberships)
+      .innerJoin(roles, ofMember)
+      .where(this.visible(memberships, inArray(memberships.userId, [...userIds])));
+  }
+
+  async countAdmins(): Promise<number> {
+    const [admins] = await this.tx
+      .select({ count: count() })
+      .from(memberships)
+      .innerJoin(roles, ofMember)
+      .where(this.visible(memberships, eq(roles.key, 'admin' satisfies SystemRole)));
+    return admins?.count ?? 0;
+  }
+
+  /** @throws ConflictError when the account is a member already */
+  async add(membership: NewMembership): Promise<void> {
+    try {
+      await this.tx.insert(memberships).values({ ...this.created(), ...membership });
+    } catch (error) {
+      if (!isUniqueViolation(error, 'memberships_tenant_id_account_id_key')) throw error;
+      throw new ConflictError('This account is a member already.');
+    }
+  }
+
+  async setRole(userId: string, roleId: string): Promise<void> {
+    await this.tx
+      .update(memberships)
+      .set({ ...this.changed(), roleId, version: sql`${memberships.version} + 1` })
+      .where(this.visible(memberships, eq(memberships.userId, userId)));
+  }
+
+  async remove(userId: string): Promise<void> {
+    await this.tx
+      .delete(memberships)
+      .where(this.visible(memberships, eq(memberships.userId, userId)));
+  }
+}

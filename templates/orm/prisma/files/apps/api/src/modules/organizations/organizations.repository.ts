@@ -1,0 +1,49 @@
+import { ConflictError } from '@app/common';
+import { isUniqueViolation, Repository } from '@app/database';
+
+import type { Organization } from './organization.js';
+import type { NewOrganization } from './organizations.contract.js';
+
+const organizationColumns = {
+  id: true,
+  slug: true,
+  name: true,
+  version: true,
+  createdAt: true,
+  updatedAt: true,
+} as const;
+
+/** The organization that is the tenant of the running unit of work. */
+export class OrganizationsRepository extends Repository {
+  /** @throws ConflictError when the slug is taken */
+  async create(organization: NewOrganization): Promise<void> {
+    const { tenantId: id, ...author } = this.created();
+    try {
+      await this.tx.organization.createMany({ data: { ...author, ...organization, id } });
+    } catch (error) {
+      if (!isUniqueViolation(error, 'organizations_slug_key')) throw error;
+      throw new ConflictError('There is already an organization with this slug.');
+    }
+  }
+
+  async get(): Promise<Organization> {
+    return this.tx.organization.findUniqueOrThrow({
+      where: this.#own(),
+      select: organizationColumns,
+    });
+  }
+
+  /** @returns null when it is no longer in this version */
+  async rename(expectedVersion: number, name: string): Promise<Organization | null> {
+    const [renamed] = await this.tx.organization.updateManyAndReturn({
+      where: { ...this.#own(), version: expectedVersion },
+      data: { ...this.changed(), name, version: { increment: 1 } },
+      select: organizationColumns,
+    });
+    return renamed ?? null;
+  }
+
+  #own() {
+    return { id: this.created().tenantId };
+  }
+}

@@ -1,0 +1,109 @@
+import type { Permission, SystemRole } from '@app/core';
+import { type Prisma, Repository } from '@app/database';
+
+import type { Role } from './role.js';
+
+const roleColumns = {
+  id: true,
+  key: true,
+  name: true,
+  version: true,
+  createdAt: true,
+  updatedAt: true,
+  permissions: { select: { permission: true }, orderBy: { permission: 'asc' } },
+} satisfies Prisma.RoleSelect;
+
+/** The roles of the tenant of the running unit of work. */
+export class RolesRepository extends Repository {
+  /** The oldest first. */
+  async list(): Promise<readonly Role[]> {
+    const roles = await this.tx.role.findMany({
+      where: this.visible('role', {}),
+      orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+      select: roleColumns,
+    });
+    return roles.map(toRole);
+  }
+
+  async find(id: string): Promise<Role | null> {
+    const where = this.visible('role', { id });
+    const role = await this.tx.role.findFirst({ where, select: roleColumns });
+    return role && toRole(role);
+  }
+
+  async findByKey(key: SystemRole): Promise<Role | null> {
+    const where = this.visible('role', { key });
+    const role = await this.tx.role.findFirst({ where, select: roleColumns });
+    return role && toRole(role);
+  }
+
+  async addSystemRoles(
+    system: readonly { readonly id: string; readonly key: SystemRole }[],
+  ): Promise<void> {
+    const data = system.map(({ id, key }) => ({ ...this.created(), id, key, name: key }));
+    await this.tx.role.createMany({ data });
+  }
+
+  async create(
+    role: { readonly id: string; readonly name: string },
+    permissions: readonly Permission[],
+  ): Promise<Role> {
+    const created = await this.tx.role.create({
+      data: { ...this.created(), ...role },
+      select: roleColumns,
+    });
+    await this.#addPermissions(role.id, permissions);
+    return { ...toRole(created), permissions };
+  }
+
+  async update(id: string, patch: { readonly name: string }): Promise<void> {
+    await this.tx.role.updateMany({
+      where: this.visible('role', { id }),
+      data: { ...this.changed(), ...patch, version: { increment: 1 } },
+    });
+  }
+
+  async replacePermissions(id: string, permissions: readonly Permission[]): Promise<void> {
+    await this.tx.rolePermission.deleteMany({
+      where: this.visible('rolePermission', { roleId: id }),
+    });
+    await this.#addPermissions(id, permissions);
+  }
+
+  /** Whether somebody has the role, or has an invitation into it that is open. */
+  async isInUse(id: string, now: Date): Promise<boolean> {
+    const members = await this.tx.membership.count({
+      where: this.visible('membership', { roleId: id }),
+    });
+    if (members > 0) return true;
+    const open = { acceptedAt: null, revokedAt: null, expiresAt: { gt: now } };
+    const invited = await this.tx.invitation.count({
+      where: this.visible('invitation', { roleId: id, ...open }),
+    });
+    return invited > 0;
+  }
+
+  /** With the invitations into it, all of which are over. */
+  async remove(id: string): Promise<void> {
+    await this.tx.role.deleteMany({ where: this.visible('role', { id }) });
+  }
+
+  async #addPermissions(roleId: string, permissions: readonly Permission[]): Promise<void> {
+    const { tenantId } = this.created();
+    const data = permissions.map((permission) => ({ tenantId, roleId, permission }));
+    await this.tx.rolePermission.createMany({ data });
+  }
+}
+
+function toRole({
+  key,
+  permissions,
+  ...role
+}: Prisma.RoleGetPayload<{ select: typeof roleColumns }>): Role {
+  return {
+    ...role,
+    // The table's check constraint admits no other key.
+    key: key as SystemRole | null,
+    permissions: permissions.map(({ permission }) => permission as Permission),
+  };
+}
