@@ -79,6 +79,7 @@ describe('asking for mails', () => {
         method: 'POST',
         url: '/api/v1/identity/email/verification',
         headers: { authorization: `Bearer ${accessToken}` },
+        remoteAddress: freshAddress(),
       });
     expect(await statusesOf(4, verification)).toEqual([202, 202, 202, 429]);
   });

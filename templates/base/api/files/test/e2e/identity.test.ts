@@ -1,0 +1,61 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { waitForMail } from '@app/mail/testing';
+import { afterAll, expect, it } from 'vitest';
+
+import { startBackend } from './support/backend.js';
+
+const MAIL_FOLDER = await mkdtemp(join(tmpdir(), 'identity-'));
+afterAll(() => rm(MAIL_FOLDER, { recursive: true }));
+const backend = await startBackend({ MAIL_FOLDER });
+
+const slug = `org-${randomUUID()}`;
+const email = `founder@${slug}.example.com`;
+const passwords = ['nine wild geese in a row', 'ten tame ducks in a pond'] as const;
+
+const post = (path: string, body: object) =>
+  fetch(`${backend.url}/api/v1/identity/${path}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+
+const signIn = async (password: string) => (await post('sign-in', { email, password })).status;
+
+async function mailedToken(subject: string): Promise<string> {
+  const mail = await waitForMail(MAIL_FOLDER, email, subject);
+  return mail.links[0]?.split('#token=')[1] ?? '';
+}
+
+it('lets somebody sign up, verify the address, and set a new password by mail', async () => {
+  const [first, second] = passwords;
+  const organization = { name: 'Geese', slug };
+  const signUp = await post('sign-up', { name: 'Ada', email, password: first, organization });
+  expect(signUp.status).toBe(202);
+  expect(await signIn(first)).toBe(200);
+
+  const verification = await mailedToken('Verify');
+  expect((await post('email/verify', { token: verification })).status).toBe(204);
+  expect((await post('email/verify', { token: verification })).status).toBe(422);
+
+  expect((await post('password/forgot', { email })).status).toBe(202);
+  const reset = await mailedToken('password');
+  expect((await post('password/reset', { token: reset, password: second })).status).toBe(204);
+  expect([await signIn(first), await signIn(second)]).toEqual([401, 200]);
+});
+
+it('tells the owner of an address that somebody tried to sign up with it', async () => {
+  const organization = { name: 'Ducks', slug: `${slug}-2` };
+  const signUp = await post('sign-up', {
+    name: 'Eve',
+    email,
+    password: passwords[0],
+    organization,
+  });
+  expect(signUp.status).toBe(202);
+  const mail = await waitForMail(MAIL_FOLDER, email, 'You have an account');
+  expect(mail.text).toContain('Hello Ada');
+});
