@@ -1,4 +1,4 @@
-import { bearer,type createTestApi } from './api.js';
+import { bearer, type createTestApi } from './api.js';
 import type { Account } from './tenant.js';
 
 type Api = Awaited<ReturnType<typeof createTestApi>>;

@@ -10,7 +10,7 @@ const identity = `(current_setting('app.identity'::text, true) = 'on'::text)`;
 // Without a tenant on purpose: who can sign in, and what proves it.
 const identityTables = ['account_tokens', 'accounts', 'refresh_tokens', 'sessions'];
 // A tenant is looked for here before it is known.
-const lookedUp = ['invitations', 'memberships', 'organizations'];
+const lookedUp = ['invitations', 'memberships', 'organizations', 'roles'];
 
 const tables = `
   select oid, relname as name, relrowsecurity and relforcerowsecurity as protected from pg_class
