@@ -105,6 +105,16 @@ export default defineOption({
         example: 'true',
       },
       {
+        name: 'FILES_MAX_BYTES',
+        description: 'Larger files cannot be uploaded.',
+        example: '26214400',
+      },
+      {
+        name: 'FILES_CONTENT_TYPES',
+        description: 'Files of which types can be uploaded, separated by commas.',
+        example: 'application/pdf,image/gif,image/jpeg,image/png,image/webp,text/csv,text/plain',
+      },
+      {
         name: 'SHUTDOWN_DELAY_MS',
         description:
           'How long the API goes on serving after SIGTERM while load balancers take it out. Default: 0, in production 5000.',

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 
-import { expect, it } from 'vitest';
+import { waitForMail } from '@app/mail/testing';
+import { expect, inject, it } from 'vitest';
 
+import { demoAccount } from '../../scripts/demo.js';
 import { signInTo } from './support/api-client.js';
 import { startBackend } from './support/backend.js';
 import { connectToDatabase } from './support/database.js';
@@ -31,15 +33,18 @@ it('welcomes a new user in the worker, under the correlation id of the request',
     (line) => isCompleted(line) && line.correlationId === correlationId,
   );
   expect(completed).toMatchObject({
-    job: 'users.welcome',
+    job: 'notifications.deliver-email',
     // Not the one that the request came from.
     tenantId: organization.id,
     jobId: expect.any(String) as string,
   });
 
   await database.query(`select set_config('app.tenant_id', $1, false)`, [organization.id]);
-  const { rows } = await database.query('select kind from notifications where user_id = $1', [
-    userId,
-  ]);
-  expect(rows).toEqual([{ kind: 'welcome' }]);
+  const { rows } = await database.query(
+    'select kind, emailed_at is not null as emailed from notifications where user_id = $1',
+    [userId],
+  );
+  expect(rows).toEqual([{ kind: 'welcome', emailed: true }]);
+  const mail = await waitForMail(inject('env').MAIL_FOLDER, demoAccount.email, 'Welcome');
+  expect(mail.text).toContain('Good to have you here.');
 });

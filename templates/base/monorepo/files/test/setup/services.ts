@@ -1,3 +1,7 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
 import { migrate, roleOf } from '@app/database';
 import { type Services, startTestServices } from '@app/dev-services';
 import type { TestProject } from 'vitest/node';
@@ -9,17 +13,22 @@ import { root } from '../../scripts/paths.js';
 declare module 'vitest' {
   interface ProvidedContext {
     /** The environment for an app that is tested: `inject('env')`. */
-    env: Services<'DATABASE_URL' | 'MIGRATION_DATABASE_URL' | 'QUEUE_PREFIX'>['env'];
+    env: Services<
+      'DATABASE_URL' | 'MAIL_FOLDER' | 'MIGRATION_DATABASE_URL' | 'QUEUE_PREFIX' | 'STORAGE_FOLDER'
+    >['env'];
   }
 }
 
 /** Starts the services of one run of tests, on a migrated and seeded database of its own. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const services = await startTestServices(process.env);
+  const folder = await mkdtemp(join(tmpdir(), 'test-run-'));
   const env = {
     ...(await readFreshEnv(root)),
     ...services.env,
     NODE_ENV: 'test',
+    MAIL_FOLDER: join(folder, 'mailbox'),
+    STORAGE_FOLDER: join(folder, 'storage'),
     LOG_LEVEL: 'error',
     // All tests come from one address. Those of the limits take it back.
     RATE_LIMIT_SCALE: '1000000',
@@ -27,5 +36,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
   await migrate(env.MIGRATION_DATABASE_URL, roleOf(env.DATABASE_URL));
   await seedDemo(env.MIGRATION_DATABASE_URL);
   project.provide('env', env);
-  return services.stop;
+  return async () => {
+    await services.stop();
+    await rm(folder, { recursive: true });
+  };
 }

@@ -1,5 +1,6 @@
 export { type Actor, isActor, type Principal } from './actor.js';
 export { type JobData, type JobName, jobs, runsForTenant } from './jobs.js';
+export type { Notification } from './notification.js';
 export { listQuery, type Page, pageOf, type PageRequest } from './pagination.js';
 export {
   type Permission,
@@ -25,5 +26,12 @@ export type { SecretSource } from './ports/secret-source.js';
 export type { UnitOfWork } from './ports/unit-of-work.js';
 export { type IdentityScope, identityScope, type Scope, type TenantScope } from './scope.js';
 export { parseSort, type Sort } from './sort.js';
+export {
+  type FileStatus,
+  fileStatuses,
+  type NewStoredFile,
+  objectKey,
+  type StoredFile,
+} from './stored-file.js';
 export { lineOfText } from './text.js';
 export type { NewUser, User, UserPatch } from './user.js';

@@ -8,11 +8,12 @@ const ofAccount = z.object({ accountId: z.uuid() });
  * this schema before they run a handler, because the producer may be an older or newer deployment.
  */
 export const jobs = {
+  'files.remove-object': z.object({ fileId: z.uuid() }),
   'identity.send-password-reset': ofAccount,
   'identity.send-verification': ofAccount,
   'identity.warn-sign-up': ofAccount,
+  'notifications.deliver-email': z.object({ notificationId: z.uuid() }),
   'organizations.send-invitation': z.object({ invitationId: z.uuid() }),
-  'users.welcome': z.object({ userId: z.uuid() }),
 } as const;
 
 export type JobName = keyof typeof jobs;

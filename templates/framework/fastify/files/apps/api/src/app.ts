@@ -3,12 +3,14 @@ import { createLogger, Readiness } from '@app/common';
 import { createDatabase } from '@app/database';
 import { createJobQueue } from '@app/queue';
 import { createRateLimiter } from '@app/rate-limit';
+import { createStorage } from '@app/storage';
 import cors from '@fastify/cors';
 import Fastify, { type FastifyInstance } from 'fastify';
 
 import type { ApiConfig } from './config/index.js';
 import { healthRoutes } from './health/health.routes.js';
 import { corsPolicy } from './http/cors.js';
+import { localStorageRoutes } from './http/local-storage.routes.js';
 import { limitCallers, protectTheEdge } from './http/protection.js';
 import { RateLimits } from './http/rate-limits.js';
 import { authentication } from './middleware/auth.js';
@@ -31,7 +33,8 @@ export async function createApp(config: ApiConfig): Promise<FastifyInstance> {
   const database = createDatabase({ ...config, applicationName: 'api' });
   const queue = createJobQueue(config, logger);
   const rateLimiter = createRateLimiter(config, logger);
-  const infrastructure = { config, logger, database, queue, rateLimiter, tokens };
+  const objectStorage = await createStorage(config);
+  const infrastructure = { config, logger, database, queue, objectStorage, rateLimiter, tokens };
   const services = createServices(infrastructure);
   const readiness = new Readiness(
     { database: () => database.ping(), queue: () => queue.ping() },
@@ -42,6 +45,7 @@ export async function createApp(config: ApiConfig): Promise<FastifyInstance> {
   app.addHook('onClose', async () => {
     await queue.close();
     await rateLimiter.close();
+    await objectStorage.close();
     await database.close();
   });
 
@@ -58,6 +62,7 @@ export async function createApp(config: ApiConfig): Promise<FastifyInstance> {
   if (config.DOCS_ENABLED) await app.register(documentation);
   await app.register(healthRoutes, { readiness });
   await app.register(jwksRoutes, { tokens });
+  await app.register(localStorageRoutes, { storage: objectStorage });
   const dependencies = { ...infrastructure, ...services };
   await app.register(apiRoutes, { prefix: '/api/v1', dependencies });
   return app;

@@ -7,6 +7,7 @@ import { HealthModule } from './health/health.module.js';
 import { ConfigModule } from './infrastructure/config.module.js';
 import { DatabaseModule } from './infrastructure/database.module.js';
 import { LoggingModule } from './infrastructure/logging.module.js';
+import { ObjectStorageModule } from './infrastructure/object-storage.module.js';
 import { QueueModule } from './infrastructure/queue.module.js';
 import { RateLimitModule } from './infrastructure/rate-limit.module.js';
 import { TokensModule } from './infrastructure/tokens.module.js';
@@ -14,23 +15,28 @@ import { ProblemFilter } from './middleware/error.js';
 import { validationPipe } from './middleware/validation.js';
 import { AuditModule } from './modules/audit/audit.module.js';
 import { IdentityModule } from './modules/identity/identity.module.js';
+import { NotificationsModule } from './modules/notifications/notifications.module.js';
 import { OrganizationsModule } from './modules/organizations/organizations.module.js';
 import { PermissionsModule } from './modules/permissions/permissions.module.js';
+import { StorageModule } from './modules/storage/storage.module.js';
 import { UsersModule } from './modules/users/users.module.js';
 
 /** What holds for every request, and the modules of the API. */
 @Module({
   imports: [
     DatabaseModule,
+    ObjectStorageModule,
     QueueModule,
     RateLimitModule,
     TokensModule,
     HealthModule,
     AuditModule,
+    NotificationsModule,
     PermissionsModule,
     OrganizationsModule,
     IdentityModule,
     UsersModule,
+    StorageModule,
   ],
   providers: [
     { provide: APP_PIPE, useFactory: validationPipe },

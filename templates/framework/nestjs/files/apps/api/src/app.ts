@@ -9,11 +9,13 @@ import { authenticate } from './http/access.js';
 import { corsPolicy } from './http/cors.js';
 import { serveDocumentation } from './http/documentation.js';
 import { closeConnectionsWhileDraining } from './http/draining.js';
+import { localStorageRoutes } from './http/local-storage.routes.js';
 import { limitCallers, protectTheEdge } from './http/protection.js';
 import { RateLimits } from './http/rate-limits.js';
 import { keepRequestContext } from './http/request-context.js';
 import { placeRoutes } from './http/routing.js';
 import { NestLogger } from './infrastructure/nest-logger.js';
+import { OBJECT_STORAGE } from './infrastructure/object-storage.module.js';
 import { Authenticator } from './modules/identity/identity.contract.js';
 import { serverOptions } from './server-options.js';
 
@@ -47,6 +49,7 @@ export async function createApp(config: ApiConfig): Promise<NestFastifyApplicati
   protectTheEdge(server, config, limits);
   authenticate(server, app.get(Authenticator));
   limitCallers(server, limits);
+  await server.register(localStorageRoutes, { storage: app.get<object>(OBJECT_STORAGE) });
   placeRoutes(app);
   if (config.DOCS_ENABLED) serveDocumentation(app);
   return app.init();

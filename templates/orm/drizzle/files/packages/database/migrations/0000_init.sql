@@ -119,6 +119,7 @@ CREATE TABLE "notifications" (
 	"body" text NOT NULL,
 	"dedup_key" text NOT NULL,
 	"read_at" timestamp (3) with time zone,
+	"emailed_at" timestamp (3) with time zone,
 	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
 	"updated_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
 	"created_by" uuid,

@@ -12,6 +12,17 @@ const perMinute = z.coerce.number().int().min(1);
 const seconds = z.coerce.number().int().min(1);
 const milliseconds = z.coerce.number().int().min(0);
 
+// Nothing that a browser would run.
+const defaultContentTypes = [
+  'application/pdf',
+  'image/gif',
+  'image/jpeg',
+  'image/png',
+  'image/webp',
+  'text/csv',
+  'text/plain',
+] as const;
+
 /** The environment of the API. What differs by NODE_ENV is decided here and nowhere else. */
 export const configSchema = z
   .object({
@@ -31,6 +42,8 @@ export const configSchema = z
     SESSION_TTL_SECONDS: seconds.default(2_592_000),
     SESSION_IDLE_SECONDS: seconds.default(604_800),
     REFRESH_COOKIE_SECURE: z.stringbool().optional(),
+    FILES_MAX_BYTES: z.coerce.number().int().min(1).default(26_214_400),
+    FILES_CONTENT_TYPES: list.default([...defaultContentTypes]),
     ...databaseEnv,
     ...authEnv,
     ...queueEnv,

@@ -6,6 +6,8 @@ export interface MailMessage {
   readonly subject: string;
   readonly text: string;
   readonly html?: string;
+  /** Names the message, so that mail programs recognise one that is sent again. */
+  readonly id?: string;
 }
 
 /** Sends e-mail. */

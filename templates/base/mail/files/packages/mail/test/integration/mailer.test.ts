@@ -54,6 +54,19 @@ describe.each([
     );
   });
 
+  it('names a message, so that sending it again can be noticed', async () => {
+    const { mailer, received } = await start();
+    const message = { to: 'ada@acme.test', subject: 'Hello', text: 'Hello' };
+    for (const id of ['0b1c', '0b1c']) await mailer.send({ ...message, id });
+    const ids = (await received()).map(({ headers }) =>
+      headers.find(({ key }) => key === 'message-id'),
+    );
+    expect(ids).toMatchObject([{ value: '<0b1c@app.invalid>' }, { value: '<0b1c@app.invalid>' }]);
+    await expect(mailer.send({ ...message, id: 'a>\r\nBcc: <eve@evil.test' })).rejects.toThrow(
+      InvalidMailError,
+    );
+  });
+
   it('can be asked whether it works', async () => {
     const { mailer } = await start();
     await expect(mailer.ping()).resolves.toBeUndefined();

@@ -28,17 +28,17 @@ const maxAttempts = 5;
 describe.each(brokers)('the job queue on $broker', ({ env }) => {
   it('runs a job in the context of whoever enqueued it', async () => {
     const { consume, context, enqueue } = openTestQueue(env);
-    const userId = newId();
-    const runs: { userId: string; context: RequestContext | undefined }[] = [];
+    const notificationId = newId();
+    const runs: { notificationId: string; context: RequestContext | undefined }[] = [];
     await consume((data) => {
       runs.push({ ...data, context: currentContext() });
       return Promise.resolve();
     });
 
-    await enqueue(userId);
+    await enqueue(notificationId);
 
     await eventually(() => {
-      expect(runs).toMatchObject([{ userId, context }]);
+      expect(runs).toMatchObject([{ notificationId, context }]);
     });
     expect(runs[0]?.context?.jobId).toBeDefined();
   });
@@ -61,17 +61,17 @@ describe.each(brokers)('the job queue on $broker', ({ env }) => {
 
   it('keeps jobs until somebody consumes them', async () => {
     const { consume, enqueue } = openTestQueue(env);
-    const userIds = [newId(), newId(), newId()];
-    for (const userId of userIds) await enqueue(userId);
+    const notificationIds = [newId(), newId(), newId()];
+    for (const notificationId of notificationIds) await enqueue(notificationId);
     const handled: string[] = [];
 
-    await consume(({ userId }) => {
-      handled.push(userId);
+    await consume(({ notificationId }) => {
+      handled.push(notificationId);
       return Promise.resolve();
     });
 
     await eventually(() => {
-      expect(handled.sort()).toEqual(userIds.sort());
+      expect(handled.sort()).toEqual(notificationIds.sort());
     });
   });
 
@@ -99,9 +99,9 @@ describe.each(brokers)('the job queue on $broker', ({ env }) => {
     const { consume, context, deadLetters, enqueue } = openTestQueue(env);
     const handler = vi.fn(() => Promise.reject(new Error('the mail server is on fire')));
     await consume(handler);
-    const userId = newId();
+    const notificationId = newId();
 
-    await enqueue(userId);
+    await enqueue(notificationId);
 
     await eventually(async () => {
       expect(await deadLetters.list(10)).toHaveLength(1);
@@ -109,8 +109,8 @@ describe.each(brokers)('the job queue on $broker', ({ env }) => {
     const letters = await deadLetters.list(10);
     expect(letters).toMatchObject([
       {
-        name: 'users.welcome',
-        payload: { ...context, data: { userId } },
+        name: 'notifications.deliver-email',
+        payload: { ...context, data: { notificationId } },
         reason: 'the mail server is on fire',
         attempts: maxAttempts,
       },
@@ -123,16 +123,16 @@ describe.each(brokers)('the job queue on $broker', ({ env }) => {
     const { consume, deadLetters, enqueue } = openTestQueue(env);
     const handler = vi.fn(() => Promise.resolve());
     await consume(handler, 1);
-    const userId = newId();
+    const notificationId = newId();
 
     await enqueue('not a user id');
-    await enqueue(userId);
+    await enqueue(notificationId);
 
     await eventually(async () => {
       expect(await deadLetters.list(10)).toMatchObject([
-        { attempts: 1, reason: 'the data of users.welcome is not valid: userId (invalid_format)' },
+        { attempts: 1, reason: 'the data of notifications.deliver-email is not valid: notificationId (invalid_format)' },
       ]);
-      expect(handler).toHaveBeenCalledExactlyOnceWith({ userId });
+      expect(handler).toHaveBeenCalledExactlyOnceWith({ notificationId });
     });
   });
 
@@ -148,8 +148,8 @@ describe.each(brokers)('the job queue on $broker', ({ env }) => {
       expect(await deadLetters.list(10)).toHaveLength(3);
     });
     expect(await deadLetters.list(2)).toMatchObject([
-      { payload: { data: { userId: 'first' } } },
-      { payload: { data: { userId: 'second' } } },
+      { payload: { data: { notificationId: 'first' } } },
+      { payload: { data: { notificationId: 'second' } } },
     ]);
   });
 
@@ -241,7 +241,7 @@ describe.runIf(brokerUrl)('the job queue without its broker', () => {
     const startedAt = performance.now();
 
     const enqueued = runWithContext(context, () =>
-      queue.enqueue('users.welcome', { userId: newId() }),
+      queue.enqueue('notifications.deliver-email', { notificationId: newId() }),
     );
 
     await expect(enqueued).rejects.toThrow('connecting to');
@@ -268,10 +268,10 @@ describe.runIf(brokerUrl)('the job queue without its broker', () => {
     await expect(consumer.ping()).rejects.toThrow();
 
     proxy.restore();
-    const userId = newId();
-    await eventually(() => enqueue(userId));
+    const notificationId = newId();
+    await eventually(() => enqueue(notificationId));
     await eventually(() => {
-      expect(handler).toHaveBeenCalledWith({ userId });
+      expect(handler).toHaveBeenCalledWith({ notificationId });
     });
     await expect(consumer.ping()).resolves.toBeUndefined();
   }, 30_000);

@@ -57,11 +57,11 @@ export function openTestQueue(env: NodeJS.ProcessEnv) {
     context,
     deadLetters,
     queue,
-    /** Enqueues a `users.welcome` in `context`, or in another one. */
-    enqueue: (userId: string, options?: EnqueueOptions, from: RequestContext = context) =>
-      runWithContext(from, () => queue.enqueue('users.welcome', { userId }, options)),
-    consume: async (welcome: JobHandler<'users.welcome'>, concurrency = 5) => {
-      const handlers = handlersWith(welcome);
+    /** Enqueues a `notifications.deliver-email` in `context`, or in another one. */
+    enqueue: (notificationId: string, options?: EnqueueOptions, from: RequestContext = context) =>
+      runWithContext(from, () => queue.enqueue('notifications.deliver-email', { notificationId }, options)),
+    consume: async (handler: JobHandler<'notifications.deliver-email'>, concurrency = 5) => {
+      const handlers = handlersWith(handler);
       const consumer = createJobConsumer({ ...config, concurrency }, handlers, logger);
       onTestFinished(() => consumer.stop());
       await consumer.start();

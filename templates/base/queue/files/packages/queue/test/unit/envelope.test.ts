@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 
 import { contextOf, envelopeSchema, sealEnvelope } from '../../src/envelope.js';
 
-const job = ['users.welcome', { userId: newId() }] as const;
+const job = ['notifications.deliver-email', { notificationId: newId() }] as const;
 
 describe('sealEnvelope', () => {
   it('takes the running context along', () => {

@@ -9,15 +9,15 @@ import { handlersWith } from '../support/handlers.js';
 const envelope = {
   v: 1,
   id: newId(),
-  name: 'users.welcome',
+  name: 'notifications.deliver-email',
   tenantId: newId(),
   userId: newId(),
   correlationId: newCorrelationId(),
-  data: { userId: newId() },
+  data: { notificationId: newId() },
 };
 
-function runnerWith(welcome: JobHandler<'users.welcome'>) {
-  return createJobRunner(handlersWith(welcome), createLogger('test', 'silent'));
+function runnerWith(handler: JobHandler<'notifications.deliver-email'>) {
+  return createJobRunner(handlersWith(handler), createLogger('test', 'silent'));
 }
 
 describe('createJobRunner', () => {
@@ -49,7 +49,7 @@ describe('createJobRunner', () => {
     ['an envelope without a tenant', { ...envelope, tenantId: undefined }],
     ['an unknown job', { ...envelope, name: 'users.farewell' }],
     ['a job named like a method of every object', { ...envelope, name: 'toString' }],
-    ['data of another shape', { ...envelope, data: { userId: 7 } }],
+    ['data of another shape', { ...envelope, data: { notificationId: 7 } }],
     ['no data', { ...envelope, data: undefined }],
   ])('calls %s poison, without running a handler', async (_case, payload) => {
     const handler = vi.fn(() => Promise.resolve());
@@ -59,12 +59,12 @@ describe('createJobRunner', () => {
   });
 
   it('does not repeat a value in the reason: it could be personal data', async () => {
-    const payload = { ...envelope, data: { userId: 'jane@example.com' } };
+    const payload = { ...envelope, data: { notificationId: 'jane@example.com' } };
 
     const run = runnerWith(() => Promise.resolve())(payload, 1);
 
     await expect(run).rejects.toThrow(
-      'the data of users.welcome is not valid: userId (invalid_format)',
+      'the data of notifications.deliver-email is not valid: notificationId (invalid_format)',
     );
   });
 });

@@ -1,20 +1,31 @@
 import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
 
-import { createLogger, loadConfig, newCorrelationId, runWithContext } from '@app/common';
+import { createLogger, loadConfig, newCorrelationId, newId, runWithContext } from '@app/common';
+import { type JobData, type JobName, objectKey, type TenantScope } from '@app/core';
 import { createTenant, createUser, insideTenant } from '@app/database/testing';
+import { readMailbox, waitForMail } from '@app/mail/testing';
 import { createJobQueue, queueEnv } from '@app/queue';
 import { removeQueue } from '@app/queue/testing';
+import { LocalStorage } from '@app/storage';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { z } from 'zod';
 
 import { type RunningWorker, startWorker } from '../../src/start.js';
 
+const folder = await mkdtemp(join(tmpdir(), 'worker-'));
 // A queue of its own: other tests must not lose their jobs to this worker.
 const env = {
   ...inject('env'),
   QUEUE_PREFIX: `worker_${randomUUID().slice(0, 8)}`,
   WORKER_PORT: '0',
+  MAIL_FOLDER: join(folder, 'mailbox'),
+  STORAGE_FOLDER: join(folder, 'storage'),
 };
+const storage = new LocalStorage(env.STORAGE_FOLDER);
 const config = loadConfig(z.object({ DATABASE_URL: z.string(), ...queueEnv }), env);
 
 describe('the worker', () => {
@@ -29,27 +40,61 @@ describe('the worker', () => {
     await worker.stop();
     await queue.close();
     await removeQueue(config);
+    await rm(folder, { recursive: true });
   });
 
-  it('welcomes a new user once, however often the job is delivered', async () => {
+  const enqueueFor = <N extends JobName>({ tenantId }: TenantScope, name: N, data: JobData<N>) =>
+    runWithContext({ correlationId: newCorrelationId(), tenantId }, () =>
+      queue.enqueue(name, data),
+    );
+
+  it('sends a notification by e-mail once, however often the job is delivered', async () => {
     const tenant = await createTenant(env.MIGRATION_DATABASE_URL);
-    const userId = await createUser(env.MIGRATION_DATABASE_URL, tenant);
-    const another = await createUser(env.MIGRATION_DATABASE_URL, tenant);
-    const context = { correlationId: newCorrelationId(), tenantId: tenant.tenantId };
+    const first = await createNotification(tenant, 'First');
+    const second = await createNotification(tenant, 'Second');
 
-    for (const id of [userId, userId, another]) {
-      await runWithContext(context, () => queue.enqueue('users.welcome', { userId: id }));
+    await enqueueFor(tenant, 'notifications.deliver-email', { notificationId: first.id });
+    await waitForMail(env.MAIL_FOLDER, first.email);
+    for (const { id } of [first, second]) {
+      await enqueueFor(tenant, 'notifications.deliver-email', { notificationId: id });
     }
+    await waitForMail(env.MAIL_FOLDER, second.email);
+    await expect.poll(sentIn(tenant), { timeout: 15_000 }).toEqual([first.id, second.id].sort());
 
-    const welcomed = async () => {
-      const { rows } = await insideTenant(env.MIGRATION_DATABASE_URL, tenant.tenantId, (client) =>
-        client.query<{ user_id: string }>(
-          `select user_id from notifications where kind = 'welcome'`,
-        ),
-      );
-      return rows.map((row) => row.user_id).sort();
-    };
-    await expect.poll(welcomed, { timeout: 15_000 }).toEqual([userId, another].sort());
+    const mailbox = await readMailbox(env.MAIL_FOLDER);
+    const mine = mailbox.filter(({ to }) => to.includes(first.email));
+    expect(mine).toMatchObject([{ subject: 'First', to: [first.email] }]);
+    expect(mine[0]?.text.trimEnd()).toBe('Something has happened.');
+  });
+
+  it('sends nothing for another tenant', async () => {
+    const tenant = await createTenant(env.MIGRATION_DATABASE_URL);
+    const other = await createTenant(env.MIGRATION_DATABASE_URL);
+    const notification = await createNotification(tenant, 'Private');
+    const later = await createNotification(other, 'Later');
+
+    const data = { notificationId: notification.id };
+    await enqueueFor(other, 'notifications.deliver-email', data);
+    await enqueueFor(other, 'notifications.deliver-email', { notificationId: later.id });
+
+    await waitForMail(env.MAIL_FOLDER, later.email);
+    const mailbox = await readMailbox(env.MAIL_FOLDER);
+    expect(mailbox.filter(({ to }) => to.includes(notification.email))).toEqual([]);
+    expect(await sentIn(tenant)()).toEqual([]);
+  });
+
+  it('removes the content of a deleted file, and of no other tenant', async () => {
+    const tenant = await createTenant(env.MIGRATION_DATABASE_URL);
+    const other = await createTenant(env.MIGRATION_DATABASE_URL);
+    const fileId = newId();
+    for (const scope of [tenant, other]) await store(objectKey(scope, fileId));
+
+    await enqueueFor(tenant, 'files.remove-object', { fileId });
+
+    const isThere = async (scope: TenantScope) =>
+      (await storage.head(objectKey(scope, fileId))) !== undefined;
+    await expect.poll(() => isThere(tenant), { timeout: 15_000 }).toBe(false);
+    expect(await isThere(other)).toBe(true);
   });
 
   it.each([
@@ -69,3 +114,37 @@ describe('the worker', () => {
     await expect(second).rejects.toThrow('EADDRINUSE');
   });
 });
+
+/** Something that a new user of the tenant is to be told. */
+async function createNotification(tenant: TenantScope, title: string) {
+  const userId = await createUser(env.MIGRATION_DATABASE_URL, tenant);
+  const id = newId();
+  await insideTenant(env.MIGRATION_DATABASE_URL, tenant.tenantId, (client) =>
+    client.query(
+      `insert into notifications (tenant_id, id, user_id, kind, title, body, dedup_key)
+       values ($1, $2, $3, 'news', $4, 'Something has happened.', 'news')`,
+      [tenant.tenantId, id, userId, title],
+    ),
+  );
+  return { id, email: `${userId}@example.test` };
+}
+
+/** The ids of the tenant's notifications that are noted as sent. */
+function sentIn({ tenantId }: TenantScope): () => Promise<string[]> {
+  return async () => {
+    const { rows } = await insideTenant(env.MIGRATION_DATABASE_URL, tenantId, (client) =>
+      client.query<{ id: string }>(
+        'select id from notifications where tenant_id = $1 and emailed_at is not null',
+        [tenantId],
+      ),
+    );
+    return rows.map(({ id }) => id).sort();
+  };
+}
+
+async function store(key: string): Promise<void> {
+  const file = { key, contentType: 'text/plain', size: 5, expiresInSeconds: 60 };
+  const { method, url, headers } = await storage.presignUpload(file);
+  const sent = { ...headers, 'content-length': '5' };
+  await storage.handle({ method, url, headers: sent, body: Readable.from('hello') });
+}

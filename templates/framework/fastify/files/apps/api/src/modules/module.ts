@@ -1,6 +1,6 @@
 import type { Tokens } from '@app/auth';
 import type { Logger } from '@app/common';
-import type { JobQueue, RateLimiter } from '@app/core';
+import type { JobQueue, ObjectStorage, RateLimiter } from '@app/core';
 import type { Database } from '@app/database';
 import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod';
 
@@ -13,6 +13,7 @@ export interface Infrastructure {
   readonly logger: Logger;
   readonly database: Database;
   readonly queue: JobQueue;
+  readonly objectStorage: ObjectStorage;
   readonly rateLimiter: RateLimiter;
   readonly tokens: Tokens;
 }

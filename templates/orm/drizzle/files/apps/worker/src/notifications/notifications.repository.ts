@@ -1,25 +1,38 @@
-import { newId } from '@app/common';
-import { notifications, Repository } from '@app/database';
+import { notifications, Repository, users } from '@app/database';
+import { and, eq, isNull } from 'drizzle-orm';
 
-interface NewNotification {
-  readonly userId: string;
-  readonly kind: string;
+export interface PendingMail {
+  readonly to: string;
   readonly title: string;
   readonly body: string;
-  readonly dedupKey: string;
 }
 
-/** What the users of the tenant of the running unit of work have been told. */
+/** Notifications of the tenant of the running unit of work that are to be sent by e-mail. */
 export class NotificationsRepository extends Repository {
-  /** @returns false when it had been recorded before */
-  async record(notification: NewNotification): Promise<boolean> {
-    const added = await this.tx
-      .insert(notifications)
-      .values({ ...this.created(), ...notification, id: newId() })
-      .onConflictDoNothing({
-        target: [notifications.tenantId, notifications.userId, notifications.dedupKey],
-      })
-      .returning({ id: notifications.id });
-    return added.length > 0;
+  /** @returns null when it has been sent, or there is nobody any more to send it to */
+  async findUnsent(id: string): Promise<PendingMail | null> {
+    const [mail] = await this.tx
+      .select({ to: users.email, title: notifications.title, body: notifications.body })
+      .from(notifications)
+      .innerJoin(
+        users,
+        and(eq(users.tenantId, notifications.tenantId), eq(users.id, notifications.userId)),
+      )
+      .where(
+        this.visible(
+          notifications,
+          eq(notifications.id, id),
+          isNull(notifications.emailedAt),
+          isNull(users.deletedAt),
+        ),
+      );
+    return mail ?? null;
+  }
+
+  async markSent(id: string): Promise<void> {
+    await this.tx
+      .update(notifications)
+      .set({ ...this.changed(), emailedAt: new Date() })
+      .where(this.visible(notifications, eq(notifications.id, id)));
   }
 }

@@ -17,6 +17,7 @@ export const notifications = pgTable(
     body: text('body').notNull(),
     dedupKey: text('dedup_key').notNull(),
     readAt: moment('read_at'),
+    emailedAt: moment('emailed_at'),
     ...auditColumns,
   },
   (table) => [

@@ -1,22 +1,26 @@
-import { newId } from '@app/common';
 import { Repository } from '@app/database';
 
-interface NewNotification {
-  readonly userId: string;
-  readonly kind: string;
+export interface PendingMail {
+  readonly to: string;
   readonly title: string;
   readonly body: string;
-  readonly dedupKey: string;
 }
 
-/** What the users of the tenant of the running unit of work have been told. */
+/** Notifications of the tenant of the running unit of work that are to be sent by e-mail. */
 export class NotificationsRepository extends Repository {
-  /** @returns false when it had been recorded before */
-  async record(notification: NewNotification): Promise<boolean> {
-    const { count } = await this.tx.notification.createMany({
-      data: { ...this.created(), ...notification, id: newId() },
-      skipDuplicates: true,
+  /** @returns null when it has been sent, or there is nobody any more to send it to */
+  async findUnsent(id: string): Promise<PendingMail | null> {
+    const found = await this.tx.notification.findFirst({
+      where: this.visible('notification', { id, emailedAt: null, user: { deletedAt: null } }),
+      select: { title: true, body: true, user: { select: { email: true } } },
     });
-    return count > 0;
+    return found && { to: found.user.email, title: found.title, body: found.body };
+  }
+
+  async markSent(id: string): Promise<void> {
+    await this.tx.notification.updateMany({
+      where: this.visible('notification', { id }),
+      data: { ...this.changed(), emailedAt: new Date() },
+    });
   }
 }

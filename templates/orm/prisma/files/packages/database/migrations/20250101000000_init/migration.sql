@@ -151,6 +151,7 @@ CREATE TABLE "notifications" (
     "body" TEXT NOT NULL,
     "dedup_key" TEXT NOT NULL,
     "read_at" TIMESTAMPTZ(3),
+    "emailed_at" TIMESTAMPTZ(3),
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "updated_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "created_by" UUID,

@@ -26,7 +26,7 @@ describe.runIf(url)('the job queue on RabbitMQ', () => {
 
     await channel.unbindQueue(jobs, jobs, '#');
 
-    await expect(enqueue(newId())).rejects.toThrow('no queue takes users.welcome');
+    await expect(enqueue(newId())).rejects.toThrow('no queue takes notifications.deliver-email');
   });
 
   it('dead-letters what is not even JSON', async () => {
@@ -86,13 +86,13 @@ describe.runIf(url)('the job queue on RabbitMQ', () => {
 
   it('dead-letters a job that keeps killing its worker', async () => {
     const { config, deadLetters, enqueue } = openTestQueue(env);
-    const userId = newId();
-    await enqueue(userId);
+    const notificationId = newId();
+    await enqueue(notificationId);
 
     await eventually(async () => {
       await takeAndDie(`${config.QUEUE_PREFIX}.jobs`);
       expect(await deadLetters.list(10)).toMatchObject([
-        { payload: { data: { userId } }, reason: 'delivery_limit' },
+        { payload: { data: { notificationId } }, reason: 'delivery_limit' },
       ]);
     });
   });

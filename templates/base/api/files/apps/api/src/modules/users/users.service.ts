@@ -1,15 +1,9 @@
-import {
-  currentContext,
-  ForbiddenError,
-  newCorrelationId,
-  NotFoundError,
-  runWithContext,
-  StaleVersionError,
-} from '@app/common';
-import type { Actor, JobQueue, Page, UnitOfWork, User, UserPatch } from '@app/core';
+import { ForbiddenError, NotFoundError, StaleVersionError } from '@app/common';
+import type { Actor, Page, UnitOfWork, User, UserPatch } from '@app/core';
 import { canChangeProfile } from '@app/policy';
 
 import type { AuditTrail } from '../audit/audit.contract.js';
+import type { Notice, Notifier } from '../notifications/notifications.contract.js';
 import type { Member, Members, RoleSummary } from '../permissions/permissions.contract.js';
 import { type Newcomer, Users } from './users.contract.js';
 import type { ListUsersQuery } from './users.dto.js';
@@ -20,6 +14,14 @@ export interface UserWithRole extends User {
   readonly role: RoleSummary | null;
 }
 
+const welcome: Notice = {
+  kind: 'welcome',
+  title: 'Welcome',
+  body: 'Good to have you here.',
+  dedupKey: 'welcome',
+  email: true,
+};
+
 /** What can be done with the users of the actor's tenant. */
 export class UsersService extends Users {
   constructor(
@@ -27,7 +29,7 @@ export class UsersService extends Users {
     private readonly users: UsersRepository,
     private readonly members: Members,
     private readonly auditTrail: AuditTrail,
-    private readonly queue: JobQueue,
+    private readonly notifier: Notifier,
   ) {
     super();
   }
@@ -101,7 +103,7 @@ export class UsersService extends Users {
       ...resource(userId),
       after: { email, name },
     });
-    this.unitOfWork.afterCommit(() => this.#welcome(self));
+    await this.notifier.notify(self, welcome);
   }
 
   async leave(actor: Member): Promise<void> {
@@ -113,15 +115,6 @@ export class UsersService extends Users {
       ...resource(actor.userId),
       before: { email, name },
     });
-  }
-
-  // A worker is quick enough to look for a user that is not there yet. And the request may have
-  // come from another organization, or from none.
-  #welcome({ tenantId, userId }: Member): Promise<void> {
-    const { correlationId = newCorrelationId() } = currentContext() ?? {};
-    return runWithContext({ correlationId, tenantId, userId }, () =>
-      this.queue.enqueue('users.welcome', { userId }),
-    );
   }
 
   async #find(id: string): Promise<User> {

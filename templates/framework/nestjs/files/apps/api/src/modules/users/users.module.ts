@@ -2,8 +2,8 @@ import { Global, Module } from '@nestjs/common';
 
 import { DATABASE } from '../../infrastructure/database.module.js';
 import { provide } from '../../infrastructure/provide.js';
-import { JOB_QUEUE } from '../../infrastructure/queue.module.js';
 import { AuditTrail } from '../audit/audit.contract.js';
+import { Notifier } from '../notifications/notifications.contract.js';
 import { Members } from '../permissions/permissions.contract.js';
 import { Users } from './users.contract.js';
 import { UsersController } from './users.controller.js';
@@ -15,7 +15,7 @@ import { UsersService } from './users.service.js';
   controllers: [UsersController],
   providers: [
     provide(UsersRepository, [DATABASE]),
-    provide(UsersService, [DATABASE, UsersRepository, Members, AuditTrail, JOB_QUEUE]),
+    provide(UsersService, [DATABASE, UsersRepository, Members, AuditTrail, Notifier]),
     { provide: Users, useExisting: UsersService },
   ],
   exports: [Users],

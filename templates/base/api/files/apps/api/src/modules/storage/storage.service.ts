@@ -1,0 +1,125 @@
+import { ConflictError, NotFoundError, StaleVersionError, ValidationError } from '@app/common';
+import {
+  type Actor,
+  type JobQueue,
+  type NewStoredFile,
+  objectKey,
+  type ObjectStorage,
+  type Page,
+  type PresignedRequest,
+  type StoredFile,
+  type UnitOfWork,
+} from '@app/core';
+
+import type { ListFilesQuery } from './storage.dto.js';
+import type { FilesRepository } from './storage.repository.js';
+
+export interface FileLimits {
+  readonly FILES_MAX_BYTES: number;
+  readonly FILES_CONTENT_TYPES: readonly string[];
+}
+
+const uploadSeconds = 15 * 60;
+const downloadSeconds = 5 * 60;
+
+/** The files of the actor's organization. Their content goes past the API. */
+export class StorageService {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly files: FilesRepository,
+    private readonly storage: ObjectStorage,
+    private readonly queue: JobQueue,
+    private readonly limits: FileLimits,
+  ) {}
+
+  list(actor: Actor, query: ListFilesQuery): Promise<Page<StoredFile>> {
+    return this.unitOfWork.read(actor, () => this.files.list(query));
+  }
+
+  async get(actor: Actor, id: string): Promise<StoredFile> {
+    const file = await this.unitOfWork.read(actor, () => this.files.find(id));
+    return file ?? notFound(id);
+  }
+
+  /** Announces a file and allows its upload. */
+  async create(
+    actor: Actor,
+    input: NewStoredFile,
+  ): Promise<{ readonly file: StoredFile; readonly upload: PresignedRequest }> {
+    this.#check(input);
+    const file = await this.unitOfWork.run(actor, () => this.files.create(input));
+    const upload = await this.storage.presignUpload({
+      key: objectKey(actor, file.id),
+      contentType: file.contentType,
+      size: file.size,
+      expiresInSeconds: uploadSeconds,
+    });
+    return { file, upload };
+  }
+
+  /**
+   * Makes a file ready that has been uploaded.
+   * @throws ConflictError when it has not, or is not what was announced
+   */
+  async complete(actor: Actor, id: string): Promise<StoredFile> {
+    // Not `read`: the file may be too new for a replica.
+    const file = await this.unitOfWork.run(actor, () => this.files.find(id));
+    if (!file) return notFound(id);
+    if (file.status === 'ready') return file;
+
+    const object = await this.storage.head(objectKey(actor, id));
+    if (!object) throw new ConflictError('The file has not been uploaded yet.');
+    if (object.size !== file.size || object.contentType !== file.contentType) {
+      throw new ConflictError('What has been uploaded is not the file that was announced.');
+    }
+    const ready = await this.unitOfWork.run(actor, async () => {
+      // Nothing is updated when somebody else was quicker.
+      return (await this.files.makeReady(id)) ?? this.files.find(id);
+    });
+    return ready ?? notFound(id);
+  }
+
+  /** @throws ConflictError when the file is not ready */
+  async download(actor: Actor, id: string): Promise<PresignedRequest> {
+    const file = await this.get(actor, id);
+    if (file.status !== 'ready') throw new ConflictError('The file is not ready yet.');
+    return this.storage.presignDownload({
+      key: objectKey(actor, id),
+      fileName: file.name,
+      expiresInSeconds: downloadSeconds,
+    });
+  }
+
+  /**
+   * Removes a file; its content is removed by a job.
+   * @throws StaleVersionError when the file is not in this version any more
+   */
+  remove(actor: Actor, id: string, version: number): Promise<void> {
+    return this.unitOfWork.run(actor, async () => {
+      const file = await this.files.find(id);
+      if (!file) return notFound(id);
+      if (!(await this.files.remove(id, version))) throw new StaleVersionError('file');
+      // While a file is pending, somebody may still upload it.
+      const delayMs = file.status === 'pending' ? uploadSeconds * 1000 : 0;
+      this.unitOfWork.afterCommit(() =>
+        this.queue.enqueue('files.remove-object', { fileId: id }, { delayMs }),
+      );
+    });
+  }
+
+  #check({ contentType, size }: NewStoredFile): void {
+    const { FILES_MAX_BYTES: maxBytes, FILES_CONTENT_TYPES: contentTypes } = this.limits;
+    const issues = [
+      !contentTypes.includes(contentType) && {
+        pointer: '/contentType',
+        detail: `Must be one of: ${contentTypes.join(', ')}`,
+      },
+      size > maxBytes && { pointer: '/size', detail: `Must be at most ${maxBytes}` },
+    ].filter((issue) => issue !== false);
+    if (issues.length > 0) throw new ValidationError(issues);
+  }
+}
+
+function notFound(id: string): never {
+  throw new NotFoundError('file', id);
+}

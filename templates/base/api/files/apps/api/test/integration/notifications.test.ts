@@ -1,0 +1,115 @@
+import { newId } from '@app/common';
+import { insideTenant } from '@app/database/testing';
+import { describe, expect, inject, it } from 'vitest';
+
+import type { NotificationPageResponse } from '../../src/modules/notifications/notifications.dto.js';
+import { bearer, createTestApi } from '../support/api.js';
+import { type Account, createTenant } from '../support/tenant.js';
+
+const api = await createTestApi();
+
+/** Somebody who has been told three things, the first of them longest ago. */
+async function informed() {
+  const tenant = await createTenant();
+  const ids = [newId(), newId(), newId()];
+  await tell(tenant.member, ids);
+  const headers = bearer(await api.signIn(tenant.member));
+  const list = async (query = '') => {
+    const response = await api.inject({ url: `/api/v1/notifications${query}`, headers });
+    expect(response.statusCode).toBe(200);
+    return response.json<NotificationPageResponse>().data;
+  };
+  const post = (path: string, from = headers) =>
+    api.inject({ method: 'POST', url: `/api/v1/notifications/${path}`, headers: from });
+  return { tenant, ids, list, post };
+}
+
+async function tell({ id: userId, organization }: Account, ids: readonly string[]): Promise<void> {
+  await insideTenant(inject('env').MIGRATION_DATABASE_URL, organization, async (client) => {
+    for (const [index, id] of ids.entries()) {
+      await client.query(
+        `insert into notifications (tenant_id, id, user_id, kind, title, body, dedup_key, created_at)
+         values ($1, $2::uuid, $3, 'news', $4, 'Something has happened.', $2::uuid::text, now() + make_interval(secs => $5))`,
+        [organization, id, userId, `News ${index}`, index],
+      );
+    }
+  });
+}
+
+describe('GET /api/v1/notifications', () => {
+  it('lists what the caller has been told, the newest first', async () => {
+    const { list, ids } = await informed();
+    const [newest, ...older] = await list();
+    expect(newest).toEqual({
+      id: ids[2],
+      kind: 'news',
+      title: 'News 2',
+      body: 'Something has happened.',
+      readAt: null,
+      createdAt: expect.any(String) as string,
+    });
+    expect(older.map(({ id }) => id)).toEqual([ids[1], ids[0]]);
+    expect((await list('?sort=createdAt')).map(({ id }) => id)).toEqual(ids);
+    expect(await list('?limit=2')).toHaveLength(2);
+  });
+
+  it('lists the unread ones', async () => {
+    const { list, post, ids } = await informed();
+    await post(`${ids[1]}/read`);
+    expect((await list('?unread=true')).map(({ id }) => id)).toEqual([ids[2], ids[0]]);
+    expect(await list('?unread=false')).toHaveLength(3);
+  });
+
+  it.each(['unread=1', 'sort=title', 'limit=0'])('answers 422 to %s', async (query) => {
+    const { tenant } = await informed();
+    const headers = bearer(await api.signIn(tenant.member));
+    const response = await api.inject({ url: `/api/v1/notifications?${query}`, headers });
+    expect(response.statusCode).toBe(422);
+  });
+});
+
+describe('POST /api/v1/notifications/:id/read', () => {
+  it('notes when it was read, once', async () => {
+    const { list, post, ids } = await informed();
+    expect((await post(`${ids[0]}/read`)).statusCode).toBe(204);
+    const read = (await list()).find(({ id }) => id === ids[0]);
+    expect(read?.readAt).toEqual(expect.any(String));
+    expect((await post(`${ids[0]}/read`)).statusCode).toBe(204);
+    expect((await list()).find(({ id }) => id === ids[0])).toEqual(read);
+  });
+
+  it('answers 404 when there is none', async () => {
+    const { post } = await informed();
+    expect((await post(`${newId()}/read`)).statusCode).toBe(404);
+  });
+});
+
+describe('POST /api/v1/notifications/read-all', () => {
+  it('notes that everything was read', async () => {
+    const { list, post } = await informed();
+    expect((await post('read-all')).statusCode).toBe(204);
+    expect(await list('?unread=true')).toEqual([]);
+    expect(await list()).toHaveLength(3);
+  });
+});
+
+describe('the notifications of somebody else', () => {
+  it.each(['the admin of the same organization', 'the member of another one'])(
+    'cannot be read or touched by %s',
+    async (who) => {
+      const { tenant, ids, list, post } = await informed();
+      const stranger = who.startsWith('the admin') ? tenant.admin : (await createTenant()).member;
+      const headers = bearer(await api.signIn(stranger));
+
+      const theirs = await api.inject({ url: '/api/v1/notifications', headers });
+      expect(theirs.json()).toMatchObject({ data: [] });
+      expect((await post(`${ids[0]}/read`, headers)).statusCode).toBe(404);
+      expect((await post('read-all', headers)).statusCode).toBe(204);
+      expect(await list('?unread=true')).toHaveLength(3);
+    },
+  );
+});
+
+it('answers 401 to nobody', async () => {
+  expect((await api.inject({ url: '/api/v1/notifications' })).statusCode).toBe(401);
+});

@@ -1,0 +1,26 @@
+import type { TenantScope } from './scope.js';
+
+export const fileStatuses = ['pending', 'ready'] as const;
+
+/** Pending: it may be uploaded, but nobody has said that it is. */
+export type FileStatus = (typeof fileStatuses)[number];
+
+/** What is known of a file whose content is in the object storage. */
+export interface StoredFile {
+  readonly id: string;
+  readonly name: string;
+  readonly contentType: string;
+  /** In bytes. */
+  readonly size: number;
+  readonly status: FileStatus;
+  readonly version: number;
+  readonly createdAt: Date;
+  readonly updatedAt: Date;
+}
+
+export type NewStoredFile = Pick<StoredFile, 'name' | 'contentType' | 'size'>;
+
+/** Where the content of a file is in the object storage. */
+export function objectKey({ tenantId }: TenantScope, fileId: string): string {
+  return `t/${tenantId}/${fileId}`;
+}

@@ -1,0 +1,9 @@
+import { type JobHandler, objectKey } from '@app/core';
+
+import type { Services } from '../services.js';
+import { jobScope } from './job-scope.js';
+
+/** Removes the content of a file that has been deleted. */
+export function removeObject({ storage }: Services): JobHandler<'files.remove-object'> {
+  return ({ fileId }) => storage.delete(objectKey(jobScope(), fileId));
+}

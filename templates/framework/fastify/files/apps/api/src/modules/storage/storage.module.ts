@@ -1,0 +1,11 @@
+import type { Module } from '../module.js';
+import { storageController } from './storage.controller.js';
+import { FilesRepository } from './storage.repository.js';
+import { StorageService } from './storage.service.js';
+
+export const storage: Module = (app, { config, database, objectStorage, queue }, done) => {
+  const files = new FilesRepository(database);
+  const service = new StorageService(database, files, objectStorage, queue, config);
+  app.register(storageController, { storage: service });
+  done();
+};

@@ -1,0 +1,28 @@
+import type { ObjectStorage } from '@app/core';
+import { createStorage } from '@app/storage';
+import { Global, Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
+
+import type { ApiConfig } from '../config/index.js';
+import { CONFIG } from './config.module.js';
+
+export const OBJECT_STORAGE = Symbol('OBJECT_STORAGE');
+
+@Global()
+@Module({
+  providers: [
+    {
+      provide: OBJECT_STORAGE,
+      inject: [CONFIG],
+      useFactory: (config: ApiConfig) => createStorage(config),
+    },
+  ],
+  exports: [OBJECT_STORAGE],
+})
+export class ObjectStorageModule implements OnApplicationShutdown {
+  constructor(@Inject(OBJECT_STORAGE) private readonly storage: ObjectStorage) {}
+
+  /** Runs after the server has answered the last request. */
+  async onApplicationShutdown(): Promise<void> {
+    await this.storage.close();
+  }
+}

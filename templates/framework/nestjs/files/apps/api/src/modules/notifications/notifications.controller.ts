@@ -1,0 +1,54 @@
+import type { Actor } from '@app/core';
+import { Controller, Get, Inject, Param, Post, Query } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { z } from 'zod';
+
+import { Returns } from '../../http/returns.js';
+import { CurrentActor, RequirePermission } from '../../middleware/auth.js';
+import {
+  type ListNotificationsQuery,
+  listNotificationsQuery,
+  type NotificationPageResponse,
+  notificationPageResponse,
+  notificationParams,
+  toNotificationPageResponse,
+} from './notifications.dto.js';
+import { NotificationsService } from './notifications.service.js';
+
+type NotificationParams = z.output<typeof notificationParams>;
+
+@ApiTags('notifications')
+@Controller({ path: 'notifications', version: '1' })
+export class NotificationsController {
+  constructor(@Inject(NotificationsService) private readonly notifications: NotificationsService) {}
+
+  @Get()
+  @ApiOperation({ summary: 'List what the caller has been told' })
+  @RequirePermission('notifications:read')
+  @Returns(200, notificationPageResponse)
+  async listNotifications(
+    @CurrentActor() actor: Actor,
+    @Query({ schema: listNotificationsQuery }) query: ListNotificationsQuery,
+  ): Promise<NotificationPageResponse> {
+    return toNotificationPageResponse(await this.notifications.list(actor, query));
+  }
+
+  @Post(':id/read')
+  @ApiOperation({ summary: 'Note that the caller has read a notification' })
+  @RequirePermission('notifications:read')
+  @Returns(204)
+  async readNotification(
+    @CurrentActor() actor: Actor,
+    @Param({ schema: notificationParams }) { id }: NotificationParams,
+  ): Promise<void> {
+    await this.notifications.markRead(actor, id);
+  }
+
+  @Post('read-all')
+  @ApiOperation({ summary: 'Note that the caller has read all notifications' })
+  @RequirePermission('notifications:read')
+  @Returns(204)
+  async readAllNotifications(@CurrentActor() actor: Actor): Promise<void> {
+    await this.notifications.markAllRead(actor);
+  }
+}

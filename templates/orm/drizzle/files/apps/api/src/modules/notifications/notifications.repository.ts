@@ -1,0 +1,77 @@
+import { newId } from '@app/common';
+import type { Notification, Page, PageRequest } from '@app/core';
+import { notifications, paginate, Repository } from '@app/database';
+import { eq, isNull } from 'drizzle-orm';
+
+interface NewNotification {
+  readonly userId: string;
+  readonly kind: string;
+  readonly title: string;
+  readonly body: string;
+  readonly dedupKey: string;
+}
+
+type ListRequest = PageRequest<'createdAt'> & { readonly unread: boolean };
+
+const notificationColumns = {
+  id: notifications.id,
+  kind: notifications.kind,
+  title: notifications.title,
+  body: notifications.body,
+  readAt: notifications.readAt,
+  createdAt: notifications.createdAt,
+};
+
+/** What the users of the tenant of the running unit of work have been told. */
+export class NotificationsRepository extends Repository {
+  /** @returns its id, or null when the user had been told before */
+  async add(notification: NewNotification): Promise<string | null> {
+    const [added] = await this.tx
+      .insert(notifications)
+      .values({ ...this.created(), ...notification, id: newId() })
+      .onConflictDoNothing({
+        target: [notifications.tenantId, notifications.userId, notifications.dedupKey],
+      })
+      .returning({ id: notifications.id });
+    return added?.id ?? null;
+  }
+
+  async list(userId: string, query: ListRequest): Promise<Page<Notification>> {
+    return paginate(this.database, query, {
+      table: notifications,
+      columns: notificationColumns,
+      where: this.visible(
+        notifications,
+        eq(notifications.userId, userId),
+        query.unread ? isNull(notifications.readAt) : undefined,
+      ),
+    });
+  }
+
+  /** @returns false when the user has no such notification */
+  async markRead(userId: string, id: string): Promise<boolean> {
+    const mine = [eq(notifications.userId, userId), eq(notifications.id, id)];
+    await this.tx
+      .update(notifications)
+      .set({ ...this.changed(), readAt: new Date() })
+      .where(this.visible(notifications, ...mine, isNull(notifications.readAt)));
+    const found = await this.tx
+      .select({ id: notifications.id })
+      .from(notifications)
+      .where(this.visible(notifications, ...mine));
+    return found.length > 0;
+  }
+
+  async markAllRead(userId: string): Promise<void> {
+    await this.tx
+      .update(notifications)
+      .set({ ...this.changed(), readAt: new Date() })
+      .where(
+        this.visible(
+          notifications,
+          eq(notifications.userId, userId),
+          isNull(notifications.readAt),
+        ),
+      );
+  }
+}

@@ -1,0 +1,63 @@
+import { newId } from '@app/common';
+import type { Notification, Page, PageRequest } from '@app/core';
+import { paginate, Repository } from '@app/database';
+
+interface NewNotification {
+  readonly userId: string;
+  readonly kind: string;
+  readonly title: string;
+  readonly body: string;
+  readonly dedupKey: string;
+}
+
+type ListRequest = PageRequest<'createdAt'> & { readonly unread: boolean };
+
+/** What the users of the tenant of the running unit of work have been told. */
+export class NotificationsRepository extends Repository {
+  /** @returns its id, or null when the user had been told before */
+  async add(notification: NewNotification): Promise<string | null> {
+    const [added] = await this.tx.notification.createManyAndReturn({
+      data: { ...this.created(), ...notification, id: newId() },
+      skipDuplicates: true,
+      select: { id: true },
+    });
+    return added?.id ?? null;
+  }
+
+  async list(userId: string, query: ListRequest): Promise<Page<Notification>> {
+    const { data, page } = await paginate(this.database, query, {
+      model: 'notification',
+      where: this.visible('notification', { userId, ...(query.unread && { readAt: null }) }),
+    });
+    return {
+      data: data.map(({ id, kind, title, body, readAt, createdAt }) => ({
+        id,
+        kind,
+        title,
+        body,
+        readAt,
+        createdAt,
+      })),
+      page,
+    };
+  }
+
+  /** @returns false when the user has no such notification */
+  async markRead(userId: string, id: string): Promise<boolean> {
+    await this.tx.notification.updateMany({
+      where: this.visible('notification', { id, userId, readAt: null }),
+      data: { ...this.changed(), readAt: new Date() },
+    });
+    const found = await this.tx.notification.count({
+      where: this.visible('notification', { id, userId }),
+    });
+    return found > 0;
+  }
+
+  async markAllRead(userId: string): Promise<void> {
+    await this.tx.notification.updateMany({
+      where: this.visible('notification', { userId, readAt: null }),
+      data: { ...this.changed(), readAt: new Date() },
+    });
+  }
+}
