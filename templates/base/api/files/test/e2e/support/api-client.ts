@@ -1,5 +1,6 @@
 import { expectDescribed } from '../../../apps/api/test/support/contract.js';
 import { demoAccount } from '../../../scripts/demo.js';
+import { keepSecret } from './secrets.js';
 
 interface ApiRequest {
   readonly method?: 'GET' | 'POST' | 'PATCH' | 'DELETE';
@@ -17,6 +18,8 @@ export async function signInTo(url: string): Promise<ApiClient> {
     body: JSON.stringify(demoAccount),
   });
   const { accessToken } = (await response.json()) as { accessToken: string };
+  keepSecret(demoAccount.password);
+  keepSecret(accessToken);
 
   return async (path, { method = 'GET', headers = {}, body } = {}) => {
     const answer = await fetch(`${url}${path}`, {

@@ -12,6 +12,8 @@ export type LogLine = Readonly<Record<string, unknown>>;
 export interface RunningProcess {
   /** What it has logged so far. */
   readonly logs: readonly LogLine[];
+  /** Everything it has written so far, on standard output and standard error. */
+  readonly output: string;
   /**
    * The first line, of those logged already and those to come, that `matches`.
    * @throws when the process ends without one, or after 20 seconds
@@ -34,9 +36,12 @@ export function startProcess(
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const logs: LogLine[] = [];
-  let errorOutput = '';
-  createInterface(child.stdout).on('line', (line) => logs.push(JSON.parse(line) as LogLine));
-  child.stderr.on('data', (chunk: Buffer) => (errorOutput += chunk.toString()));
+  let output = '';
+  createInterface(child.stdout).on('line', (line) => {
+    output += `${line}\n`;
+    logs.push(JSON.parse(line) as LogLine);
+  });
+  child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
   let hasEnded = false;
   const end = once(child, 'close').then(([code]) => {
     hasEnded = true;
@@ -45,14 +50,16 @@ export function startProcess(
 
   return {
     logs,
+    get output() {
+      return output;
+    },
     waitForLog: async (matches) => {
       const deadline = Date.now() + 20_000;
       for (;;) {
         const line = logs.find(matches);
         if (line) return line;
         if (hasEnded || Date.now() > deadline) {
-          const lines = logs.map((logged) => JSON.stringify(logged)).join('\n');
-          throw new Error(`${program} did not log it:\n${lines}\n${errorOutput}`);
+          throw new Error(`${program} did not log it:\n${output}`);
         }
         await sleep(20);
       }

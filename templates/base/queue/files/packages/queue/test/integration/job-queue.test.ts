@@ -130,7 +130,11 @@ describe.each(brokers)('the job queue on $broker', ({ env }) => {
 
     await eventually(async () => {
       expect(await deadLetters.list(10)).toMatchObject([
-        { attempts: 1, reason: 'the data of notifications.deliver-email is not valid: notificationId (invalid_format)' },
+        {
+          attempts: 1,
+          reason:
+            'the data of notifications.deliver-email is not valid: notificationId (invalid_format)',
+        },
       ]);
       expect(handler).toHaveBeenCalledExactlyOnceWith({ notificationId });
     });

@@ -59,7 +59,9 @@ export function openTestQueue(env: NodeJS.ProcessEnv) {
     queue,
     /** Enqueues a `notifications.deliver-email` in `context`, or in another one. */
     enqueue: (notificationId: string, options?: EnqueueOptions, from: RequestContext = context) =>
-      runWithContext(from, () => queue.enqueue('notifications.deliver-email', { notificationId }, options)),
+      runWithContext(from, () =>
+        queue.enqueue('notifications.deliver-email', { notificationId }, options),
+      ),
     consume: async (handler: JobHandler<'notifications.deliver-email'>, concurrency = 5) => {
       const handlers = handlersWith(handler);
       const consumer = createJobConsumer({ ...config, concurrency }, handlers, logger);

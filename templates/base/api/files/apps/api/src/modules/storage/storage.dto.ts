@@ -81,5 +81,9 @@ export function toFilePageResponse({ data, page }: Page<StoredFile>): FilePageRe
 }
 
 export function toPresignedRequestResponse(request: PresignedRequest): PresignedRequestResponse {
-  return { ...request, headers: { ...request.headers }, expiresAt: request.expiresAt.toISOString() };
+  return {
+    ...request,
+    headers: { ...request.headers },
+    expiresAt: request.expiresAt.toISOString(),
+  };
 }

@@ -67,11 +67,7 @@ export class NotificationsRepository extends Repository {
       .update(notifications)
       .set({ ...this.changed(), readAt: new Date() })
       .where(
-        this.visible(
-          notifications,
-          eq(notifications.userId, userId),
-          isNull(notifications.readAt),
-        ),
+        this.visible(notifications, eq(notifications.userId, userId), isNull(notifications.readAt)),
       );
   }
 }

@@ -1,0 +1,149 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { waitForMail } from '@app/mail/testing';
+import { afterAll, expect, inject, it } from 'vitest';
+
+import { demoAccount } from '../../scripts/demo.js';
+import { startBackend } from './support/backend.js';
+import { keepSecret, leaksIn } from './support/secrets.js';
+
+const env = inject('env');
+const folder = await mkdtemp(join(tmpdir(), 'log-secrets-'));
+const keyFile = join(folder, 'jwt-private-key');
+await writeFile(keyFile, keepSecret(env.JWT_PRIVATE_KEY ?? ''));
+afterAll(() => rm(folder, { recursive: true }));
+
+// The most that can be logged; and a secret from a file, as in production.
+const settings = { LOG_LEVEL: 'trace', JWT_PRIVATE_KEY: '', JWT_PRIVATE_KEY_FILE: keyFile };
+const { url, api, worker } = await startBackend(settings);
+
+const newSecret = () => keepSecret(randomBytes(24).toString('base64url'));
+const email = `${randomUUID()}@example.com`;
+
+interface Answer {
+  readonly status: number;
+  readonly body: Readonly<Record<string, unknown>>;
+  readonly cookies: readonly string[];
+}
+
+async function send(
+  method: string,
+  path: string,
+  body?: object | string,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<Answer> {
+  const response = await fetch(new URL(path, `${url}/api/v1/`), {
+    method,
+    headers: { 'content-type': 'application/json', ...headers },
+    ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+  });
+  const text = await response.text();
+  const isJson = response.headers.get('content-type')?.includes('json') ?? false;
+  return {
+    status: response.status,
+    body: (isJson ? JSON.parse(text) : {}) as Answer['body'],
+    cookies: response.headers.getSetCookie(),
+  };
+}
+
+const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
+
+/** The token in the link of the newest mail. */
+async function mailedToken(subject: string): Promise<string> {
+  const { links } = await waitForMail(env.MAIL_FOLDER, email, subject);
+  return keepSecret(new URL(links[0] ?? '').hash.replace('#token=', ''));
+}
+
+async function signIn(password: string, more: object = {}): Promise<Answer> {
+  const answer = await send('POST', 'identity/sign-in', { email, password, ...more });
+  for (const name of ['accessToken', 'refreshToken']) {
+    const token = answer.body[name];
+    if (typeof token === 'string') keepSecret(token);
+  }
+  for (const cookie of answer.cookies) {
+    const value = cookie.split(';', 1)[0]?.split('=')[1] ?? '';
+    if (value !== '') keepSecret(value);
+  }
+  return answer;
+}
+
+it('signs up, verifies, signs in, refreshes and sets a new password', async () => {
+  const password = newSecret();
+  const signedUp = await send('POST', 'identity/sign-up', {
+    name: 'Ada',
+    email,
+    password,
+    organization: { name: 'Secretive', slug: `s-${randomUUID().slice(0, 8)}` },
+  });
+  expect(signedUp.status).toBeLessThan(300);
+  const verification = await mailedToken('Verify');
+  expect((await send('POST', 'identity/email/verify', { token: verification })).status).toBe(204);
+
+  expect((await signIn(newSecret())).status).toBe(401);
+  const { status, body } = await signIn(password);
+  expect(status).toBe(200);
+  expect((await signIn(password, { transport: 'cookie' })).status).toBe(200);
+  const refreshed = await send('POST', 'identity/refresh', { refreshToken: body.refreshToken });
+  expect(refreshed.status).toBe(200);
+  keepSecret(String(refreshed.body.accessToken));
+  keepSecret(String(refreshed.body.refreshToken));
+
+  expect((await send('POST', 'identity/password/forgot', { email })).status).toBeLessThan(300);
+  const token = await mailedToken('new password');
+  const reset = { token, password: newSecret() };
+  expect((await send('POST', 'identity/password/reset', reset)).status).toBe(204);
+  expect((await signIn(reset.password)).status).toBe(200);
+});
+
+it('uploads a file by a link that lets anybody do it', async () => {
+  const { email: demo, password } = demoAccount;
+  const signedIn = await send('POST', 'identity/sign-in', { email: demo, password });
+  const token = keepSecret(String(signedIn.body.accessToken));
+  keepSecret(password);
+  keepSecret(String(signedIn.body.refreshToken));
+  const file = { name: 'a.txt', contentType: 'text/plain', size: 1 };
+  const { status, body } = await send('POST', 'files', file, bearer(token));
+  expect(status).toBe(201);
+  const upload = body.upload as { url: string; headers: Record<string, string> };
+  const link = new URL(upload.url, url);
+  keepSecret(link.searchParams.get('signature') ?? '');
+  expect((await send('PUT', link.href, 'a', upload.headers)).status).toBe(200);
+  expect((await send('PUT', link.href, 'ab', upload.headers)).status).toBe(403);
+});
+
+it('refuses secrets that are wrong, in the wrong place or in the wrong form', async () => {
+  const forged = `${btoa('{"alg":"none"}').replace(/=+$/, '')}.${newSecret()}.${newSecret()}`;
+  keepSecret(forged);
+  expect((await send('GET', 'users', undefined, bearer(forged))).status).toBe(401);
+  expect((await send('GET', 'users', undefined, bearer(newSecret()))).status).toBe(401);
+  expect((await send('GET', `users?access_token=${newSecret()}`)).status).toBe(401);
+  expect((await send('GET', `nowhere?token=${newSecret()}`)).status).toBe(404);
+  const more = { cookie: `session=${newSecret()}`, 'x-api-key': newSecret() };
+  expect((await send('GET', 'users', undefined, more)).status).toBe(401);
+  const unknown = { email, password: newSecret(), token: newSecret() };
+  expect((await send('POST', 'identity/sign-in', unknown)).status).toBe(422);
+  const broken = `{"email":"${email}","password":"${newSecret()}"`;
+  expect((await send('POST', 'identity/sign-in', broken)).status).toBe(400);
+  const reset = { token: newSecret(), password: newSecret() };
+  expect((await send('POST', 'identity/password/reset', reset)).status).toBeGreaterThan(399);
+});
+
+it('has logged all that at the finest level, but no secret', async () => {
+  await worker.waitForLog(({ job, msg }) => {
+    return job === 'identity.send-password-reset' && msg === 'job completed';
+  });
+  const paths = api.logs.filter(({ msg }) => msg === 'request completed').map(({ path }) => path);
+  expect(paths).toEqual(
+    expect.arrayContaining([
+      '/api/v1/identity/sign-in',
+      '/api/v1/identity/password/reset',
+      '/api/v1/nowhere',
+    ]),
+  );
+  expect(leaksIn(`${api.output}\n${worker.output}`)).toEqual([]);
+  // The search does find what it looks for.
+  expect(leaksIn(`${api.output}\n{"token":"${newSecret()}"}`)).toHaveLength(1);
+});
