@@ -1,7 +1,9 @@
 /** The groups of operations of the API description. */
 const descriptions: Readonly<Record<string, string>> = {
+  files: 'Files, whose content is sent and fetched by presigned requests.',
   identity: 'Signing up, in and out; passwords, addresses and sessions.',
   invitations: 'Asking people to join an organization.',
+  notifications: 'What the caller has been told.',
   organizations: 'The organizations somebody belongs to, and the one they work in.',
   permissions: 'Roles, what they grant, and who has them.',
   users: 'The people of an organization.',
