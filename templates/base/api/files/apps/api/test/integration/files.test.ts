@@ -84,7 +84,7 @@ describe('a file', () => {
   it('is not ready before it has been uploaded', async () => {
     const { file } = await create();
     expect((await send('POST', `/${file.id}/complete`)).statusCode).toBe(409);
-    expect((await send('GET', `/${file.id}/download`)).statusCode).toBe(409);
+    expect((await send('GET', `/${file.id}/download`)).statusCode).toBe(404);
     expect((await send('GET', `/${file.id}`)).json()).toMatchObject({ status: 'pending' });
   });
 

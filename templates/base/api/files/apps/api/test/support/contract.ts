@@ -31,8 +31,9 @@ const ajv = new Ajv2020({ strict: false, allErrors: true });
 formats.default(ajv);
 ajv.addSchema(committed, 'openapi.json');
 
-// For the platform and for people, and no part of what is described.
-const undescribed = /^\/(health|ready|\.well-known\/jwks\.json|openapi\.json|docs(\/.*)?)$/;
+// For the platform, for people, or in the place of a bucket: no part of what is described.
+const undescribed =
+  /^\/(health|ready|\.well-known\/jwks\.json|openapi\.json|docs(\/.*)?|storage\/.*)$/;
 
 // What can be said to a request before it is known whether there is a route for it.
 const refusals: readonly number[] = [400, 403, 404, 405, 429];

@@ -79,10 +79,10 @@ export class StorageService {
     return ready ?? notFound(id);
   }
 
-  /** @throws ConflictError when the file is not ready */
+  /** @throws NotFoundError also while the file is not ready */
   async download(actor: Actor, id: string): Promise<PresignedRequest> {
     const file = await this.get(actor, id);
-    if (file.status !== 'ready') throw new ConflictError('The file is not ready yet.');
+    if (file.status !== 'ready') throw new NotFoundError('ready file', id);
     return this.storage.presignDownload({
       key: objectKey(actor, id),
       fileName: file.name,
