@@ -10,7 +10,14 @@ import { storage } from './storage/storage.module.js';
 import { users } from './users/users.module.js';
 
 /** Every module of the API, in the order of the documentation. */
-const modules: readonly Module[] = [identity, organizations, permissions, users, notifications, storage];
+const modules: readonly Module[] = [
+  identity,
+  organizations,
+  permissions,
+  users,
+  notifications,
+  storage,
+];
 
 /** The routes of all modules. */
 export const apiRoutes: FastifyPluginAsync<{ dependencies: Dependencies }> = async (
