@@ -49,6 +49,8 @@ export async function createTestApi(env: NodeJS.ProcessEnv = {}) {
   };
 }
 
+export type TestApi = Awaited<ReturnType<typeof createTestApi>>;
+
 export function bearer(token: string): { readonly authorization: string } {
   return { authorization: `Bearer ${token}` };
 }

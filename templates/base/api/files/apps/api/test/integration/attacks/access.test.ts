@@ -1,0 +1,122 @@
+import { newId } from '@app/common';
+import { type Permission, permissions } from '@app/core';
+import { describe, expect, it } from 'vitest';
+
+import { bearer, createTestApi } from '../../support/api.js';
+import { ofOrganizations, operations } from '../../support/attacks/operations.js';
+import { createMemberWho, createTenant, queryInside } from '../../support/tenant.js';
+
+const api = await createTestApi();
+const tenant = await createTenant();
+
+/** Nobody needs to be signed in for these. Whatever is added here is open to the world. */
+const open = [
+  // How somebody gets in.
+  'POST /api/v1/identity/email/verify',
+  'POST /api/v1/identity/password/forgot',
+  'POST /api/v1/identity/password/reset',
+  'POST /api/v1/identity/refresh',
+  'POST /api/v1/identity/sign-in',
+  'POST /api/v1/identity/sign-up',
+  // For the platform, and for who verifies access tokens.
+  'GET /.well-known/jwks.json',
+  'GET /health',
+  'GET /ready',
+  // The signature in the link says who may do what: see files.test.ts.
+  'GET /storage/*',
+  'PUT /storage/*',
+  // Answers preflights, and shows nothing.
+  'OPTIONS *',
+];
+/** Whoever is signed in may call these: they are about the caller's own account and nothing else. */
+const ofAccounts = [
+  /^\/api\/v1\/identity\//,
+  /^\/api\/v1\/organizations$/,
+  /^\/api\/v1\/invitations\/accept$/,
+];
+
+const documentation = /^GET \/(openapi\.json|docs\b)/;
+
+const urlOf = (path: string) => path.replaceAll(/\{\w+\}|:\w+/g, () => newId());
+
+/** The access token of a member whose role grants these and nothing else. */
+async function tokenGranting(granted: readonly Permission[]): Promise<string> {
+  return api.signIn(await createMemberWho(tenant, ...granted));
+}
+
+describe('every route of the running app', () => {
+  const closed = api
+    .routes()
+    .filter((route) => !open.includes(route) && !documentation.test(route))
+    .map((route) => {
+      const [method = '', path = ''] = route.split(' ');
+      return { route, method: method as 'GET', path };
+    });
+
+  it('is described with who has access', () => {
+    const described = operations.map(({ method, path }) => `${method} ${path}`);
+    const running = closed.map(({ route }) => route.replaceAll(/:(\w+)/g, '{$1}'));
+    expect(running.filter((route) => !described.includes(route))).toEqual([]);
+    const needless = operations.filter(({ access }) => access === 'public');
+    expect(needless.map(({ method, path }) => `${method} ${path}`).toSorted()).toEqual(
+      open.filter((route) => route.includes('/api/')),
+    );
+  });
+
+  it.each(closed)('asks nobody in: $route', async ({ method, path }) => {
+    const headers = { 'content-type': 'application/json' };
+    const answer = await api.inject({ method, url: urlOf(path), headers });
+    expect(answer.statusCode).toBe(401);
+  });
+});
+
+describe('somebody who was demoted by another process', () => {
+  it('can do no more than that within seconds', async () => {
+    const headers = bearer(await api.signIn(tenant.admin));
+    const remove = async () => {
+      const url = `/api/v1/users/${newId()}`;
+      return (await api.inject({ method: 'DELETE', url, headers })).statusCode;
+    };
+    expect(await remove()).toBe(428);
+    await queryInside(
+      tenant,
+      `update memberships set role_id = (select id from roles where tenant_id = $1 and key = 'member')
+       where user_id = $2`,
+      [tenant.id, tenant.admin.id],
+    );
+    await expect.poll(remove, { timeout: 7000, interval: 250 }).toBe(403);
+  });
+});
+
+describe('a permission', () => {
+  it.each(permissions)('%s is the only one that its routes need', async (permission) => {
+    const others = permissions.filter((other) => other !== permission);
+    const without = bearer(await tokenGranting(others));
+    const only = bearer(await tokenGranting([permission]));
+    const routes = ofOrganizations.filter(({ access }) => access === permission);
+    for (const { id, method, path } of routes) {
+      const request = { method, url: urlOf(path), headers: {} };
+      const refused = await api.inject({ ...request, headers: without });
+      expect([id, refused.statusCode]).toEqual([id, 403]);
+      expect(refused.json()).toMatchObject({ code: 'forbidden' });
+      const allowed = await api.inject({ ...request, headers: only });
+      expect([id, allowed.statusCode]).not.toEqual([id, 403]);
+    }
+  });
+
+  it('of some kind is what every route of an organization needs', async () => {
+    const headers = bearer(await tokenGranting([]));
+    for (const { id, method, path } of ofOrganizations) {
+      const answer = await api.inject({ method, url: urlOf(path), headers });
+      expect([id, answer.statusCode]).toEqual([id, 403]);
+    }
+  });
+
+  it('is what every route needs that is not on a list', () => {
+    const known: readonly string[] = ['public', ...permissions];
+    const others = operations.filter(({ access }) => !known.includes(access));
+    const isOfAccounts = ({ path }: { path: string }) => ofAccounts.some((own) => own.test(path));
+    expect(others.filter(({ access }) => access !== 'account')).toEqual([]);
+    expect(others.filter((operation) => !isOfAccounts(operation))).toEqual([]);
+  });
+});

@@ -1,0 +1,135 @@
+import { describe, expect, it } from 'vitest';
+
+import { createTestApi } from '../../support/api.js';
+import { hasQuery, operations, withBody } from '../../support/attacks/operations.js';
+import { createOrganization } from '../../support/attacks/organization.js';
+import { placesIn, pointerTo, withValueAt } from '../../support/attacks/places.js';
+import { sampleBody } from '../../support/attacks/samples.js';
+
+const api = await createTestApi();
+const attacker = await createOrganization(api);
+const json = { 'content-type': 'application/json', 'if-match': '"1"' };
+
+async function statusOf(operation: (typeof operations)[number], text: string): Promise<number> {
+  const url = await attacker.pathOf(operation);
+  const answer = await attacker.send(operation.method, url, { body: text, headers: json });
+  return answer.statusCode;
+}
+
+/** The text of a body with one more property, as it is given. */
+const withText = (operation: (typeof operations)[number], property: string) =>
+  JSON.stringify(sampleBody(operation)).replace(/^\{(.?)/, (_, next: string) =>
+    next === '}' ? `{${property}}` : `{${property},${next}`,
+  );
+
+describe('a body', () => {
+  it.each([
+    ['__proto__', '"__proto__":{"polluted":true}'],
+    ['__proto__ with escapes', String.raw`"\u005f\u005fproto__":{"polluted":true}`],
+    ['__proto__ further down', '"extra":[{"__proto__":{"polluted":true}}]'],
+    ['constructor.prototype', '"constructor":{"prototype":{"polluted":true}}'],
+    ['constructor.prototype further down', '"a":{"constructor":{"prototype":{"polluted":1}}}'],
+    ['a name with a path', '"__proto__.polluted":true'],
+    ['a name with brackets', '"constructor[prototype][polluted]":true'],
+  ])('does not pollute prototypes: %s', async (_what, property) => {
+    for (const operation of withBody) {
+      const status = await statusOf(operation, withText(operation, property));
+      expect([operation.id, [400, 422].includes(status)]).toEqual([operation.id, true]);
+    }
+    expect({}).not.toHaveProperty('polluted');
+    expect([]).not.toHaveProperty('polluted');
+  });
+
+  it.each([
+    ['lists in lists', '['.repeat(50_000) + ']'.repeat(50_000)],
+    ['objects in objects', '{"a":'.repeat(15_000) + '1' + '}'.repeat(15_000)],
+    ['a list of many', `[${'0,'.repeat(40_000)}0]`],
+    ['a list of many objects', `[${'{},'.repeat(30_000)}{}]`],
+    ['many properties', `{${Array.from({ length: 11_000 }, (_, at) => `"${at}":0`).join(',')}}`],
+    ['a text', JSON.stringify('x'.repeat(100_000))],
+    ['a number', '9'.repeat(90_000)],
+    ['nothing', 'null'],
+    ['an empty list', '[]'],
+    ['two objects', '{}{}'],
+    ['a comment', '{/**/}'],
+    ['NaN', '{"a":NaN}'],
+    ['a byte order mark alone', '\ufeff'],
+    ['much more than is read', JSON.stringify({ name: 'x'.repeat(2_000_000) })],
+  ])('is refused soon when it is %s', async (_what, text) => {
+    for (const operation of withBody) {
+      const began = performance.now();
+      const status = await statusOf(operation, text);
+      expect([operation.id, [400, 413, 422].includes(status)]).toEqual([operation.id, true]);
+      expect(performance.now() - began).toBeLessThan(3000);
+    }
+  });
+
+  it('means the last of two properties with one name, in the check and after it', async () => {
+    const changes = operations.filter(({ id }) => id === 'updateUser');
+    expect(changes).toHaveLength(1);
+    for (const operation of changes) {
+      const url = await attacker.pathOf(operation);
+      const { version } = (await attacker.send('GET', url)).json<{ version: number }>();
+      const headers = { ...json, 'if-match': `"${version}"` };
+      const send = (body: string) => attacker.send('PATCH', url, { body, headers });
+      expect((await send('{"name":"first","name":""}')).statusCode).toBe(422);
+      const answer = await send('{"name":"","name":"last"}');
+      expect(answer.json()).toMatchObject({ name: 'last' });
+    }
+  });
+});
+
+describe('a value of another type', () => {
+  const fields = withBody.flatMap((operation) =>
+    placesIn(operation.body, ({ type }) => type === 'string').map((place) => ({
+      operation,
+      place,
+      name: `${operation.id} ${pointerTo(place)}`,
+    })),
+  );
+  it.each(fields)('is not turned into a text: $name', async ({ operation, place }) => {
+    for (const value of [0, true, null, [], ['a'], {}, { toString: 'a', length: 1 }]) {
+      const body = withValueAt(sampleBody(operation), place, value);
+      const status = await statusOf(operation, JSON.stringify(body));
+      expect([value, status]).toEqual([value, 422]);
+    }
+  });
+
+  const numbers = withBody.flatMap((operation) =>
+    placesIn(operation.body, ({ type }) => type === 'integer').map((place) => ({
+      operation,
+      place,
+      name: `${operation.id} ${pointerTo(place)}`,
+    })),
+  );
+  it.each(numbers)('is no number: $name', async ({ operation, place }) => {
+    const values = ['"1"', '1e400', '-1e400', '-1', '0.1', '9007199254740993', 'true', '[1]'];
+    for (const value of values) {
+      const body = withValueAt(sampleBody(operation), place, 'HERE');
+      const text = JSON.stringify(body).replace('"HERE"', value);
+      expect([value, await statusOf(operation, text)]).toEqual([value, 422]);
+    }
+  });
+});
+
+describe('a query string', () => {
+  const lists = operations.filter((operation) => hasQuery(operation, 'limit'));
+  it.each(lists)('of $id is not more than its parameters', async ({ path }) => {
+    const refused = ['limit=1&limit=100', 'limit[]=1', 'limit[$gt]=1', 'limit=1e400', 'limit=-1'];
+    const numbers = ['limit=', 'limit=0', 'limit=101', 'limit=1.5', 'limit=NaN', 'limit=%D9%A1'];
+    for (const query of [...refused.filter((text) => !text.includes('[')), ...numbers]) {
+      const answer = await attacker.send('GET', `${path}?${query}`);
+      expect([query, answer.statusCode]).toEqual([query, 422]);
+    }
+    for (const query of [
+      '__proto__[polluted]=1',
+      'constructor.prototype.polluted=1',
+      'limit[]=1',
+    ]) {
+      expect((await attacker.send('GET', `${path}?${query}`)).statusCode).toBeLessThan(500);
+    }
+    const many = Array.from({ length: 2000 }, (_, at) => `a${at}=1`).join('&');
+    expect((await attacker.send('GET', `${path}?${many}`)).statusCode).toBeLessThan(500);
+    expect({}).not.toHaveProperty('polluted');
+  });
+});

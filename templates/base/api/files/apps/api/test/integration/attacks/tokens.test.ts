@@ -1,0 +1,167 @@
+import { createHmac, createPublicKey, generateKeyPairSync } from 'node:crypto';
+
+import { describe, expect, it } from 'vitest';
+
+import { bearer, createTestApi } from '../../support/api.js';
+import { forge, type Part, read, signedWith, signingKey } from '../../support/attacks/forge.js';
+import { identityOf, mailedToken } from '../../support/identity.js';
+import { createTenant } from '../../support/tenant.js';
+
+const api = await createTestApi();
+const identity = identityOf(api);
+const mine = await createTenant();
+const theirs = await createTenant();
+const session = await identity.signIn(mine.member);
+const [header, claims] = read(session.accessToken);
+const [, theirClaims] = read(await api.signIn(theirs.admin));
+
+const byApi = signedWith(signingKey());
+const stranger = generateKeyPairSync('ed25519');
+const byStranger = signedWith(stranger.privateKey);
+const publicKey = createPublicKey(signingKey());
+const [, , signature = ''] = session.accessToken.split('.');
+const bySession = () => Buffer.from(signature, 'base64url');
+const byNobody = () => Buffer.alloc(0);
+const byHmac = (secret: string | Buffer) => (text: string) =>
+  createHmac('sha256', secret).update(text).digest();
+
+const jwk = publicKey.export({ format: 'jwk' });
+const publicKeys = {
+  PEM: publicKey.export({ format: 'pem', type: 'spki' }).toString(),
+  DER: publicKey.export({ format: 'der', type: 'spki' }),
+  'raw bytes': Buffer.from(jwk.x ?? '', 'base64url'),
+  'base64 text': jwk.x ?? '',
+};
+
+const statusesOf = (token: string) =>
+  Promise.all(
+    ['/api/v1/identity/me', '/api/v1/users'].map(
+      async (url) => (await api.inject({ url, headers: bearer(token) })).statusCode,
+    ),
+  );
+
+const now = Math.floor(Date.now() / 1000);
+const without = (name: string) =>
+  Object.fromEntries(Object.entries(claims).filter(([claim]) => claim !== name));
+
+it('is not what makes the attacks below fail: a token of the right key, header and claims', async () => {
+  expect(await statusesOf(forge(header, { ...claims, jti: 'other' }, byApi))).toEqual([200, 200]);
+});
+
+describe('a token that is refused', () => {
+  it.each([
+    ['expired', { exp: now - 60 }],
+    ['is not valid yet', { nbf: now + 60 }],
+    ['was issued by somebody else', { iss: 'https://elsewhere.example' }],
+    ['is for somebody else', { aud: 'another-api' }],
+    ['is for several others', { aud: ['another-api', 'a-third'] }],
+    ['is of no account', { sub: 'admin' }],
+    ['is of no session', { sid: '' }],
+    ['is of another account than its session', { sub: theirClaims.sub }],
+    ['is of another session than its account', { sid: theirClaims.sid }],
+    ['names an organization and no user', { uid: undefined }],
+    ['expires as a text', { exp: '9999999999' }],
+  ])('%s', async (_what, changes: Part) => {
+    expect(await statusesOf(forge(header, { ...claims, ...changes }, byApi))).toEqual([401, 401]);
+  });
+
+  it.each(['exp', 'iat', 'iss', 'aud', 'sub', 'sid', 'jti'])('says nothing of %s', async (name) => {
+    expect(await statusesOf(forge(header, without(name), byApi))).toEqual([401, 401]);
+  });
+
+  it.each([
+    ['is an ID token', { typ: 'JWT' }],
+    ['has no type', { typ: undefined }],
+    ['names another key', { kid: 'other' }],
+    ['names a file as its key', { kid: '../../../../../../dev/null' }],
+    ['names SQL as its key', { kid: "' or '1'='1" }],
+    ['has an extension that must be understood', { crit: ['urn:x'], 'urn:x': true }],
+  ])('%s', async (_what, changes: Part) => {
+    expect(await statusesOf(forge({ ...header, ...changes }, claims, byApi))).toEqual([401, 401]);
+  });
+
+  it.each(['none', 'None', 'NONE', '', null])('is signed by alg %s', async (alg) => {
+    expect(await statusesOf(forge({ ...header, alg }, claims, byNobody))).toEqual([401, 401]);
+  });
+
+  it.each(Object.entries(publicKeys))(
+    'has the public key as an HMAC secret: %s',
+    async (_form, secret) => {
+      for (const alg of ['HS256', 'EdDSA']) {
+        const token = forge({ ...header, alg }, claims, byHmac(secret));
+        expect(await statusesOf(token)).toEqual([401, 401]);
+      }
+    },
+  );
+
+  it.each([
+    ['under the id of the key', {}],
+    ['and brings it along', { jwk: stranger.publicKey.export({ format: 'jwk' }) }],
+    ['and says where it is', { jku: 'https://attacker.example/jwks.json' }],
+    ['and says so in a certificate', { x5u: 'https://attacker.example/cert.pem' }],
+    ['under no id', { kid: undefined }],
+  ])('is signed by another key %s', async (_what, changes: Part) => {
+    const token = forge({ ...header, ...changes }, claims, byStranger);
+    expect(await statusesOf(token)).toEqual([401, 401]);
+  });
+
+  it.each(['sub', 'sid', 'tid', 'uid'])('has the %s of somebody else', async (name) => {
+    const swapped = { ...claims, [name]: theirClaims[name] };
+    for (const signature of [bySession, byStranger, byNobody]) {
+      expect(await statusesOf(forge(header, swapped, signature))).toEqual([401, 401]);
+    }
+  });
+
+  it('is a token for something else', async () => {
+    const others = [
+      session.refreshToken,
+      await mailedToken(mine.member.email, 'reset-password'),
+      `${session.accessToken}.`,
+      `${session.accessToken}A`,
+      session.accessToken.slice(0, -2),
+      session.accessToken.replace('.', '..'),
+      JSON.stringify({ payload: session.accessToken }),
+    ];
+    for (const other of others) expect(await statusesOf(other)).toEqual([401, 401]);
+  });
+
+  it.each([
+    ['the query', { url: `/api/v1/users?access_token=${session.accessToken}` }],
+    ['a cookie', { headers: { cookie: `access_token=${session.accessToken}` } }],
+    ['another scheme', { headers: { authorization: `Token ${session.accessToken}` } }],
+    ['no scheme', { headers: { authorization: session.accessToken } }],
+    ['a list', { headers: { authorization: `Bearer a, Bearer ${session.accessToken}` } }],
+  ])('comes in %s', async (_where, request) => {
+    expect((await api.inject({ url: '/api/v1/users', ...request })).statusCode).toBe(401);
+  });
+});
+
+describe('a token of an organization', () => {
+  it('gives no access to another one, even with the right signature', async () => {
+    const elsewhere = { ...claims, tid: theirClaims.tid };
+    expect(await statusesOf(forge(header, elsewhere, byApi))).toEqual([200, 403]);
+    const nowhere = { ...claims, tid: undefined, uid: undefined };
+    expect(await statusesOf(forge(header, nowhere, byApi))).toEqual([200, 403]);
+  });
+});
+
+describe('a refresh token', () => {
+  it('is neither an access token nor a token from a mail', async () => {
+    const mailed = await mailedToken(mine.member.email, 'reset-password');
+    for (const token of [mailed, session.accessToken.slice(0, 128), theirClaims.sid as string]) {
+      expect((await identity.refresh(token)).statusCode).toBe(401);
+    }
+  });
+
+  it('of somebody else, in a cookie, changes nothing about who signs out', async () => {
+    const { refreshToken, accessToken } = await identity.signIn(theirs.member);
+    const own = await identity.signIn(mine.member);
+    const signedOut = await identity.send('POST', 'sign-out', {
+      headers: { ...bearer(own.accessToken), cookie: `__Host-refresh=${refreshToken}` },
+    });
+    expect(signedOut.statusCode).toBe(204);
+    expect(await identity.me(own.accessToken)).toBeUndefined();
+    expect(await identity.me(accessToken)).toBeDefined();
+    expect((await identity.refresh(refreshToken)).statusCode).toBe(200);
+  });
+});

@@ -1,0 +1,89 @@
+import { newId } from '@app/common';
+
+import { bearer, type TestApi } from '../api.js';
+import { createTenant, queryInside, type Tenant } from '../tenant.js';
+import { type Method, type Operation, operations } from './operations.js';
+import { sampleBody } from './samples.js';
+
+interface More {
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** What nobody can create through the API. */
+const byHand: Readonly<Record<string, (tenant: Tenant) => Promise<unknown>>> = {
+  '/api/v1/notifications': (tenant) =>
+    queryInside(
+      tenant,
+      `insert into notifications (tenant_id, id, user_id, kind, title, body, dedup_key)
+       values ($1, $2, $3, 'test', 'A title', 'A body', 'test')`,
+      [tenant.id, newId(), tenant.admin.id],
+    ),
+};
+
+/** An organization, what it owns, and its administrator, who attacks or is attacked. */
+export async function createOrganization(api: TestApi) {
+  const tenant = await createTenant();
+  const headers = bearer(await api.signIn(tenant.admin));
+
+  const send = (method: Method, url: string, { body, headers: more }: More = {}) =>
+    api.inject({
+      method,
+      url,
+      headers: { ...headers, ...more },
+      ...(body !== undefined && { payload: body as object }),
+    });
+
+  const list = async (collection: string): Promise<readonly Item[]> => {
+    const response = await send('GET', collection);
+    return response.statusCode === 200 ? response.json<{ data: readonly Item[] }>().data : [];
+  };
+
+  /** The id of something in the collection, which is made when there is nothing. */
+  const idIn = async (collection: string): Promise<string> => {
+    const known = await list(collection);
+    if (known[0]) return known[0].id;
+    const create = operations.find(({ path, method }) => path === collection && method === 'POST');
+    if (create) await send('POST', collection, { body: sampleBody(create) });
+    else await byHand[collection]?.(tenant);
+    const [made] = await list(collection);
+    if (made) return made.id;
+    throw new Error(`There is nothing in ${collection}: say in support/attacks how to make it`);
+  };
+
+  return {
+    tenant,
+    headers,
+    send,
+
+    /** The path of the operation, on what the organization owns. */
+    async pathOf({ path }: Operation): Promise<string> {
+      let way = '';
+      for (const segment of path.split('/').slice(1)) {
+        way += `/${segment.startsWith('{') ? await idIn(way) : segment}`;
+      }
+      return way;
+    },
+
+    /** Everything that can be listed, by path. */
+    async everything(): Promise<Readonly<Record<string, readonly Item[]>>> {
+      const lists = operations.filter(
+        ({ method, path }) => method === 'GET' && !path.includes('{'),
+      );
+      const found: Record<string, readonly Item[]> = {};
+      for (const { path } of lists) {
+        const { data, ...one } = (await send('GET', path)).json<
+          Item & { data?: readonly Item[] }
+        >();
+        found[path] = data ?? [one];
+      }
+      return found;
+    },
+  };
+}
+
+export type Organization = Awaited<ReturnType<typeof createOrganization>>;
+
+interface Item {
+  readonly id: string;
+}

@@ -1,0 +1,53 @@
+import { randomUUID } from 'node:crypto';
+
+import { newId } from '@app/common';
+
+import type { JsonSchema, Operation } from './operations.js';
+
+/** Where a schema does not say all that a value must be. */
+const byName: Readonly<Record<string, () => unknown>> = {
+  contentType: () => 'text/plain',
+  slug: () => `org-${randomUUID()}`,
+};
+const byOperation: Readonly<Record<string, () => object>> = {
+  signUp: () => ({ organization: { name: 'Acme', slug: `org-${randomUUID()}` } }),
+};
+
+/** A body that the operation takes, another one each time. */
+export function sampleBody({ id, body }: Operation): Readonly<Record<string, unknown>> {
+  return { ...(body && (sampleOf(body) as object)), ...byOperation[id]?.() };
+}
+
+/** A value that the schema allows, with the required properties alone. */
+export function sampleOf(schema: JsonSchema, name = ''): unknown {
+  const make = byName[name];
+  if (make) return make();
+  if (schema.const !== undefined) return schema.const;
+  if (schema.enum) return schema.enum[0];
+  if (schema.anyOf?.[0]) return sampleOf(schema.anyOf[0], name);
+  switch (schema.type) {
+    case 'object':
+      return Object.fromEntries(
+        (schema.required ?? []).map((property) => [
+          property,
+          sampleOf(schema.properties?.[property] ?? {}, property),
+        ]),
+      );
+    case 'array':
+      return schema.items ? [sampleOf(schema.items)] : [];
+    case 'integer':
+    case 'number':
+      return schema.minimum ?? 1;
+    case 'boolean':
+      return false;
+    default:
+      return sampleText(schema);
+  }
+}
+
+function sampleText({ format, example }: JsonSchema): unknown {
+  if (format === 'uuid') return newId();
+  if (format === 'email') return `${randomUUID()}@example.com`;
+  if (format === 'date-time') return new Date().toISOString();
+  return example ?? 'x'.repeat(43);
+}
