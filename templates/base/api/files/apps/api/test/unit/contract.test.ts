@@ -7,6 +7,7 @@ const user = {
   id,
   email: 'ada@example.com',
   name: 'Ada',
+  role: { id, name: 'admin', key: 'admin' },
   version: 1,
   createdAt: '2026-01-01T00:00:00.000Z',
   updatedAt: '2026-01-01T00:00:00.000Z',
