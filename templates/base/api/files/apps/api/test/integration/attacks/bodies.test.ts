@@ -41,25 +41,28 @@ describe('a body', () => {
   });
 
   it.each([
-    ['lists in lists', '['.repeat(50_000) + ']'.repeat(50_000)],
-    ['objects in objects', '{"a":'.repeat(15_000) + '1' + '}'.repeat(15_000)],
-    ['a list of many', `[${'0,'.repeat(40_000)}0]`],
-    ['a list of many objects', `[${'{},'.repeat(30_000)}{}]`],
-    ['many properties', `{${Array.from({ length: 11_000 }, (_, at) => `"${at}":0`).join(',')}}`],
-    ['a text', JSON.stringify('x'.repeat(100_000))],
-    ['a number', '9'.repeat(90_000)],
-    ['nothing', 'null'],
-    ['an empty list', '[]'],
-    ['two objects', '{}{}'],
-    ['a comment', '{/**/}'],
-    ['NaN', '{"a":NaN}'],
-    ['a byte order mark alone', '\ufeff'],
-    ['much more than is read', JSON.stringify({ name: 'x'.repeat(2_000_000) })],
-  ])('is refused soon when it is %s', async (_what, text) => {
+    ['lists in lists', 400, '['.repeat(50_000) + ']'.repeat(50_000)],
+    ['objects in objects', 400, '{"a":'.repeat(15_000) + '1' + '}'.repeat(15_000)],
+    ['a list of many', 400, `[${'0,'.repeat(40_000)}0]`],
+    ['a list of many objects', 400, `[${'{},'.repeat(30_000)}{}]`],
+    [
+      'many properties',
+      400,
+      `{${Array.from({ length: 11_000 }, (_, at) => `"${at}":0`).join(',')}}`,
+    ],
+    ['two objects', 400, '{}{}'],
+    ['a comment', 400, '{/**/}'],
+    ['NaN', 400, '{"a":NaN}'],
+    ['a byte order mark alone', 400, '\ufeff'],
+    ['much more than is read', 413, JSON.stringify({ name: 'x'.repeat(2_000_000) })],
+    ['a text', 422, JSON.stringify('x'.repeat(100_000))],
+    ['a number', 422, '9'.repeat(90_000)],
+    ['nothing', 422, 'null'],
+    ['an empty list', 422, '[]'],
+  ])('is refused soon when it is %s', async (_what, refusal, text) => {
     for (const operation of withBody) {
       const began = performance.now();
-      const status = await statusOf(operation, text);
-      expect([operation.id, [400, 413, 422].includes(status)]).toEqual([operation.id, true]);
+      expect([operation.id, await statusOf(operation, text)]).toEqual([operation.id, refusal]);
       expect(performance.now() - began).toBeLessThan(3000);
     }
   });

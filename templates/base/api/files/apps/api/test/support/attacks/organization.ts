@@ -16,8 +16,8 @@ const byHand: Readonly<Record<string, (tenant: Tenant) => Promise<unknown>>> = {
     queryInside(
       tenant,
       `insert into notifications (tenant_id, id, user_id, kind, title, body, dedup_key)
-       values ($1, $2, $3, 'test', 'A title', 'A body', 'test')`,
-      [tenant.id, newId(), tenant.admin.id],
+       values ($1, $2, $3, 'test', 'A title', 'A body', $4)`,
+      [tenant.id, newId(), tenant.admin.id, newId()],
     ),
 };
 
@@ -39,13 +39,17 @@ export async function createOrganization(api: TestApi) {
     return response.statusCode === 200 ? response.json<{ data: readonly Item[] }>().data : [];
   };
 
-  /** The id of something in the collection, which is made when there is nothing. */
-  const idIn = async (collection: string): Promise<string> => {
-    const known = await list(collection);
-    if (known[0]) return known[0].id;
+  const add = async (collection: string): Promise<void> => {
     const create = operations.find(({ path, method }) => path === collection && method === 'POST');
     if (create) await send('POST', collection, { body: sampleBody(create) });
     else await byHand[collection]?.(tenant);
+  };
+
+  /** The id of something in the collection, which is made when there is nothing. */
+  const idIn = async (collection: string): Promise<string> => {
+    const [known] = await list(collection);
+    if (known) return known.id;
+    await add(collection);
     const [made] = await list(collection);
     if (made) return made.id;
     throw new Error(`There is nothing in ${collection}: say in support/attacks how to make it`);
@@ -55,6 +59,9 @@ export async function createOrganization(api: TestApi) {
     tenant,
     headers,
     send,
+
+    /** Makes one more of what is in the collection, where it is known how. */
+    add,
 
     /** The path of the operation, on what the organization owns. */
     async pathOf({ path }: Operation): Promise<string> {
