@@ -49,7 +49,8 @@ export async function createApp(config: ApiConfig): Promise<NestFastifyApplicati
   protectTheEdge(server, config, limits);
   authenticate(server, app.get(Authenticator));
   limitCallers(server, limits);
-  await server.register(localStorageRoutes, { storage: app.get<object>(OBJECT_STORAGE) });
+  // Not awaited: that would load what is there so far before Nest's error handler is.
+  void server.register(localStorageRoutes, { storage: app.get<object>(OBJECT_STORAGE) });
   placeRoutes(app);
   if (config.DOCS_ENABLED) serveDocumentation(app);
   return app.init();
