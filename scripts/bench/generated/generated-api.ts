@@ -32,7 +32,7 @@ export async function generateApi(stack: Stack, workspace: string, services: Env
   mkdirSync(join(folder, 'bench'));
   for (const name of ['bare.mjs', 'naive.mjs']) copyFileSync(join(baselines, name), join(folder, 'bench', name));
   const own = parseEnv(await readFile(join(folder, '.env'), 'utf8')) as Record<string, string>;
-  return { folder, env: { ...own, ...services, ...unlimited, ...identity } };
+  return { folder, env: { ...own, ...services, ...unlimited, ...identity, ...storage } };
 }
 
 // Everything comes from one address and eight users here.
@@ -40,3 +40,11 @@ const unlimited = { RATE_LIMIT_SCALE: '1000000' };
 
 // Longer than a run: measuring is not the time to sign in again.
 const identity = { JWT_ISSUER: 'bench', JWT_AUDIENCE: 'bench', ACCESS_TOKEN_TTL_SECONDS: '3600' };
+
+// In production files are in a bucket. Requests to it are signed here, and sent by nobody.
+const storage = {
+  STORAGE_BUCKET: 'bench',
+  STORAGE_REGION: 'eu-central-1',
+  STORAGE_ACCESS_KEY_ID: 'bench',
+  STORAGE_SECRET_ACCESS_KEY: 'bench',
+};

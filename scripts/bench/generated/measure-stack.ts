@@ -1,6 +1,7 @@
 import type { Stack } from '../../../test/generated/stacks.js';
 import type { Environment } from '../../../test/harness/environment.js';
 import { median } from '../measure.js';
+import { createBareTables } from './bare-tables.js';
 import { createCallers } from './callers.js';
 import { generateApi } from './generated-api.js';
 import { load, type Rate } from './load.js';
@@ -30,6 +31,7 @@ export async function measureStack(
     const api = await startSubject('generated', { folder, program: 'apps/api/dist/server.js', env, probe: '/health' });
     running.push(api);
     const callers = await createCallers(api.url);
+    await createBareTables(env.MIGRATION_DATABASE_URL ?? '', callers);
 
     const figures: StackFigures[] = [];
     for (const workload of workloads) {

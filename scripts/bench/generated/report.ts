@@ -13,7 +13,7 @@ headers, access tokens, permissions and row-level security), and rewrites this p
 - **bare**: a Fastify handler with one query by node-postgres, without accounts, tenants or a log. It is 1.00.
 - **naive**: the same guarantees as they are usually written: every request verifies its token, reads the caller's role and takes
   four round trips for a transaction. It still has no rate limits, headers, validation of what is returned, audit or log.
-- **generated**: the API as it comes. A create is also audited, in the same transaction.
+- **generated**: the API as it comes. A create is a file: its row, an entry in the audit log, and a signed request to upload it.
 - The three take turns; medians of ${String(rounds)} rounds. Compare the ratios, not the rates.
 
 ${workloadsOf(figures)

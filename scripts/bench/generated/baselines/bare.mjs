@@ -7,7 +7,7 @@ const app = Fastify();
 
 app.get('/users/:id', async (request, reply) => {
   const { rows } = await pool.query(
-    'select id, email, name, version, created_at, updated_at from users where id = $1',
+    'select id, email, name, version, created_at, updated_at from bare_users where id = $1',
     [request.params.id],
   );
   return rows[0] ?? reply.code(404).send();
@@ -16,7 +16,7 @@ app.get('/users/:id', async (request, reply) => {
 app.post('/tenants/:tenant/files', async (request, reply) => {
   const { name, contentType, size } = request.body;
   const { rows } = await pool.query(
-    `insert into files (tenant_id, id, name, content_type, size, status)
+    `insert into bare_files (tenant_id, id, name, content_type, size, status)
      values ($1, gen_random_uuid(), $2, $3, $4, 'pending') returning id, name, content_type, size, status, version`,
     [request.params.tenant, name, contentType, size],
   );
