@@ -35,6 +35,7 @@ export default defineOption({
         'migrate:check': {
           run: 'tsx --conditions=source packages/database/scripts/check-migrations.ts',
         },
+        'audit:verify': generate,
         build: generate,
         dev: generate,
         lint: generate,

@@ -3,6 +3,8 @@ export type ErrorCode =
   | 'csrf'
   | 'forbidden'
   | 'gone'
+  | 'idempotency_key_in_use'
+  | 'idempotency_key_reused'
   | 'link_not_valid'
   | 'not_found'
   | 'precondition_required'
@@ -106,6 +108,27 @@ export class TooManyRequestsError extends AppError {
 
   constructor(readonly retryAfterSeconds: number) {
     super(`There were too many requests. Wait ${retryAfterSeconds} seconds.`);
+  }
+}
+
+/** The request with this Idempotency-Key is still being handled. */
+export class IdempotencyKeyInUseError extends AppError {
+  readonly code = 'idempotency_key_in_use';
+  readonly status = 409;
+  readonly retryAfterSeconds = 1;
+
+  constructor() {
+    super('The request with this Idempotency-Key is still being handled. Repeat it in a moment.');
+  }
+}
+
+/** An Idempotency-Key belongs to one request and must not come with another one. */
+export class IdempotencyKeyReusedError extends AppError {
+  readonly code = 'idempotency_key_reused';
+  readonly status = 422;
+
+  constructor() {
+    super('This Idempotency-Key came with another request before. Every request needs its own.');
   }
 }
 

@@ -1,3 +1,4 @@
+export { canonicalJson } from './canonical-json.js';
 export { InvalidConfigError, loadConfig } from './config.js';
 export {
   currentContext,
@@ -15,6 +16,8 @@ export {
   ForbiddenError,
   GoneError,
   HttpError,
+  IdempotencyKeyInUseError,
+  IdempotencyKeyReusedError,
   LinkNotValidError,
   NotFoundError,
   PreconditionRequiredError,
@@ -29,4 +32,5 @@ export { createLogger, type Logger } from './logger.js';
 export { type Problem, toProblem } from './problem.js';
 export { processEnv } from './process-env.js';
 export { Readiness, type ReadinessReport } from './readiness.js';
+export { redactValue } from './redact.js';
 export { within } from './within.js';

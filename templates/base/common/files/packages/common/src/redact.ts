@@ -36,6 +36,11 @@ export function redactLine(line: string): string {
   return `${JSON.stringify(redact(JSON.parse(line), 0))}\n`;
 }
 
+/** The same for a value that is not written as a line: a copy without what must not be shown. */
+export function redactValue(value: unknown): unknown {
+  return redact(value, 0);
+}
+
 function redact(value: unknown, depth: number): unknown {
   if (typeof value === 'string') return redactText(value);
   if (typeof value !== 'object' || value === null) return value;

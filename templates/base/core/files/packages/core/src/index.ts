@@ -1,4 +1,5 @@
 export { type Actor, isActor, type Principal } from './actor.js';
+export type { Filter } from './filter.js';
 export { type JobData, type JobName, jobs, runsForTenant } from './jobs.js';
 export type { Notification } from './notification.js';
 export { listQuery, type Page, pageOf, type PageRequest } from './pagination.js';

@@ -9,6 +9,7 @@ export interface Unit<Tx> {
   readonly tx: Tx;
   readonly scope: Scope;
   readonly readOnly: boolean;
+  readonly beforeCommit: (() => Promise<void>)[];
   readonly afterCommit: (() => Promise<void>)[];
   open: boolean;
 }
@@ -39,6 +40,15 @@ export class Units<Tx> {
     } finally {
       unit.open = false;
     }
+  }
+
+  /** Like `enter`, for a unit of work that is part of no other: does last what was left for last. */
+  async complete<T>(unit: Unit<Tx>, work: () => Promise<T>): Promise<T> {
+    return this.enter(unit, async () => {
+      const result = await work();
+      for (const action of unit.beforeCommit) await action();
+      return result;
+    });
   }
 
   // What outlives its unit of work (a promise nobody awaited) must not use a connection that has

@@ -10,6 +10,9 @@ import Fastify, { type FastifyInstance } from 'fastify';
 import type { ApiConfig } from './config/index.js';
 import { healthRoutes } from './health/health.routes.js';
 import { corsPolicy } from './http/cors.js';
+import { Idempotency } from './http/idempotency/idempotency.js';
+import { IdempotencyKeysRepository } from './http/idempotency/idempotency-keys.repository.js';
+import { acceptIdempotencyKeys } from './http/idempotency/idempotent-routes.js';
 import { localStorageRoutes } from './http/local-storage.routes.js';
 import { limitCallers, protectTheEdge } from './http/protection.js';
 import { RateLimits } from './http/rate-limits.js';
@@ -63,6 +66,8 @@ export async function createApp(config: ApiConfig): Promise<FastifyInstance> {
   await app.register(healthRoutes, { readiness });
   await app.register(jwksRoutes, { tokens });
   await app.register(localStorageRoutes, { storage: objectStorage });
+  const keys = new IdempotencyKeysRepository(database);
+  acceptIdempotencyKeys(app, new Idempotency(database, keys));
   const dependencies = { ...infrastructure, ...services };
   await app.register(apiRoutes, { prefix: '/api/v1', dependencies });
   return app;

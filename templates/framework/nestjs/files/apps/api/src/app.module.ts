@@ -4,10 +4,13 @@ import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 
 import type { ApiConfig } from './config/index.js';
 import { HealthModule } from './health/health.module.js';
+import { Idempotency } from './http/idempotency/idempotency.js';
+import { IdempotencyKeysRepository } from './http/idempotency/idempotency-keys.repository.js';
 import { ConfigModule } from './infrastructure/config.module.js';
-import { DatabaseModule } from './infrastructure/database.module.js';
+import { DATABASE, DatabaseModule } from './infrastructure/database.module.js';
 import { LoggingModule } from './infrastructure/logging.module.js';
 import { ObjectStorageModule } from './infrastructure/object-storage.module.js';
+import { provide } from './infrastructure/provide.js';
 import { QueueModule } from './infrastructure/queue.module.js';
 import { RateLimitModule } from './infrastructure/rate-limit.module.js';
 import { TokensModule } from './infrastructure/tokens.module.js';
@@ -39,6 +42,8 @@ import { UsersModule } from './modules/users/users.module.js';
     StorageModule,
   ],
   providers: [
+    provide(IdempotencyKeysRepository, [DATABASE]),
+    provide(Idempotency, [DATABASE, IdempotencyKeysRepository]),
     { provide: APP_PIPE, useFactory: validationPipe },
     { provide: APP_INTERCEPTOR, useClass: StandardSchemaSerializerInterceptor },
     { provide: APP_FILTER, useClass: ProblemFilter },

@@ -40,7 +40,11 @@ export class Database implements UnitOfWork {
   async read<T>(scope: Scope, work: () => Promise<T>): Promise<T> {
     if (this.#units.around(scope)) return work();
     const unit: Unit<Transaction> = { ...newUnit(this.#reader, scope), readOnly: true };
-    return this.#enter(unit, work);
+    return withoutValuesIn(this.#units.enter(unit, work));
+  }
+
+  beforeCommit(action: () => Promise<void>): void {
+    this.#units.current().beforeCommit.push(action);
   }
 
   afterCommit(action: () => Promise<void>): void {
@@ -67,7 +71,7 @@ export class Database implements UnitOfWork {
     const { result, afterCommit } = await this.#connected(this.#pool, async (connection) => {
       const begun = begin(connection, scope);
       const unit = newUnit(this.#clientOf(connection), scope);
-      const done = await this.#enter(unit, work);
+      const done = await withoutValuesIn(this.#units.complete(unit, work));
       await begun;
       await commit(connection);
       return { result: done, afterCommit: unit.afterCommit };
@@ -77,11 +81,12 @@ export class Database implements UnitOfWork {
   }
 
   async #savepoint<T>(outer: Unit<Transaction>, work: () => Promise<T>): Promise<T> {
-    const inner: Unit<Transaction> = { ...outer, afterCommit: [] };
+    const inner: Unit<Transaction> = { ...outer, beforeCommit: [], afterCommit: [] };
     await outer.tx.execute('savepoint inner_work');
     try {
-      const result = await this.#enter(inner, work);
+      const result = await withoutValuesIn(this.#units.enter(inner, work));
       await outer.tx.execute('release savepoint inner_work');
+      outer.beforeCommit.push(...inner.beforeCommit);
       outer.afterCommit.push(...inner.afterCommit);
       return result;
     } catch (error) {
@@ -102,14 +107,6 @@ export class Database implements UnitOfWork {
     }
   }
 
-  async #enter<T>(unit: Unit<Transaction>, work: () => Promise<T>): Promise<T> {
-    try {
-      return await this.#units.enter(unit, work);
-    } catch (error) {
-      throw withoutValues(error);
-    }
-  }
-
   #clientOf(connection: PoolClient): NodePgDatabase {
     const known = this.#clients.get(connection);
     if (known) return known;
@@ -119,8 +116,16 @@ export class Database implements UnitOfWork {
   }
 }
 
+async function withoutValuesIn<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    throw withoutValues(error);
+  }
+}
+
 function newUnit(tx: Transaction, scope: Scope): Unit<Transaction> {
-  return { tx, scope, readOnly: false, afterCommit: [], open: true };
+  return { tx, scope, readOnly: false, beforeCommit: [], afterCommit: [], open: true };
 }
 
 // Nobody waits for the answer: connections are pipelined, so the first query of the unit of work

@@ -1,5 +1,6 @@
 export { type DatabaseConfig, databaseEnv } from './config.js';
 export { createDatabase, Database, type Transaction } from './database.js';
+export { equalTo } from './equal-to.js';
 export { migrate } from './migrate.js';
 export { paginate } from './paginate.js';
 export type { DatabaseOptions } from './pool.js';

@@ -44,6 +44,10 @@ export class Database implements UnitOfWork {
     );
   }
 
+  beforeCommit(action: () => Promise<void>): void {
+    this.#units.current().beforeCommit.push(action);
+  }
+
   afterCommit(action: () => Promise<void>): void {
     this.#units.current().afterCommit.push(action);
   }
@@ -89,7 +93,7 @@ export class Database implements UnitOfWork {
     const { result, afterCommit } = await this.#begin.run(begin, () =>
       this.#primary.$transaction(async (tx) => {
         const running = unit(tx, scope, false);
-        const done = await this.#units.enter(running, work);
+        const done = await this.#units.complete(running, work);
         return { result: done, afterCommit: running.afterCommit };
       }),
     );
@@ -98,11 +102,12 @@ export class Database implements UnitOfWork {
   }
 
   async #savepoint<T>(outer: Unit<Prisma.TransactionClient>, work: () => Promise<T>): Promise<T> {
-    const { result, afterCommit } = await outer.tx.$transaction(async (tx) => {
-      const inner = unit(tx, outer.scope, false);
-      return { result: await this.#units.enter(inner, work), afterCommit: inner.afterCommit };
+    const { result, inner } = await outer.tx.$transaction(async (tx) => {
+      const running = unit(tx, outer.scope, false);
+      return { result: await this.#units.enter(running, work), inner: running };
     });
-    outer.afterCommit.push(...afterCommit);
+    outer.beforeCommit.push(...inner.beforeCommit);
+    outer.afterCommit.push(...inner.afterCommit);
     return result;
   }
 }
@@ -112,7 +117,7 @@ function unit(
   scope: Scope,
   readOnly: boolean,
 ): Unit<Prisma.TransactionClient> {
-  return { tx, scope, readOnly, afterCommit: [], open: true };
+  return { tx, scope, readOnly, beforeCommit: [], afterCommit: [], open: true };
 }
 
 /** Connects when the first query is made. */

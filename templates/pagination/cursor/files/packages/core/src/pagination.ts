@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { filtered } from './filter.js';
 import type { Sort } from './sort.js';
 
 /**
@@ -9,6 +10,8 @@ import type { Sort } from './sort.js';
 export interface PageRequest<F extends string = string> {
   readonly limit: number;
   readonly sort: Sort<F>;
+  /** Only what has these values. Part of what the list is. */
+  readonly filter?: Readonly<Record<string, unknown>>;
   readonly cursor?: string | undefined;
 }
 
@@ -28,28 +31,43 @@ export interface Page<T> {
   readonly page: Readonly<z.infer<typeof pageInfo>>;
 }
 
-/**
- * The query string of a list endpoint; its output is a PageRequest.
- * @param options.sortable the only fields a client may sort by: not null, and indexed after the
- *   tenant
- * @param options.defaultSort the order when the client names none
- */
-export function listQuery<const F extends string>(options: {
+interface Sorting<F extends string> {
+  /** The only fields a client may sort by: not null, and indexed after the tenant. */
   readonly sortable: readonly F[];
+  /** The order when the client names none. */
   readonly defaultSort: NoInfer<Sort<F>>;
-}) {
-  const sorts: readonly Sort<F>[] = options.sortable.flatMap((field): Sort<F>[] => [
-    field,
-    `-${field}`,
-  ]);
-  return z.object({
+}
+
+/**
+ * The query string of a list endpoint; its output is a PageRequest. What it does not name is
+ * refused.
+ * @param options.filterable the only fields a client may filter by, as in `filter[email]=…`, and
+ *   what their values are like
+ */
+export function listQuery<const F extends string>(
+  options: Sorting<F>,
+): ReturnType<typeof pageQuery<F>>;
+export function listQuery<const F extends string, S extends z.ZodRawShape>(
+  options: Sorting<F> & { readonly filterable: S },
+): ReturnType<typeof filtered<ReturnType<typeof pageQuery<F>>, S>>;
+export function listQuery<const F extends string>({
+  filterable,
+  ...sorting
+}: Sorting<F> & { readonly filterable?: z.ZodRawShape }) {
+  const query = pageQuery(sorting);
+  return filterable ? filtered(query, filterable) : query;
+}
+
+function pageQuery<const F extends string>({ sortable, defaultSort }: Sorting<F>) {
+  const sorts: readonly Sort<F>[] = sortable.flatMap((field): Sort<F>[] => [field, `-${field}`]);
+  return z.strictObject({
     limit: z.coerce.number().int().min(1).max(100).default(20),
     cursor: z
       .string()
       .max(4096)
       .optional()
       .meta({ description: '`page.nextCursor` of the page before.' }),
-    sort: z.literal(sorts).default(options.defaultSort),
+    sort: z.literal(sorts).default(defaultSort),
   });
 }
 

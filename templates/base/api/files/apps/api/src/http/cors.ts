@@ -6,6 +6,7 @@ const forPages = {
   methods: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
   exposedHeaders: [
     'ETag',
+    'Idempotency-Replayed',
     'Location',
     'RateLimit-Limit',
     'RateLimit-Remaining',

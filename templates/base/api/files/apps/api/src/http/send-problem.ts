@@ -1,4 +1,4 @@
-import { HttpError, TooManyRequestsError, toProblem } from '@app/common';
+import { HttpError, IdempotencyKeyInUseError, TooManyRequestsError, toProblem } from '@app/common';
 import { refusalIn } from '@app/database';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
@@ -32,6 +32,8 @@ function hasBrokenOff({ raw }: FastifyRequest): boolean {
 
 function headersFor(error: unknown, status: number): Readonly<Record<string, string>> {
   if (error instanceof HttpError) return error.headers;
-  if (error instanceof TooManyRequestsError) return { 'retry-after': `${error.retryAfterSeconds}` };
+  if (error instanceof TooManyRequestsError || error instanceof IdempotencyKeyInUseError) {
+    return { 'retry-after': `${error.retryAfterSeconds}` };
+  }
   return status === 401 ? { 'www-authenticate': 'Bearer' } : {};
 }

@@ -17,6 +17,14 @@ export interface UnitOfWork {
   read<T>(scope: Scope, work: () => Promise<T>): Promise<T>;
 
   /**
+   * Has `action` done inside the running unit of work, when everything else in it has been done;
+   * never when it is rolled back. It is for work that holds up others, such as a lock that many
+   * want.
+   * @throws outside of a unit of work
+   */
+  beforeCommit(action: () => Promise<void>): void;
+
+  /**
    * Has `action` done when the running unit of work, with all that surrounds it, has been
    * committed; never when it is rolled back. When the action rejects, so does `run`, although its
    * work is done.

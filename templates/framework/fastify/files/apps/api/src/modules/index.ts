@@ -1,6 +1,7 @@
 import type { FastifyPluginAsync } from 'fastify';
 
 import { zodSchemas } from '../plugins/zod-schemas.js';
+import { audit } from './audit/audit.module.js';
 import { identity } from './identity/identity.module.js';
 import type { Dependencies, Module } from './module.js';
 import { notifications } from './notifications/notifications.module.js';
@@ -17,6 +18,7 @@ const modules: readonly Module[] = [
   users,
   notifications,
   storage,
+  audit,
 ];
 
 /** The routes of all modules. */

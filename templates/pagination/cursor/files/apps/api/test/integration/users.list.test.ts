@@ -1,5 +1,5 @@
 import { ValidationError } from '@app/common';
-import type { PageRequest, TenantScope, User } from '@app/core';
+import type { NewUser, PageRequest, TenantScope, User } from '@app/core';
 import { createDatabase, databaseEnv } from '@app/database';
 import { createTenant } from '@app/database/testing';
 import { afterAll, beforeEach, describe, expect, inject, it } from 'vitest';
@@ -7,7 +7,7 @@ import { z } from 'zod';
 
 import { UsersRepository } from '../../src/modules/users/users.repository.js';
 
-type Query = PageRequest<'createdAt' | 'email'>;
+type Query = PageRequest<'createdAt' | 'email'> & { readonly filter?: Partial<NewUser> };
 
 describe('UsersRepository.list', () => {
   const config = z.object(databaseEnv).parse(inject('env'));
@@ -99,5 +99,26 @@ describe('UsersRepository.list', () => {
     await expect(list({ limit: 1, sort: '-email', cursor })).rejects.toThrow(ValidationError);
     tenant = await createTenant(inject('env').MIGRATION_DATABASE_URL);
     await expect(list({ limit: 1, sort: 'email', cursor })).rejects.toThrow(ValidationError);
+  });
+
+  it('filters, and a cursor is good for the filter it was made with only', async () => {
+    await createTogether(['a', 'b', 'c', 'd']);
+    await database.run(tenant, async () => {
+      for (const email of ['x@acme.test', 'y@acme.test', 'z@acme.test']) {
+        await users.create({ email, name: 'same' });
+      }
+    });
+    const filter = { name: 'same' };
+    expect(await walk({ limit: 2, sort: '-email', filter })).toEqual(['same', 'same', 'same']);
+    expect(await walk({ limit: 2, sort: 'email', filter: { email: 'c@acme.test' } })).toEqual([
+      'c',
+    ]);
+
+    const { page } = await list({ limit: 2, sort: 'email', filter });
+    const cursor = page.nextCursor ?? '';
+    await expect(list({ limit: 2, sort: 'email', cursor })).rejects.toThrow(ValidationError);
+    await expect(
+      list({ limit: 2, sort: 'email', cursor, filter: { name: 'other' } }),
+    ).rejects.toThrow(ValidationError);
   });
 });

@@ -1,4 +1,4 @@
-import type { PageRequest, TenantScope } from '@app/core';
+import type { NewUser, PageRequest, TenantScope } from '@app/core';
 import { createDatabase, databaseEnv } from '@app/database';
 import { createTenant } from '@app/database/testing';
 import { afterAll, beforeEach, describe, expect, inject, it } from 'vitest';
@@ -68,5 +68,14 @@ describe('UsersRepository.list', () => {
     const { page } = await list({ limit: 2, page: 1, sort: 'email' });
 
     expect(page.totalItems).toBe(0);
+  });
+
+  it('filters, and counts what the filter leaves', async () => {
+    for (const name of ['a', 'b']) await database.run(tenant, () => users.create({ email: `${name}@acme.test`, name }));
+    const { data, page } = await database.run(tenant, () =>
+      users.list({ limit: 1, page: 1, sort: 'email', filter: { name: 'b' } }),
+    );
+    expect(data.map(({ name }) => name)).toEqual(['b']);
+    expect(page.totalItems).toBe(1);
   });
 });

@@ -3,19 +3,34 @@ import { z } from 'zod';
 
 import { listQuery, pageOf } from '../../src/pagination.js';
 
-const query = listQuery({ sortable: ['createdAt', 'email'], defaultSort: '-createdAt' });
+const query = listQuery({
+  sortable: ['createdAt', 'email'],
+  defaultSort: '-createdAt',
+  filterable: { role: z.enum(['admin', 'member']), age: z.coerce.number() },
+});
 
 describe('listQuery', () => {
   it('has a default for everything', () => {
-    expect(query.parse({})).toEqual({ limit: 20, page: 1, sort: '-createdAt' });
+    expect(query.parse({})).toEqual({ limit: 20, page: 1, sort: '-createdAt', filter: {} });
   });
 
   it('reads a query string', () => {
     const parsed = query.parse({ limit: '100', sort: 'email', page: '3' });
-    expect(parsed).toEqual({ limit: 100, sort: 'email', page: 3 });
+    expect(parsed).toEqual({ limit: 100, sort: 'email', page: 3, filter: {} });
+  });
+
+  it('collects what it filters by', () => {
+    const { filter } = query.parse({ 'filter[role]': 'admin', 'filter[age]': '42' });
+    expect(filter).toEqual({ role: 'admin', age: 42 });
   });
 
   it.each([
+    { 'filter[role]': 'king' },
+    { 'filter[role]': ['admin', 'member'] },
+    { 'filter[tenantId]': 'x' },
+    { 'filter[__proto__]': 'x' },
+    { filter: { role: 'admin' } },
+    { where: 'x' },
     { limit: '0' },
     { limit: '101' },
     { limit: '1.5' },

@@ -7,6 +7,15 @@ interface HeaderParameter extends Parameter {
 
 /** Headers that several operations take, by the name of the component. */
 export const sharedParameters: Readonly<Record<string, HeaderParameter>> = {
+  IdempotencyKey: {
+    name: 'Idempotency-Key',
+    in: 'header',
+    required: false,
+    description:
+      'Makes it safe to repeat the request: it is handled once, and answered alike for 24 hours.',
+    schema: { type: 'string', minLength: 1, maxLength: 128 },
+    example: '01990000-0000-7000-8000-000000000000',
+  },
   IfMatch: {
     name: 'If-Match',
     in: 'header',
@@ -24,6 +33,10 @@ export const headers: Readonly<Record<string, object>> = {
     required: true,
     schema: { type: 'string', pattern: String.raw`^"\d+"$` },
     example: '"3"',
+  },
+  IdempotencyReplayed: {
+    description: 'The request was handled before; this is the answer it got then.',
+    schema: { const: 'true' },
   },
   Location: {
     description: 'The path of what was created.',

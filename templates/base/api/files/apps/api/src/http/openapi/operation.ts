@@ -21,18 +21,24 @@ export function completeOperation(given: GivenOperation, surroundings: Surroundi
     );
   }
   const successes = Object.entries(given.responses).filter(([status]) => status < '400');
+  const isRepeatable = access.includes(':') && surroundings.method !== 'get';
+  const taken = [
+    ...parameters.map(toParameter),
+    ...(isRepeatable ? [{ $ref: '#/components/parameters/IdempotencyKey' }] : []),
+  ];
   const operation: Operation = {
     operationId,
     summary,
     tags,
     'x-access': access,
     ...(access === 'public' && { security: [] }),
-    ...(parameters.length > 0 && {
-      parameters: parameters.map(toParameter).toSorted(byPlaceAndName),
-    }),
+    ...(taken.length > 0 && { parameters: taken.toSorted(byPlaceAndName) }),
     ...(requestBody && { requestBody }),
     responses: Object.fromEntries(
-      successes.map(([status, response]) => [status, success(status, response, surroundings)]),
+      successes.map(([status, response]) => [
+        status,
+        success(status, response, { ...surroundings, isRepeatable }),
+      ]),
     ),
   };
   const problems = problemsOf(surroundings.method, given, operation);
@@ -61,7 +67,7 @@ function byPlaceAndName(one: Parameter, other: Parameter): number {
 function success(
   status: string,
   { content }: Response,
-  { schemas, createsAddress }: Surroundings,
+  { schemas, createsAddress, isRepeatable }: Surroundings & { readonly isRepeatable: boolean },
 ): Response {
   const schema = content?.['application/json']?.schema;
   const { properties = {} } = schema?.$ref ? named(schema.$ref, schemas) : (schema ?? {});
@@ -69,6 +75,9 @@ function success(
     description: STATUS_CODES[status] ?? status,
     headers: {
       'X-Request-Id': { $ref: '#/components/headers/RequestId' },
+      ...(isRepeatable && {
+        'Idempotency-Replayed': { $ref: '#/components/headers/IdempotencyReplayed' },
+      }),
       ...('version' in properties && { ETag: { $ref: '#/components/headers/ETag' } }),
       ...(status === '201' &&
         createsAddress && { Location: { $ref: '#/components/headers/Location' } }),

@@ -1,24 +1,80 @@
-import { auditLog, Repository } from '@app/database';
-import { desc, sql } from 'drizzle-orm';
+import type { Page } from '@app/core';
+import { auditLog, equalTo, organizations, paginate, Repository } from '@app/database';
+import { asc, desc, gt, gte, lt, sql } from 'drizzle-orm';
 
-type NewEntry = Omit<typeof auditLog.$inferInsert, 'tenantId' | 'actorUserId'>;
+import type { ListAuditLogQuery } from './audit.dto.js';
+import type { ChainEnd, SealedEntry } from './audit-chain.js';
 
+const entryColumns = {
+  id: auditLog.id,
+  seq: auditLog.seq,
+  at: auditLog.at,
+  actorUserId: auditLog.actorUserId,
+  action: auditLog.action,
+  resourceType: auditLog.resourceType,
+  resourceId: auditLog.resourceId,
+  before: auditLog.before,
+  after: auditLog.after,
+  requestId: auditLog.requestId,
+  prevHash: auditLog.prevHash,
+  hash: auditLog.hash,
+};
+
+/** The audit log of the tenant of the running unit of work. */
 export class AuditRepository extends Repository {
-  /** The last entry. Nobody else appends until this unit of work ends. */
-  async lockLast(): Promise<{ readonly seq: number; readonly hash: string } | null> {
+  /** Who works; null for a job. */
+  get actorUserId(): string | null {
+    return this.created().createdBy;
+  }
+
+  /** The end of the chain. Nobody else appends to it until this unit of work ends. */
+  async lockEnd(): Promise<ChainEnd | null> {
     const { tenantId } = this.created();
-    await this.tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${tenantId}, 1))`);
-    const [last] = await this.tx
+    await this.tx.execute(
+      sql`select pg_advisory_xact_lock(hashtextextended(${`audit/${tenantId}`}, 0))`,
+    );
+    // In a statement of its own: it has to see what was committed while the lock was waited for.
+    const [end] = await this.tx
       .select({ seq: auditLog.seq, hash: auditLog.hash })
       .from(auditLog)
       .where(this.visible(auditLog))
       .orderBy(desc(auditLog.seq))
       .limit(1);
-    return last ?? null;
+    return end ?? null;
   }
 
-  async append(entry: NewEntry): Promise<void> {
-    const { tenantId, createdBy } = this.created();
-    await this.tx.insert(auditLog).values({ ...entry, tenantId, actorUserId: createdBy });
+  async append(entry: SealedEntry): Promise<void> {
+    const { tenantId } = this.created();
+    await this.tx.insert(auditLog).values({ ...entry, tenantId });
+  }
+
+  async list(query: ListAuditLogQuery): Promise<Page<SealedEntry>> {
+    const { from, to, ...filter } = query.filter;
+    return paginate(this.database, query, {
+      table: auditLog,
+      columns: entryColumns,
+      where: this.visible(
+        auditLog,
+        ...equalTo(entryColumns, filter),
+        from && gte(auditLog.at, from),
+        to && lt(auditLog.at, to),
+      ),
+    });
+  }
+
+  /** The entries that follow the one with this number. */
+  async after(seq: number, limit: number): Promise<readonly SealedEntry[]> {
+    return this.tx
+      .select(entryColumns)
+      .from(auditLog)
+      .where(this.visible(auditLog, gt(auditLog.seq, seq)))
+      .orderBy(asc(auditLog.seq))
+      .limit(limit);
+  }
+
+  /** Every tenant, in the identity scope. */
+  async tenantIds(): Promise<readonly string[]> {
+    const rows = await this.tx.select({ id: organizations.id }).from(organizations);
+    return rows.map(({ id }) => id);
   }
 }

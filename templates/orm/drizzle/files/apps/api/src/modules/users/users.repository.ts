@@ -1,6 +1,6 @@
 import { ConflictError, newId } from '@app/common';
 import type { NewUser, Page, PageRequest, User, UserPatch } from '@app/core';
-import { isUniqueViolation, paginate, Repository, users } from '@app/database';
+import { equalTo, isUniqueViolation, paginate, Repository, users } from '@app/database';
 import { eq, isNotNull, sql } from 'drizzle-orm';
 
 const userColumns = {
@@ -14,13 +14,17 @@ const userColumns = {
   updatedBy: users.updatedBy,
 };
 
+type UserList = PageRequest<'createdAt' | 'email' | 'name'> & {
+  readonly filter?: Partial<NewUser>;
+};
+
 /** The users of the tenant of the running unit of work. */
 export class UsersRepository extends Repository {
-  async list(query: PageRequest<'createdAt' | 'email' | 'name'>): Promise<Page<User>> {
+  async list(query: UserList): Promise<Page<User>> {
     return paginate(this.database, query, {
       table: users,
       columns: userColumns,
-      where: this.visible(users),
+      where: this.visible(users, ...equalTo(userColumns, query.filter)),
     });
   }
 

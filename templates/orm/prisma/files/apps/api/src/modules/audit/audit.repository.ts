@@ -1,43 +1,71 @@
-import { type Prisma, Repository } from '@app/database';
+import type { Page } from '@app/core';
+import { paginate, type Prisma, Repository } from '@app/database';
 
-interface NewEntry {
-  readonly id: string;
-  readonly seq: number;
-  readonly at: Date;
-  readonly action: string;
-  readonly resourceType: string;
-  readonly resourceId: string;
-  readonly before: unknown;
-  readonly after: unknown;
-  readonly requestId: string | null;
-  readonly prevHash: string;
-  readonly hash: string;
-}
+import type { ListAuditLogQuery } from './audit.dto.js';
+import type { ChainEnd, SealedEntry } from './audit-chain.js';
 
+/** The audit log of the tenant of the running unit of work. */
 export class AuditRepository extends Repository {
-  /** The last entry. Nobody else appends until this unit of work ends. */
-  async lockLast(): Promise<{ readonly seq: number; readonly hash: string } | null> {
+  /** Who works; null for a job. */
+  get actorUserId(): string | null {
+    return this.created().createdBy;
+  }
+
+  /** The end of the chain. Nobody else appends to it until this unit of work ends. */
+  async lockEnd(): Promise<ChainEnd | null> {
     const { tenantId } = this.created();
-    await this.tx.$queryRaw`select 1 from pg_advisory_xact_lock(hashtextextended(${tenantId}, 1))`;
-    const last = await this.tx.auditEntry.findFirst({
+    const key = `audit/${tenantId}`;
+    await this.tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${key}, 0))`;
+    // In a statement of its own: it has to see what was committed while the lock was waited for.
+    const end = await this.tx.auditEntry.findFirst({
       where: this.visible('auditEntry', {}),
       orderBy: { seq: 'desc' },
       select: { seq: true, hash: true },
     });
-    return last && { seq: Number(last.seq), hash: last.hash };
+    return end && { ...end, seq: Number(end.seq) };
   }
 
-  async append({ before, after, ...entry }: NewEntry): Promise<void> {
-    const { tenantId, createdBy } = this.created();
-    await this.tx.auditEntry.create({
-      data: {
-        ...entry,
-        tenantId,
-        actorUserId: createdBy,
-        ...(before !== null && { before: before as Prisma.InputJsonValue }),
-        ...(after !== null && { after: after as Prisma.InputJsonValue }),
-      },
-      select: { id: true },
+  async append({ before, after, ...entry }: SealedEntry): Promise<void> {
+    const { tenantId } = this.created();
+    await this.tx.auditEntry.createMany({
+      data: { ...entry, ...json('before', before), ...json('after', after), tenantId },
     });
   }
+
+  async list(query: ListAuditLogQuery): Promise<Page<SealedEntry>> {
+    const { from, to, ...filter } = query.filter;
+    const { data, page } = await paginate(this.database, query, {
+      model: 'auditEntry',
+      where: this.visible('auditEntry', {
+        ...filter,
+        at: { ...(from && { gte: from }), ...(to && { lt: to }) },
+      }),
+    });
+    return { data: data.map(toEntry), page };
+  }
+
+  /** The entries that follow the one with this number. */
+  async after(seq: number, limit: number): Promise<readonly SealedEntry[]> {
+    const rows = await this.tx.auditEntry.findMany({
+      where: this.visible('auditEntry', { seq: { gt: seq } }),
+      orderBy: { seq: 'asc' },
+      take: limit,
+    });
+    return rows.map(toEntry);
+  }
+
+  /** Every tenant, in the identity scope. */
+  async tenantIds(): Promise<readonly string[]> {
+    const rows = await this.tx.organization.findMany({ select: { id: true } });
+    return rows.map(({ id }) => id);
+  }
+}
+
+function toEntry(row: Prisma.AuditEntryModel): SealedEntry {
+  return { ...row, seq: Number(row.seq) };
+}
+
+/** A null of SQL is what a missing value becomes. */
+function json<K extends string>(name: K, value: unknown) {
+  return (value === null ? {} : { [name]: value }) as Partial<Record<K, Prisma.InputJsonValue>>;
 }

@@ -13,10 +13,17 @@ const userColumns = {
   updatedBy: true,
 } as const;
 
+type UserList = PageRequest<'createdAt' | 'email' | 'name'> & {
+  readonly filter?: Partial<NewUser>;
+};
+
 /** The users of the tenant of the running unit of work. */
 export class UsersRepository extends Repository {
-  async list(query: PageRequest<'createdAt' | 'email' | 'name'>): Promise<Page<User>> {
-    return paginate(this.database, query, { model: 'user', where: this.visible('user', {}) });
+  async list(query: UserList): Promise<Page<User>> {
+    return paginate(this.database, query, {
+      model: 'user',
+      where: this.visible('user', query.filter ?? {}),
+    });
   }
 
   async find(id: string): Promise<User | null> {

@@ -1,0 +1,31 @@
+import { InvalidConfigError, loadConfig } from '@app/common';
+import { identityScope } from '@app/core';
+import { createDatabase, databaseEnv } from '@app/database';
+import { z } from 'zod';
+
+import { AuditRepository } from '../modules/audit/audit.repository.js';
+import { verifyAuditLog } from '../modules/audit/verify-audit-log.js';
+
+// Says of every audit log whether it is whole, and where the first one that is not is broken. Note
+// the end of each: a log whose last entries are cut off can only be told from its former end.
+try {
+  const config = loadConfig(z.object(databaseEnv), process.env);
+  const database = createDatabase({ ...config, applicationName: 'verify-audit' });
+  const entries = new AuditRepository(database);
+  try {
+    for (const tenantId of await database.read(identityScope, () => entries.tenantIds())) {
+      const { end, broken } = await verifyAuditLog(database, entries, { tenantId });
+      if (!broken) {
+        console.log(`${tenantId}: ${end.seq} entries, the last is ${end.hash}`);
+      } else {
+        console.error(`${tenantId}: broken at entry ${broken.seq} (${broken.id}): ${broken.fault}`);
+        process.exitCode = 1;
+      }
+    }
+  } finally {
+    await database.close();
+  }
+} catch (error) {
+  console.error(error instanceof InvalidConfigError ? error.message : error);
+  process.exitCode = 1;
+}

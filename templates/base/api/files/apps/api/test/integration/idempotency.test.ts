@@ -1,0 +1,205 @@
+import { randomUUID } from 'node:crypto';
+
+import { insideTenant } from '@app/database/testing';
+import { describe, expect, inject, it } from 'vitest';
+
+import type { RoleResponse } from '../../src/modules/permissions/roles.dto.js';
+import { bearer, createTestApi } from '../support/api.js';
+import { createTenant } from '../support/tenant.js';
+
+const api = await createTestApi({ LOG_LEVEL: 'silent' });
+const tenant = await createTenant();
+const admin = bearer(await api.signIn(tenant.admin));
+const roles = '/api/v1/roles';
+
+function aRole() {
+  return { name: randomUUID(), permissions: ['users:read'] };
+}
+
+function create(key: string, payload: object, headers: Record<string, string> = admin) {
+  return api.inject({
+    method: 'POST',
+    url: roles,
+    headers: { ...headers, 'idempotency-key': key },
+    payload,
+  });
+}
+
+async function count(name: string): Promise<number> {
+  const response = await api.inject({ url: roles, headers: admin });
+  const { data } = response.json<{ data: readonly RoleResponse[] }>();
+  return data.filter((role) => role.name === name).length;
+}
+
+describe('a repeated request', () => {
+  it('is handled once and answered alike', async () => {
+    const payload = aRole();
+    const key = randomUUID();
+    const first = await create(key, payload);
+    const second = await create(key, { permissions: payload.permissions, name: payload.name });
+    expect(first.statusCode).toBe(201);
+    expect(first.headers).not.toHaveProperty('idempotency-replayed');
+    expect(second.statusCode).toBe(201);
+    expect(second.headers['idempotency-replayed']).toBe('true');
+    expect(second.body).toBe(first.body);
+    expect(second.headers.etag).toBe(first.headers.etag);
+    expect(second.headers.location).toBe(`${roles}/${first.json<RoleResponse>().id}`);
+    expect(await count(payload.name)).toBe(1);
+  });
+
+  it('changes and deletes once', async () => {
+    const created = await create(randomUUID(), aRole());
+    const url = created.headers.location ?? '';
+    const changedName = randomUUID();
+    const send = (method: 'PATCH' | 'DELETE', key: string, version: string, payload?: object) =>
+      api.inject({
+        method,
+        url,
+        headers: { ...admin, 'if-match': version, 'idempotency-key': key },
+        ...(payload && { payload }),
+      });
+    for (const replayed of [undefined, 'true']) {
+      const changed = await send('PATCH', `${url}-1`, '"1"', { name: changedName });
+      expect(changed.statusCode).toBe(200);
+      expect(changed.headers['idempotency-replayed']).toBe(replayed);
+    }
+    const other = await send('PATCH', `${url}-1`, '"2"', { name: changedName });
+    expect(other.statusCode).toBe(422);
+    for (const replayed of [undefined, 'true']) {
+      const deleted = await send('DELETE', `${url}-2`, '"2"');
+      expect(deleted.statusCode).toBe(204);
+      expect(deleted.body).toBe('');
+      expect(deleted.headers['idempotency-replayed']).toBe(replayed);
+    }
+  });
+
+  it('is refused alike', async () => {
+    const payload = aRole();
+    await create(randomUUID(), payload);
+    const key = randomUUID();
+    const first = await create(key, payload);
+    expect(first.statusCode).toBe(409);
+    const second = await create(key, payload);
+    expect(second.headers['idempotency-replayed']).toBe('true');
+    expect(second.body).toBe(first.body);
+    expect(second.headers['content-type']).toContain('application/problem+json');
+  });
+
+  it('that is not valid is answered alike, too', async () => {
+    const key = randomUUID();
+    const first = await create(key, { name: '' });
+    expect(first.statusCode).toBe(422);
+    const second = await create(key, { name: '' });
+    expect(second.headers['idempotency-replayed']).toBe('true');
+    expect(second.body).toBe(first.body);
+  });
+
+  it.each([
+    ['body', { permissions: [] }, roles],
+    ['query string', {}, `${roles}?x=1`],
+  ])('with another %s is refused', async (_what, more, url) => {
+    const payload = aRole();
+    const key = randomUUID();
+    await create(key, payload);
+    const response = await api.inject({
+      method: 'POST',
+      url,
+      headers: { ...admin, 'idempotency-key': key },
+      payload: { ...payload, ...more },
+    });
+    expect(response.statusCode).toBe(422);
+    expect(response.json()).toMatchObject({ code: 'idempotency_key_reused' });
+  });
+
+  it('to another path is refused', async () => {
+    const key = randomUUID();
+    const created = await create(key, aRole());
+    const response = await api.inject({
+      method: 'DELETE',
+      url: created.headers.location ?? '',
+      headers: { ...admin, 'if-match': '"1"', 'idempotency-key': key },
+    });
+    expect(response.statusCode).toBe(422);
+  });
+
+  it('is one of many at once: exactly one is handled', async () => {
+    const payload = aRole();
+    const key = randomUUID();
+    const responses = await Promise.all(Array.from({ length: 20 }, () => create(key, payload)));
+    const created = responses.filter(({ statusCode }) => statusCode === 201);
+    const others = responses.filter(({ statusCode }) => statusCode !== 201);
+    expect(created.length).toBeGreaterThan(0);
+    expect(new Set(created.map(({ body }) => body)).size).toBe(1);
+    expect(
+      created.filter(({ headers }) => headers['idempotency-replayed'] === undefined),
+    ).toHaveLength(1);
+    for (const response of others) {
+      expect(response.statusCode).toBe(409);
+      expect(response.json()).toMatchObject({ code: 'idempotency_key_in_use' });
+      expect(response.headers['retry-after']).toBe('1');
+    }
+    expect(await count(payload.name)).toBe(1);
+  });
+
+  it('with a key of another user or another organization is a request of its own', async () => {
+    const key = randomUUID();
+    const payload = aRole();
+    expect((await create(key, payload)).statusCode).toBe(201);
+
+    const other = await createTenant();
+    const stranger = bearer(await api.signIn(other.admin));
+    const elsewhere = await create(key, payload, stranger);
+    expect(elsewhere.statusCode).toBe(201);
+    expect(elsewhere.headers).not.toHaveProperty('idempotency-replayed');
+
+    const member = bearer(await api.signIn(tenant.member));
+    expect((await create(key, payload, member)).statusCode).toBe(403);
+  });
+
+  it('after a failure is handled anew, and nothing of the failed one is left', async () => {
+    const owner = inject('env').MIGRATION_DATABASE_URL;
+    const payload = aRole();
+    const key = randomUUID();
+    // The database fails after the role has been written.
+    const constraint = `not_${randomUUID().replaceAll('-', '_')}`;
+    const alter = (what: string) =>
+      insideTenant(owner, tenant.slug, (client) => client.query(`alter table audit_log ${what}`));
+    await alter(
+      `add constraint ${constraint} check (after->>'name' is distinct from '${payload.name}') not valid`,
+    );
+    const failed = await create(key, payload);
+    expect(failed.statusCode).toBeGreaterThanOrEqual(500);
+    expect(await count(payload.name)).toBe(0);
+
+    await alter(`drop constraint ${constraint}`);
+    const repeated = await create(key, payload);
+    expect(repeated.statusCode).toBe(201);
+    expect(repeated.headers).not.toHaveProperty('idempotency-replayed');
+  });
+
+  it('after a day is a new request', async () => {
+    const payload = aRole();
+    const key = randomUUID();
+    const { headers } = await create(key, payload);
+    await insideTenant(inject('env').MIGRATION_DATABASE_URL, tenant.slug, (client) =>
+      client.query(
+        `update idempotency_keys set expires_at = now() - interval '1 s' where key = $1`,
+        [key],
+      ),
+    );
+    await api.inject({
+      method: 'DELETE',
+      url: headers.location ?? '',
+      headers: { ...admin, 'if-match': '"1"' },
+    });
+    const again = await create(key, { ...payload, name: `x${payload.name}` });
+    expect(again.statusCode).toBe(201);
+    expect(again.headers).not.toHaveProperty('idempotency-replayed');
+  });
+
+  it.each(['', 'with space', 'ü', 'x'.repeat(129)])('cannot have the key %j', async (key) => {
+    const response = await create(key, aRole());
+    expect(response.statusCode).toBe(422);
+    expect(response.json()).toMatchObject({ errors: [{ pointer: '/idempotency-key' }] });
+  });
+});

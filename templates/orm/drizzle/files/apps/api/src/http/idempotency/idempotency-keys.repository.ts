@@ -1,0 +1,63 @@
+import { idempotencyKeys, Repository } from '@app/database';
+import { and, eq, gt, inArray, lt, sql } from 'drizzle-orm';
+
+import type { KeptAnswer } from './idempotency.js';
+
+/** How many expired keys go with each new one: more than come, so that they become fewer. */
+const swept = 10;
+
+/** The text itself, so that not even the order of keys changes. */
+type StoredBody = { readonly text: string } | null;
+
+/** The keys of the user of the running unit of work. */
+export class IdempotencyKeysRepository extends Repository {
+  /** @returns false when another unit of work has it; it is held until this one ends */
+  async tryLock(key: string): Promise<boolean> {
+    const { tenantId, createdBy } = this.created();
+    const name = `idempotency/${tenantId}/${createdBy ?? ''}/${key}`;
+    const { rows } = await this.tx.execute<{ locked: boolean }>(
+      sql`select pg_try_advisory_xact_lock(hashtextextended(${name}, 0)) as locked`,
+    );
+    return rows[0]?.locked === true;
+  }
+
+  async find(key: string): Promise<KeptAnswer | null> {
+    const [row] = await this.tx
+      .select()
+      .from(idempotencyKeys)
+      .where(and(this.#own(key), gt(idempotencyKeys.expiresAt, new Date())));
+    return row ? { ...row, body: (row.body as StoredBody)?.text ?? null } : null;
+  }
+
+  async keep(key: string, answer: KeptAnswer, expiresAt: Date): Promise<void> {
+    const { tenantId, createdBy } = this.created();
+    await this.deleteExpired(swept);
+    await this.tx.delete(idempotencyKeys).where(this.#own(key));
+    const { method, path, requestHash, status, headers, body } = answer;
+    const stored: StoredBody = body === null ? null : { text: body };
+    const row = { method, path, requestHash, status, headers, body: stored, expiresAt };
+    await this.tx
+      .insert(idempotencyKeys)
+      .values({ ...row, tenantId, userId: createdBy ?? '', key });
+  }
+
+  /** Deletes expired keys of the tenant that nobody is deleting already. */
+  async deleteExpired(limit: number): Promise<void> {
+    const expired = this.tx
+      .select({ key: sql`ctid` })
+      .from(idempotencyKeys)
+      .where(this.visible(idempotencyKeys, lt(idempotencyKeys.expiresAt, new Date())))
+      .limit(limit)
+      .for('update', { skipLocked: true });
+    await this.tx.delete(idempotencyKeys).where(inArray(sql`ctid`, expired));
+  }
+
+  #own(key: string) {
+    const { createdBy } = this.created();
+    return this.visible(
+      idempotencyKeys,
+      eq(idempotencyKeys.userId, createdBy ?? ''),
+      eq(idempotencyKeys.key, key),
+    );
+  }
+}

@@ -1,0 +1,59 @@
+import { Repository } from '@app/database';
+
+import type { KeptAnswer } from './idempotency.js';
+
+/** How many expired keys go with each new one: more than come, so that they become fewer. */
+const swept = 10;
+
+/** The text itself, so that not even the order of keys changes. */
+type StoredBody = { readonly text: string } | null;
+
+/** The keys of the user of the running unit of work. */
+export class IdempotencyKeysRepository extends Repository {
+  /** @returns false when another unit of work has it; it is held until this one ends */
+  async tryLock(key: string): Promise<boolean> {
+    const { tenantId, createdBy } = this.created();
+    const name = `idempotency/${tenantId}/${createdBy ?? ''}/${key}`;
+    const [row] = await this.tx.$queryRaw<{ locked: boolean }[]>`
+      select pg_try_advisory_xact_lock(hashtextextended(${name}, 0)) as locked`;
+    return row?.locked === true;
+  }
+
+  async find(key: string): Promise<KeptAnswer | null> {
+    const row = await this.tx.idempotencyKey.findFirst({
+      where: { ...this.#own(key), expiresAt: { gt: new Date() } },
+    });
+    if (!row) return null;
+    const headers = row.headers as Record<string, string>;
+    return { ...row, headers, body: (row.body as StoredBody)?.text ?? null };
+  }
+
+  async keep(key: string, answer: KeptAnswer, expiresAt: Date): Promise<void> {
+    const { tenantId, createdBy } = this.created();
+    await this.deleteExpired(swept);
+    await this.tx.idempotencyKey.deleteMany({ where: this.#own(key) });
+    const { method, path, requestHash, status, headers, body } = answer;
+    await this.tx.idempotencyKey.createMany({
+      data: {
+        ...{ method, path, requestHash, status, headers: { ...headers }, expiresAt },
+        ...(body !== null && { body: { text: body } }),
+        ...{ tenantId, userId: createdBy ?? '', key },
+      },
+    });
+  }
+
+  /** Deletes expired keys of the tenant that nobody is deleting already. */
+  async deleteExpired(limit: number): Promise<void> {
+    const { tenantId } = this.created();
+    await this.tx.$executeRaw`
+      delete from idempotency_keys where ctid in (
+        select ctid from idempotency_keys
+        where tenant_id = ${tenantId}::uuid and expires_at < now()
+        limit ${limit} for update skip locked)`;
+  }
+
+  #own(key: string) {
+    const { createdBy } = this.created();
+    return this.visible('idempotencyKey', { userId: createdBy ?? '', key });
+  }
+}
