@@ -71,7 +71,8 @@ describe('UsersRepository.list', () => {
   });
 
   it('filters, and counts what the filter leaves', async () => {
-    for (const name of ['a', 'b']) await database.run(tenant, () => users.create({ email: `${name}@acme.test`, name }));
+    for (const name of ['a', 'b'])
+      await database.run(tenant, () => users.create({ email: `${name}@acme.test`, name }));
     const { data, page } = await database.run(tenant, () =>
       users.list({ limit: 1, page: 1, sort: 'email', filter: { name: 'b' } }),
     );
