@@ -152,7 +152,8 @@ describe('a role that every organization has', () => {
     await queryInside(
       tenant,
       `insert into role_permissions (tenant_id, role_id, permission)
-       select tenant_id, id, 'roles:write' from roles where key = 'member'`,
+       select tenant_id, id, 'roles:write' from roles where tenant_id = $1 and key = 'member'`,
+      [tenant.id],
     );
     const member = await actingAs(api, tenant.member);
     expect((await member.post('/roles', { name: 'x', permissions: [] })).statusCode).toBe(403);
