@@ -1,0 +1,37 @@
+/** The formatter of a repository. */
+export interface Formatter {
+  /** Columns that a line may take. */
+  readonly printWidth: (path: string) => number;
+  readonly format: (path: string, text: string) => Promise<string>;
+}
+
+interface Changed {
+  readonly path: string;
+  readonly before: string;
+  readonly after: string;
+}
+
+/**
+ * Formats edited files that were formatted before. Edits look like their neighbours, so that only a line that became too
+ * long can be wrong: without one, no formatter is loaded.
+ */
+export async function keepFormatted<T extends Changed>(
+  changes: readonly T[],
+  formatter: Formatter,
+): Promise<readonly T[]> {
+  const results: T[] = [];
+  for (const change of changes) {
+    const { after, before, path } = change;
+    const long = hasLongLine(before, after, formatter.printWidth(path));
+    const wasClean = long && (await formatter.format(path, before)) === before;
+    results.push(wasClean ? { ...change, after: await formatter.format(path, after) } : change);
+  }
+  return results;
+}
+
+function hasLongLine(before: string, after: string, width: number): boolean {
+  const there = new Set(before.split('\n'));
+  return after
+    .split('\n')
+    .some((line) => !there.has(line) && line.trimEnd().replaceAll('\t', '        ').length > width);
+}

@@ -1,0 +1,80 @@
+import { posix } from 'node:path';
+
+/** What an import specifier may end with, in the order in which TypeScript looks. */
+const extensions = /\.(?:[cm]?[jt]s|[jt]sx)$/;
+
+/** A file without extension, and without `/index`: what two specifiers of one module have in common. */
+function bare(path: string): string {
+  return path.replace(extensions, '').replace(/\/index$/, '');
+}
+
+/**
+ * Whether `specifier`, in the file `importer`, means the file `target`. Aliases are recognised by their end, because reading
+ * tsconfig.json and everything that it extends would cost more than the edit.
+ */
+export function means(specifier: string, importer: string, target: string): boolean {
+  if (isRelative(specifier)) return bare(posix.join(posix.dirname(importer), specifier)) === bare(target);
+  const tail = bare(specifier)
+    .replace(/^[@~#]/, '')
+    .replace(/^\//, '');
+  return tail.includes('/') && !specifier.startsWith('node:') && `/${bare(target)}`.endsWith(`/${tail}`);
+}
+
+export function isRelative(specifier: string): boolean {
+  return /^\.\.?(?:\/|$)/.test(specifier);
+}
+
+/** Whether a specifier belongs to this repository, as far as it can be seen. */
+export function isOwn(specifier: string): boolean {
+  return isRelative(specifier) || /^(?:[@~]\/|#|src\/)/.test(specifier);
+}
+
+/** Where a relative specifier may lead, best first. */
+export function candidates(specifier: string, importer: string): readonly string[] {
+  const path = posix.join(posix.dirname(importer), specifier);
+  const stem = path.replace(extensions, '');
+  return [
+    path,
+    ...['.ts', '.mts', '.cts', '.tsx', '.js', '.mjs', '/index.ts', '/index.js'].map((end) => `${stem}${end}`),
+  ];
+}
+
+/**
+ * How `importer` would write the import of `target`: relative or through the alias that its other imports use, with their
+ * extension.
+ * @param specifiers of the imports that are there
+ * @param extension when no import shows one
+ */
+export function specifierFor(
+  importer: string,
+  target: string,
+  specifiers: readonly string[],
+  extension: string,
+): string {
+  const own = specifiers.filter(isOwn);
+  const end = own.length === 0 ? extension : extensionOf(own);
+  const path = target.replace(extensions, '');
+  const relative = posix.relative(posix.dirname(importer), path);
+  const spelled = relative.startsWith('.') ? relative : `./${relative}`;
+  return (specifiers.some(isRelative) ? undefined : aliased(path, own, end)) ?? spelled + end;
+}
+
+function extensionOf(specifiers: readonly string[]): string {
+  const ends = specifiers.map((specifier) => extensions.exec(specifier)?.[0] ?? '');
+  return (
+    ends.toSorted((a, b) => ends.filter((end) => end === b).length - ends.filter((end) => end === a).length)[0] ?? ''
+  );
+}
+
+/** `@/modules/users/users.module` shows that `@/` stands for the folder that `modules` is in. */
+function aliased(path: string, specifiers: readonly string[], end: string): string | undefined {
+  const folders = path.split('/');
+  for (const specifier of specifiers) {
+    const [alias = '', ...rest] = specifier.split('/');
+    const at = folders.indexOf(rest[0] ?? '');
+    if (at > 0) return [alias, ...folders.slice(at)].join('/') + end;
+    const named = folders.indexOf(alias.slice(1));
+    if (named >= 0) return [alias, ...folders.slice(named + 1)].join('/') + end;
+  }
+  return undefined;
+}

@@ -1,0 +1,111 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join, posix, relative, sep } from 'node:path';
+
+import * as z from 'zod';
+
+import { styleOf } from '../edit/style.js';
+import { UserError } from '../errors.js';
+import { readRepoFile } from '../tree/repo-path.js';
+import { findRoot, manifestFile } from './find-root.js';
+import { type Package, packagesIn } from './packages.js';
+import { recogniseFramework } from './recognise-framework.js';
+import { recogniseOrm } from './recognise-orm.js';
+import type { Framework, Repo } from './repo.js';
+
+const manifestSchema = z.object({
+  generator: z.string(),
+  blueprint: z.object({ choices: z.record(z.string(), z.string()) }),
+});
+
+/**
+ * Finds out what the repository around a folder is made of.
+ * @throws UserError that says what was looked for, when it is not understood
+ */
+export function recognise(folder: string): Repo {
+  const root = findRoot(folder);
+  if (root === undefined)
+    throw new UserError('This folder is in no repository.', lookedFor(['create-backend.json', '.git', 'package.json']));
+  const manifest = readManifest(root);
+  const packages = packagesIn(root);
+  const { app, framework } = applicationIn(root, packages, relative(root, folder).split(sep).join('/'));
+  const orm = recogniseOrm(root, app, packages);
+  if (typeof orm === 'string')
+    throw new UserError(`This repository is not understood: ${orm}.`, 'Nothing was written.');
+  const sample = framework.name === 'nestjs' ? framework.rootModule.path : framework.appFile;
+  const modules = modulesFolder(root, app);
+  return {
+    root,
+    madeBy: manifest?.generator,
+    choices: manifest?.blueprint.choices ?? {},
+    app: app.folder,
+    framework,
+    orm,
+    extension: app.isModule ? '.js' : '',
+    moduleSystem: app.isModule ? 'esm' : 'commonjs',
+    style: styleOf(readRepoFile(root, sample) ?? ''),
+    suffix: suffixIn(root, modules),
+    modules,
+  };
+}
+
+function readManifest(root: string) {
+  const text = readRepoFile(root, manifestFile);
+  if (text === undefined) return undefined;
+  try {
+    return manifestSchema.parse(JSON.parse(text));
+  } catch {
+    throw new UserError(
+      `${manifestFile} cannot be read.`,
+      'It says what the repository is made of; git has it as it was.',
+    );
+  }
+}
+
+interface Application {
+  readonly app: Package;
+  readonly framework: Framework;
+}
+
+/** The application that the folder is in; else the only one. */
+function applicationIn(root: string, packages: readonly Package[], folder: string): Application {
+  const tried = packages.map((app) => ({ app, framework: recogniseFramework(root, app) }));
+  const known = tried.flatMap(({ app, framework }) => (typeof framework === 'string' ? [] : [{ app, framework }]));
+  const around = known.filter(({ app }) => app.folder !== '.' && `${folder}/`.startsWith(`${app.folder}/`));
+  const [only, second] = around.length > 0 ? around : known;
+  if (only && !second) return only;
+  if (second) {
+    const folders = known.map(({ app }) => app.folder).join(', ');
+    throw new UserError(`There are several applications: ${folders}.`, 'Change into the folder of the one you mean.');
+  }
+  const reasons = tried.flatMap(({ app, framework }) =>
+    typeof framework === 'string' ? [`${app.folder === '.' ? 'package.json' : app.folder}: ${framework}`] : [],
+  );
+  throw new UserError(
+    'No application is recognised here.',
+    lookedFor(reasons.length > 0 ? reasons : ['a package.json with @nestjs/core or fastify']),
+  );
+}
+
+function lookedFor(what: readonly string[]): string {
+  return ['Looked for:', ...what.map((one) => `  ${one}`)].join('\n');
+}
+
+function modulesFolder(root: string, { folder }: Package): string {
+  const places = ['src/modules', 'src/routes', 'modules', 'routes', 'src'].map((place) => posix.join(folder, place));
+  return places.find((place) => existsSync(join(root, place))) ?? folder;
+}
+
+/** What the files of other modules are called. */
+function suffixIn(root: string, modules: string): '-' | '.' {
+  const names = existsSync(join(root, modules)) ? filesUnder(join(root, modules), 2) : [];
+  const count = (mark: string) =>
+    names.filter((name) => new RegExp(`\\${mark}(controller|module|routes|service)\\.ts$`).test(name)).length;
+  return count('-') > count('.') ? '-' : '.';
+}
+
+function filesUnder(folder: string, depth: number): readonly string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    if (entry.isDirectory()) return depth > 1 ? filesUnder(join(folder, entry.name), depth - 1) : [];
+    return [entry.name];
+  });
+}

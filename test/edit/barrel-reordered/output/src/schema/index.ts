@@ -1,0 +1,5 @@
+// Users first: everything refers to them.
+export * from './users';
+export * from './accounts'; // sign-in
+export * from './roles';
+export * from './products';

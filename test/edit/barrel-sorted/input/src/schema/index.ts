@@ -1,0 +1,2 @@
+export { notifications } from './notifications.js';
+export { users } from './users.js';

@@ -1,0 +1,3 @@
+export { notifications } from './notifications.js';
+export { products } from './products.js';
+export { users } from './users.js';

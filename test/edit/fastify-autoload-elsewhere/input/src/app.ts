@@ -1,0 +1,7 @@
+import { join } from 'node:path';
+
+import autoload from '@fastify/autoload';
+
+export default async function app(fastify) {
+  fastify.register(autoload, { dir: join(import.meta.dirname, 'plugins') });
+}

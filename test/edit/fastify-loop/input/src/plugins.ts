@@ -1,0 +1,3 @@
+import { users } from './modules/users/users.module.js';
+
+export const plugins = [users];

@@ -1,0 +1,4 @@
+import { products } from './modules/products/products.module.js';
+import { users } from './modules/users/users.module.js';
+
+export const plugins = [users, products];

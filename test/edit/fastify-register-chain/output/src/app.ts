@@ -1,0 +1,9 @@
+import fastify from 'fastify'
+import { auth } from './modules/auth/auth.module.js'
+import { products } from './modules/products/products.module.js'
+import { users } from './modules/users/users.module.js'
+
+const app = fastify()
+app.register(auth).register(users) // the modules
+app.register(products)
+await app.listen()

@@ -1,0 +1,6 @@
+import { fastify } from 'fastify';
+
+import { products } from './modules/products/products.module.js';
+
+export const app = fastify({ logger: true });
+app.register(products);

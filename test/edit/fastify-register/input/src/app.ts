@@ -1,0 +1,11 @@
+import Fastify from 'fastify';
+import cors from '@fastify/cors';
+
+import { users } from './modules/users/users.module.js';
+
+export async function build() {
+  const app = Fastify();
+  await app.register(cors);
+  await app.register(users, { prefix: '/users' });
+  return app;
+}

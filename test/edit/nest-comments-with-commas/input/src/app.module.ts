@@ -1,0 +1,7 @@
+import { Module } from '@nestjs/common';
+
+import { AuthModule } from './modules/auth/auth.module.js';
+import { UsersModule } from './modules/users/users.module.js';
+
+@Module({ imports: [AuthModule, UsersModule /* people, companies ] */] })
+export class AppModule {}

@@ -1,0 +1,16 @@
+import { Module } from '@nestjs/common';
+
+import { AuthModule } from './modules/auth/auth.module.js';
+import { ProductsModule } from './modules/products/products.module.js';
+import { UsersModule } from './modules/users/users.module.js';
+
+@Module({
+  imports: [
+    // Who is calling
+    AuthModule,
+    UsersModule, // people, not accounts
+    ProductsModule,
+    // Add feature modules above, please.
+  ],
+})
+export class AppModule {}

@@ -1,0 +1,10 @@
+import { Module } from '@nestjs/common';
+
+import { AuthModule } from './modules/auth/auth.module.js';
+import { ProductsModule } from './modules/products/products.module.js';
+import { UsersModule } from './modules/users/users.module.js';
+
+const features = [AuthModule, UsersModule] as const;
+
+@Module({ imports: [...features, ProductsModule] })
+export class AppModule {}

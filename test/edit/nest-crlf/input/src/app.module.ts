@@ -1,0 +1,12 @@
+import { Module } from '@nestjs/common';
+
+import { AuthModule } from './modules/auth/auth.module.js';
+import { UsersModule } from './modules/users/users.module.js';
+
+@Module({
+  imports: [
+    AuthModule,
+    UsersModule
+  ]
+})
+export class AppModule {}

@@ -1,0 +1,9 @@
+import { Module } from '@nestjs/common';
+
+import { AuthModule } from './modules/auth/auth.module.js';
+import { UsersModule } from './modules/users/users.module.js';
+
+@Module({
+  imports: [AuthModule, process.env.USERS && UsersModule].filter((one) => !!one),
+})
+export class AppModule {}

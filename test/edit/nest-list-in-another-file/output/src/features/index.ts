@@ -1,0 +1,1 @@
+export { all as features } from './features.js';

@@ -1,0 +1,7 @@
+import { Module } from '@nestjs/common';
+
+@Module({})
+export class ProductsModule {}
+
+@Module({ imports: [ProductsModule] })
+export class AppModule {}

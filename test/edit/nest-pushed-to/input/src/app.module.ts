@@ -1,0 +1,10 @@
+import { Module } from '@nestjs/common';
+
+import { AuthModule } from './modules/auth/auth.module.js';
+import { UsersModule } from './modules/users/users.module.js';
+
+const features = [AuthModule];
+if (process.env.USERS) features.push(UsersModule);
+
+@Module({ imports: features })
+export class AppModule {}

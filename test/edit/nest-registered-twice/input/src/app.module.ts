@@ -1,0 +1,6 @@
+import { Module } from '@nestjs/common';
+
+import { ProductsModule } from './modules/products/products.module.js';
+
+@Module({ imports: [ProductsModule, ProductsModule] })
+export class AppModule {}

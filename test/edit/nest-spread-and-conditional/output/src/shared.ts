@@ -1,0 +1,3 @@
+import { CacheModule } from './cache/cache.module.js';
+
+export const shared = [CacheModule];

@@ -1,0 +1,11 @@
+import { Module } from '@nestjs/common';
+
+import { UsersModule } from './modules/users/users.module.js';
+
+export const example = `
+import { ProductsModule } from './modules/products/products.module.js';
+@Module({ imports: [ProductsModule] })
+`;
+
+@Module({ imports: [UsersModule] })
+export class AppModule {}

@@ -1,0 +1,3 @@
+import { ProductsModule } from './modules/products/products.module.js';
+
+export const shared = [ProductsModule];

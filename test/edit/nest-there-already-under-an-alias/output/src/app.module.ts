@@ -1,0 +1,8 @@
+import { Module } from '@nestjs/common';
+
+import { AuthModule } from './modules/auth/auth.module.js';
+import { ProductsModule as Shop } from './modules/products/products.module.js';
+import { UsersModule } from './modules/users/users.module.js';
+
+@Module({ imports: [AuthModule, UsersModule, Shop] })
+export class AppModule {}

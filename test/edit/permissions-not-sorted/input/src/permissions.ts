@@ -1,0 +1,2 @@
+export const permissions = ['users:write', 'audit:read', // watched
+  'users:read'] as const;

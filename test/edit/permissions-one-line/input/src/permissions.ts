@@ -1,0 +1,1 @@
+export const permissions = ['users:read', 'users:write'] as const;

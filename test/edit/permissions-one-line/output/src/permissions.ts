@@ -1,0 +1,1 @@
+export const permissions = ['audit:read', 'users:read', 'users:write'] as const;

@@ -1,0 +1,6 @@
+import * as z from 'zod';
+
+export const jobs = {
+  'users.welcome': { schema: z.object({ id: z.uuid() }) },
+  'products.sync': { schema: z.object({ id: z.uuid() }) },
+} satisfies Record<string, object>;

@@ -1,0 +1,3 @@
+import { users } from './tables/users.js';
+
+export const schema = { users };

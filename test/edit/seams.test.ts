@@ -1,0 +1,73 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { describe, expect, it } from 'vitest';
+
+import { Draft } from '../../src/edit/draft.js';
+import { applyEdits } from '../../src/edit/edit.js';
+import { registrationOf } from '../../src/gen/registration.js';
+import { namesOf } from '../../src/naming/names.js';
+import type { Framework, Orm, Repo } from '../../src/repo/repo.js';
+
+const templates = join(import.meta.dirname, '../../templates');
+const bases = readdirSync(join(templates, 'base')).map((name) => `base/${name}`);
+
+/** Reads a file of a generated repo from the fragments that it is copied from. */
+function readerOf(options: readonly string[]) {
+  const folders = [...bases, ...options].map((option) => join(templates, option, 'files'));
+  return (path: string) => {
+    const file = folders.map((folder) => join(folder, path)).find((one) => existsSync(one));
+    return file === undefined ? undefined : readFileSync(file, 'utf8');
+  };
+}
+
+const frameworks: readonly Framework[] = [
+  { name: 'fastify', major: 5, appFile: 'apps/api/src/app.ts', autoload: false },
+  {
+    name: 'nestjs',
+    major: 12,
+    adapter: 'fastify',
+    rootModule: { path: 'apps/api/src/app.module.ts', className: 'AppModule' },
+  },
+];
+const orms: readonly Orm[] = [
+  { name: 'drizzle', schema: 'packages/database/src/schema/index.ts', migrations: 'packages/database/migrations' },
+  { name: 'prisma', schema: 'packages/database/prisma/schema.prisma' },
+];
+const stacks = frameworks.flatMap((framework) =>
+  orms.map((orm) => [framework.name, orm.name, framework, orm] as const),
+);
+
+describe('G4 the places in a generated repository that are made to be edited', () => {
+  it.each(stacks)('take a module: %s, %s', (_, __, framework, orm) => {
+    const repo: Repo = {
+      root: '/',
+      madeBy: '0.1.0',
+      choices: {},
+      app: 'apps/api',
+      framework,
+      orm,
+      extension: '.js',
+      moduleSystem: 'esm',
+      style: { eol: '\n', quote: "'", semicolon: ';', indent: '  ' },
+      suffix: '.',
+      modules: 'apps/api/src/modules',
+    };
+    const draft = new Draft(readerOf([`framework/${framework.name}`, `orm/${orm.name}`]));
+    applyEdits(draft, registrationOf(repo, namesOf('products')));
+    const added = draft.changes().map(({ after, before, path }) => [path, lines(after) - lines(before)]);
+    expect(Object.fromEntries(added)).toMatchObject({
+      'packages/core/src/permissions.ts': 3,
+      'apps/api/src/http/openapi/tags.ts': 1,
+    });
+    expect(added).toHaveLength(orm.name === 'drizzle' ? 5 : 3);
+    // A second time there is nothing to do.
+    const again = new Draft((path) => draft.text(path));
+    applyEdits(again, registrationOf(repo, namesOf('products')));
+    expect(again.changes()).toEqual([]);
+  });
+});
+
+function lines(text: string): number {
+  return text.split('\n').length;
+}

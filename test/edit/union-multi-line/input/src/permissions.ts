@@ -1,0 +1,5 @@
+export type Permission =
+  | "orders:read"
+  // people
+  | "users:read"
+  | "users:write"

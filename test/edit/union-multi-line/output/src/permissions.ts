@@ -1,0 +1,6 @@
+export type Permission =
+  | "orders:read"
+  | "products:read"
+  // people
+  | "users:read"
+  | "users:write"

@@ -1,0 +1,1 @@
+export type Permission = 'users:read' | 'users:write';

@@ -1,0 +1,1 @@
+export type Permission = 'audit:read' | 'products:read' | 'users:read' | 'users:write' | 'zones:read';
