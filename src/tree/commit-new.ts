@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, renameSync, rmdirSync, rmSync, writ
 import { dirname, join } from 'node:path';
 
 import { UserError } from '../errors.js';
+import { reason } from './reasons.js';
 import { prefix, stagingFolders } from './staging.js';
 import type { Tree } from './tree.js';
 
@@ -51,21 +52,4 @@ function putInPlace(repo: string, target: string): void {
   // Elsewhere the rename itself replaces an empty folder, so that a failure leaves it there.
   if (process.platform === 'win32' && existsSync(target)) rmdirSync(target);
   renameSync(repo, target);
-}
-
-const reasons: Readonly<Record<string, string>> = {
-  ENOSPC: 'the disk is full',
-  EDQUOT: 'the disk quota is used up',
-  EACCES: 'permission is denied',
-  EPERM: 'permission is denied',
-  EROFS: 'the file system is read-only',
-  EBUSY: 'it is in use, or a file system is mounted there',
-  ENOENT: 'the folder around it is gone',
-  ENOTEMPTY: 'it is not empty any more',
-  EEXIST: 'it is not empty any more',
-  ENOTDIR: 'something else is there now',
-};
-
-function reason({ code = '', message }: NodeJS.ErrnoException): string {
-  return reasons[code] ?? message;
 }

@@ -1,0 +1,116 @@
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+
+import * as z from 'zod';
+
+import { UserError } from '../errors.js';
+import { ownFolder } from './repo-path.js';
+
+const recordSchema = z.object({
+  id: z.int(),
+  /** As it was typed, without the program. */
+  command: z.string(),
+  /** The run that this one has taken back. */
+  undoes: z.int().optional(),
+  /** Folders that the run has made, outermost first. */
+  folders: z.array(z.string()),
+  changes: z.array(
+    z.discriminatedUnion('kind', [
+      z.object({ kind: z.literal('create'), path: z.string(), sha256: z.string() }),
+      z.object({ kind: z.literal('update'), path: z.string(), before: z.string(), after: z.string() }),
+      z.object({ kind: z.literal('delete'), path: z.string(), before: z.string() }),
+    ]),
+  ),
+});
+
+/** One run of a generator in a repository: enough to take it back. */
+export type RunRecord = z.infer<typeof recordSchema>;
+
+/** The runs of a repository, in its own folder. */
+export interface Journal {
+  readonly folder: string;
+  readonly root: string;
+}
+
+/** @throws UserError when something else is in its place */
+export function openJournal(root: string): Journal {
+  const folder = join(root, ownFolder);
+  const there = lstatSync(folder, { throwIfNoEntry: false });
+  if (there && !there.isDirectory())
+    throw new UserError(`${folder} is not a folder.`, 'Move it away: generators keep their journal there.');
+  return { folder, root };
+}
+
+/** Makes the folder of a journal, which git does not see. */
+export function makeJournal({ folder }: Journal): void {
+  mkdirSync(join(folder, 'runs'), { recursive: true });
+  const ignore = join(folder, '.gitignore');
+  if (!existsSync(ignore)) writeFileSync(ignore, '*\n');
+}
+
+/** The finished runs, oldest first. */
+export function runsIn(journal: Journal): readonly RunRecord[] {
+  return names(journal, /^\d+\.json$/).map((name) => read(journal, name));
+}
+
+/** The run that was interrupted, if one was. */
+export function pendingRun(journal: Journal): RunRecord | undefined {
+  const [name] = names(journal, /^\d+\.pending\.json$/);
+  return name === undefined ? undefined : read(journal, name);
+}
+
+function names({ folder }: Journal, pattern: RegExp): readonly string[] {
+  const runs = join(folder, 'runs');
+  return existsSync(runs)
+    ? readdirSync(runs)
+        .filter((name) => pattern.test(name))
+        .sort()
+    : [];
+}
+
+function read({ folder }: Journal, name: string): RunRecord {
+  const path = join(folder, 'runs', name);
+  try {
+    return recordSchema.parse(JSON.parse(readFileSync(path, 'utf8')));
+  } catch {
+    throw new UserError(
+      `${path} cannot be read: it was changed, or written by another version.`,
+      'Remove it to go on without it.',
+    );
+  }
+}
+
+export function nextId(journal: Journal): number {
+  return (runsIn(journal).at(-1)?.id ?? 0) + 1;
+}
+
+/** From here on until it is finished or dropped, the run is taken back by whoever comes next. */
+export function begin(journal: Journal, record: RunRecord): void {
+  const path = pathOf(journal, record, '.pending');
+  writeFileSync(`${path}.new`, JSON.stringify(record));
+  renameSync(`${path}.new`, path);
+}
+
+/** The moment from which the run counts. */
+export function finish(journal: Journal, record: RunRecord): void {
+  renameSync(pathOf(journal, record, '.pending'), pathOf(journal, record, ''));
+}
+
+export function drop(journal: Journal, record: RunRecord): void {
+  const path = pathOf(journal, record, '.pending');
+  rmSync(`${path}.new`, { force: true });
+  rmSync(path, { force: true });
+}
+
+function pathOf({ folder }: Journal, { id }: RunRecord, state: '' | '.pending'): string {
+  return join(folder, 'runs', `${String(id).padStart(6, '0')}${state}.json`);
+}
