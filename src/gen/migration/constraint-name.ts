@@ -1,0 +1,12 @@
+import { sha256 } from '../../tree/hash.js';
+
+/** PostgreSQL cuts longer names off, and two that are cut off may be one. */
+const longest = 63;
+
+/** `products_tenant_id_sku_key`; one that would be too long is cut, and told apart by what it was. */
+export function constraintName(parts: readonly string[], suffix: string): string {
+  const whole = [...parts, suffix].join('_');
+  if (whole.length <= longest) return whole;
+  const end = `_${sha256(whole).slice(0, 8)}_${suffix}`;
+  return whole.slice(0, longest - end.length) + end;
+}

@@ -1,0 +1,111 @@
+import { posix } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
+
+import { UserError } from '../../../errors.js';
+import type { Repo } from '../../../repo/repo.js';
+import { type Shape, shapeOf } from '../shape.js';
+import type { NewTable, Source, TableFiles } from '../table.js';
+import { columnOf, type DrizzleColumn } from './column.js';
+import { entryAfter, entryIn, newestEntry } from './journal.js';
+import { type Declaration, schemaFile } from './schema-file.js';
+import { readSnapshot, type Snapshot, snapshotTable, snapshotWith } from './snapshot.js';
+import { sqlFile } from './sql-file.js';
+
+/** What a table adds to a repository with Drizzle. */
+export function drizzleTable(
+  { migrations, schema }: Extract<Repo['orm'], { name: 'drizzle' }>,
+  table: NewTable,
+  source: Source,
+  at: Date,
+): TableFiles {
+  const shape = shapeOf(table);
+  const columns = columnsOf(shape);
+  const journal = posix.join(migrations, 'meta/_journal.json');
+  const newest = newestEntry(journal, existing(source, journal));
+  const snapshotPath = (tag: string) => posix.join(migrations, `meta/${tag.replace(/_.*/, '')}_snapshot.json`);
+  const before = readSnapshot(snapshotPath(newest.tag), existing(source, snapshotPath(newest.tag)));
+  const declaration = {
+    path: posix.join(posix.dirname(schema), `${table.names.plural.kebab}.ts`),
+    text: schemaFile(shape, declarations(shape, before, schema, existing(source, schema))),
+  };
+  const after = snapshotTable(shape, columns);
+  if (isThere(shape, before, after)) return { files: [declaration], edits: [] };
+  const entry = entryAfter(newest, `add_${shape.table}`, at);
+  const snapshot = snapshotWith(before, shape.table, after);
+  return {
+    files: [
+      declaration,
+      { path: posix.join(migrations, `${entry.tag}.sql`), text: sqlFile(shape, columns) },
+      { path: snapshotPath(entry.tag), text: `${JSON.stringify(snapshot, undefined, 2)}\n` },
+    ],
+    edits: [entryIn(journal, entry)],
+  };
+}
+
+function existing({ read }: Source, path: string): string {
+  const text = read(path);
+  if (text === undefined) throw new UserError(`There is no ${path}.`, 'Migrations are made from what it says.');
+  return text;
+}
+
+/** Every column in order, those that each table has around those of the fields. */
+function columnsOf({ fields, softDelete }: Shape): readonly DrizzleColumn[] {
+  const column = (name: string, type: string, notNull: boolean) => ({ name, type, notNull });
+  const moment = 'timestamp (3) with time zone';
+  return [
+    column('tenant_id', 'uuid', true),
+    column('id', 'uuid', true),
+    ...fields.map(({ field, name }) => columnOf(name, field)),
+    { ...column('version', 'integer', true), default: 1 },
+    ...(softDelete ? [column('deleted_at', moment, false)] : []),
+    { ...column('created_at', moment, true), default: 'now()' },
+    { ...column('updated_at', moment, true), default: 'now()' },
+    column('created_by', 'uuid', false),
+    column('updated_by', 'uuid', false),
+  ];
+}
+
+function isThere({ table }: Shape, { tables }: Snapshot, wanted: object): boolean {
+  const there = tables[`public.${table}`];
+  if (there === undefined) return false;
+  if (isDeepStrictEqual(there, JSON.parse(JSON.stringify(wanted)))) return true;
+  throw new UserError(`There is a table ${table} already, and it is another one.`, 'Take another name for the module.');
+}
+
+/** Where the tables are declared that this one refers to. */
+function declarations(
+  { references, table }: Shape,
+  { tables }: Snapshot,
+  schema: string,
+  barrel: string,
+): ReadonlyMap<string, Declaration> {
+  const declared = new Map<string, Declaration>();
+  for (const { target, column } of references) {
+    const { camel, kebab, snake } = target.plural;
+    if (snake === table) continue;
+    if (!hasKey(tables[`public.${snake}`]))
+      throw new UserError(
+        `The field "${column.property}" refers to ${kebab}, but no table ${snake} has the key (tenant_id, id).`,
+      );
+    const from = exportedFrom(barrel, camel);
+    if (from === undefined)
+      throw new UserError(`The field "${column.property}" refers to ${kebab}, but ${schema} exports no ${camel}.`);
+    declared.set(snake, { name: camel, from });
+  }
+  return declared;
+}
+
+function hasKey(table: Readonly<Record<string, unknown>> | undefined): boolean {
+  if (!table) return false;
+  const keys = [table.compositePrimaryKeys, table.uniqueConstraints];
+  return keys
+    .flatMap((group) => Object.values((group ?? {}) as Readonly<Record<string, { readonly columns?: unknown }>>))
+    .some(({ columns }) => isDeepStrictEqual(columns, ['tenant_id', 'id']));
+}
+
+/** The file that an entry of the barrel takes a name from. */
+function exportedFrom(barrel: string, name: string): string | undefined {
+  for (const [, names = '', from] of barrel.matchAll(/export\s*\{([^}]*)\}\s*from\s*['"]([^'"]+)['"]/g))
+    if (names.split(',').some((one) => one.trim() === name)) return from;
+  return undefined;
+}

@@ -1,0 +1,40 @@
+import { UserError } from '../errors.js';
+import type { Field } from '../fields/field.js';
+import { readFieldsFile } from '../fields/fields-file.js';
+import { parseFields, twice } from '../fields/parse-fields.js';
+import { type Names, namesOf } from '../naming/names.js';
+
+/** What `gen module` is asked for. */
+export interface ModuleRequest {
+  readonly names: Names;
+  readonly fields: readonly Field[];
+}
+
+/**
+ * Reads what was typed after `gen module`.
+ * @param fieldsFile of `--fields`; its fields come first
+ * @param existing the modules of the repository, by their folders
+ * @throws UserError for a name or a field that cannot be, and for a reference to a module that is not there
+ */
+export function moduleRequest(
+  [name, ...typed]: readonly string[],
+  fieldsFile: string | undefined,
+  existing: readonly string[],
+): ModuleRequest {
+  if (name === undefined)
+    throw new UserError('The module has no name.', 'Such as: gen module products name:string:unique');
+  const names = namesOf(name);
+  const fields = [...(fieldsFile === undefined ? [] : readFieldsFile(fieldsFile)), ...parseFields(typed)];
+  const problems = [...twice(fields), ...unknownModules(fields, [...existing, names.plural.kebab])];
+  if (problems.length > 0)
+    throw new UserError(problems.join('\n'), `Modules of this repository: ${existing.join(', ')}.`);
+  return { names, fields };
+}
+
+function unknownModules(fields: readonly Field[], known: readonly string[]): readonly string[] {
+  return fields.flatMap(({ name, type }) =>
+    type.kind === 'ref' && !known.includes(type.module)
+      ? [`the field "${name}" refers to ${type.module}, which is no module here`]
+      : [],
+  );
+}

@@ -1,0 +1,59 @@
+import { UserError } from '../../errors.js';
+import type { Field } from '../../fields/field.js';
+import type { Repo } from '../../repo/repo.js';
+import type { ModuleRequest } from '../module-request.js';
+
+/** Modules that come with every repository and are no table of that name, or none that another row may refer to. */
+const ownModules: readonly string[] = ['audit', 'identity', 'notifications', 'organizations', 'permissions', 'storage'];
+
+/** Beyond this an index of PostgreSQL refuses what a column may hold. */
+const longestKey = 500;
+
+/**
+ * Whether a module can be made here.
+ * @param factories the modules that tests can make rows of, by their folders
+ * @throws UserError that lists what stands in its way
+ */
+export function checkModule(repo: Repo, { fields, names }: ModuleRequest, factories: readonly string[]): void {
+  if (repo.madeBy === undefined)
+    throw new UserError(
+      'gen module works in repositories that create-backend has made; this one has no create-backend.json.',
+      'gen list says what it recognises here.',
+    );
+  if (!repo.orm) throw new UserError('This repository has no ORM that is known.', 'Drizzle and Prisma are.');
+  if ([...ownModules, 'users'].includes(names.plural.kebab))
+    throw new UserError(`${names.plural.kebab} is a module of every repository.`, 'Take another name.');
+  if (fields.length === 0)
+    throw new UserError(`${names.plural.kebab} has no fields.`, 'Such as: gen module products name:string:unique');
+  const { name: orm } = repo.orm;
+  const known = [...factories.filter((one) => !ownModules.includes(one)), 'users', names.plural.kebab];
+  const problems = fields.flatMap((field) =>
+    complaints(orm, field, known, names.plural.kebab).map((message) => `the field "${field.name}": ${message}`),
+  );
+  if (problems.length > 0) throw new UserError(problems.join('\n'));
+}
+
+function complaints(orm: 'drizzle' | 'prisma', field: Field, known: readonly string[], own: string): readonly string[] {
+  const { array, default: value, index, nullable, type, unique } = field;
+  const indexed = unique || index;
+  return [
+    ...(indexed && type.kind === 'text'
+      ? ['text is too long for an index; take string']
+      : indexed && type.kind === 'string' && (type.length ?? 0) > longestKey
+        ? [`an index takes strings of at most ${String(longestKey)} characters`]
+        : []),
+    ...(unique && type.kind === 'enum' ? ['an enum has too few values to be unique'] : []),
+    ...(orm === 'prisma' && array && nullable
+      ? ['Prisma has no lists that may be null; an empty list says as much']
+      : []),
+    ...(type.kind === 'json' && value?.kind === 'json' && !/^[[{]/.test(value.text)
+      ? ['json holds an object or a list, and so does its default']
+      : []),
+    ...(type.kind === 'ref' && !known.includes(type.module)
+      ? [`nothing can refer to ${type.module}; modules that gen has made, and users, can be referred to`]
+      : []),
+    ...(type.kind === 'ref' && type.module === own && !nullable
+      ? ['the first row could refer to nothing; make it nullable with a question mark']
+      : []),
+  ];
+}

@@ -1,0 +1,38 @@
+/** Where names are imported from; a name that is only a type begins with `type `. */
+export type Imports = Readonly<Record<string, readonly string[]>>;
+
+const collator = new Intl.Collator('en', { caseFirst: 'upper', numeric: true });
+
+/** Import declarations in the order that the linter of generated repositories asks for. */
+export function importBlock(imports: Imports): string {
+  const wanted = Object.entries(imports).filter(([, names]) => names.length > 0);
+  const lines = (relative: boolean) =>
+    wanted
+      .filter(([from]) => from.startsWith('.') === relative)
+      .toSorted(([one], [other]) => compare(one, other))
+      .map(([from, names]) => declaration(from, [...new Set(names)]));
+  return [lines(false), lines(true)]
+    .filter((group) => group.length > 0)
+    .map((group) => group.join('\n'))
+    .join('\n\n');
+}
+
+function declaration(from: string, names: readonly string[]): string {
+  const onlyTypes = names.every((name) => name.startsWith('type '));
+  const sorted = names.toSorted((one, other) => collator.compare(plain(one), plain(other)));
+  const list = (onlyTypes ? sorted.map(plain) : sorted).join(', ');
+  return `import ${onlyTypes ? 'type ' : ''}{ ${list} } from '${from}';`;
+}
+
+function plain(name: string): string {
+  return name.replace(/^type /, '');
+}
+
+/** From far away to near. */
+function compare(one: string, other: string): number {
+  return depth(other) - depth(one) || collator.compare(one, other);
+}
+
+function depth(from: string): number {
+  return from.split('../').length;
+}

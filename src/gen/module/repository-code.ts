@@ -1,0 +1,139 @@
+import type { Names } from '../../naming/names.js';
+import { snake, wordsOf } from '../../naming/words.js';
+import { constraintName } from '../migration/constraint-name.js';
+import { type Conversion, conversionOf, nullOf } from './conversions.js';
+import type { FieldCode } from './field-code.js';
+import { withArticle } from './words.js';
+
+type Orm = 'drizzle' | 'prisma';
+
+/** What the templates of repositories insert. */
+export interface RepositoryCode {
+  /** From a row, as properties. */
+  readonly reads: string;
+  /** Of a new row, as properties. */
+  readonly created: string;
+  /** Of a changed row. */
+  readonly changed: string;
+  /** The function that both call; empty without. */
+  readonly columnsOf: string;
+  /** What `create` and `update` throw. */
+  readonly refusals: readonly string[];
+  /** A query whose refusals are told. */
+  readonly guard: (query: string) => string;
+  /** The function that tells them; empty without. */
+  readonly refusing: string;
+  readonly usesJson: boolean;
+  /** Prisma as a value, not only its types. */
+  readonly usesPrisma: boolean;
+  /** What a list is filtered by, as an object of columns; undefined without. */
+  readonly filter: string | undefined;
+}
+
+interface Converted {
+  readonly code: FieldCode;
+  readonly conversion: Conversion;
+}
+
+export function repositoryCodeOf(orm: Orm, names: Names, fields: readonly FieldCode[]): RepositoryCode {
+  const all = fields.map((code) => ({ code, conversion: conversionOf(orm, code) }));
+  const writes = all.filter(({ conversion }) => conversion.write);
+  const columns = (value: string) => (writes.length > 0 ? `...columnsOf(${value}),` : `...${value},`);
+  const needed = writes.filter(({ code }) => !code.optional);
+  const refusals = refusalsOf(names, fields);
+  return {
+    reads: readsOf(orm, all),
+    created: [
+      columns('input'),
+      ...needed.map(({ code, conversion }) => `${code.name}: ${conversion.write?.(`input.${code.name}`) ?? ''},`),
+    ].join(' '),
+    changed: columns('patch'),
+    columnsOf: columnsOf(orm, names, writes),
+    refusals: refusals.map(({ told }) => told),
+    guard: (query) => (refusals.length > 0 ? `unlessRefused(${query})` : query),
+    refusing: refusing(refusals.map(({ code }) => code)),
+    usesJson: fields.some(({ field }) => field.type.kind === 'json'),
+    usesPrisma: fields.some(({ field }) => field.type.kind === 'json' && field.nullable),
+    filter: filterOf(all),
+  };
+}
+
+/** Only a value that the column has in another form is named. */
+function filterOf(all: readonly Converted[]): string | undefined {
+  const filters = all.filter(({ code: { filter } }) => filter !== undefined);
+  if (filters.length === 0) return undefined;
+  if (filters.every(({ conversion: { write } }) => !write)) return 'query.filter';
+  const each = filters.map(({ code: { name }, conversion }) => {
+    const value = `query.filter.${name}`;
+    return `...(${value} !== undefined && { ${name}: ${conversion.write?.(value) ?? value} }),`;
+  });
+  return `{ ${each.join(' ')} }`;
+}
+
+/** Drizzle selects the very columns; of Prisma, lists bring all. */
+function readsOf(orm: Orm, all: readonly Converted[]): string {
+  return all
+    .flatMap(({ code: { name }, conversion: { read } }) =>
+      read === undefined && orm === 'drizzle' ? [] : [`${name}: ${read ?? `row.${name}`},`],
+    )
+    .join(' ');
+}
+
+function columnsOf(orm: Orm, { singular }: Names, writes: readonly Converted[]): string {
+  if (writes.length === 0) return '';
+  const taken = writes.map(({ code }) => code.name).join(', ');
+  const written = writes.map(({ code: { field, name }, conversion }) => {
+    const value = conversion.write?.(name) ?? name;
+    const orNull = field.nullable ? `${name} === null ? ${nullOf(orm, field)} : ${value}` : value;
+    return `...(${name} !== undefined && { ${name}: ${orNull} }),`;
+  });
+  return `
+function columnsOf<T extends ${singular.pascal}Patch>({ ${taken}, ...asTheyAre }: T) {
+  return { ...asTheyAre, ${written.join(' ')} };
+}`;
+}
+
+interface Refusal {
+  readonly told: string;
+  readonly code: string;
+}
+
+function refusalsOf({ plural, singular }: Names, fields: readonly FieldCode[]): readonly Refusal[] {
+  const name = (code: FieldCode, suffix: string) =>
+    constraintName([plural.snake, 'tenant_id', snake(wordsOf(code.name))], suffix);
+  return [
+    ...fields
+      .filter(({ field }) => field.unique)
+      .map((code) => ({
+        told: `ConflictError when there is ${withArticle(singular.text)} with this ${code.text} already`,
+        code: `if (isUniqueViolation(error, '${name(code, 'key')}')) {
+  throw new ConflictError('There is already ${withArticle(singular.text)} with this ${code.text}.');
+}`,
+      })),
+    ...fields.flatMap((code) =>
+      code.target
+        ? [
+            {
+              told: `ValidationError when there is no such ${code.target.singular.text}`,
+              code: `if (isForeignKeyViolation(error, '${name(code, 'fkey')}')) {
+  throw new ValidationError([{ pointer: '/${code.name}', detail: 'There is no such ${code.target.singular.text}' }]);
+}`,
+            },
+          ]
+        : [],
+    ),
+  ];
+}
+
+function refusing(refusals: readonly string[]): string {
+  if (refusals.length === 0) return '';
+  return `
+async function unlessRefused<T>(query: PromiseLike<T>): Promise<T> {
+  try {
+    return await query;
+  } catch (error) {
+    ${refusals.join('\n')}
+    throw error;
+  }
+}`;
+}

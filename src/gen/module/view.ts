@@ -1,0 +1,101 @@
+import type { Repo } from '../../repo/repo.js';
+import type { ModuleRequest } from '../module-request.js';
+import { defaultCodeOf } from './default-code.js';
+import { type FieldCode, fieldCodeOf } from './field-code.js';
+import { importBlock } from './import-block.js';
+import { repositoryCodeOf } from './repository-code.js';
+import { samplesOf } from './samples.js';
+import { capital, withArticle } from './words.js';
+
+/** Everything that the templates of a module insert. */
+export function viewOf(repo: Repo, { fields: asked, names }: ModuleRequest): Readonly<Record<string, unknown>> {
+  const fields = asked.map((field) => fieldCodeOf(names, field));
+  const { plural, singular } = names;
+  const samples = fields.map(({ field, name }) => {
+    const { first, other, wrong } = samplesOf(field, plural.kebab);
+    return { name, first, other, wrong, plain: plainOf(first) };
+  });
+  const firsts = samples.map(({ first }) => first).join('\n');
+  const usesAwait = firsts.includes('await ');
+  const body = (who: string, overrides?: string) =>
+    `${usesAwait ? 'await ' : ''}${singular.camel}Body(${[...(usesAwait ? [who] : []), overrides ?? []].flat().join(', ')})`;
+  return {
+    ...names,
+    ...repositoryCodeOf(repo.orm?.name ?? 'drizzle', names, fields),
+    entityFile: `./${singular.kebab}.js`,
+    fields,
+    filters: fields.filter(({ filter }) => filter !== undefined),
+    imports: importBlock,
+    capital,
+    withArticle,
+    pagination: repo.choices.pagination,
+    uniques: fields.filter(({ field }) => field.unique),
+    references: fields.filter(({ target }) => target),
+    enums: fields.filter(({ values }) => values),
+    firstValue: (name: string) => {
+      const type = asked.find((field) => field.name === name)?.type;
+      return type?.kind === 'enum' ? (type.values[0] ?? '') : '';
+    },
+    sortable: ['createdAt', ...fields.filter(({ sortable }) => sortable).map(({ name }) => name)],
+    nullable: fields.filter(({ field }) => field.nullable).map(({ name }) => name),
+    presets: asked.flatMap((field) => {
+      const value = defaultCodeOf(field);
+      return value === undefined ? [] : [{ name: field.name, value }];
+    }),
+    unset: fields.filter(({ field }) => defaultCodeOf(field) === undefined).map(({ name }) => name),
+    inQuery: (name: string) => inQuery(name, fields),
+    samples: samples.map(({ first, name, other, plain, wrong }) => ({ name, sample: first, other, plain, wrong })),
+    usesAwait,
+    usesCount: firsts.includes('count'),
+    usesNewId: firsts.includes('newId('),
+    usesUsers: firsts.includes('someUser('),
+    usesOthers: samples.some(({ other }) => other !== undefined),
+    bodyOf: body,
+    factories: factoriesOf('.', fields, plural.kebab),
+    testFactories: factoriesOf('../support', fields, plural.kebab),
+    targets: fields.flatMap((code) => targetOf(code, plural.kebab)),
+  };
+}
+
+/** A value of a row as a query parameter. */
+function inQuery(name: string, fields: readonly FieldCode[]): string {
+  const code = fields.find((one) => one.name === name);
+  if (code?.type === 'boolean' || code?.field.nullable) return `String(${name})`;
+  return code?.type === 'number' ? name : `encodeURIComponent(${name})`;
+}
+
+/** A sample that needs no API. */
+function plainOf(sample: string): string {
+  return sample.includes('await ') ? 'newId()' : sample;
+}
+
+function factoriesOf(
+  folder: string,
+  fields: readonly FieldCode[],
+  own: string,
+): Readonly<Record<string, readonly string[]>> {
+  const targets = fields.flatMap(({ target }) => target ?? []);
+  return Object.fromEntries(
+    targets
+      .filter(({ plural }) => plural.kebab !== 'users' && plural.kebab !== own)
+      .map(({ plural, singular }) => [`${folder}/${plural.kebab}.js`, [`create${singular.pascal}`]]),
+  );
+}
+
+function targetOf({ field, name, target }: FieldCode, own: string): readonly object[] {
+  if (!target || field.type.kind !== 'ref') return [];
+  const isUser = target.plural.kebab === 'users';
+  return [
+    {
+      name,
+      text: target.singular.text,
+      onDelete: field.type.onDelete,
+      path: isUser || target.plural.kebab === own ? undefined : `/${target.plural.kebab}`,
+      // Made by the other module's factory.
+      create: (who: string) =>
+        isUser
+          ? `(await ${who}.get('/users?limit=1')).json<{ data: { id: string }[] }>().data[0]?.id ?? ''`
+          : `(await create${target.singular.pascal}(${who})).id`,
+    },
+  ];
+}

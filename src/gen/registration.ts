@@ -1,0 +1,77 @@
+import type { Edit } from '../edit/edit.js';
+import { fastifyPlugin } from '../edit/fastify-plugin.js';
+import { constant, elementOf, type Find, textIn } from '../edit/in-array.js';
+import { exportIn } from '../edit/in-barrel.js';
+import { propertyIn } from '../edit/in-object.js';
+import { inNestModule } from '../edit/nest-module.js';
+import { tsMorph } from '../edit/parse.js';
+import { Refusal } from '../edit/refusal.js';
+import { propertyOf, resolve } from '../edit/resolve.js';
+import type { Names } from '../naming/names.js';
+import type { Repo } from '../repo/repo.js';
+
+/** Where the permissions of a repository that create-backend has made are. */
+export const permissionsFile = 'packages/core/src/permissions.ts';
+
+/** The edits that make a module part of a repository: its registration, its table, its permissions. */
+export function registrationOf(repo: Repo, names: Names): readonly Edit[] {
+  return [
+    inApplication(repo, names),
+    ...tableOf(repo, names),
+    ...(repo.madeBy === undefined ? [] : [...permissionsOf(names), tagOf(repo, names)]),
+  ];
+}
+
+function inApplication({ extension, framework, madeBy, modules, suffix }: Repo, { plural }: Names): Edit {
+  const path = `${modules}/${plural.kebab}/${plural.kebab}${suffix}module.ts`;
+  if (framework.name === 'nestjs') {
+    const { rootModule } = framework;
+    return inNestModule({ ...rootModule, list: 'imports' }, { path, name: `${plural.pascal}Module` }, { extension });
+  }
+  const target = { path, name: plural.camel };
+  if (madeBy === undefined)
+    return fastifyPlugin(framework.appFile, target, `{ prefix: '/${plural.kebab}' }`, { extension });
+  const list = `${modules}/index.ts`;
+  return elementOf(list, constant(list, 'modules'), target, { extension }, 'modules');
+}
+
+/** A Prisma schema gets its model together with its fields; Drizzle has a file for each table. */
+function tableOf({ extension, madeBy, orm }: Repo, { plural }: Names): readonly Edit[] {
+  if (orm?.name !== 'drizzle' || madeBy === undefined) return [];
+  const folder = orm.schema.replace(/\/[^/]*$/, '');
+  const table = { path: `${folder}/${plural.kebab}.ts`, names: [plural.camel] };
+  return [
+    exportIn(orm.schema, table, { extension }),
+    exportIn(`${folder.replace(/\/[^/]*$/, '')}/index.ts`, table, { extension }),
+  ];
+}
+
+function permissionsOf({ plural }: Names): readonly Edit[] {
+  const read = `${plural.kebab}:read`;
+  const all = constant(permissionsFile, 'permissions');
+  return [
+    textIn(permissionsFile, all, read, 'permissions'),
+    textIn(permissionsFile, all, `${plural.kebab}:write`, 'permissions'),
+    textIn(permissionsFile, grantedTo('member'), read, 'granted, member'),
+  ];
+}
+
+/** The list of `const granted = { member: new Set([…]) }`. */
+function grantedTo(role: string): Find {
+  return (draft) => {
+    const { Node } = tsMorph();
+    const { node, path } = resolve(draft, constant(permissionsFile, 'granted')(draft));
+    const set = Node.isObjectLiteralExpression(node) ? propertyOf(node, role) : undefined;
+    const [list] = Node.isNewExpression(set) ? set.getArguments() : [];
+    if (!list) throw new Refusal(`what ${role} may do is no list`);
+    return { path, node: list };
+  };
+}
+
+/** Operations of the API description are in groups, and each group is described. */
+function tagOf({ app, extension }: Repo, { plural }: Names): Edit {
+  const path = `${app}/src/http/openapi/tags.ts`;
+  const text = plural.text.charAt(0).toUpperCase() + plural.text.slice(1);
+  const property = { key: plural.kebab, value: `'${text} of an organization.'` };
+  return propertyIn(path, constant(path, 'descriptions'), property, { extension }, 'descriptions');
+}

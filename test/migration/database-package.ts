@@ -1,0 +1,84 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { Draft } from '../../src/edit/draft.js';
+import { applyEdits } from '../../src/edit/edit.js';
+import { parseFields } from '../../src/fields/parse-fields.js';
+import type { NewTable, Source, TableFiles } from '../../src/gen/migration/table.js';
+import { tableFilesOf } from '../../src/gen/migration/table-files.js';
+import { registrationOf } from '../../src/gen/registration.js';
+import { namesOf } from '../../src/naming/names.js';
+import type { Orm, Repo } from '../../src/repo/repo.js';
+
+const database = 'packages/database';
+const templates = join(import.meta.dirname, '../../templates/orm');
+
+const orms = {
+  drizzle: { name: 'drizzle', schema: `${database}/src/schema/index.ts`, migrations: `${database}/migrations` },
+  prisma: { name: 'prisma', schema: `${database}/prisma/schema.prisma` },
+} as const satisfies Record<string, Orm>;
+
+/** The database package of a repository as it is generated, in memory. */
+export class DatabasePackage {
+  readonly files = new Map<string, string>();
+  readonly source: Source = {
+    read: (path) => this.files.get(path),
+    list: (folder) =>
+      [...this.files.keys()].flatMap((path) =>
+        path.startsWith(`${folder}/`) ? [path.slice(folder.length + 1).split('/')[0] ?? ''] : [],
+      ),
+  };
+
+  constructor(readonly orm: 'drizzle' | 'prisma') {
+    const fragment = join(templates, orm, 'files', database);
+    for (const entry of readdirSync(fragment, { recursive: true, withFileTypes: true })) {
+      if (!entry.isFile()) continue;
+      const folder = entry.parentPath.slice(fragment.length);
+      const path = join(database, folder, entry.name.replace(/^_/, '')).replaceAll('\\', '/');
+      this.files.set(path, readFileSync(join(entry.parentPath, entry.name), 'utf8'));
+    }
+  }
+
+  plan(table: NewTable, at = new Date('2030-01-02T03:04:05Z')): TableFiles {
+    return tableFilesOf(this.repo, table, this.source, at);
+  }
+
+  /** Adds a table, as `gen module` does. */
+  add(table: NewTable, at?: Date): readonly string[] {
+    const { edits, files } = this.plan(table, at);
+    const draft = new Draft(this.source.read);
+    const inDatabase = registrationOf(this.repo, table.names).filter(({ path }) => path.startsWith(database));
+    applyEdits(draft, [...edits, ...inDatabase]);
+    const written = [
+      ...files.filter(({ path, text }) => this.files.get(path) !== text),
+      ...draft.changes().map(({ after, path }) => ({ path, text: after })),
+    ];
+    for (const { path, text } of written) this.files.set(path, text);
+    return written.map(({ path }) => path.slice(database.length + 1));
+  }
+
+  text(path: string): string {
+    return this.files.get(`${database}/${path}`) ?? '';
+  }
+
+  private get repo(): Repo {
+    return {
+      root: '/repo',
+      madeBy: '1.0.0',
+      choices: {},
+      app: 'apps/api',
+      framework: { name: 'fastify', major: 5, appFile: 'apps/api/src/app.ts', autoload: false },
+      orm: orms[this.orm],
+      extension: '.js',
+      moduleSystem: 'esm',
+      style: { eol: '\n', quote: "'", semicolon: ';', indent: '  ' },
+      suffix: '.',
+      modules: 'apps/api/src/modules',
+    };
+  }
+}
+
+/** A table by what is typed for it. */
+export function tableOf(name: string, fields: readonly string[] = [], softDelete = false): NewTable {
+  return { names: namesOf(name), fields: parseFields(fields), softDelete };
+}
