@@ -30,5 +30,23 @@ export async function bundle(outdir: string): Promise<Metafile> {
     logLevel: 'warning',
     metafile: true,
   });
+  await bundleTsMorph(outdir);
   return metafile;
+}
+
+/** By itself, because only what edits files loads it; and as CommonJS, of which V8 can keep the compiled code. */
+async function bundleTsMorph(outdir: string): Promise<void> {
+  await build({
+    absWorkingDir: root,
+    entryPoints: { 'ts-morph': 'ts-morph' },
+    outdir,
+    outExtension: { '.js': '.cjs' },
+    bundle: true,
+    format: 'cjs',
+    platform: 'node',
+    target: 'node20.19',
+    minify: true,
+    legalComments: 'none',
+    logLevel: 'warning',
+  });
 }

@@ -30,6 +30,9 @@ async function dispatch(args: readonly string[]): Promise<void> {
   } else if (args[0] === 'options') {
     const { printOptions } = await import('./commands/options.js');
     printOptions(args.slice(1));
+  } else if (args[0] === 'gen') {
+    const { gen } = await import('./commands/gen.js');
+    await gen(args.slice(1));
   } else {
     const { create } = await import('./commands/create.js');
     await create(args);

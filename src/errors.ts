@@ -20,3 +20,23 @@ export class CancelledError extends Error {
 export class TemplateError extends Error {
   override readonly name = 'TemplateError';
 }
+
+/** One edit that was not understood. */
+export interface RefusedEdit {
+  /** The file, relative to the repository. */
+  readonly path: string;
+  /** What was not understood, as a clause. */
+  readonly reason: string;
+  /** The lines to paste, and where. */
+  readonly byHand: readonly string[];
+}
+
+/** Files are not as edits expect them. Nothing has been written; exit code 1, and what to paste is printed. */
+export class EditError extends UserError {
+  constructor(readonly refused: readonly RefusedEdit[]) {
+    super(
+      refused.map(({ path, reason }) => `${path} was left as it is: ${reason}.`).join('\n'),
+      refused.flatMap(({ path, byHand }) => [`By hand, in ${path}:`, ...byHand.map((line) => `  ${line}`)]).join('\n'),
+    );
+  }
+}

@@ -3,6 +3,9 @@ import { loadCatalog } from '../options/load.js';
 
 const usage = `Usage: create-backend [folder] [flags]
        create-backend options [--json]
+       create-backend gen module <name> [field…] [--fields <file.json>] [--force] [--dry-run] [--json]
+       create-backend gen list [--json]
+       create-backend gen undo [run] [--dry-run] [--json]
 
 Asks what the project needs, recommends a stack with its reasons, and generates a production-grade TypeScript backend.
 Flags answer questions in advance. Without a terminal nothing is asked: give all answers, or --yes.
@@ -11,6 +14,7 @@ Examples:
   create-backend my-api
   create-backend my-api --yes --jobs-per-minute 60000
   create-backend my-api --answers answers.json --dry-run --json
+  create-backend gen module products name:string:unique 'price:decimal{10,2}' 'notes:text?'
 `;
 
 const exitCodes = `Exit codes:

@@ -36,3 +36,4 @@ export {
 } from './stored-file.js';
 export { lineOfText } from './text.js';
 export type { NewUser, User, UserPatch } from './user.js';
+export { bigInteger, day, decimal, foreignId, instant, type Json, json, text } from './values.js';

@@ -1,6 +1,7 @@
 export { type DatabaseConfig, databaseEnv } from './config.js';
 export { createDatabase, Database, type Transaction } from './database.js';
 export { equalTo } from './equal-to.js';
+export { isForeignKeyViolation } from './foreign-key-violation.js';
 export { migrate } from './migrate.js';
 export { paginate } from './paginate.js';
 export type { DatabaseOptions } from './pool.js';

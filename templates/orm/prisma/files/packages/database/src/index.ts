@@ -1,6 +1,7 @@
 export { type DatabaseConfig, databaseEnv } from './config.js';
 export { createDatabase, Database, type Transaction } from './database.js';
-export type { Prisma } from './generated/prisma/client.js';
+export { isForeignKeyViolation } from './foreign-key-violation.js';
+export { Prisma } from './generated/prisma/client.js';
 export { migrate } from './migrate.js';
 export { paginate } from './paginate.js';
 export type { DatabaseOptions } from './pool.js';

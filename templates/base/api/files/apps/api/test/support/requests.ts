@@ -26,3 +26,5 @@ export async function actingAs(api: Api, account: Account) {
     delete: (path: string, version?: number) => send('DELETE', path, undefined, version),
   };
 }
+
+export type Acting = Awaited<ReturnType<typeof actingAs>>;

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { createTestApi } from '../../support/api.js';
 import { hasQuery, operations, withBody } from '../../support/attacks/operations.js';
 import { createOrganization } from '../../support/attacks/organization.js';
-import { placesIn, pointerTo, withValueAt } from '../../support/attacks/places.js';
+import { placesIn, pointerTo, schemaAt, withValueAt } from '../../support/attacks/places.js';
 import { sampleBody } from '../../support/attacks/samples.js';
 
 const api = await createTestApi();
@@ -106,7 +106,9 @@ describe('a value of another type', () => {
     })),
   );
   it.each(numbers)('is no number: $name', async ({ operation, place }) => {
-    const values = ['"1"', '1e400', '-1e400', '-1', '0.1', '9007199254740993', 'true', '[1]'];
+    const { minimum = 0 } = schemaAt(operation.body, place) ?? {};
+    const values = ['"1"', '1e400', '-1e400', '0.1', '9007199254740993', 'true', '[1]'];
+    if (minimum >= 0) values.push('-1');
     for (const value of values) {
       const body = withValueAt(sampleBody(operation), place, 'HERE');
       const text = JSON.stringify(body).replace('"HERE"', value);

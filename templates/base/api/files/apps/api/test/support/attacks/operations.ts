@@ -12,6 +12,9 @@ export interface JsonSchema {
   readonly properties?: Readonly<Record<string, JsonSchema>>;
   readonly required?: readonly string[];
   readonly minimum?: number;
+  readonly maxLength?: number;
+  /** The collection that an id is of: `products`. */
+  readonly 'x-refers-to'?: string;
 }
 
 interface Parameter {

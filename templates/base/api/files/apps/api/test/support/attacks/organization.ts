@@ -3,6 +3,7 @@ import { newId } from '@app/common';
 import { bearer, type TestApi } from '../api.js';
 import { createTenant, queryInside, type Tenant } from '../tenant.js';
 import { type Method, type Operation, operations } from './operations.js';
+import { placesIn, schemaAt, withValueAt } from './places.js';
 import { sampleBody } from './samples.js';
 
 interface More {
@@ -39,9 +40,21 @@ export async function createOrganization(api: TestApi) {
     return response.statusCode === 200 ? response.json<{ data: readonly Item[] }>().data : [];
   };
 
+  /** A body that refers to what there is. */
+  const bodyOf = async (operation: Operation): Promise<unknown> => {
+    let body: unknown = sampleBody(operation);
+    for (const place of placesIn(operation.body, (schema) => 'x-refers-to' in schema)) {
+      const { required = [] } = operation.body ?? {};
+      const target = schemaAt(operation.body, place)?.['x-refers-to'] ?? '';
+      if (!required.includes(place[0] ?? '')) continue;
+      body = withValueAt(body, place, await idIn(`/api/v1/${target}`));
+    }
+    return body;
+  };
+
   const add = async (collection: string): Promise<void> => {
     const create = operations.find(({ path, method }) => path === collection && method === 'POST');
-    if (create) await send('POST', collection, { body: sampleBody(create) });
+    if (create) await send('POST', collection, { body: await bodyOf(create) });
     else await byHand[collection]?.(tenant);
   };
 

@@ -13,6 +13,9 @@ const byOperation: Readonly<Record<string, () => object>> = {
   signUp: () => ({ organization: { name: 'Acme', slug: `org-${randomUUID()}` } }),
 };
 
+// What has to be unique is another value each time.
+let count = 0;
+
 /** A body that the operation takes, another one each time. */
 export function sampleBody({ id, body }: Operation): Readonly<Record<string, unknown>> {
   return { ...(body && (sampleOf(body) as object)), ...byOperation[id]?.() };
@@ -37,7 +40,7 @@ export function sampleOf(schema: JsonSchema, name = ''): unknown {
       return schema.items ? [sampleOf(schema.items)] : [];
     case 'integer':
     case 'number':
-      return schema.minimum ?? 1;
+      return (schema.minimum ?? 1) + (count += 1);
     case 'boolean':
       return false;
     default:
@@ -45,9 +48,10 @@ export function sampleOf(schema: JsonSchema, name = ''): unknown {
   }
 }
 
-function sampleText({ format, example }: JsonSchema): unknown {
+function sampleText({ format, example, maxLength = 43 }: JsonSchema): unknown {
   if (format === 'uuid') return newId();
   if (format === 'email') return `${randomUUID()}@example.com`;
   if (format === 'date-time') return new Date().toISOString();
-  return example ?? 'x'.repeat(43);
+  if (format === 'date') return '2030-01-31';
+  return example ?? `${randomUUID()}-sample`.slice(0, Math.min(maxLength, 43));
 }

@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest';
+
+import { bigInteger, day, decimal, foreignId, instant, json, text } from '../../src/index.js';
+
+const takes = (schema: { safeParse: (value: unknown) => { success: boolean } }, value: unknown) =>
+  schema.safeParse(value).success;
+
+describe('decimal', () => {
+  it.each(['0', '1', '-1', '12345678', '1.5', '-0.25'])('takes %s', (value) => {
+    expect(takes(decimal(10, 2), value)).toBe(true);
+  });
+
+  it.each([1, '', '1.', '.5', '1.555', '123456789', '1e3', 'NaN', '+1', ' 1', '1,5'])(
+    'refuses %j',
+    (value) => {
+      expect(takes(decimal(10, 2), value)).toBe(false);
+    },
+  );
+
+  it('may have no digits before the point, or none after it', () => {
+    expect([takes(decimal(2, 2), '0.25'), takes(decimal(2, 2), '1.25')]).toEqual([true, false]);
+    expect([takes(decimal(2, 0), '25'), takes(decimal(2, 0), '2.5')]).toEqual([true, false]);
+  });
+});
+
+describe('bigInteger', () => {
+  it.each(['0', '-9223372036854775808', '9223372036854775807'])('takes %s', (value) => {
+    expect(takes(bigInteger, value)).toBe(true);
+  });
+
+  it.each([1, '', '1.5', '9223372036854775808', '-9223372036854775809', '1e3'])(
+    'refuses %j',
+    (value) => {
+      expect(takes(bigInteger, value)).toBe(false);
+    },
+  );
+});
+
+describe('day and instant', () => {
+  it('are of the calendar that PostgreSQL has', () => {
+    expect([takes(day, '2024-02-29'), takes(day, '2023-02-29')]).toEqual([true, false]);
+    expect(takes(day, '0000-01-01')).toBe(false);
+    expect(takes(instant, '2024-02-29T00:00:00Z')).toBe(true);
+    expect(takes(instant, '2024-02-29T00:00:00')).toBe(false);
+    expect(takes(instant, '0000-01-01T00:00:00Z')).toBe(false);
+  });
+});
+
+describe('text', () => {
+  it('has lines, and nothing that cannot be stored', () => {
+    expect(text(10).parse(' a\nb\t')).toBe('a\nb');
+    expect([takes(text(10), 'a\0b'), takes(text(10), '\ud800')]).toEqual([false, false]);
+    expect([takes(text(1), '  '), takes(text(1), 'ab')]).toEqual([false, false]);
+  });
+});
+
+describe('foreignId', () => {
+  it('is written in small letters', () => {
+    const id = '8C5A5D8E-43A7-4E0C-9F5E-0D6A5F1F3D10';
+    expect(foreignId.parse(id)).toBe(id.toLowerCase());
+    expect(takes(foreignId, 'x')).toBe(false);
+  });
+});
+
+describe('json', () => {
+  it.each([{}, [], { a: { b: [1, null, true, 'text'] } }])('takes %j', (value) => {
+    expect(takes(json, value)).toBe(true);
+  });
+
+  it.each([null, 1, 'text', { a: ['\0'] }, { '\0': 1 }, ['\ud800']])('refuses %j', (value) => {
+    expect(takes(json, value)).toBe(false);
+  });
+});
