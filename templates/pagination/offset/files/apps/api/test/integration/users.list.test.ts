@@ -1,4 +1,4 @@
-import type { NewUser, PageRequest, TenantScope } from '@app/core';
+import type { PageRequest, TenantScope } from '@app/core';
 import { createDatabase, databaseEnv } from '@app/database';
 import { createTenant } from '@app/database/testing';
 import { afterAll, beforeEach, describe, expect, inject, it } from 'vitest';
