@@ -10,11 +10,19 @@ import type { PackageRun } from './package-run.js';
 const wanted = [
   /^(package\.json|README\.md|LICENSE)$/,
   /^bin\/create-backend\.js$/,
-  /^dist\/[\w-]+\.js$/,
+  /^dist\/[\w-]+\.(cjs|js)$/,
+  /^generators\/[\w-]+\/templates\/.+\.ejs$/,
   /^templates\/catalog\.json$/,
   /^templates\/[\w-]+\/[\w-]+\/files(\+[\w-]+)*\/.+$/,
 ];
-const required = ['package.json', 'bin/create-backend.js', 'dist/cli.js', 'templates/catalog.json'];
+const required = [
+  'package.json',
+  'bin/create-backend.js',
+  'dist/cli.js',
+  'dist/ts-morph.cjs',
+  'generators/module/templates/service.ts.ejs',
+  'templates/catalog.json',
+];
 
 /** `npm pack`: everything that is needed is in it, and nothing else. */
 export async function packs({ folder }: PackageRun, log: string): Promise<void> {
