@@ -3,7 +3,7 @@ export interface Stack {
   readonly name: string;
   /** Decision → option. */
   readonly choices: Readonly<Record<string, string>>;
-  /** Its tests run on Node.js 24 too. */
+  /** With the modules of `gen`, its tests run on Node.js 24. */
   readonly onNode24: boolean;
   /** Imports that its lint must refuse are planted in it. */
   readonly planted: boolean;

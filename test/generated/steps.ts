@@ -3,6 +3,7 @@ import type { Environment } from '../harness/environment.js';
 import { runMarker } from '../harness/leftovers.js';
 import type { Step } from '../harness/step.js';
 import { answersInDevelopment } from './development.js';
+import { generatesMore, takesBack } from './gen.js';
 import { expectGitClean } from './git-clean.js';
 import { generate } from './generate.js';
 import { refusesPlantedImports } from './planted-imports.js';
@@ -26,6 +27,8 @@ const commands = {
   dev: 'npm run dev',
 } as const;
 
+const tests = [commands.unit, commands.integration, commands.e2e];
+
 /** Every step, in the order of the table. */
 export const steps: readonly Step<StackRun>[] = [
   { name: 'create', after: [], run: generate },
@@ -43,12 +46,17 @@ export const steps: readonly Step<StackRun>[] = [
   step('integration', ['install'], [commands.integration], 420),
   step('e2e', ['build'], [commands.e2e], 420),
   { name: 'dev', after: ['install'], run: answersInDevelopment(commands.dev) },
+  { name: 'git', after: ['install'], run: expectGitClean },
+  { name: 'gen', after: ['git'], run: generatesMore },
+  step('gen-check', ['gen', 'build'], [commands.typecheck, commands.lint, commands.format, commands.openapiCheck], 420),
+  step('gen-build', ['gen', 'migrate', 'build'], [commands.build, commands.migrate], 300),
+  { ...step('gen-test', ['gen-build'], tests, 900), only: ({ stack }) => !stack.onNode24 },
   {
-    ...step('node24', ['build'], [commands.unit, commands.integration, commands.e2e], 600, ({ node24 }) => node24()),
+    ...step('node24', ['gen-build'], tests, 900, ({ node24 }) => node24()),
     only: ({ stack }) => stack.onNode24,
   },
   { name: 'planted', after: ['lint'], only: ({ stack }) => stack.planted, run: refusesPlantedImports(commands.lint) },
-  { name: 'git', after: ['install'], run: expectGitClean },
+  { name: 'gen-undo', after: ['gen'], run: takesBack },
 ];
 
 /** A step that runs commands in the repo, with the real services at hand. */

@@ -30,10 +30,18 @@ function isTrueOfAnyName(key: string, value: unknown): boolean {
 
 /** One schema for two alternatives, of which the second is null. */
 function orNull(alternatives: unknown): object | undefined {
-  const [schema, other, ...more] = alternatives as readonly { readonly type?: unknown }[];
+  const [schema, other, ...more] = alternatives as readonly Alternative[];
   if (typeof schema?.type !== 'string' || other?.type !== 'null' || more.length > 0)
     return undefined;
-  return { ...schema, type: [schema.type, 'null'] };
+  const { const: only, enum: values = only === undefined ? undefined : [only], ...rest } = schema;
+  // An enumeration says all that is allowed: null is one of it, or it is refused.
+  return { ...rest, type: [schema.type, 'null'], ...(values && { enum: [...values, null] }) };
+}
+
+interface Alternative {
+  readonly type?: unknown;
+  readonly enum?: readonly unknown[];
+  readonly const?: unknown;
 }
 
 /** Every component that `part` refers to, and those that these refer to in turn. */
