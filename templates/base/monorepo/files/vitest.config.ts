@@ -33,6 +33,8 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
+          // One after the other: they share a queue, and the worker of one would take the jobs of another.
+          fileParallelism: false,
           globalSetup: 'test/setup/e2e.ts',
           testTimeout: 60_000,
           hookTimeout: 60_000,
