@@ -9,7 +9,7 @@ import type { PackageRun } from './package-run.js';
 /** What the published tool needs to run; anything else in it is too much. */
 const wanted = [
   /^(package\.json|README\.md|LICENSE)$/,
-  /^bin\/create-backend\.js$/,
+  /^bin\/(create-backend|gen)\.js$/,
   /^dist\/[\w-]+\.(cjs|js)$/,
   /^generators\/[\w-]+\/templates\/.+\.ejs$/,
   /^templates\/catalog\.json$/,
@@ -18,6 +18,7 @@ const wanted = [
 const required = [
   'package.json',
   'bin/create-backend.js',
+  'bin/gen.js',
   'dist/cli.js',
   'dist/ts-morph.cjs',
   'generators/module/templates/service.ts.ejs',
