@@ -1,5 +1,6 @@
 import type { Plan } from '../src/gen/plan-changes.js';
 import { refreshDescription } from '../src/gen/refresh-description.js';
+import { usedOverrides } from '../src/gen/template-overrides.js';
 import type { Generator } from '../src/plop/engine.js';
 import type { Repo } from '../src/repo/repo.js';
 import { amend } from '../src/tree/amend.js';
@@ -56,7 +57,8 @@ export function repoGenerator<Request>(
 
 async function write(run: RepoRun<unknown>): Promise<string> {
   const changes = run.plan?.changes ?? [];
-  if (changes.length > 0) run.record = await commitInto(run.repo.root, changes, { command: run.command });
+  if (changes.length > 0)
+    run.record = await commitInto(run.repo.root, changes, { command: run.command, templates: usedOverrides() });
   return `${String(changes.length)} files`;
 }
 

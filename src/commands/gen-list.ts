@@ -1,5 +1,6 @@
 import { UserError } from '../errors.js';
 import { type GenCommand, jsonFlag, parseGenArgv } from '../gen/argv.js';
+import { overridesIn } from '../gen/template-overrides.js';
 import { describeRepo } from '../repo/describe-repo.js';
 import { recognise } from '../repo/recognise.js';
 import { loadPlopfile, plopfileAround, theirsIn } from '../team/plopfile.js';
@@ -12,19 +13,22 @@ const command: GenCommand = { name: 'list', usage: ' [--json]', flags: [jsonFlag
 export async function genList(args: readonly string[]): Promise<void> {
   const argv = parseGenArgv(command, args);
   const repo = recognise(process.cwd());
-  const runs = undoable(repo.root).map(({ changes, command: typed, id }) => ({
+  const runs = undoable(repo.root).map(({ changes, command: typed, id, templates = [] }) => ({
     run: id,
     command: typed,
     files: changes.map(({ path }) => path),
+    ...(templates.length > 0 && { templates }),
   }));
   const generators = [...ours(), ...(await theirs())];
+  const templates = overridesIn(repo.root);
   if (argv.has(jsonFlag)) {
-    process.stdout.write(`${JSON.stringify({ repository: repo, generators, runs }, null, 2)}\n`);
+    process.stdout.write(`${JSON.stringify({ repository: repo, generators, templates, runs }, null, 2)}\n`);
     return;
   }
   const lines = [
     ...describeRepo(repo),
     ...generators.map(({ description, from, name }) => `gen ${name} (${from}): ${description}`),
+    ...templates.map((path) => `template ${path} takes the place of ours`),
     ...runs.map(({ command: typed, files, run }) => `run ${String(run)}: ${typed} (${String(files.length)} files)`),
   ];
   process.stdout.write(`${lines.join('\n')}\n`);

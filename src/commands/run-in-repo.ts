@@ -2,6 +2,7 @@ import type { RepoRun } from '../../generators/repo-run.js';
 import { dryRunFlag, type GenArgv, type GenCommand, jsonFlag, parseGenArgv } from '../gen/argv.js';
 import { recoverFirst } from '../gen/recover.js';
 import { type Generator, register, runGenerator } from '../plop/engine.js';
+import { usedOverrides, withOverrides } from '../gen/template-overrides.js';
 import { loadPlop } from '../plop/load.js';
 import { shellWord } from '../post/shell.js';
 import { recognise } from '../repo/recognise.js';
@@ -55,9 +56,12 @@ export async function runInRepo<Request>(
     plop,
     generator(() => Promise.resolve(run)),
   );
-  await runGenerator(plop, command.name);
+  const overrides = await withOverrides(repo.root, async () => {
+    await runGenerator(plop, command.name);
+    return usedOverrides().map((path) => `With the template of this repository: ${path}`);
+  });
   const changes = [...(run.plan?.changes ?? []), ...run.refreshed];
-  const notes = [...recovered, ...(changes.length > 0 ? (run.plan?.notes ?? []) : []), ...run.left];
+  const notes = [...recovered, ...(changes.length > 0 ? [...overrides, ...(run.plan?.notes ?? [])] : []), ...run.left];
   printChanges({ command: run.command, changes, notes, dryRun, json });
   if (changes.length > 0 && !dryRun && !json) process.stderr.write(nextSteps(repo, next));
 }

@@ -22,7 +22,8 @@ export default async function setup(project: TestProject): Promise<() => void> {
   const templates = join(root, 'test/fixtures/templates');
   mkdirSync(join(folder, 'bin'));
   cpSync(join(root, 'package.json'), join(folder, 'package.json'));
-  cpSync(join(root, 'bin/create-backend.js'), join(folder, 'bin/create-backend.js'));
+  for (const name of ['create-backend.js', 'gen.js']) cpSync(join(root, 'bin', name), join(folder, 'bin', name));
+  cpSync(join(root, 'generators/module/templates'), join(folder, 'generators/module/templates'), { recursive: true });
   cpSync(templates, join(folder, 'templates'), { recursive: true });
   writeFileSync(join(folder, 'templates/catalog.json'), JSON.stringify(await compileCatalog(templates)));
   await bundle(join(folder, 'dist'));
