@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 
 import type { NodePlopAPI } from 'node-plop';
 
@@ -32,8 +33,10 @@ export function plopfileAround(folder: string): Plopfile | undefined {
  */
 export async function loadPlopfile({ name, root }: Plopfile, force: boolean): Promise<NodePlopAPI> {
   const { default: nodePlop } = await import('node-plop');
+  // As plop does: code of the team may use relative paths.
+  process.chdir(root);
   try {
-    if (name.endsWith('ts')) understandTypeScript(root);
+    if (name.endsWith('ts')) await understandTypeScript(root);
     return await nodePlop(join(root, name), { destBasePath: root, force });
   } catch (error) {
     if (error instanceof UserError) throw error;
@@ -41,17 +44,28 @@ export async function loadPlopfile({ name, root }: Plopfile, force: boolean): Pr
   }
 }
 
-/** With what the repository has for it; newer versions of Node.js need nothing. */
-function understandTypeScript(root: string): void {
-  const require = createRequire(join(root, 'package.json'));
-  try {
-    (require('tsx/esm/api') as { readonly register: () => unknown }).register();
-  } catch {
-    if ('typescript' in process.features && process.features.typescript !== false) return;
+/** With the tsx of the repository; newer versions of Node.js can do without. */
+async function understandTypeScript(root: string): Promise<void> {
+  const entry = tsxIn(root);
+  if (entry !== undefined) {
+    const { register } = (await import(pathToFileURL(entry).href)) as { readonly register: () => unknown };
+    register();
+  } else if (!('typescript' in process.features) || process.features.typescript === false) {
     throw new UserError(
       'A plopfile in TypeScript needs tsx, which is not installed here.',
       'Install it, or write the plopfile in JavaScript.',
     );
+  }
+}
+
+function tsxIn(root: string): string | undefined {
+  try {
+    // What require() finds is its build for CommonJS, which does not find its own parts.
+    return createRequire(join(root, 'package.json'))
+      .resolve('tsx/esm/api')
+      .replace(/\.cjs$/, '.mjs');
+  } catch {
+    return undefined;
   }
 }
 
