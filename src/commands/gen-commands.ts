@@ -28,6 +28,14 @@ export const genCommands: readonly GenCommandEntry[] = [
     },
   },
   {
+    name: 'template',
+    describe: 'The templates that this repository can replace, or a copy of one to change',
+    run: async (args) => {
+      const { genTemplate } = await import('./gen-template.js');
+      genTemplate(args);
+    },
+  },
+  {
     name: 'undo',
     describe: 'Take back a run of a generator',
     run: async (args) => {

@@ -5,6 +5,8 @@ const usage = `Usage: create-backend [folder] [flags]
        create-backend options [--json]
        create-backend gen module <name> [field…] [--fields <file.json>] [--force] [--dry-run] [--json]
        create-backend gen list [--json]
+       create-backend gen template [name] [--json]
+       create-backend gen <generator of the plopfile> [answer…] [--force] [--dry-run] [--json]
        create-backend gen undo [run] [--dry-run] [--json]
        gen …, the same as create-backend gen …
 

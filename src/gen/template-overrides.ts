@@ -18,9 +18,14 @@ interface Overrides {
 
 const inForce = new AsyncLocalStorage<Overrides>();
 
+/** Where the template of a team is that takes the place of ours of this name. */
+export function overridePath(name: string): string {
+  return `${overridesFolder}/${name}`;
+}
+
 /** The templates of a team, relative to its repository. */
 export function overridesIn(root: string): readonly string[] {
-  return filesBelow(join(root, overridesFolder)).map((name) => `${overridesFolder}/${name}`);
+  return filesBelow(join(root, overridesFolder)).map(overridePath);
 }
 
 /**
@@ -37,9 +42,7 @@ function refuseUnknown(names: readonly string[], known: readonly string[]): void
   const unknown = names.filter((name) => !known.includes(name));
   if (unknown.length === 0) return;
   throw new UserError(
-    unknown
-      .map((name) => `${overridesFolder}/${name} takes the place of no template${suggest(name, known)}`)
-      .join('\n'),
+    unknown.map((name) => `${overridePath(name)} takes the place of no template${suggest(name, known)}`).join('\n'),
     ['Templates that can be replaced:', ...known.map((name) => `  ${name}`)].join('\n'),
   );
 }
@@ -48,7 +51,7 @@ function refuseUnknown(names: readonly string[], known: readonly string[]): void
 export function overrideOf(name: string): { readonly path: string; readonly text: string } | undefined {
   const overrides = inForce.getStore();
   if (!overrides?.names.includes(name)) return undefined;
-  const path = `${overridesFolder}/${name}`;
+  const path = overridePath(name);
   const text = readRepoFile(overrides.root, path);
   if (text === undefined) throw new UserError(`${path} is no file.`);
   overrides.used.add(path);

@@ -81,7 +81,7 @@ describe('G9 a generator of the team', () => {
     expect(await gen('wigdet')).toMatchObject({
       code: 1,
       stderr: `error: gen has no command "wigdet"; did you mean widget?
-Commands: list, module, undo.
+Commands: list, module, template, undo.
 Generators of plopfile.mjs: widget.
 `,
     });
