@@ -1,3 +1,4 @@
+import { check } from 'prettier';
 import { describe, expect, it } from 'vitest';
 
 import type { TreeFile } from '../../src/tree/tree.js';
@@ -21,6 +22,12 @@ describe('where the generator comes from', () => {
     });
     expect(textOf(files, 'docs/adr/README.md')).toContain('Generator: Pinned');
     expect(textOf(files, 'README.md')).toContain('npx gen module');
+  });
+
+  it.each(['pinned', 'on-demand'])('is told of as prettier would format it: %s', async (generator) => {
+    const files = rendered({ generator });
+    const settings = JSON.parse(textOf(files, '.prettierrc.json')) as object;
+    expect(await check(textOf(files, 'README.md'), { ...settings, parser: 'markdown' })).toBe(true);
   });
 
   it('is named as the package manager runs it', () => {
