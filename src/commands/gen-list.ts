@@ -29,7 +29,10 @@ export async function genList(args: readonly string[]): Promise<void> {
     ...describeRepo(repo),
     ...generators.map(({ description, from, name }) => `gen ${name} (${from}): ${description}`),
     ...templates.map((path) => `template ${path} takes the place of ours`),
-    ...runs.map(({ command: typed, files, run }) => `run ${String(run)}: ${typed} (${String(files.length)} files)`),
+    ...runs.map(
+      ({ command: typed, files, run, templates: used = [] }) =>
+        `run ${String(run)}: ${typed} (${[`${String(files.length)} files`, ...used].join(', ')})`,
+    ),
   ];
   process.stdout.write(`${lines.join('\n')}\n`);
 }

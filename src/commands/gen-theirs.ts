@@ -8,7 +8,7 @@ import type { Plopfile } from '../team/plopfile.js';
 import { runTheirGenerator } from '../team/run-generator.js';
 
 /** What plop knows as well: actions that add a file replace one that is there. */
-export const forceFlag: GenFlag = { flag: 'force', describe: 'Let actions replace files' };
+const forceFlag: GenFlag = { flag: 'force', describe: 'Let actions replace files' };
 
 /** `gen <name>` of a generator of the repository's plopfile. */
 export async function genTheirs(

@@ -12,6 +12,7 @@ const wanted = [
   /^bin\/(create-backend|gen)\.js$/,
   /^dist\/[\w-]+\.(cjs|js)$/,
   /^generators\/[\w-]+\/templates\/.+\.ejs$/,
+  /^types\/plop\.d\.ts$/,
   /^templates\/catalog\.json$/,
   /^templates\/[\w-]+\/[\w-]+\/files(\+[\w-]+)*\/.+$/,
 ];
@@ -20,9 +21,11 @@ const required = [
   'bin/create-backend.js',
   'bin/gen.js',
   'dist/cli.js',
+  'dist/plop.js',
   'dist/ts-morph.cjs',
   'generators/module/templates/service.ts.ejs',
   'templates/catalog.json',
+  'types/plop.d.ts',
 ];
 
 /** `npm pack`: everything that is needed is in it, and nothing else. */

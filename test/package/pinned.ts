@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { version } from '../../src/version.js';
@@ -8,7 +8,21 @@ import type { PackageRun } from './package-run.js';
 const create = ['npx', '--yes', 'create-backend', 'shop', '--yes', '--no-git', '--pin-generator', '--orm', 'drizzle'];
 const reason = ['--because-orm', 'It installs sooner.'];
 
-/** A repo that pins its generator installs it from the registry of the team, and uses it by its script and by its program. */
+const plopfile = `import { generators } from 'create-backend/plop';
+
+export default function plopfile(plop: Parameters<typeof generators>[0]): void {
+  generators(plop);
+  plop.setGenerator('widget', {
+    prompts: [{ type: 'input', name: 'name' }],
+    actions: [{ type: 'add', path: 'scripts/{{name}}.ts', template: 'export const {{name}} = 1;\\n' }],
+  });
+}
+`;
+
+/**
+ * A repo that pins its generator installs it from the registry of the team, and uses it by its script and by its program, also
+ * in a plopfile.
+ */
 export async function pinsTheGenerator({ folder, env }: PackageRun, log: string): Promise<void> {
   const team = join(folder, 'team');
   mkdirSync(team);
@@ -26,6 +40,14 @@ export async function pinsTheGenerator({ folder, env }: PackageRun, log: string)
   const told = readFileSync(log, 'utf8').match(/^run 1: module products name:string /gm) ?? [];
   if (told.length !== 2) throw new Error('gen list does not tell of the module');
   await run(['npx', '--no', 'gen', 'undo'], { cwd: join(repo, 'apps/api'), env, log }, 60);
+  writeFileSync(join(repo, 'plopfile.ts'), plopfile);
+  for (const command of [
+    ['npm', 'run', 'gen', '--', 'widget', 'button'],
+    ['npm', 'run', 'typecheck'],
+    ['npx', '--no', 'eslint', 'plopfile.ts', '--max-warnings', '0'],
+  ])
+    await run(command, { cwd: repo, env, log }, 300);
+  if (!existsSync(join(repo, 'scripts/button.ts'))) throw new Error('the generator of the team has made nothing');
 }
 
 /** @throws Error when the package or its lockfile does not name this very version */
