@@ -43,6 +43,39 @@ describe('G9 a generator of the team', () => {
     expect(repo.read('src/button.ts')).toBe(made);
   });
 
+  it('asks all kinds of questions that inquirer knows, and names what it does not ask', async () => {
+    const repo = teamRepo();
+    repo.write(
+      'plopfile.mjs',
+      `export default function (plop) {
+  plop.setGenerator('ask', {
+    prompts: [
+      { type: 'confirm', name: 'sure', message: 'Sure?', default: false },
+      { name: 'never', message: 'Never?', when: ({ sure }) => !sure },
+      { type: 'number', name: 'count', message: 'How many?', default: 3, filter: (count) => count * 2 },
+      { type: 'checkbox', name: 'parts', message: () => 'Which?', choices: () => ['a', { type: 'separator' }, { name: 'B', value: 7 }] },
+    ],
+    actions: (answers) => [{ type: 'add', path: 'answers.json', template: JSON.stringify(answers) }],
+  });
+  plop.setGenerator('odd', { prompts: [{ type: 'directory', name: 'where' }], actions: [] });
+}
+`,
+    );
+    const terminal = openTerminal(['gen', 'ask'], { cwd: repo.root });
+    await terminal.see('Sure?');
+    await terminal.press('up', 'enter');
+    await terminal.see('How many?');
+    await terminal.press('enter');
+    await terminal.see('Which?');
+    await terminal.press('down', 'space', 'enter');
+    expect(await terminal.exited).toBe(0);
+    expect(JSON.parse(repo.read('answers.json'))).toEqual({ sure: true, count: 6, parts: [7] });
+
+    const odd = openTerminal(['gen', 'odd'], { cwd: repo.root });
+    await odd.see('"where" is a question of the kind "directory", which gen does not ask.');
+    expect(await odd.exited).toBe(1);
+  });
+
   it('is taken back like one of ours', async () => {
     const repo = teamRepo();
     await repo.gen('widget', 'button', 'small');
