@@ -117,7 +117,11 @@ function applyOrRestore(journal: Journal, changes: readonly Change[], record: Ru
   }
 }
 
-function recordOf(journal: Journal, changes: readonly Change[], { command, templates = [], undoes }: RunNote): RunRecord {
+function recordOf(
+  journal: Journal,
+  changes: readonly Change[],
+  { command, templates = [], undoes }: RunNote,
+): RunRecord {
   return {
     id: nextId(journal),
     command,
