@@ -12,6 +12,7 @@ import { sha256 } from '../../tree/hash.js';
 import { openJournal, runsIn } from '../../tree/journal.js';
 import { readRepoFile } from '../../tree/repo-path.js';
 import { tableFilesOf } from '../migration/table-files.js';
+import { recordIn } from '../module-record.js';
 import type { ModuleRequest } from '../module-request.js';
 import { registrationOf } from '../registration.js';
 import { checkModule } from './check-module.js';
@@ -49,7 +50,7 @@ export async function planModule(repo: Repo, request: ModuleRequest, force: bool
   refuseForeign(root, written, read, force);
 
   const draft = new Draft(read);
-  applyEdits(draft, [...registrationOf(repo, request.names), ...edits]);
+  applyEdits(draft, [...registrationOf(repo, request.names), ...edits, recordIn(request.names, request.fields)]);
   const edited = formatter ? await keepFormatted(draft.changes(), formatter) : draft.changes();
   return {
     changes: [
@@ -66,7 +67,7 @@ export async function planModule(repo: Repo, request: ModuleRequest, force: bool
 }
 
 /** Modules that gen has made bring what makes one of their rows in tests. */
-function factoriesIn({ app, modules, root }: Repo): readonly string[] {
+export function factoriesIn({ app, modules, root }: Repo): readonly string[] {
   const support = join(root, app, 'test/support');
   const names = existsSync(support) ? readdirSync(support) : [];
   return names
