@@ -1,11 +1,14 @@
 import { suggest } from '../ask/suggest.js';
 import { UserError } from '../errors.js';
 
-const commands = ['list', 'module', 'undo'] as const;
+const commands = ['field', 'list', 'module', 'undo'] as const;
 
 /** `create-backend gen <command>`: loads what the command needs, and nothing else. */
 export async function gen([command = '', ...args]: readonly string[]): Promise<void> {
-  if (command === 'list') {
+  if (command === 'field') {
+    const { genField } = await import('./gen-field.js');
+    await genField(args);
+  } else if (command === 'list') {
     const { genList } = await import('./gen-list.js');
     genList(args);
   } else if (command === 'module') {

@@ -58,7 +58,9 @@ export function recordIn({ plural }: Names, fields: readonly Field[]): Edit {
     apply: (draft) => {
       const text = draft.text(manifestFile);
       const { files, modules, ...before } = manifestOf(text);
-      const all = Object.entries({ ...modules, [plural.kebab]: record }).sort(([one], [other]) => (one < other ? -1 : 1));
+      const all = Object.entries({ ...modules, [plural.kebab]: record }).sort(([one], [other]) =>
+        one < other ? -1 : 1,
+      );
       // The hashes of the files are many: they come last.
       const after = { ...before, modules: Object.fromEntries(all), ...(files !== undefined && { files }) };
       const json = printJson(after).replaceAll('\n', draft.style(manifestFile).eol);

@@ -33,12 +33,17 @@ export function addedFields({ fields: asked, names }: ModuleRequest, records: Mo
     }),
     ...added.flatMap(({ name, type }) =>
       type.kind === 'ref' && type.module !== module && leadsTo(type.module, module, records)
-        ? [`the field ${quote(name)}: ${type.module} refers to ${module} already, and gen leads no references in a circle`]
+        ? [
+            `the field ${quote(name)}: ${type.module} refers to ${module} already, and gen leads no references in a circle`,
+          ]
         : [],
     ),
   ];
   if (problems.length > 0)
-    throw new UserError(problems.join('\n'), 'gen field adds fields. What is there is changed by hand, with a migration.');
+    throw new UserError(
+      problems.join('\n'),
+      'gen field adds fields. What is there is changed by hand, with a migration.',
+    );
   return { fields, added };
 }
 

@@ -35,7 +35,11 @@ export function extensionOf({ added, fields, names }: ExtendedTable): Extension 
   const shape = (some: readonly Field[]) => shapeOf({ names, fields: some, softDelete: false });
   const own = shape(added);
   // The index of lists is there already.
-  return { before: shape(fields), after: shape([...fields, ...added]), added: { ...own, indexes: own.indexes.slice(0, -1) } };
+  return {
+    before: shape(fields),
+    after: shape([...fields, ...added]),
+    added: { ...own, indexes: own.indexes.slice(0, -1) },
+  };
 }
 
 const longest = 60;

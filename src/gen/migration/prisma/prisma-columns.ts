@@ -23,10 +23,7 @@ export function prismaColumns(
   return {
     files: [migrationFile(migrations, source, at, migrationName(table), alterFile(extension))],
     declarations: [],
-    edits: [
-      ...editsOf(schema, source.read(schema) ?? '', extension),
-      ...editsOf(migrated, text, extension),
-    ],
+    edits: [...editsOf(schema, source.read(schema) ?? '', extension), ...editsOf(migrated, text, extension)],
   };
 }
 

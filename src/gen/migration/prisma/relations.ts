@@ -65,12 +65,7 @@ interface Pair {
   readonly back: RelationField;
 }
 
-function pairOf(
-  shape: Shape,
-  reference: Reference,
-  models: readonly Block[],
-  related: readonly string[] = [],
-): Pair {
+function pairOf(shape: Shape, reference: Reference, models: readonly Block[], related: readonly string[] = []): Pair {
   const { names, references, table } = shape;
   const { column, nullable, onDelete, target, unique } = reference;
   const targetTable = target.plural.snake;
@@ -79,9 +74,7 @@ function pairOf(
   const model = other?.name ?? names.singular.pascal;
   const own = relationName(shape, column.property);
   const several =
-    isSelf ||
-    related.includes(model) ||
-    references.filter((one) => one.target.plural.snake === targetTable).length > 1;
+    isSelf || related.includes(model) || references.filter((one) => one.target.plural.snake === targetTable).length > 1;
   const label = `${names.singular.pascal}${pascal(wordsOf(own))}`;
   const actions = { restrict: 'NoAction', cascade: 'Cascade', 'set-null': 'SetNull' };
   const settings = [

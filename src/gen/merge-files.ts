@@ -1,9 +1,9 @@
-import type { Formatter } from '../../edit/keep-formatted.js';
-import type { RefusedEdit } from '../../errors.js';
-import { changedLines } from '../../merge/changed-lines.js';
-import { mergeInto } from '../../merge/merge-into.js';
-import type { Read } from '../../edit/draft.js';
-import { isSound } from '../is-sound.js';
+import type { Formatter } from '../edit/keep-formatted.js';
+import type { RefusedEdit } from '../errors.js';
+import { changedLines } from '../merge/changed-lines.js';
+import { mergeInto } from '../merge/merge-into.js';
+import type { Read } from '../edit/draft.js';
+import { isSound } from './is-sound.js';
 
 /** A file of a module as it is generated without and with new fields. */
 export interface Generated {
