@@ -50,7 +50,7 @@ export function addedFields({ fields: asked, names }: ModuleRequest, records: Mo
 function unknown(module: string): UserError {
   return new UserError(
     `gen does not know the fields of ${module}: they are not in create-backend.json.`,
-    `gen module writes them there. Add the field by hand; or, when gen has made ${module}, first write its fields there, as they were given and in their order: "modules": { "${module}": { "name": "string:unique" } }`,
+    `gen module writes them there. Add the field by hand. Or, when gen has made the module, write them there first, in their order: "modules": { "${module}": { "name": "string:unique" } }`,
   );
 }
 

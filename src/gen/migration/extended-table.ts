@@ -63,9 +63,11 @@ export function warningOf({ fields, table }: Pick<Shape, 'fields' | 'table'>): s
     .map(({ name }) => `"${name}"`)
     .join(', ');
   if (columns === '') return '';
-  return `-- PostgreSQL refuses this where "${table}" has rows: they would have no ${columns}. There, take three releases:
--- add the column without NOT NULL and write it (expand), fill it in for the rows of every tenant (backfill), and then
--- ALTER TABLE "${table}" ALTER COLUMN … SET NOT NULL (contract).
+  return `-- PostgreSQL refuses this where "${table}" has rows: they would have no ${columns}.
+-- There, take three steps: leave NOT NULL out here, and release code that writes the column (expand); fill it in for the
+-- rows that are there, as a role that the policies do not bind (backfill); ALTER TABLE "${table}" ALTER COLUMN … SET NOT NULL,
+-- as a migration of its own (contract).
+
 `;
 }
 
