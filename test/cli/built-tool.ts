@@ -23,6 +23,10 @@ export default async function setup(project: TestProject): Promise<() => void> {
   mkdirSync(join(folder, 'bin'));
   cpSync(join(root, 'package.json'), join(folder, 'package.json'));
   cpSync(join(root, 'bin/create-backend.js'), join(folder, 'bin/create-backend.js'));
+  cpSync(join(root, 'generators'), join(folder, 'generators'), {
+    recursive: true,
+    filter: (source) => !source.endsWith('.ts'),
+  });
   cpSync(templates, join(folder, 'templates'), { recursive: true });
   writeFileSync(join(folder, 'templates/catalog.json'), JSON.stringify(await compileCatalog(templates)));
   await bundle(join(folder, 'dist'));

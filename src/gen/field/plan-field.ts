@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { UserError } from '../../errors.js';
 import type { Field } from '../../fields/field.js';
 import { manifestFile } from '../../repo/find-root.js';
 import type { Repo } from '../../repo/repo.js';
@@ -22,6 +23,11 @@ import { addedFields } from './added-fields.js';
  * @throws UserError when something stands in its way; EditError, over all files, when one has been changed where a field goes
  */
 export async function planField(repo: Repo, request: ModuleRequest): Promise<Plan> {
+  if (repo.madeBy === undefined)
+    throw new UserError(
+      'gen field works in repositories that create-backend has made; this one has no create-backend.json.',
+      'Add the field by hand, with its migration.',
+    );
   const { root } = repo;
   const { names } = request;
   const read = (path: string) => readRepoFile(root, path);
