@@ -20,7 +20,7 @@ export async function actingAs(api: Api, account: Account) {
     });
   return {
     get: (path: string) => send('GET', path),
-    post: (path: string, body?: object) => send('POST', path, body),
+    post: (path: string, body?: object, version?: number) => send('POST', path, body, version),
     put: (path: string, body: object) => send('PUT', path, body),
     patch: (path: string, body: object, version?: number) => send('PATCH', path, body, version),
     delete: (path: string, version?: number) => send('DELETE', path, undefined, version),
