@@ -4,6 +4,7 @@ import { UserError } from '../../errors.js';
 import { quote, shapeProblem } from '../../naming/names.js';
 import { snake, wordsOf } from '../../naming/words.js';
 import type { Orm, Repo } from '../../repo/repo.js';
+import { tenancyOf } from '../../repo/tenancy.js';
 import { renderGeneratorTemplate } from '../generator-template.js';
 import { timeAfter } from '../migration/prisma/prisma-table.js';
 import type { Source } from '../migration/table.js';
@@ -27,7 +28,7 @@ export async function planMigration(repo: Repo, typed: string): Promise<Plan> {
   const text = renderGeneratorTemplate('migration', 'migration.sql', {
     name: name.replaceAll('_', ' '),
     orm: orm.name,
-    tenancy: repo.choices.tenancy ?? 'multi',
+    tenancy: tenancyOf(repo),
   });
   const there = pathOf(orm, name, source);
   if (there !== undefined) {

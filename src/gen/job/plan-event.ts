@@ -1,4 +1,5 @@
 import type { Repo } from '../../repo/repo.js';
+import { tenancyOf } from '../../repo/tenancy.js';
 import { renderPlaces } from '../generator-template.js';
 import { importBlock } from '../module/import-block.js';
 import { type Plan, planChanges } from '../plan-changes.js';
@@ -21,6 +22,7 @@ export function planEvent(repo: Repo, { data, names }: JobRequest): Promise<Plan
     ...names,
     properties: data,
     imports: importBlock,
+    tenancy: tenancyOf(repo),
     publisher: `publish${pascal}`,
     used: data.flatMap(({ uses }) => uses).map((name) => ({ name, from: `../${fileOf(name)}.js` })),
   };
@@ -50,6 +52,7 @@ export function planEvent(repo: Repo, { data, names }: JobRequest): Promise<Plan
       ],
       handler: `../../src/events/${file}.js`,
       imports: importBlock,
+      tenancy: tenancyOf(repo),
     },
   );
   return planChanges(repo, {

@@ -1,4 +1,5 @@
 import type { Repo } from '../../repo/repo.js';
+import { tenancyOf } from '../../repo/tenancy.js';
 import { renderPlaces } from '../generator-template.js';
 import { importBlock } from '../module/import-block.js';
 import { type Plan, planChanges } from '../plan-changes.js';
@@ -29,6 +30,7 @@ export function planJob(repo: Repo, { data, names }: JobRequest): Promise<Plan> 
     properties: data,
     handler: `../../src/jobs/${names.file}.js`,
     imports: importBlock,
+    tenancy: tenancyOf(repo),
   };
   return planChanges(repo, {
     kind: 'job',
