@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { EditError } from '../../src/errors.js';
 import { planMigration } from '../../src/gen/empty-migration/plan-migration.js';
@@ -20,7 +21,6 @@ import type { Repo } from '../../src/repo/repo.js';
 import { afterOf } from '../../src/tree/change.js';
 import { commitInto } from '../../src/tree/commit-into.js';
 import { planUndo, undo } from '../../src/tree/undo.js';
-import { emptyFolder } from '../cli/empty-folder.js';
 import { rendered } from '../snapshots/rendered.js';
 
 /** Each option of each decision once: they do not depend on each other. */
@@ -50,7 +50,7 @@ describe.each(stacks)('G9 in a repository with $framework, $orm and $queue', (ch
   let repo: Repo;
 
   beforeAll(async () => {
-    root = emptyFolder();
+    root = realpathSync(mkdtempSync(join(tmpdir(), 'further-')));
     for (const { path, text } of rendered(choices)) {
       mkdirSync(dirname(join(root, path)), { recursive: true });
       writeFileSync(join(root, path), text);
@@ -59,9 +59,13 @@ describe.each(stacks)('G9 in a repository with $framework, $orm and $queue', (ch
     await commit(await planModule(repo, moduleRequest(['products', 'name:string:unique'], undefined, []), false));
   });
 
+  afterAll(() => {
+    rmSync(root, { recursive: true, force: true });
+  });
+
   const commit = ({ changes }: Plan) => commitInto(root, changes, { command: 'gen' });
 
-  it.each(requests)('a %s is added, once, and taken back', async (_, created, plan) => {
+  it.each(requests)('%s: is added, once, and taken back', async (_, created, plan) => {
     const { changes } = await plan(repo);
     expect(changes.filter(({ kind }) => kind === 'create')).toHaveLength(created);
     for (const change of changes)
@@ -86,7 +90,7 @@ describe.each(stacks)('G9 in a repository with $framework, $orm and $queue', (ch
   });
 
   it('what is there already and is something else is left alone', async () => {
-    const job = (field: string) => planJob(repo, { names: jobNames('products.recount'), data: jobData(repo, [field]) });
+    const job = (field: string) => planJob(repo, { names: jobNames('products.count'), data: jobData(repo, [field]) });
     await commit(await job('at:date'));
     await expect(job('at:timestamp')).rejects.toThrow('The job is there already, and is another one');
     await expect(planEndpoint(repo, endpointRequest(['products', 'rename', 'title']))).rejects.toThrow(
