@@ -77,14 +77,15 @@ function valuesOf({ singular }: Names, { name, type }: Field): FieldCode['values
   };
 }
 
-interface OneCode {
+/** How a value of a type is written. */
+export interface OneCode {
   readonly type: string;
   readonly schema: string;
   readonly response: string;
   readonly uses: readonly string[];
 }
 
-function codeOf({ type }: Field, constant: string, enumType: string): OneCode {
+export function codeOf({ type }: Field, constant: string, enumType: string): OneCode {
   switch (type.kind) {
     case 'string':
       return {
