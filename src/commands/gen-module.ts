@@ -4,7 +4,10 @@ import { join } from 'node:path';
 import { moduleGenerator, type ModuleOrder } from '../../generators/module/module.js';
 import { dryRunFlag, type GenArgv, type GenCommand, type GenFlag, jsonFlag } from '../gen/argv.js';
 import { moduleRequest } from '../gen/module-request.js';
+import { referableIn } from '../gen/plain/references.js';
+import { understand } from '../gen/plain/understand.js';
 import type { Repo } from '../repo/repo.js';
+import { readRepoFile } from '../tree/repo-path.js';
 import { runInRepo, type Understood } from './run-in-repo.js';
 
 const forceFlag: GenFlag = { flag: 'force', describe: 'Replace files that a run has written and nobody has changed' };
@@ -40,7 +43,10 @@ async function withFields(positionals: readonly string[], fieldsFile: string | u
   return [name, ...(await askFields(name))];
 }
 
-function modulesOf({ modules, root }: Repo): readonly string[] {
+/** What a field can refer to: modules, or the tables of an application that create-backend has not made. */
+function modulesOf(repo: Repo): readonly string[] {
+  const { madeBy, modules, root } = repo;
+  if (madeBy === undefined) return referableIn(understand(repo).storage, (path) => readRepoFile(root, path));
   const folder = join(root, modules);
   if (!existsSync(folder)) return [];
   return readdirSync(folder, { withFileTypes: true })

@@ -44,6 +44,24 @@ export function planImport(draft: Draft, path: string, target: Target, options: 
   };
 }
 
+/** Sees to it that the file `path` imports a name, `uuid` or `type Some`, of a package. */
+export function planPackageImport(draft: Draft, path: string, from: string, name: string): readonly Splice[] {
+  const file = draft.source(path);
+  const plain = name.replace(/^type /, '');
+  const there = [...bindingsOf(file).values()].some(({ imported, specifier, typeOnly }) => {
+    return specifier === from && imported === plain && (!typeOnly || plain !== name);
+  });
+  if (there) return [];
+  const style = draft.style(path);
+  const text = draft.text(path);
+  const neighbour = file
+    .getImportDeclarations()
+    .find((one) => !one.isTypeOnly() && one.getNamedImports().length > 0 && one.getModuleSpecifierValue() === from);
+  if (neighbour) return addSpecifier(text, neighbour, name, style);
+  const line = `import { ${name} } from ${literal(from, style)}${style.semicolon}`;
+  return addDeclaration(file, text, { specifier: from, line }, style);
+}
+
 /** The line that does it by hand. */
 export function importLine(
   path: string,

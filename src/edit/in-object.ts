@@ -55,8 +55,8 @@ function objectAt(draft: Draft, find: Find): { readonly path: string; readonly n
   return { path, node };
 }
 
-/** Formatting apart. */
-function squeezed(text: string): string {
+/** Code, formatting apart. */
+export function squeezed(text: string): string {
   return text
     .replaceAll(/[\s;]+/g, '')
     .replaceAll(/,([}\])])/g, '$1')

@@ -42,10 +42,7 @@ export function prismaAccess(framework: Framework, files: readonly SourceText[])
 function constantIn(files: readonly SourceText[], made: RegExp): Access | undefined {
   for (const { path, text } of files) {
     const declared = new RegExp(String.raw`^export const (\w+)(?:\s*:[^=\n]+)?\s*${made.source}`, 'm').exec(text);
-    if (declared?.[1] !== undefined) return { kind: 'constant', path, name: declared[1], isDefault: false };
-    const local = new RegExp(String.raw`^const (\w+)(?:\s*:[^=\n]+)?\s*${made.source}`, 'm').exec(text)?.[1];
-    if (local !== undefined && new RegExp(String.raw`^export default ${local}\b`, 'm').test(text))
-      return { kind: 'constant', path, name: local, isDefault: true };
+    if (declared?.[1] !== undefined) return { kind: 'constant', path, name: declared[1] };
   }
   return undefined;
 }

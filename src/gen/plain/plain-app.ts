@@ -10,6 +10,10 @@ export interface PlainApp {
   readonly storage: Storage;
   readonly validation: Validation;
   readonly tests: Tests | undefined;
+  /** The compiler tells NestJS what a constructor takes (`emitDecoratorMetadata`). */
+  readonly metadata: boolean;
+  /** What may be left out may not be undefined (`exactOptionalPropertyTypes`). */
+  readonly exactOptional: boolean;
 }
 
 /** Where modules go. Paths are relative to the root. */
@@ -59,7 +63,7 @@ export interface PrismaStorage {
 /** How code gets at the database. */
 export type Access =
   /** `export const db = drizzle(…)`. */
-  | { readonly kind: 'constant'; readonly path: string; readonly name: string; readonly isDefault: boolean }
+  | { readonly kind: 'constant'; readonly path: string; readonly name: string }
   /** `app.decorate('db', …)`. */
   | { readonly kind: 'decorator'; readonly path: string; readonly name: string }
   /** A class that NestJS injects. */

@@ -1,3 +1,5 @@
+import { posix } from 'node:path';
+
 import { UserError } from '../../errors.js';
 import { majorOf, packagesIn, readPackage } from '../../repo/packages.js';
 import type { Repo } from '../../repo/repo.js';
@@ -27,6 +29,10 @@ export function understand(repo: Repo): PlainApp {
       'gen cannot make a module here yet.',
       lookedFor([...(typeof storage === 'string' ? [storage] : []), ...(validation ? [] : [noValidation])]),
     );
+  const compilerSays = (option: string) =>
+    ['tsconfig.json', 'tsconfig.base.json', posix.join(app, 'tsconfig.json')].some((path) =>
+      new RegExp(String.raw`"${option}"\s*:\s*true`).test(read(path) ?? ''),
+    );
   const sample = read(framework.name === 'nestjs' ? framework.rootModule.path : framework.appFile) ?? '';
   return {
     repo,
@@ -35,7 +41,9 @@ export function understand(repo: Repo): PlainApp {
     layout: layoutOf(repo, read),
     storage,
     validation,
-    tests: testsOf(dependencies, own?.testScript ?? '', [...sourceFiles(root, app, 4)], app),
+    tests: testsOf(dependencies, own?.testScript ?? '', sourceFiles(root, app, 4), app),
+    metadata: compilerSays('emitDecoratorMetadata'),
+    exactOptional: compilerSays('exactOptionalPropertyTypes'),
   };
 }
 
@@ -43,7 +51,7 @@ const noValidation =
   'nothing to check requests with: class-validator with class-transformer, or zod (npm install class-validator class-transformer)';
 
 function lookedFor(missing: readonly string[]): string {
-  return ['There is', ...missing.map((one) => `  ${one}`), 'Nothing was written.'].join('\n');
+  return ['What stands in the way:', ...missing.map((one) => `  ${one}`), 'Nothing was written.'].join('\n');
 }
 
 /** What requests are checked with. Fastify brings a validator of JSON schemas. */

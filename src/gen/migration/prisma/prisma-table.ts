@@ -53,7 +53,7 @@ function isThere({ names, table }: Shape, models: readonly Block[], wanted: Edit
 }
 
 /** Prisma applies migrations in the order of their names. */
-function timeAfter(folders: readonly string[], at: Date): string {
+export function timeAfter(folders: readonly string[], at: Date): string {
   const newest = folders
     .flatMap((name) => /^(\d{14})_/.exec(name)?.[1] ?? [])
     .sort()

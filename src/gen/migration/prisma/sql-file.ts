@@ -35,7 +35,7 @@ function createTable({ fields, primaryKey, softDelete, table }: Shape): string {
 }
 
 /** Prisma itself would let an array be null, and read it as an empty one. */
-function columnOf(name: string, { array, default: value, nullable, type }: Field): string {
+export function columnOf(name: string, { array, default: value, nullable, type }: Field): string {
   const sqlType = typeOf(type);
   return [
     `"${name}" ${sqlType}${array ? '[]' : ''}`,
