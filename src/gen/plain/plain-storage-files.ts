@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 
-import { declarationIn } from '../../edit/declaration.js';
+import { constantIn } from '../../edit/constant-in.js';
 import type { Edit } from '../../edit/edit.js';
 import { exportIn } from '../../edit/in-barrel.js';
 import type { Names } from '../../naming/names.js';
@@ -100,13 +100,17 @@ async function declaring(
 ): Promise<{ readonly files: readonly { readonly path: string; readonly text: string }[]; readonly edits: readonly Edit[] }> {
   const { functions, tables, text, usesSql } = declaration;
   if (schema.kind === 'file') {
-    const packages = [
-      { from: 'drizzle-orm', names: usesSql ? ['sql'] : [] },
-      { from: 'drizzle-orm/pg-core', names: functions },
+    const uses = [
+      ...(usesSql ? [{ path: 'drizzle-orm', name: 'sql' }] : []),
+      ...functions.map((name) => ({
+        path: 'drizzle-orm/pg-core',
+        name: name.replace(/^type /, ''),
+        isType: name.startsWith('type '),
+      })),
+      ...[...tables].filter(([, file]) => file !== path).map(([name, file]) => ({ path: file, name })),
     ];
-    const uses = [...tables].filter(([, file]) => file !== path).map(([name, file]) => ({ name, path: file }));
-    const wanted = { name: constant, text: (await styled(path, `${text}\n`)).trim(), packages, uses };
-    return { files: [], edits: [declarationIn(path, wanted, extension)] };
+    const code = { text: (await styled(path, `${text}\n`)).trim(), uses };
+    return { files: [], edits: [constantIn(path, constant, code, { extension })] };
   }
   const own = Object.fromEntries([...tables].map(([name, file]) => [relativeOf(path, file, extension), [name]]));
   const imports = importBlock({ ...(usesSql ? { 'drizzle-orm': ['sql'] } : {}), 'drizzle-orm/pg-core': functions, ...own });
