@@ -4,7 +4,11 @@ import type { PlainPaths } from './plain-paths.js';
 
 /** The new files of a plain module, in the style of the templates. */
 export function renderPlainModule(app: PlainApp, paths: PlainPaths, view: View): readonly RenderedFile[] {
-  return renderPlaces('plain-module', placesOf(app, paths), view);
+  return renderPlaces('plain-module', placesOf(app, paths), view).map(({ path, text }) => ({
+    path,
+    // What a template leaves out leaves an empty line.
+    text: text.trimStart().replaceAll(/\n{3,}/g, '\n\n'),
+  }));
 }
 
 function placesOf({ framework, storage, validation }: PlainApp, paths: PlainPaths): readonly Place[] {

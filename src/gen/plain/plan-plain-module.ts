@@ -59,8 +59,15 @@ function stylist(repo: Repo, read: (path: string) => string | undefined) {
   return async (path: string, text: string): Promise<string> => {
     if (formatter) return formatter.format(path, text);
     const there = read(path);
-    return restyle(text, there === undefined ? repo.style : styleOf(there));
+    return restyle(broken(text), there === undefined ? repo.style : styleOf(there));
   };
+}
+
+/** Imports of many names get a line for each. */
+function broken(text: string): string {
+  return text.replaceAll(/^import (type )?\{ ([^}\n]{72,}) \} from (.*)$/gm, (_, type: string | undefined, names: string, from: string) =>
+    [`import ${type ?? ''}{`, ...names.split(', ').map((name) => `  ${name},`), `} from ${from}`].join('\n'),
+  );
 }
 
 function registrationOf(
