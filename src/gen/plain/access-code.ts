@@ -5,9 +5,7 @@ export interface AccessCode {
   /** In its methods: `db`, `this.db`. */
   readonly use: string;
   /** What its constructor takes; undefined when it imports the database. */
-  readonly parameter:
-    | { readonly name: string; readonly type: string; readonly token: string | undefined }
-    | undefined;
+  readonly parameter: { readonly name: string; readonly type: string; readonly token: string | undefined } | undefined;
   /** What a plugin of Fastify gives it. */
   readonly argument: string;
   /** What the file of the repository imports: specifier → names. */

@@ -38,13 +38,19 @@ export function checksOf(type: FieldType, values: string): TypeChecks {
       return { decorators: [['IsBoolean']], json: "type: 'boolean'", zod: both('z.boolean()') };
     case 'date':
       return {
-        decorators: [['Matches', `/^${years}-\\d{2}-\\d{2}$/`], ['IsISO8601', '{ strict: true }']],
+        decorators: [
+          ['Matches', `/^${years}-\\d{2}-\\d{2}$/`],
+          ['IsISO8601', '{ strict: true }'],
+        ],
         json: "type: 'string', format: 'date', pattern: '^(?!0000)'",
         zod: { 3: 'z.string().date().regex(/^(?!0000)/)', 4: 'z.iso.date().regex(/^(?!0000)/)' },
       };
     case 'timestamp':
       return {
-        decorators: [['Matches', `/^${years}-\\d{2}-\\d{2}T${time}$/`], ['IsISO8601', '{ strict: true }']],
+        decorators: [
+          ['Matches', `/^${years}-\\d{2}-\\d{2}T${time}$/`],
+          ['IsISO8601', '{ strict: true }'],
+        ],
         json: "type: 'string', format: 'date-time', pattern: '^(?!0000).{17}[0-5]'",
         zod: {
           3: 'z.string().datetime({ offset: true }).regex(/^(?!0000)/)',

@@ -1,9 +1,10 @@
 import { describeRepo } from '../../repo/describe-repo.js';
 import type { Access, PlainApp, Storage } from './plain-app.js';
 import type { PlainPaths } from './plain-paths.js';
+import type { StorageFiles } from './plain-storage-files.js';
 
 /** What was recognised, and what will be written where, one line each. */
-export function describePlain(app: PlainApp, paths: PlainPaths, schema: string): readonly string[] {
+export function describePlain(app: PlainApp, paths: PlainPaths, stored: StorageFiles): readonly string[] {
   const { framework, layout, repo, storage, tests, validation } = app;
   const registered =
     framework.name === 'nestjs'
@@ -16,7 +17,7 @@ export function describePlain(app: PlainApp, paths: PlainPaths, schema: string):
     `database: ${accessInWords(storage.access)}`,
     `requests are checked with ${validation.replace(/-\d$/, '').replace('json-schema', 'JSON schemas')}`,
     tests ? `tests run with ${tests.runner === 'node' ? 'node --test' : tests.runner}` : 'no tests are recognised',
-    `will write ${paths.folder}/, ${registered}; ${tableInWords(storage, schema)}`,
+    `will write ${paths.folder}/, ${registered}; ${tableInWords(storage, stored)}`,
   ];
 }
 
@@ -33,7 +34,7 @@ function accessInWords(access: Access): string {
   }
 }
 
-function tableInWords(storage: Storage, schema: string): string {
-  const where = storage.orm === 'prisma' ? `the model in ${storage.schema}` : `the table in ${schema}`;
-  return storage.migrations === undefined ? where : `${where}, its migration in ${storage.migrations}`;
+function tableInWords({ orm, schema }: Storage, { migration, table }: StorageFiles): string {
+  const where = orm === 'prisma' ? `the model in ${schema}` : `the table in ${table.path}`;
+  return migration === undefined ? where : `${where}, its migration in ${migration}`;
 }

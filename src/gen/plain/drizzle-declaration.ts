@@ -63,7 +63,9 @@ function chainOf({ field, name, reference }: PlainColumn, constant: string): str
     ...calls,
     ...(field.unique ? ['.unique()'] : []),
     ...(reference
-      ? [`.references(()${isSelf ? ': AnyPgColumn' : ''} => ${isSelf ? constant : reference.name}.id${action[reference.onDelete]})`]
+      ? [
+          `.references(()${isSelf ? ': AnyPgColumn' : ''} => ${isSelf ? constant : reference.name}.id${action[reference.onDelete]})`,
+        ]
       : []),
   ].join('');
 }

@@ -129,7 +129,10 @@ function snapshotTable(table: PlainTable): object {
     ),
     policies: {},
     checkConstraints: byName(
-      checks.map((check) => ({ name: check.name, value: conditionOf(check, `"${table.table}"."${check.column.name}"`) })),
+      checks.map((check) => ({
+        name: check.name,
+        value: conditionOf(check, `"${table.table}"."${check.column.name}"`),
+      })),
     ),
     isRLSEnabled: false,
   };

@@ -66,7 +66,8 @@ function classIn(making: readonly SourceText[], files: readonly SourceText[]): A
 function tokenIn(making: readonly SourceText[], files: readonly SourceText[]): Access | undefined {
   for (const { path, text } of making) {
     const token = /\bprovide:\s*(['"]\w+['"]|\w+)/.exec(text)?.[1];
-    const driver = /['"]drizzle-orm\/([\w-]+)['"]/.exec(text.replaceAll(/['"]drizzle-orm\/pg-core['"]/g, ''))?.[1] ?? '';
+    const driver =
+      /['"]drizzle-orm\/([\w-]+)['"]/.exec(text.replaceAll(/['"]drizzle-orm\/pg-core['"]/g, ''))?.[1] ?? '';
     const type = drizzleTypes[driver];
     const module = token === undefined ? undefined : moduleThatExports(token, files);
     if (token === undefined || type === undefined || !module) continue;

@@ -10,15 +10,28 @@ import type { Layout, PlainApp, Tests } from './plain-app.js';
 /** Where the modules of an application are, and how its plugins are exported. */
 export function layoutOf({ framework, modules }: Repo, read: (path: string) => string | undefined): Layout {
   if (framework.name === 'nestjs')
-    return { folder: modules, autoloaded: false, prefixed: true, exportsDefault: false };
+    return { folder: modules, autoloaded: false, prefixed: true, exportsDefault: false, pluginEnd: '' };
   const draft = new Draft(read);
   const { appFile } = framework;
   const folder = autoloadFolders(draft, appFile).find((one) => !/(?:^|\/)plugins$/.test(one.path));
-  if (folder) return { folder: folder.path, autoloaded: true, prefixed: folder.prefixes, exportsDefault: true };
+  if (folder)
+    return { folder: folder.path, autoloaded: true, prefixed: folder.prefixes, exportsDefault: true, pluginEnd: '' };
   const bindings = bindingsOf(draft.source(appFile));
   const own = registrationsIn(draft, appFile).filter((one) => isOwnPlugin(one, draft, appFile));
   const byDefault = own.filter(({ plugin }) => importOf(plugin, bindings)?.imported === 'default').length;
-  return { folder: modules, autoloaded: false, prefixed: true, exportsDefault: byDefault * 2 > own.length };
+  return {
+    folder: modules,
+    autoloaded: false,
+    prefixed: true,
+    exportsDefault: byDefault * 2 > own.length,
+    pluginEnd: endOf(own.map(({ plugin }) => plugin.getText())),
+  };
+}
+
+/** What all names end with. */
+function endOf(names: readonly string[]): string {
+  const ends = new Set(names.map((name) => /(?:Plugin|Router|Routes?)$/.exec(name)?.[0] ?? ''));
+  return ends.size === 1 ? ([...ends][0] ?? '') : '';
 }
 
 /** What relative imports end with: as in most imports that are there; else as the module system needs it. */

@@ -20,7 +20,9 @@ export function schemaPlaceOf(schema: string, reading: Reading): SchemaPlace | s
   const text = reading.read(schema);
   if (text === undefined) {
     const files = reading.files(schema);
-    return files.length === 0 ? `there is no ${schema}, which the configuration of Drizzle names` : folderOf(schema, reading);
+    return files.length === 0
+      ? `there is no ${schema}, which the configuration of Drizzle names`
+      : folderOf(schema, reading);
   }
   const tables = tablesIn([{ path: schema, text }]);
   const passesOn = /^export\s+(?:\*|\{)[^;\n]*from\s/m.test(text);

@@ -11,7 +11,11 @@ import type { DrizzleStorage, PrismaStorage, Storage } from './plain-app.js';
 const others = ['typeorm', 'mongoose', 'sequelize', 'knex', 'kysely', '@mikro-orm/core', 'objection', 'pg', 'postgres'];
 
 /** How an application stores rows; in words what is not understood. */
-export function storageOf(repo: Repo, reading: Reading, dependencies: Readonly<Record<string, string>>): Storage | string {
+export function storageOf(
+  repo: Repo,
+  reading: Reading,
+  dependencies: Readonly<Record<string, string>>,
+): Storage | string {
   const { app, orm } = repo;
   if (!orm) {
     const found = others.filter((name) => name in dependencies);

@@ -26,6 +26,8 @@ export interface Layout {
   readonly prefixed: boolean;
   /** Plugins are exported as default. */
   readonly exportsDefault: boolean;
+  /** What the names of plugins end with: `Routes`, or nothing. */
+  readonly pluginEnd: string;
 }
 
 export type Validation = 'class-validator' | 'json-schema' | 'zod-3' | 'zod-4';

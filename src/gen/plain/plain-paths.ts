@@ -19,7 +19,10 @@ export interface PlainPaths {
 }
 
 /** Named like the files of the other modules. */
-export function plainPathsOf({ framework, layout, repo, tests, validation }: PlainApp, { plural, singular }: Names): PlainPaths {
+export function plainPathsOf(
+  { framework, layout, repo, tests, validation }: PlainApp,
+  { plural, singular }: Names,
+): PlainPaths {
   const folder = posix.join(layout.folder, plural.kebab);
   const part = (name: string, stem = plural.kebab) => `${folder}/${stem}${repo.suffix}${name}.ts`;
   const isNest = framework.name === 'nestjs';

@@ -15,6 +15,8 @@ import { prismaMigration } from './prisma-migration.js';
 
 /** What storing the rows of a module adds to a repository. */
 export interface StorageFiles extends TableFiles {
+  /** The folder that gets a migration; undefined when none is written. */
+  readonly migration: string | undefined;
   /** What is left to a tool of the repository. */
   readonly notes: readonly string[];
   /** The constant that declares the table, and its file; empty for Prisma. */
@@ -46,9 +48,12 @@ function prismaFiles(
   return {
     files: migration ? [migration] : [],
     edits: modelEdits(schema, table),
+    migration: migrations,
     notes: [
       ...(migrations === undefined
-        ? [`There are no migrations of Prisma here: "npx prisma migrate dev --name add_${names.plural.snake}" makes one, and the table.`]
+        ? [
+            `There are no migrations of Prisma here: "npx prisma migrate dev --name add_${names.plural.snake}" makes one, and the table.`,
+          ]
         : ['"npx prisma migrate deploy" makes the table.']),
       '"npx prisma generate" makes the client that the new code needs.',
     ],
@@ -71,12 +76,16 @@ async function drizzleFiles(
   const path =
     schema.kind === 'file'
       ? schema.path
-      : posix.join(schema.folder || posix.join(layout.folder, names.plural.kebab), `${names.plural.kebab}${schema.end}`);
+      : posix.join(
+          schema.folder || posix.join(layout.folder, names.plural.kebab),
+          `${names.plural.kebab}${schema.end}`,
+        );
   const migration = drizzleMigration(migrations, table, source, new Date());
   const edits = await declaring(declaration, { constant, path, extension }, schema, styled);
   return {
     files: [...edits.files, ...(migration?.files ?? [])],
     edits: [...edits.edits, ...(migration?.edits ?? [])],
+    migration: migration && migrations,
     notes: [
       migration
         ? '"npx drizzle-kit migrate" makes the table.'
@@ -97,7 +106,10 @@ async function declaring(
   { constant, extension, path }: DeclaredAs,
   schema: DrizzleStorage['schema'],
   styled: (path: string, text: string) => Promise<string>,
-): Promise<{ readonly files: readonly { readonly path: string; readonly text: string }[]; readonly edits: readonly Edit[] }> {
+): Promise<{
+  readonly files: readonly { readonly path: string; readonly text: string }[];
+  readonly edits: readonly Edit[];
+}> {
   const { functions, tables, text, usesSql } = declaration;
   if (schema.kind === 'file') {
     const uses = [
@@ -113,7 +125,11 @@ async function declaring(
     return { files: [], edits: [constantIn(path, constant, code, { extension })] };
   }
   const own = Object.fromEntries([...tables].map(([name, file]) => [relativeOf(path, file, extension), [name]]));
-  const imports = importBlock({ ...(usesSql ? { 'drizzle-orm': ['sql'] } : {}), 'drizzle-orm/pg-core': functions, ...own });
+  const imports = importBlock({
+    ...(usesSql ? { 'drizzle-orm': ['sql'] } : {}),
+    'drizzle-orm/pg-core': functions,
+    ...own,
+  });
   const file = { path, text: `${imports}\n\n${text}\n` };
   const barrel = schema.barrel === undefined ? [] : [exportIn(schema.barrel, { path, names: '*' }, { extension })];
   return { files: [file], edits: barrel };

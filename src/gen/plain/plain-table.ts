@@ -44,7 +44,12 @@ export interface ResolvedField {
 }
 
 /** @param mapped columns are called `created_at`; else as in code */
-export function plainTableOf(names: Names, fields: readonly ResolvedField[], mapped: boolean, uniqueEnd: string): PlainTable {
+export function plainTableOf(
+  names: Names,
+  fields: readonly ResolvedField[],
+  mapped: boolean,
+  uniqueEnd: string,
+): PlainTable {
   const table = mapped ? names.plural.snake : names.singular.pascal;
   const columnOf = (property: string): Column => ({ property, name: mapped ? snake(wordsOf(property)) : property });
   const key = (columns: readonly Column[], suffix: string): Key => {

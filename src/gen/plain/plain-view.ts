@@ -65,6 +65,7 @@ export function plainViewOf(
     isFastify: framework.name === 'fastify',
     prefix: layout.prefixed ? '' : `/${plural.kebab}`,
     exportsDefault: layout.exportsDefault,
+    plugin: plural.camel + layout.pluginEnd,
     runner: tests?.runner ?? 'none',
     model: singular.camel,
   };

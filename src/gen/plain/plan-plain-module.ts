@@ -50,7 +50,7 @@ export async function planPlainModule(repo: Repo, { fields, names }: ModuleReque
     edits: [registrationOf(app, paths, names.plural), ...stored.edits],
     force,
   });
-  return { changes, notes: notesOf(app, stored.notes), recognised: describePlain(app, paths, stored.table.path) };
+  return { changes, notes: notesOf(app, stored.notes), recognised: describePlain(app, paths, stored) };
 }
 
 /** How code becomes what the application's own looks like: by its prettier, else like the file that it is registered in. */
@@ -65,8 +65,10 @@ function stylist(repo: Repo, read: (path: string) => string | undefined) {
 
 /** Imports of many names get a line for each. */
 function broken(text: string): string {
-  return text.replaceAll(/^import (type )?\{ ([^}\n]{72,}) \} from (.*)$/gm, (_, type: string | undefined, names: string, from: string) =>
-    [`import ${type ?? ''}{`, ...names.split(', ').map((name) => `  ${name},`), `} from ${from}`].join('\n'),
+  return text.replaceAll(
+    /^import (type )?\{ ([^}\n]{72,}) \} from (.*)$/gm,
+    (_, type: string | undefined, names: string, from: string) =>
+      [`import ${type ?? ''}{`, ...names.split(', ').map((name) => `  ${name},`), `} from ${from}`].join('\n'),
   );
 }
 
@@ -79,7 +81,7 @@ function registrationOf(
     const { rootModule } = framework;
     return inNestModule({ ...rootModule, list: 'imports' }, { path, name: `${plural.pascal}Module` }, { extension });
   }
-  const target = { path, name: plural.camel, isDefault: layout.exportsDefault };
+  const target = { path, name: plural.camel + layout.pluginEnd, isDefault: layout.exportsDefault };
   return fastifyPlugin(framework.appFile, target, `{ prefix: '/${plural.kebab}' }`, { extension });
 }
 

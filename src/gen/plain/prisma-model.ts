@@ -20,13 +20,17 @@ export function modelEdits(schema: string, table: PlainTable): readonly Edit[] {
     ...relations
       .filter((one) => !isSelf(one))
       .map(({ back, model }) => fieldIn(schema, model, [back.name, back.type, back.attribute].join(' ').trimEnd())),
-    blockIn(schema, modelOf(table, [...relations.map(({ own }) => own), ...relations.filter(isSelf).map(({ back }) => back)])),
+    blockIn(
+      schema,
+      modelOf(table, [...relations.map(({ own }) => own), ...relations.filter(isSelf).map(({ back }) => back)]),
+    ),
   ];
 }
 
 function modelOf(table: PlainTable, relations: readonly Relation['own'][]): string {
   const { checks, columns, createdAt, indexes, names, uniques, updatedAt } = table;
-  const mapOf = ({ name, property }: { name: string; property: string }) => (name === property ? '' : ` @map("${name}")`);
+  const mapOf = ({ name, property }: { name: string; property: string }) =>
+    name === property ? '' : ` @map("${name}")`;
   const rows = [
     row('id', 'String', '@id @default(uuid()) @db.Uuid'),
     ...columns.map(({ field, name, property }) => ({
@@ -68,7 +72,11 @@ function relationOf({ columns, names, table }: PlainTable, column: PlainColumn):
   const usual = field.unique ? names.singular.camel : names.plural.camel;
   return {
     model: reference.name,
-    own: { name, type: `${reference.name}${field.nullable ? '?' : ''}`, attribute: `@relation(${settings.join(', ')})` },
+    own: {
+      name,
+      type: `${reference.name}${field.nullable ? '?' : ''}`,
+      attribute: `@relation(${settings.join(', ')})`,
+    },
     back: {
       name: several ? `${usual}By${pascal(wordsOf(name))}` : usual,
       type: `${model}${field.unique ? '?' : '[]'}`,

@@ -19,9 +19,7 @@ interface Target {
 
 /** The modules that a field can refer to: the tables that are there, in kebab-case. */
 export function referableIn(storage: Storage, read: (path: string) => string | undefined): readonly string[] {
-  return targetsIn(storage, read).map(({ name, table }) =>
-    pluralInKebab(storage.orm === 'prisma' ? name : table),
-  );
+  return targetsIn(storage, read).map(({ name, table }) => pluralInKebab(storage.orm === 'prisma' ? name : table));
 }
 
 function pluralInKebab(name: string): string {
@@ -47,7 +45,12 @@ export function resolveReferences(
     const target = targetOf(type.module, names, storage, targets);
     if (target && typeof target.key !== 'string') {
       const { key, name, path, table } = target;
-      return [{ field: { ...field, type: key }, reference: { name, path, table, text: namesOf(type.module).singular.text, onDelete: type.onDelete } }];
+      return [
+        {
+          field: { ...field, type: key },
+          reference: { name, path, table, text: namesOf(type.module).singular.text, onDelete: type.onDelete },
+        },
+      ];
     }
     problems.push(
       target
@@ -60,12 +63,7 @@ export function resolveReferences(
   return resolved;
 }
 
-function targetOf(
-  module: string,
-  own: Names,
-  storage: Storage,
-  targets: readonly Target[],
-): Target | undefined {
+function targetOf(module: string, own: Names, storage: Storage, targets: readonly Target[]): Target | undefined {
   const { plural, singular } = namesOf(module);
   if (plural.kebab === own.plural.kebab) {
     const name = storage.orm === 'prisma' ? singular.pascal : plural.camel;
@@ -73,7 +71,9 @@ function targetOf(
     return { table, name, path: '', key: { kind: 'uuid' } };
   }
   const spelled = [plural.snake, singular.snake, plural.camel, singular.camel, singular.pascal, plural.pascal];
-  return targets.find(({ name, table }) => spelled.includes(table) || (storage.orm === 'prisma' && spelled.includes(name)));
+  return targets.find(
+    ({ name, table }) => spelled.includes(table) || (storage.orm === 'prisma' && spelled.includes(name)),
+  );
 }
 
 function targetsIn(storage: Storage, read: (path: string) => string | undefined): readonly Target[] {

@@ -19,9 +19,11 @@ export function understand(repo: Repo): PlainApp {
   const read = (path: string) => readRepoFile(root, path);
   const reading: Reading = { read, files: (folder) => sourceFiles(root, folder, 4) };
   const own = readPackage(root, app);
-  const dependencies = Object.assign({}, ...packagesIn(root).map((one) => one.dependencies), own?.dependencies ?? {}) as Readonly<
-    Record<string, string>
-  >;
+  const dependencies = Object.assign(
+    {},
+    ...packagesIn(root).map((one) => one.dependencies),
+    own?.dependencies ?? {},
+  ) as Readonly<Record<string, string>>;
   const storage = storageOf(repo, reading, dependencies);
   const validation = validationOf(framework.name, dependencies, own && majorOf(own, 'zod'));
   if (typeof storage === 'string' || !validation)

@@ -6,9 +6,9 @@ import type { PlainField } from './plain-field.js';
 interface Writes {
   /** From a row, as properties. */
   readonly reads: string;
-  /** Of a new row, as properties. */
+  /** A new row. */
   readonly created: string;
-  /** Of a changed row. */
+  /** The columns of a changed row. */
   readonly changed: string;
   /** The function that both call; empty without. */
   readonly columnsOf: string;
@@ -16,14 +16,16 @@ interface Writes {
 
 export function writesOf(orm: 'drizzle' | 'prisma', { singular }: Names, fields: readonly PlainField[]): Writes {
   const writes = fields.filter(({ conversion }) => conversion.write);
-  const columns = (value: string) => (writes.length > 0 ? `...columnsOf(${value})` : `...${value}`);
+  const columns = (value: string) => (writes.length > 0 ? `columnsOf(${value})` : value);
   const needed = writes.filter(({ optional }) => !optional);
   return {
     reads: fields.map(({ conversion, name }) => `${name}: ${conversion.read ?? `row.${name}`},`).join('\n    '),
-    created: [
-      columns('input'),
-      ...needed.map(({ conversion, name }) => `${name}: ${conversion.write?.(`input.${name}`) ?? ''}`),
-    ].join(', '),
+    created:
+      needed.length === 0
+        ? columns('input')
+        : `{ ...${columns('input')}, ${needed
+            .map(({ conversion, name }) => `${name}: ${conversion.write?.(`input.${name}`) ?? ''}`)
+            .join(', ')} }`,
     changed: columns('patch'),
     columnsOf: columnsOf(orm, singular.pascal, writes),
   };
