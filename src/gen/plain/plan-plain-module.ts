@@ -5,7 +5,7 @@ import type { Edit } from '../../edit/edit.js';
 import { fastifyPlugin } from '../../edit/fastify-plugin.js';
 import { inNestModule } from '../../edit/nest-module.js';
 import { restyle } from '../../edit/restyle.js';
-import { styleOf } from '../../edit/style.js';
+import { type Style, styleOf } from '../../edit/style.js';
 import { formatterOf } from '../../repo/formatter.js';
 import type { Repo } from '../../repo/repo.js';
 import { readRepoFile } from '../../tree/repo-path.js';
@@ -34,9 +34,10 @@ export async function planPlainModule(repo: Repo, { fields, names }: ModuleReque
   const app = understand(repo);
   checkFields(app.storage.orm, names, fields, [...referableIn(app.storage, read), names.plural.kebab]);
   const resolved = resolveReferences(app.storage, names, fields, read);
-  const styled = stylist(repo, read);
+  const styled = stylist(repo, () => repo.style);
+  const likeThere = stylist(repo, (path) => styleOf(read(path) ?? ''));
   const paths = plainPathsOf(app, names);
-  const stored = await storageFilesOf(app, names, resolved, { read, list }, styled);
+  const stored = await storageFilesOf(app, names, resolved, { read, list }, likeThere);
   const files = renderPlainModule(app, paths, plainViewOf(app, names, resolved, paths, stored.table));
   const all = await Promise.all(
     [...files, ...stored.files].map(async ({ path, text }) => ({
@@ -53,14 +54,11 @@ export async function planPlainModule(repo: Repo, { fields, names }: ModuleReque
   return { changes, notes: notesOf(app, stored.notes), recognised: describePlain(app, paths, stored) };
 }
 
-/** How code becomes what the application's own looks like: by its prettier, else like the file that it is registered in. */
-function stylist(repo: Repo, read: (path: string) => string | undefined) {
+/** How code becomes what the application's own looks like: by its prettier, else in a style that was read from a file. */
+function stylist(repo: Repo, style: (path: string) => Style) {
   const formatter = formatterOf(repo.root);
-  return async (path: string, text: string): Promise<string> => {
-    if (formatter) return formatter.format(path, text);
-    const there = read(path);
-    return restyle(broken(text), there === undefined ? repo.style : styleOf(there));
-  };
+  return (path: string, text: string): Promise<string> =>
+    formatter ? formatter.format(path, text) : Promise.resolve(restyle(broken(text), style(path)));
 }
 
 /** Imports of many names get a line for each. */
