@@ -62,8 +62,8 @@ function objectAt(draft: Draft, find: Find): { readonly path: string; readonly n
   return { path, node };
 }
 
-/** What is no plain property, such as a spread, has an empty key. */
-function keysOf(node: ObjectLiteralExpression): readonly string[] {
+/** The keys of an object. What is no plain property, such as a spread, has an empty one. */
+export function keysOf(node: ObjectLiteralExpression): readonly string[] {
   const { Node } = tsMorph();
   return node.getProperties().map((one) => {
     if (Node.isSpreadAssignment(one)) return '';

@@ -25,8 +25,8 @@ export interface Wanted {
   readonly kind: string;
   readonly files: readonly RenderedFile[];
   readonly edits: readonly Edit[];
-  /** Whether files may be overwritten that a run has written and nobody has changed. */
-  readonly force: boolean;
+  /** Whether files may be overwritten that a run has written and nobody has changed; undefined where that is not offered. */
+  readonly force?: boolean;
 }
 
 /**
@@ -83,7 +83,9 @@ function refuseForeign(
   if (!force)
     throw new UserError(
       `The ${kind} is there already, and is another one: ${names(own)}.`,
-      'Nothing was written. Nobody has changed these files since they were generated: --force replaces them.',
+      force === undefined
+        ? 'Nothing was written. gen undo takes back the run that made it.'
+        : 'Nothing was written. Nobody has changed these files since they were generated: --force replaces them.',
     );
 }
 

@@ -78,14 +78,15 @@ export function valuesOf({ singular }: Names, { name, type }: Field): FieldCode[
   };
 }
 
-interface OneCode {
+/** How a value of a type is written. */
+export interface OneCode {
   readonly type: string;
   readonly schema: string;
   readonly response: string;
   readonly uses: readonly string[];
 }
 
-function codeOf({ type }: Field, constant: string, enumType: string): OneCode {
+export function codeOf({ type }: Field, constant: string, enumType: string): OneCode {
   switch (type.kind) {
     case 'string':
       return {

@@ -27,5 +27,6 @@ function placesOf(
     { template: 'factory.ts', path: `${app}/test/support/${plural.kebab}.ts` },
     { template: 'unit.test.ts', path: `${app}/test/unit/${plural.kebab}.dto.test.ts` },
     { template: 'integration.test.ts', path: `${app}/test/integration/${plural.kebab}.test.ts` },
+    { template: 'e2e.test.ts', path: `test/e2e/${plural.kebab}.test.ts` },
   ];
 }

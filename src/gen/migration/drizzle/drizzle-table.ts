@@ -42,7 +42,7 @@ export function drizzleTable(
   };
 }
 
-function existing({ read }: Source, path: string): string {
+export function existing({ read }: Source, path: string): string {
   const text = read(path);
   if (text === undefined) throw new UserError(`There is no ${path}.`, 'Migrations are made from what it says.');
   return text;
