@@ -72,7 +72,8 @@ export function checksOf(type: FieldType, values: string): TypeChecks {
             "{ name: 'isJson', validator: { validate: (value) => typeof value === 'object' && value !== null } }",
           ],
         ],
-        json: "anyOf: [{ type: 'object', additionalProperties: true }, { type: 'array' }]",
+        // Fastify makes one type of another where it can: of a list with one object, that object. So no type is asked for.
+        json: 'not: { const: null }',
         zod: both('z.union([z.record(z.string(), z.unknown()), z.array(z.unknown())])'),
       };
     case 'enum':

@@ -85,7 +85,7 @@ function zodAnswer({ kind }: FieldType, code: string): string {
 function jsonOf(code: string, { array, nullable, type }: Field, most: string): string {
   const orNull = nullable ? ', nullable: true' : '';
   if (array) return `{ type: 'array'${most}, items: { ${code} }${orNull} }`;
-  if (code === '') return '{}';
+  if (code === '' || (type.kind === 'json' && nullable)) return '{}';
   return type.kind === 'enum' && nullable
     ? `{ ${code.replace(/enum: (\w+)/, 'enum: [...$1, null]')}${orNull} }`
     : `{ ${code}${orNull} }`;

@@ -1,6 +1,3 @@
-import { existsSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
-
 import type { Edit } from '../../edit/edit.js';
 import { fastifyPlugin } from '../../edit/fastify-plugin.js';
 import { inNestModule } from '../../edit/nest-module.js';
@@ -8,10 +5,10 @@ import { restyle } from '../../edit/restyle.js';
 import { type Style, styleOf } from '../../edit/style.js';
 import { formatterOf } from '../../repo/formatter.js';
 import type { Repo } from '../../repo/repo.js';
-import { readRepoFile } from '../../tree/repo-path.js';
 import type { ModuleRequest } from '../module-request.js';
 import { checkFields } from '../module/check-module.js';
 import { type Plan, planChanges } from '../plan-changes.js';
+import { sourceOf } from '../source-of.js';
 import { describePlain } from './describe-plain.js';
 import type { PlainApp } from './plain-app.js';
 import { type PlainPaths, plainPathsOf } from './plain-paths.js';
@@ -28,16 +25,15 @@ import { understand } from './understand.js';
  * it in is not understood
  */
 export async function planPlainModule(repo: Repo, { fields, names }: ModuleRequest, force: boolean): Promise<Plan> {
-  const { root } = repo;
-  const read = (path: string) => readRepoFile(root, path);
-  const list = (folder: string) => (existsSync(join(root, folder)) ? readdirSync(join(root, folder)) : []);
+  const source = sourceOf(repo);
+  const { read } = source;
   const app = understand(repo);
   checkFields(app.storage.orm, names, fields, [...referableIn(app.storage, read), names.plural.kebab]);
   const resolved = resolveReferences(app.storage, names, fields, read);
   const styled = stylist(repo, () => repo.style);
   const likeThere = stylist(repo, (path) => styleOf(read(path) ?? ''));
   const paths = plainPathsOf(app, names);
-  const stored = await storageFilesOf(app, names, resolved, { read, list }, likeThere);
+  const stored = await storageFilesOf(app, names, resolved, source, likeThere);
   const files = renderPlainModule(app, paths, plainViewOf(app, names, resolved, paths, stored.table));
   const all = await Promise.all(
     [...files, ...stored.files].map(async ({ path, text }) => ({

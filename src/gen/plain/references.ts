@@ -43,20 +43,13 @@ export function resolveReferences(
     const { type } = field;
     if (type.kind !== 'ref') return [{ field, reference: undefined }];
     const target = targetOf(type.module, names, storage, targets);
-    if (target && typeof target.key !== 'string') {
-      const { key, name, path, table } = target;
-      return [
-        {
-          field: { ...field, type: key },
-          reference: { name, path, table, text: namesOf(type.module).singular.text, onDelete: type.onDelete },
-        },
-      ];
+    const key = target?.key ?? 'no table of that name is declared';
+    if (target && typeof key !== 'string') {
+      const { name, path, table } = target;
+      const text = namesOf(type.module).singular.text;
+      return [{ field: { ...field, type: key }, reference: { name, path, table, text, onDelete: type.onDelete } }];
     }
-    problems.push(
-      target
-        ? `the field "${field.name}" refers to ${type.module}, and ${String(target.key)}`
-        : `the field "${field.name}" refers to ${type.module}, and no table of that name is declared`,
-    );
+    problems.push(`the field "${field.name}" refers to ${type.module}, and ${typeof key === 'string' ? key : ''}`);
     return [];
   });
   if (problems.length > 0) throw new UserError(problems.join('\n'));
