@@ -48,7 +48,8 @@ export function repoGenerator<Request>(
     actions: {
       plan: async (run) => {
         run.plan = await plan(run.repo, run.request);
-        if (!run.json) process.stderr.write((run.plan.recognised ?? []).map((line) => `${line}\n`).join(''));
+        if (!run.json && run.plan.changes.length > 0)
+          process.stderr.write((run.plan.recognised ?? []).map((line) => `${line}\n`).join(''));
         return `${String(run.plan.changes.length)} files`;
       },
       write,

@@ -1,4 +1,4 @@
-export type Json = Record<string, unknown> | unknown[]
+export type Json = unknown
 
 export const productStatuses = ["draft", "live"] as const
 export type ProductStatus = (typeof productStatuses)[number]

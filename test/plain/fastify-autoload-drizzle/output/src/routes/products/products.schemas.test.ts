@@ -1,6 +1,7 @@
-import { fastify } from "fastify"
 import { deepEqual, equal } from "node:assert/strict"
 import { describe, it } from "node:test"
+
+import { fastify } from "fastify"
 
 import { createProductBody } from "./products.schemas.js"
 

@@ -24,7 +24,7 @@ const properties = {
   tags: { type: "array", maxItems: 100, items: { type: "string", maxLength: 255, pattern: "^[^\\u0000]*$" } },
   big: { type: "string", pattern: "^-?\\d{1,18}$", nullable: true },
   seenAt: { type: "string", format: "date-time", pattern: "^(?!0000).{17}[0-5]", nullable: true },
-  details: { anyOf: [{ type: "object", additionalProperties: true }, { type: "array" }], nullable: true },
+  details: {},
   soldOn: { type: "string", format: "date", pattern: "^(?!0000)" },
   active: { type: "boolean" },
   stock: { type: "integer", minimum: -2_147_483_648, maximum: 2_147_483_647 },
