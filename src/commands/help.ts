@@ -4,6 +4,10 @@ import { loadCatalog } from '../options/load.js';
 const usage = `Usage: create-backend [folder] [flags]
        create-backend options [--json]
        create-backend gen module <name> [field…] [--fields <file.json>] [--force] [--dry-run] [--json]
+       create-backend gen job <area.action> [field…] [--dry-run] [--json]
+       create-backend gen event <area.happened[.v2]> [field…] [--dry-run] [--json]
+       create-backend gen endpoint <module> <action> [field…] [--dry-run] [--json]
+       create-backend gen migration <name> [--dry-run] [--json]
        create-backend gen list [--json]
        create-backend gen undo [run] [--dry-run] [--json]
 

@@ -18,7 +18,7 @@ import { serviceMethod } from './service-method.js';
  * Plans an action on a row of a module: `POST /products/:id/publish`, with its body, service method, permission and tests.
  * @throws UserError when something stands in its way; EditError when a file of the module is not understood
  */
-export function planEndpoint(repo: Repo, request: EndpointRequest): Promise<Plan> {
+export async function planEndpoint(repo: Repo, request: EndpointRequest): Promise<Plan> {
   const { action, module } = request;
   if (repo.madeBy === undefined)
     throw new UserError(

@@ -12,7 +12,7 @@ import { declaredJob, handledBy, requireQueue, worker } from './places.js';
  * all of them. It travels as a job.
  * @throws UserError when something stands in its way; EditError when a file to register it in is not understood
  */
-export function planEvent(repo: Repo, { data, names }: JobRequest): Promise<Plan> {
+export async function planEvent(repo: Repo, { data, names }: JobRequest): Promise<Plan> {
   requireQueue('event', repo);
   const { camel, file, key, pascal } = names;
   const schema = { path: `packages/core/src/events/${file}.ts`, name: camel };

@@ -17,7 +17,7 @@ export interface JobRequest {
  * Plans a job: its name and data among those of the queue, its handler in the worker, and tests of both.
  * @throws UserError when something stands in its way; EditError when a file to register it in is not understood
  */
-export function planJob(repo: Repo, { data, names }: JobRequest): Promise<Plan> {
+export async function planJob(repo: Repo, { data, names }: JobRequest): Promise<Plan> {
   requireQueue('job', repo);
   const handler = { path: `${worker}/src/jobs/${names.file}.ts`, name: names.camel };
   const places = [
