@@ -72,8 +72,8 @@ export function keysOf(node: ObjectLiteralExpression): readonly string[] {
   });
 }
 
-/** Formatting apart. */
-function squeezed(text: string): string {
+/** Code, formatting apart. */
+export function squeezed(text: string): string {
   return text
     .replaceAll(/[\s;]+/g, '')
     .replaceAll(/,([}\])])/g, '$1')

@@ -16,6 +16,8 @@ export interface Plan {
   readonly changes: readonly Change[];
   /** Told besides, one line each. */
   readonly notes: readonly string[];
+  /** What the repository was recognised as, where create-backend has not made it. */
+  readonly recognised?: readonly string[];
 }
 
 /** What a generator wants to be there. */
