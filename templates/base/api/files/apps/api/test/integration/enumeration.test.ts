@@ -4,10 +4,10 @@ import { describe, expect, it } from 'vitest';
 
 import { createTestApi } from '../support/api.js';
 import { identityOf } from '../support/identity.js';
-import { createTenant } from '../support/tenant.js';
+import { createWorkplace } from '../support/workplace.js';
 
 const identity = identityOf(await createTestApi());
-const tenant = await createTenant();
+const workplace = await createWorkplace();
 
 const requests = {
   'sign-in': (email: string) => ({ email, password: 'not the right one' }),
@@ -22,7 +22,7 @@ const requests = {
 
 type Path = keyof typeof requests;
 
-const known = tenant.admin.email;
+const known = workplace.admin.email;
 const unknown = () => `${randomUUID()}@example.com`;
 
 const ask = (path: Path, email: string) => identity.post(path, requests[path](email));

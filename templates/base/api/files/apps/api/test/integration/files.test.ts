@@ -7,12 +7,12 @@ import type {
   PresignedRequestResponse,
 } from '../../src/modules/storage/storage.dto.js';
 import { bearer, createTestApi } from '../support/api.js';
-import { createTenant } from '../support/tenant.js';
+import { createWorkplace } from '../support/workplace.js';
 
 const api = await createTestApi({ FILES_MAX_BYTES: '1000', FILES_CONTENT_TYPES: 'text/plain' });
-const tenant = await createTenant();
-const headers = bearer(await api.signIn(tenant.member));
-const strangers = bearer(await api.signIn((await createTenant()).admin));
+const workplace = await createWorkplace();
+const headers = bearer(await api.signIn(workplace.member));
+const strangers = bearer(await api.signIn((await createWorkplace()).admin));
 
 const content = 'The quick brown fox.';
 const announced = { name: 'fox.txt', contentType: 'text/plain', size: content.length };
@@ -161,7 +161,7 @@ describe('an upload', () => {
 
 describe('GET /api/v1/files', () => {
   it('lists files by status and type', async () => {
-    const own = await createTenant();
+    const own = await createWorkplace();
     const ownHeaders = bearer(await api.signIn(own.member));
     const list = async (query: string) =>
       (await send('GET', `?${query}`, { headers: ownHeaders }))
@@ -209,16 +209,16 @@ describe('somebody of another organization', () => {
 
     const [, , , theirTenant = ''] = download.url.split('/');
     const changed = [
-      download.url.replace(theirTenant, tenant.slug).replace(own.id, file.id),
-      download.url.replace(theirTenant, tenant.slug),
+      download.url.replace(theirTenant, workplace.slug).replace(own.id, file.id),
+      download.url.replace(theirTenant, workplace.slug),
       download.url.replace(own.id, file.id),
-      download.url.replace(own.id, `${own.id}/../../${tenant.slug}/${file.id}`),
-      download.url.replace(own.id, `..%2f${tenant.slug}%2f${file.id}`),
+      download.url.replace(own.id, `${own.id}/../../${workplace.slug}/${file.id}`),
+      download.url.replace(own.id, `..%2f${workplace.slug}%2f${file.id}`),
     ];
     for (const url of changed) {
       expect((await follow({ ...download, url })).statusCode).toBe(403);
     }
-    const over = upload.url.replace(theirTenant, tenant.slug).replace(own.id, file.id);
+    const over = upload.url.replace(theirTenant, workplace.slug).replace(own.id, file.id);
     expect((await follow({ ...upload, url: over }, content)).statusCode).toBe(403);
     expect((await follow(download)).body).toBe(content);
   });

@@ -7,27 +7,20 @@ import type {
 } from '../../src/modules/organizations/organizations.dto.js';
 import { createTestApi } from '../support/api.js';
 import { actingAs } from '../support/requests.js';
-import {
-  type Account,
-  createMember,
-  createRole,
-  createTenant,
-  queryInside,
-  type Tenant,
-} from '../support/tenant.js';
+import { type Account, createWorkplace, type Workplace } from '../support/workplace.js';
 
 const api = await createTestApi();
 // Somebody with an account, at home elsewhere.
-const elsewhere = await createTenant();
+const elsewhere = await createWorkplace();
 
-let tenant: Tenant;
+let workplace: Workplace;
 let admin: Awaited<ReturnType<typeof actingAs>>;
 let guest: Account;
 let invited: Awaited<ReturnType<typeof actingAs>>;
 beforeEach(async () => {
-  tenant = await createTenant();
-  admin = await actingAs(api, tenant.admin);
-  guest = await createMember(elsewhere);
+  workplace = await createWorkplace();
+  admin = await actingAs(api, workplace.admin);
+  guest = await elsewhere.createMember();
   invited = await actingAs(api, guest);
 });
 
@@ -44,7 +37,7 @@ async function tokenOf({ id }: InvitationResponse): Promise<string> {
 
 function change(id: string, what: string, ...values: readonly unknown[]) {
   const sql = `update invitations set ${what} where tenant_id = $1 and id = $2`;
-  return queryInside(tenant, sql, [tenant.id, id, ...values]);
+  return workplace.query(sql, [workplace.id, id, ...values]);
 }
 
 async function statusesByEmail(): Promise<Record<string, string>> {
@@ -54,7 +47,7 @@ async function statusesByEmail(): Promise<Record<string, string>> {
 
 describe('POST /api/v1/invitations', () => {
   it('invites somebody into a role', async () => {
-    const role = await createRole(tenant, 'users:read');
+    const role = await workplace.createRole('users:read');
     const response = await admin.post('/invitations', { email: 'New@Example.com', role });
     expect(response.statusCode).toBe(201);
     expect(response.json()).toMatchObject({
@@ -96,7 +89,7 @@ describe('POST /api/v1/invitations', () => {
 
   it('answers 409 for somebody who is a user', async () => {
     const response = await admin.post('/invitations', {
-      email: tenant.member.email.toUpperCase(),
+      email: workplace.member.email.toUpperCase(),
       role: 'member',
     });
     expect(response.statusCode).toBe(409);
@@ -138,7 +131,7 @@ describe('GET /api/v1/invitations', () => {
   });
 
   it('is not for members', async () => {
-    const member = await actingAs(api, tenant.member);
+    const member = await actingAs(api, workplace.member);
     const inviting = await member.post('/invitations', { email: guest.email, role: 'member' });
     expect((await member.get('/invitations')).statusCode).toBe(403);
     expect(inviting.statusCode).toBe(403);
@@ -147,19 +140,19 @@ describe('GET /api/v1/invitations', () => {
 
 describe('POST /api/v1/invitations/accept', () => {
   it('makes a member of the organization, in the role', async () => {
-    const role = await createRole(tenant, 'users:read');
+    const role = await workplace.createRole('users:read');
     const token = await tokenOf(await invite(guest.email, role));
 
     const response = await invited.post('/invitations/accept', { token });
 
     expect(response.statusCode).toBe(200);
     const { userId } = response.json<{ userId: string }>();
-    expect(response.json()).toMatchObject({ organization: { slug: tenant.slug } });
+    expect(response.json()).toMatchObject({ organization: { slug: workplace.slug } });
     expect((await admin.get(`/users/${userId}`)).json()).toMatchObject({
       email: guest.email,
       role: { id: role },
     });
-    const there = await actingAs(api, { ...guest, organization: tenant.slug });
+    const there = await actingAs(api, { ...guest, organization: workplace.slug });
     expect((await there.get('/users')).statusCode).toBe(200);
     expect((await there.get('/roles')).statusCode).toBe(403);
   });
@@ -181,9 +174,9 @@ describe('POST /api/v1/invitations/accept', () => {
     await change(expired.id, `expires_at = now() - interval '1 second'`);
     const other = await actingAs(
       api,
-      await createMember(elsewhere, { email: `r@${tenant.id}.com` }),
+      await elsewhere.createMember({ email: `r@${workplace.id}.com` }),
     );
-    const revoked = await invite(`r@${tenant.id}.com`);
+    const revoked = await invite(`r@${workplace.id}.com`);
     const revokedToken = await tokenOf(revoked);
     await admin.delete(`/invitations/${revoked.id}`);
 

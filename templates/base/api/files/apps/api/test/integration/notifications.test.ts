@@ -4,16 +4,16 @@ import { describe, expect, inject, it } from 'vitest';
 
 import type { NotificationPageResponse } from '../../src/modules/notifications/notifications.dto.js';
 import { bearer, createTestApi } from '../support/api.js';
-import { type Account, createTenant } from '../support/tenant.js';
+import { type Account, createWorkplace } from '../support/workplace.js';
 
 const api = await createTestApi();
 
 /** Somebody who has been told three things, the first of them longest ago. */
 async function informed() {
-  const tenant = await createTenant();
+  const workplace = await createWorkplace();
   const ids = [newId(), newId(), newId()];
-  await tell(tenant.member, ids);
-  const headers = bearer(await api.signIn(tenant.member));
+  await tell(workplace.member, ids);
+  const headers = bearer(await api.signIn(workplace.member));
   const list = async (query = '') => {
     const response = await api.inject({ url: `/api/v1/notifications${query}`, headers });
     expect(response.statusCode).toBe(200);
@@ -21,7 +21,7 @@ async function informed() {
   };
   const post = (path: string, from = headers) =>
     api.inject({ method: 'POST', url: `/api/v1/notifications/${path}`, headers: from });
-  return { tenant, ids, list, post };
+  return { workplace, ids, list, post };
 }
 
 async function tell({ id: userId, organization }: Account, ids: readonly string[]): Promise<void> {
@@ -61,8 +61,8 @@ describe('GET /api/v1/notifications', () => {
   });
 
   it.each(['unread=1', 'sort=title', 'limit=0'])('answers 422 to %s', async (query) => {
-    const { tenant } = await informed();
-    const headers = bearer(await api.signIn(tenant.member));
+    const { workplace } = await informed();
+    const headers = bearer(await api.signIn(workplace.member));
     const response = await api.inject({ url: `/api/v1/notifications?${query}`, headers });
     expect(response.statusCode).toBe(422);
   });
@@ -97,8 +97,10 @@ describe('the notifications of somebody else', () => {
   it.each(['the admin of the same organization', 'the member of another one'])(
     'cannot be read or touched by %s',
     async (who) => {
-      const { tenant, ids, list, post } = await informed();
-      const stranger = who.startsWith('the admin') ? tenant.admin : (await createTenant()).member;
+      const { workplace, ids, list, post } = await informed();
+      const stranger = who.startsWith('the admin')
+        ? workplace.admin
+        : (await createWorkplace()).member;
       const headers = bearer(await api.signIn(stranger));
 
       const theirs = await api.inject({ url: '/api/v1/notifications', headers });

@@ -5,17 +5,17 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { MembershipListResponse } from '../../src/modules/organizations/organizations.dto.js';
 import { createTestApi } from '../support/api.js';
 import { actingAs } from '../support/requests.js';
-import { createMember, createTenant, queryInside, type Tenant } from '../support/tenant.js';
+import { createWorkplace, type Workplace } from '../support/workplace.js';
 
 const api = await createTestApi();
 
-let tenant: Tenant;
+let workplace: Workplace;
 let admin: Awaited<ReturnType<typeof actingAs>>;
 let member: Awaited<ReturnType<typeof actingAs>>;
 beforeEach(async () => {
-  tenant = await createTenant();
-  admin = await actingAs(api, tenant.admin);
-  member = await actingAs(api, tenant.member);
+  workplace = await createWorkplace();
+  admin = await actingAs(api, workplace.admin);
+  member = await actingAs(api, workplace.member);
 });
 
 const newSlug = () => `org-${randomUUID()}`;
@@ -32,13 +32,13 @@ describe('POST /api/v1/organizations', () => {
     expect(response.statusCode).toBe(201);
     const founded = response.json<{ organization: { id: string }; userId: string }>();
     expect(founded).toMatchObject({ organization: { slug, name: 'Second' }, role: 'admin' });
-    expect(await slugsOf(member)).toEqual([tenant.slug, slug]);
+    expect(await slugsOf(member)).toEqual([workplace.slug, slug]);
 
     const there = await actingAs(api, { ...tenant.member, organization: slug });
     expect((await there.get('/organization')).json()).toMatchObject({ slug, name: 'Second' });
     expect((await there.get('/roles')).statusCode).toBe(200);
     expect((await there.get(`/users/${founded.userId}`)).json()).toMatchObject({
-      email: tenant.member.email,
+      email: workplace.member.email,
       role: { key: 'admin' },
     });
   });
@@ -49,9 +49,9 @@ describe('POST /api/v1/organizations', () => {
   });
 
   it('answers 409 when the slug is taken, and makes nothing', async () => {
-    const response = await member.post('/organizations', { slug: tenant.slug, name: 'Again' });
+    const response = await member.post('/organizations', { slug: workplace.slug, name: 'Again' });
     expect(response.statusCode).toBe(409);
-    expect(await slugsOf(member)).toEqual([tenant.slug]);
+    expect(await slugsOf(member)).toEqual([workplace.slug]);
   });
 
   it.each(['ab', 'Acme', '-acme', 'acme-', 'a_b_c', 'a'.repeat(64)])(
@@ -71,7 +71,7 @@ describe('PATCH /api/v1/organization', () => {
     expect(response.statusCode).toBe(200);
     expect(response.headers.etag).toBe('"2"');
     expect((await member.get('/organization')).json()).toEqual(response.json());
-    expect(response.json()).toMatchObject({ name: 'Renamed', slug: tenant.slug, version: 2 });
+    expect(response.json()).toMatchObject({ name: 'Renamed', slug: workplace.slug, version: 2 });
   });
 
   it('answers 403 to a member, 428 without a version and 412 to a stale one', async () => {
@@ -91,11 +91,10 @@ describe('POST /api/v1/organization/leave', () => {
 
     expect((await member.get('/organization')).statusCode).toBe(403);
     expect(await slugsOf(member)).toEqual([slug]);
-    expect((await admin.get(`/users/${tenant.member.id}`)).statusCode).toBe(404);
-    const rows = await queryInside(
-      tenant,
+    expect((await admin.get(`/users/${workplace.member.id}`)).statusCode).toBe(404);
+    const rows = await workplace.query(
       'select from users where tenant_id = $1 and id = $2 and deleted_at is not null',
-      [tenant.id, tenant.member.id],
+      [workplace.id, workplace.member.id],
     );
     expect(rows).toHaveLength(1);
   });
@@ -103,11 +102,11 @@ describe('POST /api/v1/organization/leave', () => {
 
 describe('DELETE /api/v1/users/:id', () => {
   it('ends the membership at once, and nothing in other organizations', async () => {
-    const other = await createTenant();
-    const { accountId, email } = tenant.member;
-    await createMember(other, { accountId, email });
+    const other = await createWorkplace();
+    const { accountId, email } = workplace.member;
+    await other.createMember({ accountId, email });
 
-    expect((await admin.delete(`/users/${tenant.member.id}`, 1)).statusCode).toBe(204);
+    expect((await admin.delete(`/users/${workplace.member.id}`, 1)).statusCode).toBe(204);
 
     expect((await member.get('/users')).statusCode).toBe(403);
     expect(await slugsOf(member)).toEqual([other.slug]);

@@ -6,7 +6,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 
 import { createTestApi } from '../support/api.js';
 import { identityOf, inDatabase, type SignedIn } from '../support/identity.js';
-import { createTenant, type Tenant } from '../support/tenant.js';
+import { createWorkplace, type Workplace } from '../support/workplace.js';
 
 const api = await createTestApi();
 const identity = identityOf(api);
@@ -47,8 +47,8 @@ describe('signing up', () => {
   });
 
   it('answers the same when the address has an account, and changes nothing', async () => {
-    const tenant = await createTenant();
-    email = tenant.admin.email;
+    const workplace = await createWorkplace();
+    email = workplace.admin.email;
     const fresh = await signUp({
       email: `other@${slug}.example.com`,
       organization: { name: 'A', slug: `${slug}-a` },
@@ -59,7 +59,7 @@ describe('signing up', () => {
     expect(Object.keys(known.headers).sort()).toEqual(Object.keys(fresh.headers).sort());
 
     expect((await identity.post('sign-in', { email, password })).statusCode).toBe(401);
-    expect((await identity.signIn(tenant.admin)).accessToken).toBeDefined();
+    expect((await identity.signIn(workplace.admin)).accessToken).toBeDefined();
     expect((await signUp({ email: `third@${slug}.example.com` })).statusCode).toBe(202);
   });
 
@@ -77,7 +77,7 @@ describe('signing up', () => {
     [
       'the slug is taken',
       409,
-      async () => ({ organization: { name: 'A', slug: (await createTenant()).slug } }),
+      async () => ({ organization: { name: 'A', slug: (await createWorkplace()).slug } }),
     ],
     ['the password is short', 422, () => ({ password: 'too short' })],
     ['the password is common', 422, () => ({ password: 'qwertyuiop123' })],
@@ -88,7 +88,7 @@ describe('signing up', () => {
     ['it says that the address is verified', 422, () => ({ emailVerified: true })],
     ['the slug is markup', 422, () => ({ organization: { name: 'A', slug: '<b>' } })],
   ])('is refused when %s, whoever the address belongs to', async (_what, status, changes) => {
-    const known = (await createTenant()).member.email;
+    const known = (await createWorkplace()).member.email;
     const answers = [
       await signUp(await changes()),
       await signUp({ ...(await changes()), email: known }),
@@ -101,14 +101,14 @@ describe('signing up', () => {
 });
 
 describe('signing up with an invitation', () => {
-  async function invite(tenant: Tenant, minutes = 60): Promise<string> {
+  async function invite(workplace: Workplace, minutes = 60): Promise<string> {
     const token = newOpaqueToken();
     await inDatabase(
       `insert into invitations (tenant_id, id, email, role_id, token_hash, expires_at)
        select $1, $2, $3, id, $4, now() + make_interval(mins => $5) from roles
        where tenant_id = $1 and key = 'member'`,
-      [tenant.slug, newId(), email, hashOpaqueToken(token), minutes],
-      tenant.slug,
+      [workplace.slug, newId(), email, hashOpaqueToken(token), minutes],
+      workplace.slug,
     );
     return token;
   }
@@ -116,19 +116,19 @@ describe('signing up with an invitation', () => {
     signUp({ organization: undefined, invitation, ...changes });
 
   it('joins the organization and needs no other proof of the address', async () => {
-    const tenant = await createTenant();
-    expect((await accept(await invite(tenant))).statusCode).toBe(202);
+    const workplace = await createWorkplace();
+    expect((await accept(await invite(workplace))).statusCode).toBe(202);
     expect(await meAfterSignIn()).toMatchObject({
       emailVerified: true,
-      membership: { organization: { slug: tenant.slug }, role: 'member' },
+      membership: { organization: { slug: workplace.slug }, role: 'member' },
     });
   });
 
   it('is refused when it is over, is for another address, or was used', async () => {
-    const tenant = await createTenant();
-    const token = await invite(tenant);
+    const workplace = await createWorkplace();
+    const token = await invite(workplace);
     const answers = [
-      await accept(await invite(tenant, -1)),
+      await accept(await invite(workplace, -1)),
       await accept(token, { email: `mallory@${slug}.example.com` }),
       await accept('x'.repeat(43)),
     ];

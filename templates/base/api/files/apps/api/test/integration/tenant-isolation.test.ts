@@ -2,19 +2,19 @@ import { beforeAll, describe, expect, it } from 'vitest';
 
 import { createTestApi } from '../support/api.js';
 import { actingAs } from '../support/requests.js';
-import { createRole, createTenant } from '../support/tenant.js';
+import { createWorkplace } from '../support/workplace.js';
 
 type Acting = Awaited<ReturnType<typeof actingAs>>;
 
 const api = await createTestApi();
-const mine = await createTenant();
-const theirs = await createTenant();
+const mine = await createWorkplace();
+const theirs = await createWorkplace();
 const me = await actingAs(api, mine.admin);
 const them = await actingAs(api, theirs.admin);
 
 const foreign = { user: theirs.member.id, role: '', invitation: '' };
 beforeAll(async () => {
-  foreign.role = await createRole(theirs, 'users:read');
+  foreign.role = await theirs.createRole('users:read');
   foreign.invitation = (
     await them.post('/invitations', { email: 'guest@example.com', role: foreign.role })
   ).json<{ id: string }>().id;

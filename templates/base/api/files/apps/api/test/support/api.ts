@@ -6,7 +6,7 @@ import type { SignedInResponse } from '../../src/modules/identity/identity.dto.j
 import { expectDescribed } from './contract.js';
 import { printRoutes } from './print-routes.js';
 import { routesIn } from './routes.js';
-import { type Account, password } from './tenant.js';
+import { type Account, password } from './workplace.js';
 
 interface TestRequest {
   readonly method?: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'OPTIONS' | 'TRACE';

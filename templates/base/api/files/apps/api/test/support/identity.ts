@@ -5,7 +5,7 @@ import { inject } from 'vitest';
 
 import type { MeResponse, SignedInResponse } from '../../src/modules/identity/identity.dto.js';
 import { bearer, type createTestApi } from './api.js';
-import { type Account, password } from './tenant.js';
+import { type Account, password } from './workplace.js';
 
 type Api = Awaited<ReturnType<typeof createTestApi>>;
 

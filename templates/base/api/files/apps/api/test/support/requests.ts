@@ -1,5 +1,5 @@
 import { bearer, type createTestApi } from './api.js';
-import type { Account } from './tenant.js';
+import type { Account } from './workplace.js';
 
 type Api = Awaited<ReturnType<typeof createTestApi>>;
 

@@ -1,5 +1,5 @@
 import { createDatabase, databaseEnv } from '@app/database';
-import { createTenant, createUser } from '@app/database/testing';
+import { createScope, createUser } from '@app/database/testing';
 import { afterAll, describe, expect, inject, it } from 'vitest';
 import { z } from 'zod';
 
@@ -18,10 +18,10 @@ describe('NotificationsRepository', () => {
   });
 
   it('adds the same key once per user, also when asked twice at the same time', async () => {
-    const tenant = await createTenant(MIGRATION_DATABASE_URL);
-    const userId = await createUser(MIGRATION_DATABASE_URL, tenant);
+    const scope = await createScope(MIGRATION_DATABASE_URL);
+    const userId = await createUser(MIGRATION_DATABASE_URL, scope);
     const add = (dedupKey: string) =>
-      database.run(tenant, () => notifications.add({ ...notice, userId, dedupKey }));
+      database.run(scope, () => notifications.add({ ...notice, userId, dedupKey }));
 
     const [first, second] = await Promise.all([add('welcome'), add('welcome')]);
 
@@ -32,13 +32,13 @@ describe('NotificationsRepository', () => {
   });
 
   it('cannot add for a user of another tenant', async () => {
-    const [tenant, other] = await Promise.all([
-      createTenant(MIGRATION_DATABASE_URL),
-      createTenant(MIGRATION_DATABASE_URL),
+    const [scope, other] = await Promise.all([
+      createScope(MIGRATION_DATABASE_URL),
+      createScope(MIGRATION_DATABASE_URL),
     ]);
     const userId = await createUser(MIGRATION_DATABASE_URL, other);
 
-    const add = database.run(tenant, () =>
+    const add = database.run(scope, () =>
       notifications.add({ ...notice, userId, dedupKey: 'welcome' }),
     );
 

@@ -5,5 +5,9 @@ import { jobScope } from './job-scope.js';
 
 /** Removes the content of a file that has been deleted. */
 export function removeObject({ storage }: Services): JobHandler<'files.remove-object'> {
+  // #if multi
   return ({ fileId }) => storage.delete(objectKey(jobScope(), fileId));
+  // #else
+  return ({ fileId }) => storage.delete(objectKey(fileId));
+  // #endif
 }

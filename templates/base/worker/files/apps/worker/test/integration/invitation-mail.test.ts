@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { hashOpaqueToken } from '@app/auth';
 import { newCorrelationId, newId, runWithContext } from '@app/common';
 import { createDatabase, databaseEnv } from '@app/database';
-import { createTenant, insideTenant } from '@app/database/testing';
+import { createScope, insideTenant } from '@app/database/testing';
 import { createMailer } from '@app/mail';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
 import { z } from 'zod';
@@ -24,7 +24,7 @@ describe('organizations.send-invitation', () => {
   let tenantId: string;
 
   beforeAll(async () => {
-    ({ tenantId } = await createTenant(owner, { name: 'Acme & Sons' }));
+    ({ tenantId } = await createScope(owner, { name: 'Acme & Sons' }));
   });
 
   beforeEach(async () => {
@@ -117,7 +117,7 @@ describe('organizations.send-invitation', () => {
 
   it('mails nothing for the invitation of another tenant', async () => {
     const id = await invite('foreign@example.com');
-    const other = await createTenant(owner);
+    const other = await createScope(owner);
 
     await run(id, other.tenantId);
 

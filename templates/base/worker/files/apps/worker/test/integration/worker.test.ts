@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 
 import { createLogger, loadConfig, newCorrelationId, newId, runWithContext } from '@app/common';
-import { type JobData, type JobName, objectKey, type TenantScope } from '@app/core';
-import { createTenant, createUser, insideTenant } from '@app/database/testing';
+import { type JobData, type JobName, objectKey, type WorkScope } from '@app/core';
+import { createScope, createUser, insideTenant } from '@app/database/testing';
 import { readMailbox, waitForMail } from '@app/mail/testing';
 import { createJobQueue, queueEnv } from '@app/queue';
 import { removeQueue } from '@app/queue/testing';
@@ -43,23 +43,23 @@ describe('the worker', () => {
     await rm(folder, { recursive: true });
   });
 
-  const enqueueFor = <N extends JobName>({ tenantId }: TenantScope, name: N, data: JobData<N>) =>
+  const enqueueFor = <N extends JobName>({ tenantId }: WorkScope, name: N, data: JobData<N>) =>
     runWithContext({ correlationId: newCorrelationId(), tenantId }, () =>
       queue.enqueue(name, data),
     );
 
   it('sends a notification by e-mail once, however often the job is delivered', async () => {
-    const tenant = await createTenant(env.MIGRATION_DATABASE_URL);
-    const first = await createNotification(tenant, 'First');
-    const second = await createNotification(tenant, 'Second');
+    const scope = await createScope(env.MIGRATION_DATABASE_URL);
+    const first = await createNotification(scope, 'First');
+    const second = await createNotification(scope, 'Second');
 
-    await enqueueFor(tenant, 'notifications.deliver-email', { notificationId: first.id });
+    await enqueueFor(scope, 'notifications.deliver-email', { notificationId: first.id });
     await waitForMail(env.MAIL_FOLDER, first.email);
     for (const { id } of [first, second]) {
-      await enqueueFor(tenant, 'notifications.deliver-email', { notificationId: id });
+      await enqueueFor(scope, 'notifications.deliver-email', { notificationId: id });
     }
     await waitForMail(env.MAIL_FOLDER, second.email);
-    await expect.poll(sentIn(tenant), { timeout: 15_000 }).toEqual([first.id, second.id].sort());
+    await expect.poll(sentIn(scope), { timeout: 15_000 }).toEqual([first.id, second.id].sort());
 
     const mailbox = await readMailbox(env.MAIL_FOLDER);
     const mine = mailbox.filter(({ to }) => to.includes(first.email));
@@ -68,9 +68,9 @@ describe('the worker', () => {
   });
 
   it('sends nothing for another tenant', async () => {
-    const tenant = await createTenant(env.MIGRATION_DATABASE_URL);
-    const other = await createTenant(env.MIGRATION_DATABASE_URL);
-    const notification = await createNotification(tenant, 'Private');
+    const scope = await createScope(env.MIGRATION_DATABASE_URL);
+    const other = await createScope(env.MIGRATION_DATABASE_URL);
+    const notification = await createNotification(scope, 'Private');
     const later = await createNotification(other, 'Later');
 
     const data = { notificationId: notification.id };
@@ -80,20 +80,20 @@ describe('the worker', () => {
     await waitForMail(env.MAIL_FOLDER, later.email);
     const mailbox = await readMailbox(env.MAIL_FOLDER);
     expect(mailbox.filter(({ to }) => to.includes(notification.email))).toEqual([]);
-    expect(await sentIn(tenant)()).toEqual([]);
+    expect(await sentIn(scope)()).toEqual([]);
   });
 
   it('removes the content of a deleted file, and of no other tenant', async () => {
-    const tenant = await createTenant(env.MIGRATION_DATABASE_URL);
-    const other = await createTenant(env.MIGRATION_DATABASE_URL);
+    const scope = await createScope(env.MIGRATION_DATABASE_URL);
+    const other = await createScope(env.MIGRATION_DATABASE_URL);
     const fileId = newId();
-    for (const scope of [tenant, other]) await store(objectKey(scope, fileId));
+    for (const scope of [scope, other]) await store(objectKey(scope, fileId));
 
-    await enqueueFor(tenant, 'files.remove-object', { fileId });
+    await enqueueFor(scope, 'files.remove-object', { fileId });
 
-    const isThere = async (scope: TenantScope) =>
+    const isThere = async (scope: WorkScope) =>
       (await storage.head(objectKey(scope, fileId))) !== undefined;
-    await expect.poll(() => isThere(tenant), { timeout: 15_000 }).toBe(false);
+    await expect.poll(() => isThere(scope), { timeout: 15_000 }).toBe(false);
     expect(await isThere(other)).toBe(true);
   });
 
@@ -116,21 +116,21 @@ describe('the worker', () => {
 });
 
 /** Something that a new user of the tenant is to be told. */
-async function createNotification(tenant: TenantScope, title: string) {
-  const userId = await createUser(env.MIGRATION_DATABASE_URL, tenant);
+async function createNotification(scope: WorkScope, title: string) {
+  const userId = await createUser(env.MIGRATION_DATABASE_URL, scope);
   const id = newId();
-  await insideTenant(env.MIGRATION_DATABASE_URL, tenant.tenantId, (client) =>
+  await insideTenant(env.MIGRATION_DATABASE_URL, scope.tenantId, (client) =>
     client.query(
       `insert into notifications (tenant_id, id, user_id, kind, title, body, dedup_key)
        values ($1, $2, $3, 'news', $4, 'Something has happened.', 'news')`,
-      [tenant.tenantId, id, userId, title],
+      [scope.tenantId, id, userId, title],
     ),
   );
   return { id, email: `${userId}@example.test` };
 }
 
 /** The ids of the tenant's notifications that are noted as sent. */
-function sentIn({ tenantId }: TenantScope): () => Promise<string[]> {
+function sentIn({ tenantId }: WorkScope): () => Promise<string[]> {
   return async () => {
     const { rows } = await insideTenant(env.MIGRATION_DATABASE_URL, tenantId, (client) =>
       client.query<{ id: string }>(

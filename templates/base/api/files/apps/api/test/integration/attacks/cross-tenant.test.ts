@@ -2,14 +2,14 @@ import { newId } from '@app/common';
 import { describe, expect, it } from 'vitest';
 
 import { createTestApi } from '../../support/api.js';
-import { hasQuery, ofOrganizations, operations } from '../../support/attacks/operations.js';
-import { createOrganization } from '../../support/attacks/organization.js';
+import { hasQuery, guarded, operations } from '../../support/attacks/operations.js';
+import { createParty } from '../../support/attacks/party.js';
 import { allows, placesIn, pointerTo, withValueAt } from '../../support/attacks/places.js';
 import { sampleBody } from '../../support/attacks/samples.js';
 
 const api = await createTestApi();
-const victim = await createOrganization(api);
-const attacker = await createOrganization(api);
+const victim = await createParty(api);
+const attacker = await createParty(api);
 
 const ids = /[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/g;
 const isId = allows(({ format }) => format === 'uuid');
@@ -51,7 +51,7 @@ describe('an administrator of another organization', () => {
     expect(hidden.filter((id) => seen.includes(id))).toEqual([]);
   });
 
-  const lists = ofOrganizations.filter((operation) => hasQuery(operation, 'sort'));
+  const lists = guarded.filter((operation) => hasQuery(operation, 'sort'));
   it.each(lists)('does not see anything of it in $id by filter or sort', async (operation) => {
     const { path, parameters } = operation;
     const hidden = await idsOfTheVictim();

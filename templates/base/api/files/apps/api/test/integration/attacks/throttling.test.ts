@@ -3,7 +3,7 @@ import { randomInt } from 'node:crypto';
 import { beforeEach, describe, expect, it } from 'vitest';
 
 import { bearer, createTestApi } from '../../support/api.js';
-import { createTenant, type Tenant } from '../../support/tenant.js';
+import { createWorkplace, type Workplace } from '../../support/workplace.js';
 
 // In earnest, as in production.
 const strict = await createTestApi({ RATE_LIMIT_SCALE: '1', RATE_LIMIT_PER_TENANT: '4' });
@@ -14,9 +14,9 @@ const patient = await createTestApi();
 const freshAddress = () => `203.${randomInt(256)}.${randomInt(256)}.${randomInt(256)}`;
 const group = () => randomInt(4096, 65_536).toString(16);
 
-let tenant: Tenant;
+let workplace: Workplace;
 beforeEach(async () => {
-  tenant = await createTenant();
+  workplace = await createWorkplace();
 });
 
 /** Guesses a password, from an address nobody has counted yet. */
@@ -39,7 +39,7 @@ async function exhaust(email: string): Promise<void> {
 
 describe('guessing the password of one account from everywhere', () => {
   it('is not gone on with by writing its address in another way', async () => {
-    const { email } = tenant.member;
+    const { email } = workplace.member;
     await exhaust(email);
     const [name = '', domain = ''] = email.split('@');
     const spellings = [
@@ -65,7 +65,7 @@ describe('guessing the password of one account from everywhere', () => {
   });
 
   it('is not gone on with by asking in another way', async () => {
-    const { email, organization } = tenant.member;
+    const { email, organization } = workplace.member;
     await exhaust(email);
     const guesses = [
       await guess(email, { payload: { email, password: 'another', organization } }),
@@ -111,8 +111,8 @@ describe('guessing from one address', () => {
 
 describe('an organization that asks too often', () => {
   it('is refused with all its users, and no other organization is', async () => {
-    const others = await createTenant();
-    const tokens = [await patient.signIn(tenant.admin), await patient.signIn(tenant.member)];
+    const others = await createWorkplace();
+    const tokens = [await patient.signIn(workplace.admin), await patient.signIn(workplace.member)];
     const list = async (token: string) =>
       (
         await strict.inject({

@@ -5,12 +5,12 @@ import { describe, expect, it } from 'vitest';
 import { bearer, createTestApi } from '../../support/api.js';
 import { forge, type Part, read, signedWith, signingKey } from '../../support/attacks/forge.js';
 import { identityOf, mailedToken } from '../../support/identity.js';
-import { createTenant } from '../../support/tenant.js';
+import { createWorkplace } from '../../support/workplace.js';
 
 const api = await createTestApi();
 const identity = identityOf(api);
-const mine = await createTenant();
-const theirs = await createTenant();
+const mine = await createWorkplace();
+const theirs = await createWorkplace();
 const session = await identity.signIn(mine.member);
 const [header, claims] = read(session.accessToken);
 const [, theirClaims] = read(await api.signIn(theirs.admin));
