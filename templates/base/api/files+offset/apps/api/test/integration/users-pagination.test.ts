@@ -8,7 +8,7 @@ const api = await createTestApi();
 const workplace = await createWorkplace();
 const headers = bearer(await api.signIn(workplace.admin));
 
-// With the two of a new tenant: seven.
+// With the two that are there: seven.
 for (const name of ['a', 'b', 'c', 'd', 'e']) await workplace.createMember({ name });
 
 function get(query: Record<string, string>) {

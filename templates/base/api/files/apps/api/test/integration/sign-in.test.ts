@@ -11,7 +11,11 @@ function signIn(body: object) {
 }
 
 describe('POST /api/v1/identity/sign-in', () => {
+  // #if multi
   const credentials = { organization: workplace.slug, email: workplace.admin.email, password };
+  // #else
+  const credentials = { email: workplace.admin.email, password };
+  // #endif
 
   it('answers with a bearer token that the API accepts', async () => {
     const response = await signIn(credentials);
@@ -35,9 +39,15 @@ describe('POST /api/v1/identity/sign-in', () => {
     expect(response.statusCode).toBe(200);
   });
 
+  // #if multi
   it('does not tell which of organization, email and password is wrong', async () => {
+  // #else
+  it('does not tell which of email and password is wrong', async () => {
+  // #endif
     const answers = await Promise.all([
+      // #if multi
       signIn({ ...credentials, organization: 'nobody' }),
+      // #endif
       signIn({ ...credentials, email: 'nobody@example.com' }),
       signIn({ ...credentials, password: 'wrong' }),
     ]);
@@ -47,13 +57,18 @@ describe('POST /api/v1/identity/sign-in', () => {
         type: 'about:blank',
         title: 'Unauthorized',
         status: 401,
+        // #if multi
         detail: 'The organization, the e-mail address or the password is wrong.',
+        // #else
+        detail: 'The e-mail address or the password is wrong.',
+        // #endif
         instance: '/api/v1/identity/sign-in',
         code: 'unauthenticated',
         requestId: '',
       });
     }
   });
+  // #if multi
 
   it('works in the first organization when it names none', async () => {
     const { email } = workplace.member;
@@ -67,6 +82,7 @@ describe('POST /api/v1/identity/sign-in', () => {
     const response = await signIn({ ...credentials, organization: other.slug });
     expect(response.statusCode).toBe(401);
   });
+  // #endif
 });
 
 describe('a protected route', () => {

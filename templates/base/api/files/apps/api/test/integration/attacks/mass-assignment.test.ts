@@ -9,15 +9,23 @@ import { sampleBody } from '../../support/attacks/samples.js';
 
 const api = await createTestApi();
 const party = await createParty(api);
+// #if multi
 const stranger = await createParty(api);
+// #endif
 
 /** Columns, in both spellings, and what other backends have been taken over with. */
 const extras: Readonly<Record<string, unknown>> = {
   id: newId(),
+  // #if multi
   tenantId: stranger.workplace.id,
   tenant_id: stranger.workplace.id,
+  // #endif
   accountId: newId(),
+  // #if multi
   userId: stranger.workplace.admin.id,
+  // #else
+  userId: newId(),
+  // #endif
   roleId: newId(),
   key: 'admin',
   version: 99,
@@ -28,8 +36,13 @@ const extras: Readonly<Record<string, unknown>> = {
   password_hash: 'x',
   status: 'ready',
   createdAt: '2020-01-01T00:00:00.000Z',
+  // #if multi
   createdBy: stranger.workplace.admin.id,
   updatedBy: stranger.workplace.admin.id,
+  // #else
+  createdBy: newId(),
+  updatedBy: newId(),
+  // #endif
   deletedAt: null,
   acceptedAt: '2020-01-01T00:00:00.000Z',
   expiresAt: '2099-01-01T00:00:00.000Z',
@@ -63,6 +76,10 @@ describe('a body', () => {
   });
 
   it('is attacked wherever there is one', () => {
+    // #if multi
     expect(objects.length).toBeGreaterThan(8);
+    // #else
+    expect(objects.length).toBeGreaterThan(6);
+    // #endif
   });
 });

@@ -60,7 +60,7 @@ export const operations: readonly Operation[] = Object.entries(committed.paths).
 
 export const withBody = operations.filter(({ body }) => body !== undefined);
 
-/** Those that need a permission: they work on what an organization owns. */
+/** Those that need a permission. */
 export const guarded = operations.filter(({ access }) => access.includes(':'));
 
 export function hasQuery({ parameters }: Operation, name: string): boolean {

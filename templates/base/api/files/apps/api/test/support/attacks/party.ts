@@ -15,13 +15,23 @@ interface More {
 const byHand: Readonly<Record<string, (workplace: Workplace) => Promise<unknown>>> = {
   '/api/v1/notifications': (workplace) =>
     workplace.query(
+      // #if multi
       `insert into notifications (tenant_id, id, user_id, kind, title, body, dedup_key)
        values ($1, $2, $3, 'test', 'A title', 'A body', $4)`,
       [workplace.id, newId(), workplace.admin.id, newId()],
+      // #else
+      `insert into notifications (id, user_id, kind, title, body, dedup_key)
+       values ($1, $2, 'test', 'A title', 'A body', $3)`,
+      [newId(), workplace.admin.id, newId()],
+      // #endif
     ),
 };
 
+// #if multi
 /** An organization, what it owns, and its administrator, who attacks or is attacked. */
+// #else
+/** An administrator, who attacks, and all that there is to attack. */
+// #endif
 export async function createParty(api: TestApi) {
   const workplace = await createWorkplace();
   const headers = bearer(await api.signIn(workplace.admin));
@@ -75,7 +85,7 @@ export async function createParty(api: TestApi) {
     /** Makes one more of what is in the collection, where it is known how. */
     add,
 
-    /** The path of the operation, on what the organization owns. */
+    /** The path of the operation, on what there is. */
     async pathOf({ path }: Operation): Promise<string> {
       let way = '';
       for (const segment of path.split('/').slice(1)) {
