@@ -20,6 +20,10 @@ export default defineConfig({
           name: 'integration',
           include: ['**/test/integration/**/*.test.ts'],
           globalSetup: 'test/setup/services.ts',
+          // #if single
+          // Each file begins with an empty database, so they run one after the other.
+          fileParallelism: false,
+          // #endif
           testTimeout: 30_000,
           hookTimeout: 30_000,
         },

@@ -34,7 +34,7 @@ describe('POST /api/v1/organizations', () => {
     expect(founded).toMatchObject({ organization: { slug, name: 'Second' }, role: 'admin' });
     expect(await slugsOf(member)).toEqual([workplace.slug, slug]);
 
-    const there = await actingAs(api, { ...tenant.member, organization: slug });
+    const there = await actingAs(api, { ...workplace.member, organization: slug });
     expect((await there.get('/organization')).json()).toMatchObject({ slug, name: 'Second' });
     expect((await there.get('/roles')).statusCode).toBe(200);
     expect((await there.get(`/users/${founded.userId}`)).json()).toMatchObject({
@@ -110,7 +110,7 @@ describe('DELETE /api/v1/users/:id', () => {
 
     expect((await member.get('/users')).statusCode).toBe(403);
     expect(await slugsOf(member)).toEqual([other.slug]);
-    const there = await actingAs(api, { ...tenant.member, organization: other.slug });
+    const there = await actingAs(api, { ...workplace.member, organization: other.slug });
     expect((await there.get('/users')).statusCode).toBe(200);
   });
 });

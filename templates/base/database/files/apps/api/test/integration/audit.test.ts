@@ -1,6 +1,10 @@
 import type { WorkScope } from '@app/core';
 import { createDatabase, databaseEnv } from '@app/database';
+// #if multi
 import { createScope, insideTenant } from '@app/database/testing';
+// #else
+import { createScope, insideDatabase } from '@app/database/testing';
+// #endif
 import { afterAll, beforeEach, describe, expect, inject, it } from 'vitest';
 import { z } from 'zod';
 
@@ -17,10 +21,8 @@ describe('the audit log', () => {
   const trail = new AuditService(database, entries);
   let scope: WorkScope;
 
-  const note = (resourceId: string, after: unknown = null, scope = scope) =>
-    trail
-      .record({ action: 'thing.done', resourceType: 'thing', resourceId, after })
-      .then(() => scope);
+  const note = (resourceId: string, after: unknown = null) =>
+    trail.record({ action: 'thing.done', resourceType: 'thing', resourceId, after });
   const write = (...ids: string[]) =>
     database.run(scope, async () => {
       for (const id of ids) await note(id);
@@ -29,9 +31,17 @@ describe('the audit log', () => {
   const verify = (batchSize = 2) => verifyAuditLog(database, entries, scope, batchSize);
   /** What somebody could do who has the rights of the owner and takes the trigger away. */
   const tamper = (statement: string) =>
+    // #if multi
     insideTenant(owner, scope.tenantId, async (client) => {
+    // #else
+    insideDatabase(owner, async (client) => {
+    // #endif
       await client.query('alter table audit_log disable trigger audit_log_is_append_only');
+      // #if multi
       await client.query(`${statement} and tenant_id = $1`, [scope.tenantId]);
+      // #else
+      await client.query(statement);
+      // #endif
       await client.query('alter table audit_log enable trigger audit_log_is_append_only');
     });
 
@@ -43,7 +53,7 @@ describe('the audit log', () => {
     await database.close();
   });
 
-  it('numbers the entries of a tenant and chains them', async () => {
+  it('numbers the entries and chains them', async () => {
     await write('a', 'b');
     await write('c');
     const found = await read();
@@ -96,6 +106,7 @@ describe('the audit log', () => {
     expect(await verify(7)).not.toHaveProperty('broken');
   });
 
+  // #if multi
   it('has a chain for each tenant', async () => {
     await write('a');
     const other = await createScope(owner);
@@ -104,6 +115,7 @@ describe('the audit log', () => {
     expect(await read()).toHaveLength(1);
   });
 
+  // #endif
   it.each([
     ['changed', `update audit_log set after = '{"x":1}' where seq = 2`, 2, /changed/],
     ['removed', 'delete from audit_log where seq = 2', 3, /entry 2 is missing/],
@@ -121,15 +133,23 @@ describe('the audit log', () => {
     'refuses even the owner: %s',
     async (statement) => {
       await write('a');
+      // #if multi
       const attempt = insideTenant(owner, scope.tenantId, (client) =>
         client.query(statement, ['x']),
       );
+      // #else
+      const attempt = insideDatabase(owner, (client) => client.query(statement, ['x']));
+      // #endif
       await expect(attempt).rejects.toThrow(/append-only/);
     },
   );
 
   it('gives the runtime role no right to change an entry', async () => {
+    // #if multi
     const attempt = insideTenant(inject('env').DATABASE_URL, scope.tenantId, (client) =>
+    // #else
+    const attempt = insideDatabase(inject('env').DATABASE_URL, (client) =>
+    // #endif
       client.query(`update audit_log set action = 'x'`),
     );
     await expect(attempt).rejects.toThrow(/permission denied/);

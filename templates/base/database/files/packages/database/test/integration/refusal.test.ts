@@ -1,4 +1,6 @@
+// #if multi
 import { HttpError, newId } from '@app/common';
+// #endif
 import type { WorkScope } from '@app/core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 
@@ -46,6 +48,7 @@ describe('an error of the database', () => {
     expect(String(refusal)).not.toContain('secret');
   });
 
+  // #if multi
   it('means that there is no such thing when a policy refuses', async () => {
     const foreign = () =>
       people.execute(
@@ -57,6 +60,7 @@ describe('an error of the database', () => {
     expect(refusal).toMatchObject({ status: 404 });
   });
 
+  // #endif
   it.each(['42501', '42P01', 'XX000'])('is ours with SQLSTATE %s', async (state) => {
     expect(await refusalOf(raise(state))).not.toHaveProperty('status');
   });

@@ -3,7 +3,11 @@ import { setTimeout } from 'node:timers/promises';
 import { identityScope, type WorkScope } from '@app/core';
 import { afterAll, beforeEach, describe, expect, inject, it, vi } from 'vitest';
 
+// #if multi
 import { createScope, insideTenant } from '../../src/testing.js';
+// #else
+import { createScope } from '../../src/testing.js';
+// #endif
 import { People } from '../support/people.js';
 import { connectTestDatabase } from '../support/test-database.js';
 
@@ -12,7 +16,7 @@ describe('Database.run', () => {
   const people = new People(database);
   let scope: WorkScope;
 
-  const emails = (scope = scope) => database.run(scope, () => people.emails());
+  const emails = (of = scope) => database.run(of, () => people.emails());
   const failAfterAdding = async (email: string) => {
     await people.add(email);
     throw new Error('changed my mind');
@@ -46,7 +50,7 @@ describe('Database.run', () => {
     expect(await emails()).toEqual([]);
   });
 
-  it('rolls back to where an inner run of the same tenant began', async () => {
+  it('rolls back to where an inner run of the same scope began', async () => {
     await database.run(scope, async () => {
       await people.add('outer@acme.test');
       const inner = database.run(scope, () => failAfterAdding('inner@acme.test'));
@@ -95,6 +99,7 @@ describe('Database.run', () => {
     expect(await emails()).toEqual([]);
   });
 
+  // #if multi
   it('refuses to work for another tenant inside', async () => {
     const other = await createScope(inject('env').MIGRATION_DATABASE_URL);
 
@@ -117,6 +122,17 @@ describe('Database.run', () => {
     expect(found).toEqual(tenants.map(({ tenantId }) => [`${tenantId}@acme.test`]));
   });
 
+  // #else
+  it('refuses to work for another scope inside', async () => {
+    const work = database.run(scope, () =>
+      database.run(identityScope, () => people.add('a@acme.test')),
+    );
+
+    await expect(work).rejects.toThrow('cannot work for identities');
+    expect(await emails()).toEqual([]);
+  });
+
+  // #endif
   it('lets repositories work only inside of it, and only until it ends', async () => {
     expect(() => database.current()).toThrow('No unit of work');
 
@@ -210,6 +226,7 @@ describe('Database.afterCommit', () => {
   });
 });
 
+// #if multi
 describe('Row-level security', () => {
   const database = connectTestDatabase();
   const people = new People(database);
@@ -257,6 +274,28 @@ describe('Row-level security', () => {
   });
 });
 
+// #else
+describe('Row-level security', () => {
+  const database = connectTestDatabase();
+  const people = new People(database);
+  const account = `insert into accounts (id, email, name, password_hash, updated_at)
+    values (gen_random_uuid(), 'a@acme.test', 'A', 'none', now())`;
+
+  afterAll(async () => {
+    await database.close();
+  });
+
+  it('keeps accounts from all work that is not for identities', async () => {
+    const scope = await createScope(inject('env').MIGRATION_DATABASE_URL);
+
+    await expect(database.run(scope, () => people.execute(account))).rejects.toThrow();
+    await expect(database.run(identityScope, () => people.execute(account))).resolves.toBe(
+      undefined,
+    );
+  });
+});
+
+// #endif
 describe('Database.ping', () => {
   it('resolves while the database answers', async () => {
     const database = connectTestDatabase();

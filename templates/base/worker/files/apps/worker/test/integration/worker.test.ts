@@ -5,8 +5,13 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 
 import { createLogger, loadConfig, newCorrelationId, newId, runWithContext } from '@app/common';
+// #if multi
 import { type JobData, type JobName, objectKey, type WorkScope } from '@app/core';
 import { createScope, createUser, insideTenant } from '@app/database/testing';
+// #else
+import { type JobData, type JobName, objectKey } from '@app/core';
+import { createUser, insideDatabase } from '@app/database/testing';
+// #endif
 import { readMailbox, waitForMail } from '@app/mail/testing';
 import { createJobQueue, queueEnv } from '@app/queue';
 import { removeQueue } from '@app/queue/testing';
@@ -43,12 +48,19 @@ describe('the worker', () => {
     await rm(folder, { recursive: true });
   });
 
+  // #if multi
   const enqueueFor = <N extends JobName>({ tenantId }: WorkScope, name: N, data: JobData<N>) =>
     runWithContext({ correlationId: newCorrelationId(), tenantId }, () =>
       queue.enqueue(name, data),
     );
 
+  // #else
+  const enqueue = <N extends JobName>(name: N, data: JobData<N>) =>
+    runWithContext({ correlationId: newCorrelationId() }, () => queue.enqueue(name, data));
+
+  // #endif
   it('sends a notification by e-mail once, however often the job is delivered', async () => {
+    // #if multi
     const scope = await createScope(env.MIGRATION_DATABASE_URL);
     const first = await createNotification(scope, 'First');
     const second = await createNotification(scope, 'Second');
@@ -61,12 +73,26 @@ describe('the worker', () => {
     await waitForMail(env.MAIL_FOLDER, second.email);
     await expect.poll(sentIn(scope), { timeout: 15_000 }).toEqual([first.id, second.id].sort());
 
+    // #else
+    const first = await createNotification('First');
+    const second = await createNotification('Second');
+
+    await enqueue('notifications.deliver-email', { notificationId: first.id });
+    await waitForMail(env.MAIL_FOLDER, first.email);
+    for (const { id } of [first, second]) {
+      await enqueue('notifications.deliver-email', { notificationId: id });
+    }
+    await waitForMail(env.MAIL_FOLDER, second.email);
+    await expect.poll(sent, { timeout: 15_000 }).toEqual([first.id, second.id].sort());
+
+    // #endif
     const mailbox = await readMailbox(env.MAIL_FOLDER);
     const mine = mailbox.filter(({ to }) => to.includes(first.email));
     expect(mine).toMatchObject([{ subject: 'First', to: [first.email] }]);
     expect(mine[0]?.text.trimEnd()).toBe('Something has happened.');
   });
 
+  // #if multi
   it('sends nothing for another tenant', async () => {
     const scope = await createScope(env.MIGRATION_DATABASE_URL);
     const other = await createScope(env.MIGRATION_DATABASE_URL);
@@ -87,16 +113,28 @@ describe('the worker', () => {
     const scope = await createScope(env.MIGRATION_DATABASE_URL);
     const other = await createScope(env.MIGRATION_DATABASE_URL);
     const fileId = newId();
-    for (const scope of [scope, other]) await store(objectKey(scope, fileId));
+    for (const one of [scope, other]) await store(objectKey(one, fileId));
 
     await enqueueFor(scope, 'files.remove-object', { fileId });
 
-    const isThere = async (scope: WorkScope) =>
-      (await storage.head(objectKey(scope, fileId))) !== undefined;
+    const isThere = async (one: WorkScope) =>
+      (await storage.head(objectKey(one, fileId))) !== undefined;
     await expect.poll(() => isThere(scope), { timeout: 15_000 }).toBe(false);
     expect(await isThere(other)).toBe(true);
   });
 
+  // #else
+  it('removes the content of a deleted file', async () => {
+    const fileId = newId();
+    await store(objectKey(fileId));
+
+    await enqueue('files.remove-object', { fileId });
+
+    const isThere = async () => (await storage.head(objectKey(fileId))) !== undefined;
+    await expect.poll(isThere, { timeout: 15_000 }).toBe(false);
+  });
+
+  // #endif
   it.each([
     ['/health', 200, 'ok'],
     ['/ready', 200, 'ready'],
@@ -115,6 +153,7 @@ describe('the worker', () => {
   });
 });
 
+// #if multi
 /** Something that a new user of the tenant is to be told. */
 async function createNotification(scope: WorkScope, title: string) {
   const userId = await createUser(env.MIGRATION_DATABASE_URL, scope);
@@ -142,6 +181,30 @@ function sentIn({ tenantId }: WorkScope): () => Promise<string[]> {
   };
 }
 
+// #else
+/** Something that a new user is to be told. */
+async function createNotification(title: string) {
+  const userId = await createUser(env.MIGRATION_DATABASE_URL);
+  const id = newId();
+  await insideDatabase(env.MIGRATION_DATABASE_URL, (client) =>
+    client.query(
+      `insert into notifications (id, user_id, kind, title, body, dedup_key)
+       values ($1, $2, 'news', $3, 'Something has happened.', 'news')`,
+      [id, userId, title],
+    ),
+  );
+  return { id, email: `${userId}@example.test` };
+}
+
+/** The ids of the notifications that are noted as sent. */
+async function sent(): Promise<string[]> {
+  const { rows } = await insideDatabase(env.MIGRATION_DATABASE_URL, (client) =>
+    client.query<{ id: string }>('select id from notifications where emailed_at is not null'),
+  );
+  return rows.map(({ id }) => id).sort();
+}
+
+// #endif
 async function store(key: string): Promise<void> {
   const file = { key, contentType: 'text/plain', size: 5, expiresInSeconds: 60 };
   const { method, url, headers } = await storage.presignUpload(file);

@@ -91,14 +91,20 @@ describe('UsersRepository.list', () => {
     expect(await list({ limit: 2, sort: 'email' })).toEqual({ data: [], page });
   });
 
+  // #if multi
   it('refuses a cursor of another order or tenant', async () => {
+  // #else
+  it('refuses a cursor of another order', async () => {
+  // #endif
     await createTogether(['a', 'b', 'c']);
     const { page } = await list({ limit: 1, sort: 'email' });
     const cursor = page.nextCursor ?? '';
 
     await expect(list({ limit: 1, sort: '-email', cursor })).rejects.toThrow(ValidationError);
+    // #if multi
     scope = await createScope(inject('env').MIGRATION_DATABASE_URL);
     await expect(list({ limit: 1, sort: 'email', cursor })).rejects.toThrow(ValidationError);
+    // #endif
   });
 
   it('filters, and a cursor is good for the filter it was made with only', async () => {

@@ -61,6 +61,7 @@ describe('UsersRepository.list', () => {
     expect(page).toEqual({ number: 10_000, limit: 2, totalItems: 1, totalPages: 1 });
   });
 
+  // #if multi
   it('counts only the users of the tenant', async () => {
     await createTogether(['a', 'b']);
     scope = await createScope(inject('env').MIGRATION_DATABASE_URL);
@@ -70,6 +71,7 @@ describe('UsersRepository.list', () => {
     expect(page.totalItems).toBe(0);
   });
 
+  // #endif
   it('filters, and counts what the filter leaves', async () => {
     for (const name of ['a', 'b'])
       await database.run(scope, () => users.create({ email: `${name}@acme.test`, name }));

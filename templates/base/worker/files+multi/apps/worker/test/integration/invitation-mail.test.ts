@@ -15,7 +15,7 @@ import { sendInvitation } from '../../src/jobs/send-invitation.js';
 const env = inject('env');
 const owner = env.MIGRATION_DATABASE_URL;
 
-describe('organizations.send-invitation', () => {
+describe('invitations.send', () => {
   const database = createDatabase({
     ...z.object(databaseEnv).parse(env),
     applicationName: 'test',
