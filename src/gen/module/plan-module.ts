@@ -7,6 +7,7 @@ import { keepFormatted } from '../../edit/keep-formatted.js';
 import { UserError } from '../../errors.js';
 import { formatterOf } from '../../repo/formatter.js';
 import type { Repo } from '../../repo/repo.js';
+import { tenancyOf } from '../../repo/tenancy.js';
 import type { Change } from '../../tree/change.js';
 import { sha256 } from '../../tree/hash.js';
 import { openJournal, runsIn } from '../../tree/journal.js';
@@ -35,7 +36,7 @@ export async function planModule(repo: Repo, request: ModuleRequest, force: bool
   checkModule(repo, request, factoriesIn(repo));
   const read = (path: string) => readRepoFile(root, path);
   const list = (folder: string) => (existsSync(join(root, folder)) ? readdirSync(join(root, folder)) : []);
-  const table = { names: request.names, fields: request.fields, softDelete: false };
+  const table = { names: request.names, fields: request.fields, softDelete: false, tenancy: tenancyOf(repo) };
   const { edits, files } = tableFilesOf(repo, table, { read, list }, new Date());
 
   const formatter = formatterOf(root);

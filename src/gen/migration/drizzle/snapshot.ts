@@ -37,14 +37,14 @@ export function snapshotWith(before: Snapshot, name: string, table: object): Sna
 
 /** The table in a snapshot. */
 export function snapshotTable(shape: Shape, columns: readonly DrizzleColumn[]): object {
-  const { checks, indexes, primaryKey, references, table, tenantKey, uniques } = shape;
+  const { checks, indexes, owner, primaryKey, references, table, tenantKey, uniques } = shape;
   return {
     name: table,
     schema: '',
     columns: byName(columns, ({ name, notNull, type, default: value }) => ({
       name,
       type,
-      primaryKey: false,
+      primaryKey: owner.length === 0 && name === 'id',
       notNull,
       ...(value === undefined ? {} : { default: value }),
     })),
@@ -58,11 +58,11 @@ export function snapshotTable(shape: Shape, columns: readonly DrizzleColumn[]): 
     })),
     foreignKeys: byName(
       [
-        { ...tenantKey, to: 'organizations', columnsTo: ['id'], onDelete: 'no action' },
+        ...(tenantKey ? [{ ...tenantKey, to: 'organizations', columnsTo: ['id'], onDelete: 'no action' }] : []),
         ...references.map((reference) => ({
           ...reference,
           to: reference.target.plural.snake,
-          columnsTo: ['tenant_id', 'id'],
+          columnsTo: [...owner.map(({ name }) => name), 'id'],
           onDelete: { restrict: 'no action', cascade: 'cascade', 'set-null': 'set null' }[reference.onDelete],
         })),
       ],
@@ -76,22 +76,16 @@ export function snapshotTable(shape: Shape, columns: readonly DrizzleColumn[]): 
         onUpdate: 'no action',
       }),
     ),
-    compositePrimaryKeys: byName([primaryKey], ({ name, ...key }) => ({ name, columns: columnNames(key) })),
+    compositePrimaryKeys: byName(owner.length > 0 ? [primaryKey] : [], ({ name, ...key }) => ({
+      name,
+      columns: columnNames(key),
+    })),
     uniqueConstraints: byName(uniques, ({ name, ...key }) => ({
       name,
       nullsNotDistinct: false,
       columns: columnNames(key),
     })),
-    policies: {
-      tenant_isolation: {
-        name: 'tenant_isolation',
-        as: 'PERMISSIVE',
-        for: 'ALL',
-        to: ['public'],
-        using: tenantCondition,
-        withCheck: tenantCondition,
-      },
-    },
+    policies: tenantKey ? isolation : {},
     checkConstraints: byName(checks, (check) => ({
       name: check.name,
       value: conditionOf(check, `"${table}"."${check.column.name}"`),
@@ -99,6 +93,17 @@ export function snapshotTable(shape: Shape, columns: readonly DrizzleColumn[]): 
     isRLSEnabled: false,
   };
 }
+
+const isolation = {
+  tenant_isolation: {
+    name: 'tenant_isolation',
+    as: 'PERMISSIVE',
+    for: 'ALL',
+    to: ['public'],
+    using: tenantCondition,
+    withCheck: tenantCondition,
+  },
+};
 
 function byName<T extends { readonly name: string }>(all: readonly T[], print: (one: T) => object): object {
   return Object.fromEntries(all.map((one) => [one.name, print(one)]));

@@ -15,26 +15,35 @@ export function sqlFile(shape: Shape, columns: readonly DrizzleColumn[]): string
   const { indexes, references, table, tenantKey } = shape;
   const statements = [
     createTable(shape, columns),
-    `ALTER TABLE "${table}" ENABLE ROW LEVEL SECURITY;`,
-    addForeignKey(table, tenantKey, '"public"."organizations"("id") ON DELETE no action'),
-    ...references.map((reference) => addReference(table, reference)),
+    ...(tenantKey
+      ? [
+          `ALTER TABLE "${table}" ENABLE ROW LEVEL SECURITY;`,
+          addForeignKey(table, tenantKey, '"public"."organizations"("id") ON DELETE no action'),
+        ]
+      : []),
+    ...references.map((reference) => addReference(shape, reference)),
     ...indexes.map((key) => `CREATE INDEX "${key.name}" ON "${table}" USING btree (${list(key)});`),
-    `CREATE POLICY "tenant_isolation" ON "${table}" AS PERMISSIVE FOR ALL TO public USING (${tenantCondition}) WITH CHECK (${tenantCondition});`,
-    `-- Whoever owns a table would be exempt from its policies.\nALTER TABLE "${table}" FORCE ROW LEVEL SECURITY;`,
+    ...(tenantKey
+      ? [
+          `CREATE POLICY "tenant_isolation" ON "${table}" AS PERMISSIVE FOR ALL TO public USING (${tenantCondition}) WITH CHECK (${tenantCondition});`,
+          `-- Whoever owns a table would be exempt from its policies.\nALTER TABLE "${table}" FORCE ROW LEVEL SECURITY;`,
+        ]
+      : []),
   ];
   return `${statements.join(`\n${breakpoint}\n`)}\n\n-- The way back, as a migration of its own:\n-- DROP TABLE "${table}";\n`;
 }
 
-function createTable({ checks, primaryKey, table, uniques }: Shape, columns: readonly DrizzleColumn[]): string {
+function createTable({ checks, owner, primaryKey, table, uniques }: Shape, columns: readonly DrizzleColumn[]): string {
   const lines = [
     ...columns.map(({ default: value, name, notNull, type }) =>
       [
         `"${name}" ${type}`,
+        ...(owner.length === 0 && name === 'id' ? ['PRIMARY KEY'] : []),
         ...(value === undefined ? [] : [`DEFAULT ${String(value)}`]),
         ...(notNull ? ['NOT NULL'] : []),
       ].join(' '),
     ),
-    `CONSTRAINT "${primaryKey.name}" PRIMARY KEY(${list(primaryKey)})`,
+    ...(owner.length > 0 ? [`CONSTRAINT "${primaryKey.name}" PRIMARY KEY(${list(primaryKey)})`] : []),
     ...uniques.map((key) => `CONSTRAINT "${key.name}" UNIQUE(${list(key)})`),
     ...checks.map(
       (check) => `CONSTRAINT "${check.name}" CHECK (${conditionOf(check, `"${table}"."${check.column.name}"`)})`,
@@ -43,19 +52,16 @@ function createTable({ checks, primaryKey, table, uniques }: Shape, columns: rea
   return `CREATE TABLE "${table}" (\n${lines.map((line) => `\t${line}`).join(',\n')}\n);`;
 }
 
-function addReference(table: string, reference: Reference): string {
+function addReference({ owner, table }: Shape, reference: Reference): string {
   const { column, onDelete, target } = reference;
   const action = {
     restrict: 'no action',
     cascade: 'cascade',
-    'set-null': `set null ("${column.name}")`,
+    'set-null': owner.length > 0 ? `set null ("${column.name}")` : 'set null',
   }[onDelete];
-  const statement = addForeignKey(
-    table,
-    reference,
-    `"public"."${target.plural.snake}"("tenant_id","id") ON DELETE ${action}`,
-  );
-  return onDelete === 'set-null'
+  const key = [...owner.map(({ name }) => name), 'id'].map((name) => `"${name}"`).join(',');
+  const statement = addForeignKey(table, reference, `"public"."${target.plural.snake}"(${key}) ON DELETE ${action}`);
+  return onDelete === 'set-null' && owner.length > 0
     ? `-- The row stays with its tenant: only the reference becomes null.\n${statement}`
     : statement;
 }

@@ -37,8 +37,8 @@ export abstract class Repository {
 
   // #else
   /** Rows that are not deleted and meet the condition. */
-  protected visible<M extends ModelName, const W extends Where<M>>(model: M, where: W) {
-    return { ...where, ...(softlyDeleted.has(model) && { deletedAt: null }) };
+  protected visible<M extends ModelName, const W extends Where<M>>(model: M, where: W): W {
+    return softlyDeleted.has(model) ? { ...where, deletedAt: null } : where;
   }
 
   // #endif
