@@ -1,7 +1,12 @@
 import { hashOpaqueToken, newOpaqueToken } from '@app/auth';
 import { newId } from '@app/common';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { createDatabase, databaseEnv } from '@app/database';
+import { beforeEach, describe, expect, inject, it, onTestFinished } from 'vitest';
+import { z } from 'zod';
 
+import { InvitationsRepository } from '../../src/modules/invitations/invitations.repository.js';
+import { inviteAdmin } from '../../src/modules/invitations/invite-admin.js';
+import { RolesRepository } from '../../src/modules/permissions/roles.repository.js';
 import { createTestApi } from '../support/api.js';
 import { identityOf, inDatabase, type SignedIn } from '../support/identity.js';
 import { createWorkplace, type Workplace } from '../support/workplace.js';
@@ -93,5 +98,18 @@ describe('signing up', () => {
     expect(answers.map(({ statusCode }) => statusCode)).toEqual([422, 422, 422]);
     expect((await signUp(token)).statusCode).toBe(202);
     expect((await signUp(token)).statusCode).toBe(422);
+  });
+});
+
+describe('the first administrator', () => {
+  it('is invited by whoever runs the installation, and signs up', async () => {
+    const config = z.object(databaseEnv).parse(inject('env'));
+    const database = createDatabase({ ...config, applicationName: 'test' });
+    onTestFinished(() => database.close());
+    const roles = new RolesRepository(database);
+    const invitations = new InvitationsRepository(database);
+    const token = await inviteAdmin(database, roles, invitations, email.toUpperCase());
+    expect((await signUp(token)).statusCode).toBe(202);
+    expect((await meAfterSignIn())?.user).toMatchObject({ role: 'admin' });
   });
 });

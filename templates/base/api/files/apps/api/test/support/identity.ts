@@ -74,7 +74,9 @@ export async function inDatabase<T extends object>(
   values: readonly unknown[] = [],
 ): Promise<readonly T[]> {
   const { DATABASE_URL } = inject('env');
-  const { rows } = await insideDatabase(DATABASE_URL, (client) => client.query<T>(sql, [...values]));
+  const { rows } = await insideDatabase(DATABASE_URL, (client) =>
+    client.query<T>(sql, [...values]),
+  );
   return rows;
 }
 

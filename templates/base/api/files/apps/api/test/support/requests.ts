@@ -3,7 +3,7 @@ import type { Account } from './workplace.js';
 
 type Api = Awaited<ReturnType<typeof createTestApi>>;
 
-/** Sends requests as one account: `(await actingAs(api, tenant.admin)).get('/roles')`. */
+/** Sends requests as one account: `(await actingAs(api, workplace.admin)).get('/roles')`. */
 export async function actingAs(api: Api, account: Account) {
   const authorization = bearer(await api.signIn(account));
   const send = (

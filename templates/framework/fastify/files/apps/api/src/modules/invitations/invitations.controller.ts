@@ -24,11 +24,9 @@ const tags = ['invitations'];
 const mayRead = { access: 'invitations:read' } as const;
 const mayWrite = { access: 'invitations:write' } as const;
 
-export const invitationsController: FastifyPluginCallbackZod<{ invitations: InvitationsService }> = (
-  app,
-  { invitations },
-  done,
-) => {
+export const invitationsController: FastifyPluginCallbackZod<{
+  invitations: InvitationsService;
+}> = (app, { invitations }, done) => {
   app.get(
     '/invitations',
     {

@@ -50,14 +50,14 @@ export class UsersRepository extends Repository {
 
   /** Of somebody who may have left. */
   async findId(email: string): Promise<string | null> {
+    // #if multi
     const [user] = await this.tx
       .select({ id: users.id })
       .from(users)
-      // #if multi
       .where(this.kept(users, eq(users.email, email)));
-      // #else
-      .where(eq(users.email, email));
-      // #endif
+    // #else
+    const [user] = await this.tx.select({ id: users.id }).from(users).where(eq(users.email, email));
+    // #endif
     return user?.id ?? null;
   }
 
