@@ -1,5 +1,5 @@
 import { ValidationError } from '@app/common';
-import type { NewUser, PageRequest, WorkScope, User } from '@app/core';
+import type { NewUser, PageRequest, User, WorkScope } from '@app/core';
 import { createDatabase, databaseEnv } from '@app/database';
 import { createScope } from '@app/database/testing';
 import { afterAll, beforeEach, describe, expect, inject, it } from 'vitest';

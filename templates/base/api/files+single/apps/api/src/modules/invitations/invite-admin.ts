@@ -1,9 +1,12 @@
 import { hashOpaqueToken, newOpaqueToken } from '@app/auth';
 import { newId } from '@app/common';
-import { systemScope, type UnitOfWork } from '@app/core';
+import { systemScope, type SystemRole, type UnitOfWork } from '@app/core';
 
-import type { RolesRepository } from '../permissions/roles.repository.js';
 import type { InvitationsRepository } from './invitations.repository.js';
+
+interface Roles {
+  findByKey(key: SystemRole): Promise<{ readonly id: string } | null>;
+}
 
 const lifetimeMs = 24 * 3_600_000;
 
@@ -13,7 +16,7 @@ const lifetimeMs = 24 * 3_600_000;
  */
 export async function inviteAdmin(
   unitOfWork: UnitOfWork,
-  roles: RolesRepository,
+  roles: Roles,
   invitations: InvitationsRepository,
   email: string,
 ): Promise<string> {

@@ -1,4 +1,4 @@
-import type { WorkScope, UnitOfWork } from '@app/core';
+import type { UnitOfWork, WorkScope } from '@app/core';
 
 import type { AuditRepository } from './audit.repository.js';
 import { type ChainEnd, chainStart, faultOf } from './audit-chain.js';

@@ -6,10 +6,10 @@ import { problemResponse } from '../../http/problem.dto.js';
 import { membershipResponse } from '../organizations/organizations.contract.js';
 // #endif
 import {
-  acceptInvitationBody,
   // #if single
   acceptedInvitationResponse,
   // #endif
+  acceptInvitationBody,
   invitationPageResponse,
   invitationParams,
   invitationResponse,

@@ -18,12 +18,12 @@ import {
 } from '../organizations/organizations.contract.js';
 // #endif
 import {
-  type AcceptInvitationBody,
-  acceptInvitationBody,
   // #if single
   type AcceptedInvitationResponse,
   acceptedInvitationResponse,
   // #endif
+  type AcceptInvitationBody,
+  acceptInvitationBody,
   type InvitationPageResponse,
   invitationPageResponse,
   invitationParams,
