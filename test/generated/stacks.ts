@@ -3,6 +3,8 @@ export interface Stack {
   readonly name: string;
   /** Decision → option. */
   readonly choices: Readonly<Record<string, string>>;
+  /** Its integration tests run before `gen` adds to it as well: all run after it. */
+  readonly alsoBefore: boolean;
   /** With the modules of `gen`, its tests run on Node.js 24. */
   readonly onNode24: boolean;
   /** Imports that its lint must refuse are planted in it. */
@@ -27,6 +29,8 @@ const multiTenant: readonly Stack[] = frameworks.flatMap((framework) =>
       return {
         name,
         choices: { framework, orm, queue, pagination },
+        // Once per framework and ORM.
+        alsoBefore: onNode24.includes(name) || planted.includes(name),
         onNode24: onNode24.includes(name),
         planted: planted.includes(name),
       };
@@ -41,6 +45,7 @@ const singleTenant: readonly Stack[] = [
 ].map((choices) => ({
   name: `${choices.framework}-${choices.orm}-${choices.queue}-single`,
   choices: { ...choices, tenancy: 'single' },
+  alsoBefore: false,
   onNode24: false,
   planted: choices.framework === 'fastify',
 }));

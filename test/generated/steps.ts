@@ -43,7 +43,7 @@ export const steps: readonly Step<StackRun>[] = [
   step('migrate', ['install'], [commands.migrate, commands.migrate], 120),
   step('seed', ['migrate'], [commands.seed, commands.seed], 120),
   step('unit', ['install'], [commands.unit], 240),
-  step('integration', ['install'], [commands.integration], 420),
+  { ...step('integration', ['install'], [commands.integration], 420), only: ({ stack }) => stack.alsoBefore },
   step('e2e', ['build'], [commands.e2e], 420),
   { name: 'dev', after: ['install'], run: answersInDevelopment(commands.dev) },
   { name: 'git', after: ['install'], run: expectGitClean },

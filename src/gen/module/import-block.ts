@@ -6,15 +6,21 @@ const collator = new Intl.Collator('en', { caseFirst: 'upper', numeric: true });
 /** Import declarations in the order that the linter of generated repositories asks for. */
 export function importBlock(imports: Imports): string {
   const wanted = Object.entries(imports).filter(([, names]) => names.length > 0);
-  const lines = (relative: boolean) =>
+  const lines = (kind: string) =>
     wanted
-      .filter(([from]) => from.startsWith('.') === relative)
+      .filter(([from]) => kindOf(from) === kind)
       .toSorted(([one], [other]) => compare(one, other))
       .map(([from, names]) => declaration(from, [...new Set(names)]));
-  return [lines(false), lines(true)]
+  return ['builtin', 'package', 'relative']
+    .map(lines)
     .filter((group) => group.length > 0)
     .map((group) => group.join('\n'))
     .join('\n\n');
+}
+
+function kindOf(from: string): string {
+  if (from.startsWith('node:')) return 'builtin';
+  return from.startsWith('.') ? 'relative' : 'package';
 }
 
 function declaration(from: string, names: readonly string[]): string {

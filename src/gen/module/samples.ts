@@ -25,13 +25,26 @@ export function samplesOf(field: Field, own: string): Samples {
   };
 }
 
+/** How many numbers the factory has for every field that is to be unique. */
+export function roomFor(fields: readonly Field[]): number {
+  return Math.min(...fields.filter(({ unique }) => unique).map(({ type }) => roomOf(type)));
+}
+
+function roomOf(type: FieldType): number {
+  if (type.kind === 'decimal') return 10 ** type.precision;
+  return type.kind === 'string' ? 10 ** Math.min(type.length ?? 255, shortest) : 1_000_000_000;
+}
+
+/** The least number of characters that a word and a number have room in. */
+const shortest = 12;
+
 /** What the database gives back for it is the very same text. */
 function firstOf(type: FieldType, unique: boolean): string {
   switch (type.kind) {
     case 'string':
     case 'text': {
       const length = type.kind === 'string' ? (type.length ?? 255) : 255;
-      if (unique) return length < 12 ? '`${count}`' : '`Text ${count}`';
+      if (unique) return length < shortest ? '`${count}`' : '`Text ${count}`';
       return `'${'Some text'.slice(0, length).trim()}'`;
     }
     case 'int':

@@ -67,6 +67,6 @@ describe.each(stacks)('a module for %s, %s and %s pages', (framework, orm, pagin
       const once = await format(text, options);
       expect(await format(once, options)).toBe(once);
     }
-    expect(files.map(({ path }) => path)).toHaveLength(9);
+    expect(files.map(({ path }) => path)).toHaveLength(10);
   });
 });

@@ -46,5 +46,6 @@ function placesOf(
     { template: 'factory', path: `${app}/test/support/${plural.kebab}.ts` },
     { template: 'unit.test', path: `${app}/test/unit/${plural.kebab}.dto.test.ts` },
     { template: 'integration.test', path: `${app}/test/integration/${plural.kebab}.test.ts` },
+    { template: 'e2e.test', path: `test/e2e/${plural.kebab}.test.ts` },
   ];
 }

@@ -5,7 +5,7 @@ import { defaultCodeOf } from './default-code.js';
 import { type FieldCode, fieldCodeOf } from './field-code.js';
 import { importBlock } from './import-block.js';
 import { repositoryCodeOf } from './repository-code.js';
-import { samplesOf } from './samples.js';
+import { roomFor, samplesOf } from './samples.js';
 import { capital, withArticle } from './words.js';
 
 /** Everything that the templates of a module insert. */
@@ -49,6 +49,8 @@ export function viewOf(repo: Repo, { fields: asked, names }: ModuleRequest): Rea
     samples: samples.map(({ first, name, other, plain, wrong }) => ({ name, sample: first, other, plain, wrong })),
     usesAwait,
     usesCount: firsts.includes('count'),
+    // Room for as many as tests will ever make in one run.
+    countsFrom: Math.max(0, Math.min(1_000_000, roomFor(asked) - 10_000)),
     usesNewId: firsts.includes('newId('),
     usesUsers: firsts.includes('someUser('),
     usesOthers: samples.some(({ other }) => other !== undefined),

@@ -9,6 +9,8 @@ const sources = {
 export default defineConfig({
   plugins: [sources],
   test: {
+    // Most tests wait for a service.
+    maxWorkers: '100%',
     projects: [
       {
         extends: true,
@@ -19,6 +21,8 @@ export default defineConfig({
         test: {
           name: 'integration',
           include: ['**/test/integration/**/*.test.ts'],
+          // The services are real and modules keep no state, so files may share what they import: twice as fast.
+          isolate: false,
           globalSetup: 'test/setup/services.ts',
           // #if single
           // Each file begins with an empty database, so they run one after the other.
@@ -33,6 +37,8 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
+          // One after the other: they share a queue, and the worker of one would take the jobs of another.
+          fileParallelism: false,
           globalSetup: 'test/setup/e2e.ts',
           testTimeout: 60_000,
           hookTimeout: 60_000,

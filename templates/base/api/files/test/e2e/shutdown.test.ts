@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import { expect, it } from 'vitest';
 
+import { actingThrough } from './support/acting.js';
 import { signInTo } from './support/api-client.js';
 import { startBackend } from './support/backend.js';
 import { connectToDatabase } from './support/database.js';
@@ -15,19 +16,14 @@ const announcing = await startBackend({ SHUTDOWN_DELAY_MS: '1000' });
 const database = await connectToDatabase();
 
 it('finishes the request it has and lets go of idle connections', async () => {
-  const send = await signInTo(busy.url);
-  const users = await send('/api/v1/users?sort=-email');
-  const [{ id, version }] = ((await users.json()) as Listed).data;
+  const admin = actingThrough(await signInTo(busy.url));
+  const [{ id, version }] = (await admin.get('/users?sort=-email')).json<Listed>().data;
   // fetch keeps these connections open for the next request, which does not come.
-  await Promise.all([1, 2, 3].map(async () => (await send('/health')).text()));
+  await Promise.all([1, 2, 3].map(async () => (await fetch(`${busy.url}/health`)).text()));
 
   await database.query('begin');
   await database.query('select from users where id = $1 for update', [id]);
-  const slow = send(`/api/v1/users/${id}`, {
-    method: 'PATCH',
-    headers: { 'if-match': `"${version}"` },
-    body: { name: 'Finished' },
-  });
+  const slow = admin.patch(`/users/${id}`, { name: 'Finished' }, version);
   await untilSomethingWaitsForTheRow();
 
   const exitCode = busy.api.stop();
@@ -36,9 +32,9 @@ it('finishes the request it has and lets go of idle connections', async () => {
   await database.query('rollback');
 
   const response = await slow;
-  expect(response.status).toBe(200);
-  expect(await response.json()).toMatchObject({ name: 'Finished', version: version + 1 });
-  expect(response.headers.get('connection')).toBe('close');
+  expect(response.statusCode).toBe(200);
+  expect(response.json()).toMatchObject({ name: 'Finished', version: version + 1 });
+  expect(response.headers.connection).toBe('close');
   const answeredAt = Date.now();
   expect(await exitCode).toBe(0);
   expect(Date.now() - answeredAt).toBeLessThan(2000);

@@ -3,7 +3,7 @@ import { demoAccount } from '../../../scripts/demo.js';
 import { keepSecret } from './secrets.js';
 
 interface ApiRequest {
-  readonly method?: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: object;
 }

@@ -1,30 +1,45 @@
-import { bearer, type createTestApi } from './api.js';
+import { bearer, type TestApi } from './api.js';
 import type { Account } from './workplace.js';
 
-type Api = Awaited<ReturnType<typeof createTestApi>>;
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+
+/** What tests look at, whether it came through a socket or not. */
+export type Answer = Pick<
+  Awaited<ReturnType<TestApi['inject']>>,
+  'statusCode' | 'headers' | 'body' | 'json'
+>;
+
+/** Somebody who is signed in and sends requests. Paths go without `/api/v1`, versions into `if-match`. */
+export interface Acting {
+  readonly get: (path: string) => Promise<Answer>;
+  readonly post: (path: string, body?: object) => Promise<Answer>;
+  readonly put: (path: string, body: object) => Promise<Answer>;
+  readonly patch: (path: string, body: object, version?: number) => Promise<Answer>;
+  readonly delete: (path: string, version?: number) => Promise<Answer>;
+}
 
 /** Sends requests as one account: `(await actingAs(api, workplace.admin)).get('/roles')`. */
-export async function actingAs(api: Api, account: Account) {
+export async function actingAs(api: TestApi, account: Account): Promise<Acting> {
   const authorization = bearer(await api.signIn(account));
-  const send = (
-    method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
-    path: string,
-    payload?: object,
-    version?: number,
-  ) =>
+  return actingWith((method, path, payload, version) =>
     api.inject({
       method,
       url: `/api/v1${path}`,
       headers: { ...authorization, ...(version !== undefined && { 'if-match': `"${version}"` }) },
       ...(payload && { payload }),
-    });
-  return {
-    get: (path: string) => send('GET', path),
-    post: (path: string, body?: object) => send('POST', path, body),
-    put: (path: string, body: object) => send('PUT', path, body),
-    patch: (path: string, body: object, version?: number) => send('PATCH', path, body, version),
-    delete: (path: string, version?: number) => send('DELETE', path, undefined, version),
-  };
+    }),
+  );
 }
 
-export type Acting = Awaited<ReturnType<typeof actingAs>>;
+/** @param send takes a request to wherever it is answered */
+export function actingWith(
+  send: (method: Method, path: string, body?: object, version?: number) => Promise<Answer>,
+): Acting {
+  return {
+    get: (path) => send('GET', path),
+    post: (path, body) => send('POST', path, body),
+    put: (path, body) => send('PUT', path, body),
+    patch: (path, body, version) => send('PATCH', path, body, version),
+    delete: (path, version) => send('DELETE', path, undefined, version),
+  };
+}
