@@ -20,8 +20,7 @@ const summary = { id: true, key: true, name: true } as const;
 export class MembersRepository extends Repository {
   /** Until this unit of work ends, others that call this wait. */
   async lock(): Promise<void> {
-    await this.tx
-      .$queryRaw`select 1 from pg_advisory_xact_lock(hashtextextended('members', 0))`;
+    await this.tx.$queryRaw`select 1 from pg_advisory_xact_lock(hashtextextended('members', 0))`;
   }
 
   async findUser(accountId: string): Promise<string | null> {
