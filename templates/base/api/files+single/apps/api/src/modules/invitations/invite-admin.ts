@@ -1,6 +1,6 @@
 import { hashOpaqueToken, newOpaqueToken } from '@app/auth';
 import { newId } from '@app/common';
-import { systemScope, type SystemRole, type UnitOfWork } from '@app/core';
+import { type SystemRole, systemScope, type UnitOfWork } from '@app/core';
 
 import type { InvitationsRepository } from './invitations.repository.js';
 
