@@ -5,7 +5,10 @@ const usage = `Usage: create-backend [folder] [flags]
        create-backend options [--json]
        create-backend gen module <name> [field…] [--fields <file.json>] [--force] [--dry-run] [--json]
        create-backend gen list [--json]
+       create-backend gen template [name] [--json]
+       create-backend gen <generator of the plopfile> [answer…] [--force] [--dry-run] [--json]
        create-backend gen undo [run] [--dry-run] [--json]
+       gen …, the same as create-backend gen …
 
 Asks what the project needs, recommends a stack with its reasons, and generates a production-grade TypeScript backend.
 Flags answer questions in advance. Without a terminal nothing is asked: give all answers, or --yes.

@@ -1,10 +1,12 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 
 import { structuredPatch } from 'diff';
 
 import { environmentWith } from '../../../test/harness/environment.js';
+import { commit } from './commit.js';
+import { writeFiles } from './write-files.js';
 
 /**
  * Grows a repository as if a generator had run there many times: what its last run has added, uncommitted, is there once
@@ -20,11 +22,12 @@ export function grow(repo: string, modules: number): void {
   for (const line of names) {
     const [kind = '', path = ''] = line.split('\t');
     const text = readFileSync(join(repo, path), 'utf8');
-    if (kind === 'A') for (const number of numbers) write(join(repo, numbered(path, number)), numbered(text, number));
-    else write(join(repo, path), repeated(git('show', `HEAD:${path}`), text, numbers));
+    if (kind === 'A')
+      for (const number of numbers) writeFiles(repo, { [numbered(path, number)]: numbered(text, number) });
+    else writeFiles(repo, { [path]: repeated(git('show', `HEAD:${path}`), text, numbers) });
   }
   git('add', '--all');
-  git('commit', '--quiet', '--message', `${String(modules)} modules`);
+  git(...commit(`${String(modules)} modules`));
 }
 
 /** What was added between two texts, once per number as well. */
@@ -41,9 +44,4 @@ function repeated(before: string, after: string, numbers: readonly number[]): st
 
 function numbered(text: string, number: number): string {
   return text.replaceAll(/(gadget)(s?)/gi, `$1${String(number)}$2`);
-}
-
-function write(path: string, text: string): void {
-  mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, text);
 }
