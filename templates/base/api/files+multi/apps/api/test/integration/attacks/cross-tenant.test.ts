@@ -2,7 +2,7 @@ import { newId } from '@app/common';
 import { describe, expect, it } from 'vitest';
 
 import { createTestApi } from '../../support/api.js';
-import { hasQuery, guarded, operations } from '../../support/attacks/operations.js';
+import { guarded, hasQuery, operations } from '../../support/attacks/operations.js';
 import { createParty } from '../../support/attacks/party.js';
 import { allows, placesIn, pointerTo, withValueAt } from '../../support/attacks/places.js';
 import { sampleBody } from '../../support/attacks/samples.js';
