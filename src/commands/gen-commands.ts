@@ -11,6 +11,15 @@ export interface GenCommandEntry {
 /** All commands: `gen`, `gen list`, and what a plopfile shows of them come from here. */
 export const genCommands: readonly GenCommandEntry[] = [
   {
+    name: 'field',
+    describe: 'Add fields to a module: its code, table, migration and tests, beside what people have changed',
+    example: "products 'sku:string{40}:unique'",
+    run: async (args) => {
+      const { genField } = await import('./gen-field.js');
+      await genField(args);
+    },
+  },
+  {
     name: 'list',
     describe: 'What this repository is, its generators, and the runs that can be taken back',
     run: async (args) => {

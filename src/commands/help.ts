@@ -4,6 +4,7 @@ import { loadCatalog } from '../options/load.js';
 const usage = `Usage: create-backend [folder] [flags]
        create-backend options [--json]
        create-backend gen module <name> [field…] [--fields <file.json>] [--force] [--dry-run] [--json]
+       create-backend gen field <module> <field…> [--fields <file.json>] [--dry-run] [--json]
        create-backend gen list [--json]
        create-backend gen template [name] [--json]
        create-backend gen <generator of the plopfile> [answer…] [--force] [--dry-run] [--json]
@@ -18,6 +19,7 @@ Examples:
   create-backend my-api --yes --jobs-per-minute 60000
   create-backend my-api --answers answers.json --dry-run --json
   create-backend gen module products name:string:unique 'price:decimal{10,2}' 'notes:text?'
+  create-backend gen field products sku:string:unique
 `;
 
 const exitCodes = `Exit codes:

@@ -1,7 +1,7 @@
 import { Draft } from '../edit/draft.js';
 import { applyEdits, type Edit } from '../edit/edit.js';
 import { keepFormatted } from '../edit/keep-formatted.js';
-import { UserError } from '../errors.js';
+import { EditError, type RefusedEdit, UserError } from '../errors.js';
 import { formatterOf } from '../repo/formatter.js';
 import type { Repo } from '../repo/repo.js';
 import type { Change } from '../tree/change.js';
@@ -9,6 +9,7 @@ import { sha256 } from '../tree/hash.js';
 import { openJournal, runsIn } from '../tree/journal.js';
 import { readRepoFile } from '../tree/repo-path.js';
 import type { RenderedFile } from './generator-template.js';
+import { type Generated, mergeFiles } from './merge-files.js';
 
 /** What a generator does to a repository. */
 export interface Plan {
@@ -23,6 +24,8 @@ export interface Wanted {
   readonly kind: string;
   readonly files: readonly RenderedFile[];
   readonly edits: readonly Edit[];
+  /** Files that are there already, into which what is new is merged. */
+  readonly merges?: readonly Generated[];
   /** Whether files may be overwritten that a run has written and nobody has changed. */
   readonly force: boolean;
 }
@@ -41,8 +44,10 @@ export async function planChanges({ root }: Repo, wanted: Wanted): Promise<Plan>
   const written = rendered.filter(({ path, text }) => read(path) !== text);
   refuseForeign(root, written, read, wanted);
 
+  const merged = await mergeFiles(wanted.merges ?? [], read, formatter);
   const draft = new Draft(read);
-  applyEdits(draft, wanted.edits);
+  const refused = [...merged.refused, ...refusalsOf(draft, wanted.edits)];
+  if (refused.length > 0) throw new EditError(refused);
   const edited = formatter ? await keepFormatted(draft.changes(), formatter) : draft.changes();
   return {
     changes: [
@@ -52,10 +57,23 @@ export async function planChanges({ root }: Repo, wanted: Wanted): Promise<Plan>
           ? { kind: 'create' as const, path, after: text }
           : { kind: 'update' as const, path, before, after: text };
       }),
-      ...edited.map((change) => ({ kind: 'update' as const, ...change })),
+      ...[...merged.changes, ...edited].map((change) => ({ kind: 'update' as const, ...change })),
     ].toSorted((one, other) => (one.path < other.path ? -1 : 1)),
-    notes: formatter ? [] : ['prettier is not installed here: run the script `format` when it is.'],
+    notes: [
+      ...merged.gone.map((path) => `${path} is gone, and was not made again.`),
+      ...(formatter ? [] : ['prettier is not installed here: run the script `format` when it is.']),
+    ],
   };
+}
+
+function refusalsOf(draft: Draft, edits: readonly Edit[]): readonly RefusedEdit[] {
+  try {
+    applyEdits(draft, edits);
+    return [];
+  } catch (error) {
+    if (error instanceof EditError) return error.refused;
+    throw error;
+  }
 }
 
 function refuseForeign(

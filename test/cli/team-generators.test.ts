@@ -3,11 +3,13 @@ import { join } from 'node:path';
 
 import { describe, expect, inject, it } from 'vitest';
 
+import { genCommands } from '../../src/commands/gen-commands.js';
 import { emptyFolder } from './empty-folder.js';
 import { run } from './run.js';
 import { install, teamRepo } from './team-repo.js';
 import { openTerminal } from './terminal.js';
 
+const ours = genCommands.filter(({ example }) => example !== undefined).map(({ name }) => name);
 const made = "export const button = 'small';\n";
 
 describe('G9 a generator of the team', () => {
@@ -109,12 +111,15 @@ describe('G9 a generator of the team', () => {
     expect(stdout).toContain('\ngen module (create-backend): Add a module');
     expect(stdout).toContain('\ngen widget (plopfile.mjs): A widget\n');
     expect(JSON.parse((await gen('list', '--json')).stdout)).toMatchObject({
-      generators: [{ name: 'module' }, { name: 'widget', description: 'A widget', from: 'plopfile.mjs' }],
+      generators: [
+        ...ours.map((name) => ({ name })),
+        { name: 'widget', description: 'A widget', from: 'plopfile.mjs' },
+      ],
     });
     expect(await gen('wigdet')).toMatchObject({
       code: 1,
       stderr: `error: gen has no command "wigdet"; did you mean widget?
-Commands: list, module, template, undo.
+Commands: field, list, module, template, undo.
 Generators of plopfile.mjs: widget.
 `,
     });
@@ -256,9 +261,10 @@ export default function (plop) {
     expect((await repo.gen('list')).stdout.match(/^gen module /gm)).toHaveLength(1);
     const program = join(repo.root, 'node_modules/plop/bin/plop.js');
     const terminal = openTerminal([], { cwd: repo.root, program });
-    await terminal.see('widget - A widget');
-    await terminal.see('module - Add a module');
-    await terminal.press('enter');
+    for (const name of ours.slice(0, ours.indexOf('module') + 1)) {
+      await terminal.see(`${name} - `);
+      await terminal.press(name === 'module' ? 'enter' : 'down');
+    }
     await terminal.see('gen module …, such as: products');
     terminal.type("Products 'price:nothing'");
     await terminal.press('enter');

@@ -7,4 +7,22 @@ const fields = everyField.filter((field) => !field.includes('ref{files}'));
 export const genCommands: readonly (readonly string[])[] = [
   ['module', 'products', ...fields],
   ['module', 'reviews', 'product:ref{products}', 'rating:int', 'body:text'],
+  [
+    ...[
+      'field',
+      'reviews',
+      'code:string{40}:unique',
+      'verdict:enum{good,bad}=good',
+      'helpful:int=0:index',
+      'extra:json?',
+    ],
+    ...[
+      'tags:string[]=[]',
+      'seenAt:timestamp?',
+      'weight:decimal{6,2}?',
+      'views:bigint=0',
+      'reviewer:ref{users}?:set-null',
+    ],
+    ...['alternative:ref{products}?', 'parent:ref{reviews}?:cascade'],
+  ],
 ];

@@ -5,6 +5,7 @@ import type { Repo } from '../../repo/repo.js';
 import { tenancyOf } from '../../repo/tenancy.js';
 import { readRepoFile } from '../../tree/repo-path.js';
 import { tableFilesOf } from '../migration/table-files.js';
+import { recordIn } from '../module-record.js';
 import type { ModuleRequest } from '../module-request.js';
 import { type Plan, planChanges } from '../plan-changes.js';
 import { registrationOf } from '../registration.js';
@@ -26,13 +27,13 @@ export async function planModule(repo: Repo, request: ModuleRequest, force: bool
   return planChanges(repo, {
     kind: 'module',
     files: [...renderModule(repo, request), ...files],
-    edits: [...registrationOf(repo, request.names), ...edits],
+    edits: [...registrationOf(repo, request.names), ...edits, recordIn(request.names, request.fields)],
     force,
   });
 }
 
 /** Modules that gen has made bring what makes one of their rows in tests. */
-function factoriesIn({ app, modules, root }: Repo): readonly string[] {
+export function factoriesIn({ app, modules, root }: Repo): readonly string[] {
   const support = join(root, app, 'test/support');
   const names = existsSync(support) ? readdirSync(support) : [];
   return names

@@ -105,6 +105,30 @@ const isolation = {
   },
 };
 
+/** A table of a snapshot with more columns: what is new is put in its place, and what else people have made of it stays. */
+export function extendedTable(there: Group, before: object, after: object): object {
+  return Object.fromEntries(
+    Object.entries(there).map(([key, value]) => {
+      const [old, wanted] = [(before as Group)[key], (after as Group)[key]];
+      return [key, isGroup(value) && isGroup(old) && isGroup(wanted) ? withNew(value, old, wanted) : value];
+    }),
+  );
+}
+
+type Group = Readonly<Record<string, unknown>>;
+
+function isGroup(value: unknown): value is Group {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function withNew(there: Group, before: Group, after: Group): object {
+  const names = new Set([...Object.keys(after), ...Object.keys(there)]);
+  const value = (name: string) => there[name] ?? (name in before ? undefined : after[name]);
+  return Object.fromEntries(
+    [...names].flatMap((name) => (value(name) === undefined ? [] : [[name, value(name)] as const])),
+  );
+}
+
 function byName<T extends { readonly name: string }>(all: readonly T[], print: (one: T) => object): object {
   return Object.fromEntries(all.map((one) => [one.name, print(one)]));
 }
