@@ -15,6 +15,8 @@ export interface RepoRun<Request> {
   /** As it was typed, for the journal. */
   readonly command: string;
   readonly dryRun: boolean;
+  /** The plan is printed as a document, and nothing else is said. */
+  readonly json: boolean;
   /** Filled by the first action. */
   plan: Plan | undefined;
   record: RunRecord | undefined;
@@ -47,6 +49,8 @@ export function repoGenerator<Request>(
     actions: {
       plan: async (run) => {
         run.plan = await plan(run.repo, run.request);
+        if (!run.json && run.plan.changes.length > 0)
+          process.stderr.write((run.plan.recognised ?? []).map((line) => `${line}\n`).join(''));
         return `${String(run.plan.changes.length)} files`;
       },
       write,

@@ -1,5 +1,6 @@
 import type { ModuleRequest } from '../../src/gen/module-request.js';
 import { planModule } from '../../src/gen/module/plan-module.js';
+import { planPlainModule } from '../../src/gen/plain/plan-plain-module.js';
 import type { Generator } from '../../src/plop/engine.js';
 import { repoGenerator, type RepoRun } from '../repo-run.js';
 
@@ -15,7 +16,8 @@ export function moduleGenerator(ask: () => Promise<RepoRun<ModuleOrder>>): Gener
     {
       name: 'module',
       description: 'Add a module: routes, service, repository, table, migration, permissions, tests',
-      plan: (repo, { force, module }) => planModule(repo, module, force),
+      plan: (repo, { force, module }) =>
+        repo.madeBy === undefined ? planPlainModule(repo, module, force) : planModule(repo, module, force),
       changesApi: true,
     },
     ask,

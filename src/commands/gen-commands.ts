@@ -8,8 +8,26 @@ export interface GenCommandEntry {
   readonly run: (args: readonly string[]) => Promise<void>;
 }
 
-/** All commands: `gen`, `gen list`, and what a plopfile shows of them come from here. */
+/** All commands, by name: `gen`, `gen list`, and what a plopfile shows of them come from here. */
 export const genCommands: readonly GenCommandEntry[] = [
+  {
+    name: 'endpoint',
+    describe: 'Add an action to a module: its route, body, service method, permission, tests',
+    example: 'products publish',
+    run: async (args) => {
+      const { genEndpoint } = await import('./gen-endpoint.js');
+      await genEndpoint(args);
+    },
+  },
+  {
+    name: 'event',
+    describe: 'Add an event: its schema and version, publisher in the API, consumer in the worker, tests',
+    example: "products.published 'product:ref{products}'",
+    run: async (args) => {
+      const { genEvent } = await import('./gen-event.js');
+      await genEvent(args);
+    },
+  },
   {
     name: 'field',
     describe: 'Add fields to a module: its code, table, migration and tests, beside what people have changed',
@@ -20,11 +38,29 @@ export const genCommands: readonly GenCommandEntry[] = [
     },
   },
   {
+    name: 'job',
+    describe: 'Add a job: its data, its handler in the worker, tests',
+    example: "products.recount 'product:ref{products}'",
+    run: async (args) => {
+      const { genJob } = await import('./gen-job.js');
+      await genJob(args);
+    },
+  },
+  {
     name: 'list',
     describe: 'What this repository is, its generators, and the runs that can be taken back',
     run: async (args) => {
       const { genList } = await import('./gen-list.js');
       await genList(args);
+    },
+  },
+  {
+    name: 'migration',
+    describe: 'Add a migration to be filled by hand',
+    example: 'backfill-skus',
+    run: async (args) => {
+      const { genMigration } = await import('./gen-migration.js');
+      await genMigration(args);
     },
   },
   {

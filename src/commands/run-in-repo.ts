@@ -46,6 +46,7 @@ export async function runInRepo<Request>(
     request,
     command: [command.name, ...words.map(shellWord)].join(' '),
     dryRun,
+    json,
     plan: undefined,
     record: undefined,
     refreshed: [],
@@ -66,8 +67,11 @@ export async function runInRepo<Request>(
   if (changes.length > 0 && !dryRun && !json) process.stderr.write(nextSteps(repo, next));
 }
 
-function nextSteps({ choices }: Repo, scripts: readonly string[]): string {
+function nextSteps({ choices, madeBy }: Repo, scripts: readonly string[]): string {
+  const back = 'Another run takes it back: create-backend gen undo\n';
+  // Elsewhere nobody knows what the scripts are called.
+  if (madeBy === undefined) return `\n${back}`;
   const run = `${choices['package-manager'] ?? 'npm'} run`;
   const lines = scripts.map((script) => `  ${run} ${script}\n`).join('');
-  return `\nNext:\n${lines}Another run takes it back: create-backend gen undo\n`;
+  return `\nNext:\n${lines}${back}`;
 }

@@ -16,6 +16,8 @@ export interface Plan {
   readonly changes: readonly Change[];
   /** Told besides, one line each. */
   readonly notes: readonly string[];
+  /** What the repository was recognised as, where create-backend has not made it. */
+  readonly recognised?: readonly string[];
 }
 
 /** What a generator wants to be there. */
@@ -26,8 +28,8 @@ export interface Wanted {
   readonly edits: readonly Edit[];
   /** Files that are there already, into which what is new is merged. */
   readonly merges?: readonly Generated[];
-  /** Whether files may be overwritten that a run has written and nobody has changed. */
-  readonly force: boolean;
+  /** Whether files may be overwritten that a run has written and nobody has changed; undefined where that is not offered. */
+  readonly force?: boolean;
 }
 
 /**
@@ -99,7 +101,9 @@ function refuseForeign(
   if (!force)
     throw new UserError(
       `The ${kind} is there already, and is another one: ${names(own)}.`,
-      'Nothing was written. Nobody has changed these files since they were generated: --force replaces them.',
+      force === undefined
+        ? 'Nothing was written. gen undo takes back the run that made it.'
+        : 'Nothing was written. Nobody has changed these files since they were generated: --force replaces them.',
     );
 }
 

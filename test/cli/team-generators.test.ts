@@ -119,7 +119,7 @@ describe('G9 a generator of the team', () => {
     expect(await gen('wigdet')).toMatchObject({
       code: 1,
       stderr: `error: gen has no command "wigdet"; did you mean widget?
-Commands: field, list, module, template, undo.
+Commands: endpoint, event, field, job, list, migration, module, template, undo.
 Generators of plopfile.mjs: widget.
 `,
     });

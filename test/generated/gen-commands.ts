@@ -1,4 +1,5 @@
 import { everyField } from '../migration/every-field.js';
+import { moreCommands } from './gen-more.js';
 
 /** Files are stored under keys, not as rows that another row may refer to. */
 const fields = everyField.filter((field) => !field.includes('ref{files}'));
@@ -7,6 +8,7 @@ const fields = everyField.filter((field) => !field.includes('ref{files}'));
 export const genCommands: readonly (readonly string[])[] = [
   ['module', 'products', ...fields],
   ['module', 'reviews', 'product:ref{products}', 'rating:int', 'body:text'],
+  ...moreCommands,
   [
     ...[
       'field',

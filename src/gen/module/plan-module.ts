@@ -3,12 +3,12 @@ import { join } from 'node:path';
 
 import type { Repo } from '../../repo/repo.js';
 import { tenancyOf } from '../../repo/tenancy.js';
-import { readRepoFile } from '../../tree/repo-path.js';
 import { tableFilesOf } from '../migration/table-files.js';
 import { recordIn } from '../module-record.js';
 import type { ModuleRequest } from '../module-request.js';
 import { type Plan, planChanges } from '../plan-changes.js';
 import { registrationOf } from '../registration.js';
+import { sourceOf } from '../source-of.js';
 import { checkModule } from './check-module.js';
 import { renderModule } from './templates.js';
 
@@ -18,12 +18,9 @@ import { renderModule } from './templates.js';
  * @throws UserError when something stands in its way; EditError when a file to register it in is not understood
  */
 export async function planModule(repo: Repo, request: ModuleRequest, force: boolean): Promise<Plan> {
-  const { root } = repo;
   checkModule(repo, request, factoriesIn(repo));
-  const read = (path: string) => readRepoFile(root, path);
-  const list = (folder: string) => (existsSync(join(root, folder)) ? readdirSync(join(root, folder)) : []);
   const table = { names: request.names, fields: request.fields, softDelete: false, tenancy: tenancyOf(repo) };
-  const { edits, files } = tableFilesOf(repo, table, { read, list }, new Date());
+  const { edits, files } = tableFilesOf(repo, table, sourceOf(repo), new Date());
   return planChanges(repo, {
     kind: 'module',
     files: [...renderModule(repo, request), ...files],

@@ -3,17 +3,17 @@ import { posix } from 'node:path';
 import { UserError } from '../../../errors.js';
 import type { Source, TableFiles } from '../table.js';
 import { entryAfter, entryIn, newestEntry } from './journal.js';
-import { readSnapshot, type Snapshot, snapshotWith } from './snapshot.js';
+import { readSnapshot, sameSnapshot, type Snapshot, snapshotWith } from './snapshot.js';
 
 /** Where the migrations of a repository have got to. */
 export interface LatestMigration {
   readonly snapshot: Snapshot;
-  /** The migration after it, which leaves a table as `content` says. */
+  /** The migration after it, which leaves a table as `content` says, or all of them as they are. */
   readonly next: (
     name: string,
     at: Date,
     sql: string,
-    change: { readonly table: string; readonly content: object },
+    change?: { readonly table: string; readonly content: object },
   ) => TableFiles;
 }
 
@@ -25,9 +25,9 @@ export function latestMigration(migrations: string, source: Source): LatestMigra
   const snapshot = readSnapshot(snapshotPath(newest.tag), existing(source, snapshotPath(newest.tag)));
   return {
     snapshot,
-    next: (name, at, sql, { content, table }) => {
+    next: (name, at, sql, change) => {
       const entry = entryAfter(newest, name, at);
-      const after = snapshotWith(snapshot, table, content);
+      const after = change ? snapshotWith(snapshot, change.table, change.content) : sameSnapshot(snapshot, entry.tag);
       return {
         files: [
           { path: posix.join(migrations, `${entry.tag}.sql`), text: sql },

@@ -35,6 +35,11 @@ export function snapshotWith(before: Snapshot, name: string, table: object): Sna
   return { ...before, id: idOf(`${before.id}${JSON.stringify(table)}`), prevId: before.id, tables };
 }
 
+/** The snapshot after a migration that changes no table. */
+export function sameSnapshot(before: Snapshot, tag: string): Snapshot {
+  return { ...before, id: idOf(`${before.id}${tag}`), prevId: before.id };
+}
+
 /** The table in a snapshot. */
 export function snapshotTable(shape: Shape, columns: readonly DrizzleColumn[]): object {
   const { checks, indexes, owner, primaryKey, references, table, tenantKey, uniques } = shape;
