@@ -1,4 +1,4 @@
-// Writes the API descriptions that generated repos start with: what `npm run openapi` says in a repo of each pagination.
+// Writes the API descriptions that generated repos start with: what `npm run openapi` says in a repo of each pagination and tenancy.
 // Both frameworks must say the same, so one file serves both. Usage: npm run openapi:refresh
 import { copyFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -10,34 +10,45 @@ const root = join(import.meta.dirname, '..');
 const templates = join(root, 'templates');
 const workspace = mkdtempSync(join(tmpdir(), 'openapi-'));
 const frameworks = ['fastify', 'nestjs'];
+const tenancies = ['multi', 'single'];
 
 try {
   for (const pagination of readdirSync(join(templates, 'pagination'), { withFileTypes: true })) {
     if (!pagination.isDirectory()) continue;
-    const [first = '', ...others] = await describeAll(pagination.name);
-    const different = others.find((file) => readFileSync(file, 'utf8') !== readFileSync(first, 'utf8'));
-    if (different) {
-      const difference = await execa('diff', ['-u', first, different], { reject: false });
-      throw new Error(`The frameworks must describe the same API:\n${difference.stdout}`);
-    }
-    copyFileSync(first, join(templates, 'pagination', pagination.name, 'files/apps/api/openapi.json'));
-    process.stdout.write(`${pagination.name}: refreshed\n`);
+    for (const tenancy of tenancies) await refresh(pagination.name, tenancy);
   }
 } finally {
   rmSync(workspace, { recursive: true, force: true });
 }
 
-async function describeAll(pagination: string): Promise<string[]> {
+async function refresh(pagination: string, tenancy: string): Promise<void> {
   const files: string[] = [];
-  for (const framework of frameworks) files.push(await describe(framework, pagination));
-  return files;
+  for (const framework of frameworks) files.push(await describe(framework, pagination, tenancy));
+  const [first = '', ...others] = files;
+  const different = others.find((file) => readFileSync(file, 'utf8') !== readFileSync(first, 'utf8'));
+  if (different) {
+    const difference = await execa('diff', ['-u', first, different], { reject: false });
+    throw new Error(`The frameworks must describe the same API:\n${difference.stdout}`);
+  }
+  copyFileSync(first, join(templates, 'pagination', pagination, `files+${tenancy}/apps/api/openapi.json`));
+  process.stdout.write(`${pagination}, ${tenancy}: refreshed\n`);
 }
 
 /** @returns the file that the repo wrote */
-async function describe(framework: string, pagination: string): Promise<string> {
-  const folder = join(workspace, `${framework}-${pagination}`);
+async function describe(framework: string, pagination: string, tenancy: string): Promise<string> {
+  const folder = join(workspace, `${framework}-${pagination}-${tenancy}`);
   const flags = ['--yes', '--no-git', '--no-install', '--framework', framework, '--orm', 'drizzle'];
-  const create = [join(root, 'bin/dev.ts'), folder, ...flags, '--queue', 'bullmq', '--pagination', pagination];
+  const create = [
+    join(root, 'bin/dev.ts'),
+    folder,
+    ...flags,
+    '--queue',
+    'bullmq',
+    '--pagination',
+    pagination,
+    '--tenancy',
+    tenancy,
+  ];
   await execa('npx', ['tsx', ...create], { cwd: root });
   reuseInstallation(framework, folder);
   await execa('npm', ['install', '--prefer-offline', '--no-audit', '--no-fund'], { cwd: folder });

@@ -23,7 +23,7 @@ function linkFragments(repo: string): void {
   const chosen = new Set(options.map(({ id }) => id));
   const copied = options
     .flatMap(({ fragments }) => fragments)
-    .filter(({ rendered, requires }) => !rendered && requires.every((id) => chosen.has(id)));
+    .filter(({ rendered, conditions, requires }) => !rendered && !conditions && requires.every((id) => chosen.has(id)));
   for (const { source, target } of copied) {
     rmSync(join(repo, target));
     linkSync(join(templates, source), join(repo, target));

@@ -28,6 +28,8 @@ export interface Fragment {
   readonly requires: readonly string[];
   /** The text is an EJS template. */
   readonly rendered: boolean;
+  /** The options that conditions in the text ask about. */
+  readonly conditions?: readonly string[];
 }
 
 /** The decisions that a person takes; the others are always part of a repo. */

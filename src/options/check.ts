@@ -64,7 +64,7 @@ function unknownOptions(catalog: Catalog): string[] {
     [
       ...[...(option.requires ?? []), ...(option.conflicts ?? [])].map((relation) => relation.option),
       ...Object.keys(option.contributesWith ?? {}).flatMap((key) => key.split('+')),
-      ...option.fragments.flatMap((fragment) => fragment.requires),
+      ...option.fragments.flatMap(({ requires, conditions = [] }) => [...requires, ...conditions]),
     ]
       .filter((id) => !known.has(id))
       .map((id) => `option ${option.id}: refers to the option "${id}", which has no folder`),

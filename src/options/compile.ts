@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 import { TemplateError } from '../errors.js';
+import { conditionsIn } from '../render/conditions.js';
 import type { Catalog, Decision, Fragment, Option } from './catalog.js';
 import { checkCatalog } from './check.js';
 import type { DecisionDefinition, OptionDefinition } from './definition.js';
@@ -68,8 +69,14 @@ function fragmentsIn(templates: string, option: string): Fragment[] {
         target: targetOf(path),
         requires: name.split('+').slice(1),
         rendered: path.endsWith('.ejs'),
+        ...conditionsOf(join(templates, option, name, path)),
       })),
     );
+}
+
+function conditionsOf(file: string): Pick<Fragment, 'conditions'> {
+  const conditions = conditionsIn(readFileSync(file, 'utf8'));
+  return conditions.length > 0 ? { conditions } : {};
 }
 
 /** npm leaves some dot files out of a package, so templates write `_gitignore` for `.gitignore`, and `__a` for `_a`. */

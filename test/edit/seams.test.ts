@@ -7,17 +7,20 @@ import { Draft } from '../../src/edit/draft.js';
 import { applyEdits } from '../../src/edit/edit.js';
 import { registrationOf } from '../../src/gen/registration.js';
 import { namesOf } from '../../src/naming/names.js';
+import { resolveConditions } from '../../src/render/conditions.js';
 import type { Framework, Orm, Repo } from '../../src/repo/repo.js';
 
 const templates = join(import.meta.dirname, '../../templates');
 const bases = readdirSync(join(templates, 'base')).map((name) => `base/${name}`);
 
 /** Reads a file of a generated repo from the fragments that it is copied from. */
-function readerOf(options: readonly string[]) {
-  const folders = [...bases, ...options].map((option) => join(templates, option, 'files'));
+function readerOf(options: readonly string[], tenancy: string) {
+  const folders = [...bases, ...options].flatMap((option) =>
+    ['files', `files+${tenancy}`].map((folder) => join(templates, option, folder)),
+  );
   return (path: string) => {
     const file = folders.map((folder) => join(folder, path)).find((one) => existsSync(one));
-    return file === undefined ? undefined : readFileSync(file, 'utf8');
+    return file && resolveConditions(path, readFileSync(file, 'utf8'), new Set([tenancy]));
   };
 }
 
@@ -35,15 +38,17 @@ const orms: readonly Orm[] = [
   { name: 'prisma', schema: 'packages/database/prisma/schema.prisma' },
 ];
 const stacks = frameworks.flatMap((framework) =>
-  orms.map((orm) => [framework.name, orm.name, framework, orm] as const),
+  orms.flatMap((orm) =>
+    ['multi', 'single'].map((tenancy) => [framework.name, orm.name, tenancy, framework, orm] as const),
+  ),
 );
 
 describe('G4 the places in a generated repository that are made to be edited', () => {
-  it.each(stacks)('take a module: %s, %s', (_, __, framework, orm) => {
+  it.each(stacks)('take a module: %s, %s, %s', (_, __, tenancy, framework, orm) => {
     const repo: Repo = {
       root: '/',
       madeBy: '0.1.0',
-      choices: {},
+      choices: { tenancy },
       app: 'apps/api',
       framework,
       orm,
@@ -53,11 +58,12 @@ describe('G4 the places in a generated repository that are made to be edited', (
       suffix: '.',
       modules: 'apps/api/src/modules',
     };
-    const draft = new Draft(readerOf([`framework/${framework.name}`, `orm/${orm.name}`]));
+    const draft = new Draft(readerOf([`framework/${framework.name}`, `orm/${orm.name}`], tenancy));
     applyEdits(draft, registrationOf(repo, namesOf('products')));
     const added = draft.changes().map(({ after, before, path }) => [path, lines(after) - lines(before)]);
     expect(Object.fromEntries(added)).toMatchObject({
-      'packages/core/src/permissions.ts': 3,
+      // Without organizations, what members may do fits in one line.
+      'packages/core/src/permissions.ts': tenancy === 'multi' ? 3 : 2,
       'apps/api/src/http/openapi/tags.ts': 1,
     });
     expect(added).toHaveLength(orm.name === 'drizzle' ? 5 : 3);

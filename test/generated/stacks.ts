@@ -20,8 +20,8 @@ const onNode24 = ['nestjs-prisma-bullmq', 'fastify-drizzle-rabbitmq'];
 const planted = ['nestjs-drizzle-rabbitmq', 'fastify-prisma-bullmq'];
 const withOffsets = ['nestjs-drizzle-rabbitmq', 'fastify-prisma-rabbitmq'];
 
-/** The eight stacks: framework × ORM × queue. Pagination by offset rides along in one stack per ORM. */
-export const stacks: readonly Stack[] = frameworks.flatMap((framework) =>
+/** Framework × ORM × queue, for many tenants. Pagination by offset rides along in one stack per ORM. */
+const multiTenant: readonly Stack[] = frameworks.flatMap((framework) =>
   orms.flatMap((orm) =>
     queues.map((queue) => {
       const name = `${framework}-${orm}-${queue}`;
@@ -37,3 +37,18 @@ export const stacks: readonly Stack[] = frameworks.flatMap((framework) =>
     }),
   ),
 );
+
+/** What is simpler without tenants differs by framework and by ORM: once each is enough. */
+const singleTenant: readonly Stack[] = [
+  { framework: 'fastify', orm: 'drizzle', queue: 'bullmq', pagination: 'offset' },
+  { framework: 'nestjs', orm: 'prisma', queue: 'rabbitmq', pagination: 'cursor' },
+].map((choices) => ({
+  name: `${choices.framework}-${choices.orm}-${choices.queue}-single`,
+  choices: { ...choices, tenancy: 'single' },
+  alsoBefore: false,
+  onNode24: false,
+  planted: choices.framework === 'fastify',
+}));
+
+/** The eight stacks for many tenants, and two for one. */
+export const stacks: readonly Stack[] = [...multiTenant, ...singleTenant];

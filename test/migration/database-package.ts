@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { Draft } from '../../src/edit/draft.js';
@@ -11,6 +11,7 @@ import { tableFilesOf } from '../../src/gen/migration/table-files.js';
 import { registrationOf } from '../../src/gen/registration.js';
 import { mergeInto } from '../../src/merge/merge-into.js';
 import { namesOf } from '../../src/naming/names.js';
+import { resolveConditions } from '../../src/render/conditions.js';
 import type { Orm, Repo } from '../../src/repo/repo.js';
 
 const database = 'packages/database';
@@ -32,13 +33,21 @@ export class DatabasePackage {
       ),
   };
 
-  constructor(readonly orm: 'drizzle' | 'prisma') {
-    const fragment = join(templates, orm, 'files', database);
+  constructor(
+    readonly orm: 'drizzle' | 'prisma',
+    readonly tenancy: 'multi' | 'single' = 'multi',
+  ) {
+    for (const folder of ['files', `files+${tenancy}`]) this.#read(join(templates, orm, folder, database));
+  }
+
+  #read(fragment: string): void {
+    if (!existsSync(fragment)) return;
     for (const entry of readdirSync(fragment, { recursive: true, withFileTypes: true })) {
       if (!entry.isFile()) continue;
       const folder = entry.parentPath.slice(fragment.length);
       const path = join(database, folder, entry.name.replace(/^_/, '')).replaceAll('\\', '/');
-      this.files.set(path, readFileSync(join(entry.parentPath, entry.name), 'utf8'));
+      const text = readFileSync(join(entry.parentPath, entry.name), 'utf8');
+      this.files.set(path, resolveConditions(path, text, new Set([this.tenancy])));
     }
   }
 
@@ -82,7 +91,7 @@ export class DatabasePackage {
     return {
       root: '/repo',
       madeBy: '1.0.0',
-      choices: {},
+      choices: { tenancy: this.tenancy },
       app: 'apps/api',
       framework: { name: 'fastify', major: 5, appFile: 'apps/api/src/app.ts', autoload: false },
       orm: orms[this.orm],
@@ -97,5 +106,5 @@ export class DatabasePackage {
 
 /** A table by what is typed for it. */
 export function tableOf(name: string, fields: readonly string[] = [], softDelete = false): NewTable {
-  return { names: namesOf(name), fields: parseFields(fields), softDelete };
+  return { names: namesOf(name), fields: parseFields(fields), softDelete, tenancy: 'multi' };
 }

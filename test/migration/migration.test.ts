@@ -188,3 +188,37 @@ describe('a table with Prisma', () => {
     );
   });
 });
+
+describe.each(['drizzle', 'prisma'] as const)('a table without tenants with %s', (orm) => {
+  const fields = ['name:string:unique', 'price:int:index', 'ownerId:ref{users}', 'editorId:ref{users}?:set-null'];
+  const single: NewTable = { ...tableOf('products', fields), tenancy: 'single' };
+
+  it('has keys without a tenant, and no policy', async () => {
+    const repo = new DatabasePackage(orm, 'single');
+    const before = new Map(repo.files);
+    for (const path of repo.add(single)) {
+      if (path.endsWith('_snapshot.json')) continue;
+      const there = new Set(before.get(`packages/database/${path}`)?.split('\n'));
+      const added = repo
+        .text(path)
+        .split('\n')
+        .filter((line) => there.size === 0 || !there.has(line));
+      expect(added.join('\n')).not.toMatch(/tenant/i);
+      await expect(added.join('\n')).toMatchFileSnapshot(`output/${orm}-single/${path}`);
+    }
+  });
+
+  it('is not made twice', () => {
+    const repo = new DatabasePackage(orm, 'single');
+    repo.add(single);
+    expect(repo.add(single)).toEqual([]);
+  });
+
+  it.each(['ref{organizations}', 'ref{widgets}'])('has nothing to refer to with %s', (type) => {
+    const table: NewTable = { ...tableOf('products', [`targetId:${type}`]), tenancy: 'single' };
+    const module = /\{(.*)\}/.exec(type)?.[1] ?? '';
+    expect(messageOf(() => new DatabasePackage(orm, 'single').plan(table))).toBe(
+      `The field "targetId" refers to ${module}, but no table ${module} has the key (id).`,
+    );
+  });
+});

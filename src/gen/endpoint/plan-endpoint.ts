@@ -4,6 +4,7 @@ import { constant, textIn } from '../../edit/in-array.js';
 import { UserError } from '../../errors.js';
 import { quote } from '../../naming/names.js';
 import type { Repo } from '../../repo/repo.js';
+import { tenancyOf } from '../../repo/tenancy.js';
 import { readRepoFile } from '../../tree/repo-path.js';
 import { renderGeneratorTemplate, type View } from '../generator-template.js';
 import { type Plan, planChanges } from '../plan-changes.js';
@@ -34,7 +35,7 @@ export async function planEndpoint(repo: Repo, request: EndpointRequest): Promis
       `The service of ${module.plural.kebab} has a method ${action.camel} already.`,
       'Take another name.',
     );
-  const view = endpointView(request, parts);
+  const view = { ...endpointView(request, parts), tenancy: tenancyOf(repo) };
   const edits = [
     ...bodyOf(repo, request, parts, view),
     serviceMethod(repo, request, parts, view),

@@ -5,6 +5,7 @@ import { UserError } from '../../errors.js';
 import type { Field } from '../../fields/field.js';
 import { manifestFile } from '../../repo/find-root.js';
 import type { Repo } from '../../repo/repo.js';
+import { tenancyOf } from '../../repo/tenancy.js';
 import { readRepoFile } from '../../tree/repo-path.js';
 import type { Generated } from '../merge-files.js';
 import { columnFilesOf } from '../migration/column-files.js';
@@ -36,7 +37,12 @@ export async function planField(repo: Repo, request: ModuleRequest): Promise<Pla
   if (added.length === 0) return { changes: [], notes: [] };
   const all = [...fields, ...added];
   checkModule(repo, { names, fields: all }, factoriesIn(repo));
-  const { declarations, edits, files } = columnFilesOf(repo, { names, fields, added }, { read, list }, new Date());
+  const { declarations, edits, files } = columnFilesOf(
+    repo,
+    { names, fields, added, tenancy: tenancyOf(repo) },
+    { read, list },
+    new Date(),
+  );
   const { changes, notes } = await planChanges(repo, {
     kind: 'migration',
     files,

@@ -11,6 +11,7 @@ export interface ExtendedTable {
   readonly fields: readonly Field[];
   /** What it gets. */
   readonly added: readonly Field[];
+  readonly tenancy: 'multi' | 'single';
 }
 
 /** What columns add to a repository. */
@@ -31,8 +32,8 @@ export interface Extension {
   readonly added: Shape;
 }
 
-export function extensionOf({ added, fields, names }: ExtendedTable): Extension {
-  const shape = (some: readonly Field[]) => shapeOf({ names, fields: some, softDelete: false });
+export function extensionOf({ added, fields, names, tenancy }: ExtendedTable): Extension {
+  const shape = (some: readonly Field[]) => shapeOf({ names, fields: some, softDelete: false, tenancy });
   const own = shape(added);
   // The index of lists is there already.
   return {

@@ -40,10 +40,12 @@ export interface Shape {
   readonly table: string;
   readonly names: Names;
   readonly softDelete: boolean;
+  /** What every key begins with: the tenant, where there are tenants. */
+  readonly owner: readonly Column[];
   readonly fields: readonly (Column & { readonly field: Field })[];
   readonly primaryKey: Key;
-  /** To the table of the tenants. */
-  readonly tenantKey: Key;
+  /** To the table of the tenants, where there are tenants. */
+  readonly tenantKey: Key | undefined;
   readonly references: readonly Reference[];
   readonly uniques: readonly Key[];
   /** The last one is that of lists, newest first. */
@@ -55,8 +57,8 @@ const tenantId: Column = { property: 'tenantId', name: 'tenant_id' };
 const id: Column = { property: 'id', name: 'id' };
 const createdAt: Column = { property: 'createdAt', name: 'created_at' };
 
-/** Every key begins with the tenant, so that no row can point at a row of another one. */
-export function shapeOf({ fields, names, softDelete }: NewTable): Shape {
+/** Every key begins with the tenant, where there are tenants, so that no row can point at a row of another one. */
+export function shapeOf({ fields, names, softDelete, tenancy }: NewTable): Shape {
   const table = names.plural.snake;
   const columns = fields.map((field) => ({ property: field.name, name: snake(wordsOf(field.name)), field }));
   const key = (keyColumns: readonly Column[], suffix: string): Key => {
@@ -64,23 +66,25 @@ export function shapeOf({ fields, names, softDelete }: NewTable): Shape {
     const name = constraintName(parts, suffix);
     return { name, columns: keyColumns, usual: name === [...parts, suffix].join('_') };
   };
-  const withTenant = (suffix: string, wanted: (field: Field) => boolean): readonly Key[] =>
-    columns.filter(({ field }) => wanted(field)).map((column) => key([tenantId, column], suffix));
+  const owner = tenancy === 'multi' ? [tenantId] : [];
+  const owned = (suffix: string, wanted: (field: Field) => boolean): readonly Key[] =>
+    columns.filter(({ field }) => wanted(field)).map((column) => key([...owner, column], suffix));
   return {
     table,
     names,
     softDelete,
+    owner,
     fields: columns,
-    primaryKey: { name: `${table}_pkey`, columns: [tenantId, id], usual: true },
-    tenantKey: key([tenantId], 'fkey'),
+    primaryKey: { name: `${table}_pkey`, columns: [...owner, id], usual: true },
+    tenantKey: tenancy === 'multi' ? key(owner, 'fkey') : undefined,
     references: columns.flatMap(({ field, ...column }) => {
       const { nullable, type, unique } = field;
       if (type.kind !== 'ref') return [];
       const { module, onDelete } = type;
-      return [{ ...key([tenantId, column], 'fkey'), column, target: namesOf(module), onDelete, nullable, unique }];
+      return [{ ...key([...owner, column], 'fkey'), column, target: namesOf(module), onDelete, nullable, unique }];
     }),
-    uniques: withTenant('key', ({ unique }) => unique),
-    indexes: [...withTenant('idx', ({ index }) => index), key([tenantId, createdAt, id], 'idx')],
+    uniques: owned('key', ({ unique }) => unique),
+    indexes: [...owned('idx', ({ index }) => index), key([...owner, createdAt, id], 'idx')],
     checks: columns.flatMap(({ field: { type }, ...column }) =>
       type.kind === 'enum'
         ? [{ name: constraintName([table, column.name], 'check'), column, values: type.values }]

@@ -8,6 +8,7 @@ export interface NewTable {
   readonly fields: readonly Field[];
   /** Rows get `deletedAt` instead of going. */
   readonly softDelete: boolean;
+  readonly tenancy: 'multi' | 'single';
 }
 
 /** What the repository says now. Paths are relative to its root, with slashes. */

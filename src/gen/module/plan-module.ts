@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 import type { Repo } from '../../repo/repo.js';
+import { tenancyOf } from '../../repo/tenancy.js';
 import { tableFilesOf } from '../migration/table-files.js';
 import { recordIn } from '../module-record.js';
 import type { ModuleRequest } from '../module-request.js';
@@ -18,7 +19,7 @@ import { renderModule } from './templates.js';
  */
 export async function planModule(repo: Repo, request: ModuleRequest, force: boolean): Promise<Plan> {
   checkModule(repo, request, factoriesIn(repo));
-  const table = { names: request.names, fields: request.fields, softDelete: false };
+  const table = { names: request.names, fields: request.fields, softDelete: false, tenancy: tenancyOf(repo) };
   const { edits, files } = tableFilesOf(repo, table, sourceOf(repo), new Date());
   return planChanges(repo, {
     kind: 'module',

@@ -1,5 +1,7 @@
 import type { Names } from '../../naming/names.js';
 import { snake, wordsOf } from '../../naming/words.js';
+import type { Repo } from '../../repo/repo.js';
+import { tenancyOf } from '../../repo/tenancy.js';
 import { constraintName } from '../migration/constraint-name.js';
 import { type Conversion, conversionOf, nullOf } from './conversions.js';
 import type { FieldCode } from './field-code.js';
@@ -35,12 +37,13 @@ interface Converted {
   readonly conversion: Conversion;
 }
 
-export function repositoryCodeOf(orm: Orm, names: Names, fields: readonly FieldCode[]): RepositoryCode {
+export function repositoryCodeOf(repo: Repo, names: Names, fields: readonly FieldCode[]): RepositoryCode {
+  const orm = repo.orm?.name ?? 'drizzle';
   const all = fields.map((code) => ({ code, conversion: conversionOf(orm, code) }));
   const writes = all.filter(({ conversion }) => conversion.write);
   const columns = (value: string) => (writes.length > 0 ? `...columnsOf(${value}),` : `...${value},`);
   const needed = writes.filter(({ code }) => !code.optional);
-  const refusals = refusalsOf(names, fields);
+  const refusals = refusalsOf(names, fields, tenancyOf(repo) === 'multi' ? ['tenant_id'] : []);
   return {
     reads: readsOf(orm, all),
     created: [
@@ -98,9 +101,14 @@ interface Refusal {
   readonly code: string;
 }
 
-function refusalsOf({ plural, singular }: Names, fields: readonly FieldCode[]): readonly Refusal[] {
+/** @param owner the column that keys begin with, where there are tenants */
+function refusalsOf(
+  { plural, singular }: Names,
+  fields: readonly FieldCode[],
+  owner: readonly string[],
+): readonly Refusal[] {
   const name = (code: FieldCode, suffix: string) =>
-    constraintName([plural.snake, 'tenant_id', snake(wordsOf(code.name))], suffix);
+    constraintName([plural.snake, ...owner, snake(wordsOf(code.name))], suffix);
   return [
     ...fields
       .filter(({ field }) => field.unique)

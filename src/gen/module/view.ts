@@ -1,4 +1,5 @@
 import type { Repo } from '../../repo/repo.js';
+import { tenancyOf } from '../../repo/tenancy.js';
 import type { ModuleRequest } from '../module-request.js';
 import { defaultCodeOf } from './default-code.js';
 import { type FieldCode, fieldCodeOf } from './field-code.js';
@@ -21,7 +22,7 @@ export function viewOf(repo: Repo, { fields: asked, names }: ModuleRequest): Rea
     `${usesAwait ? 'await ' : ''}${singular.camel}Body(${[...(usesAwait ? [who] : []), overrides ?? []].flat().join(', ')})`;
   return {
     ...names,
-    ...repositoryCodeOf(repo.orm?.name ?? 'drizzle', names, fields),
+    ...repositoryCodeOf(repo, names, fields),
     entityFile: `./${singular.kebab}.js`,
     fields,
     filters: fields.filter(({ filter }) => filter !== undefined),
@@ -29,6 +30,7 @@ export function viewOf(repo: Repo, { fields: asked, names }: ModuleRequest): Rea
     capital,
     withArticle,
     pagination: repo.choices.pagination,
+    tenancy: tenancyOf(repo),
     uniques: fields.filter(({ field }) => field.unique),
     references: fields.filter(({ target }) => target),
     enums: fields.filter(({ values }) => values),

@@ -87,11 +87,6 @@ export default defineOption({
         example: '300',
       },
       {
-        name: 'RATE_LIMIT_PER_TENANT',
-        description: 'How many requests a minute all users of one organization may make together.',
-        example: '6000',
-      },
-      {
         name: 'SESSION_TTL_SECONDS',
         description: 'How long somebody stays signed in at most.',
         example: '2592000',
@@ -124,5 +119,16 @@ export default defineOption({
         example: '5000',
       },
     ],
+  },
+  contributesWith: {
+    multi: {
+      env: [
+        {
+          name: 'RATE_LIMIT_PER_TENANT',
+          description: 'How many requests a minute all users of one organization may make together.',
+          example: '6000',
+        },
+      ],
+    },
   },
 });

@@ -12,7 +12,7 @@ export function alterFile({ added }: Extension): string {
   refuseCut(columns);
   const statements = [
     ...columns.map((column) => `ALTER TABLE "${table}" ADD COLUMN ${columnSql(column)};`),
-    ...references.map((reference) => addReference(table, reference)),
+    ...references.map((reference) => addReference(added, reference)),
     ...indexes.map((key) => createIndex(table, key)),
     ...uniques.map((key) => `ALTER TABLE "${table}" ADD ${uniqueSql(key)};`),
     ...checks.map((check) => `ALTER TABLE "${table}" ADD ${checkSql(table, check)};`),

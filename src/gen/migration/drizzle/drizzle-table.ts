@@ -36,11 +36,11 @@ export function drizzleTable(
 }
 
 /** Every column in order, those that each table has around those of the fields. */
-export function columnsOf({ fields, softDelete }: Shape): readonly DrizzleColumn[] {
+export function columnsOf({ fields, owner, softDelete }: Shape): readonly DrizzleColumn[] {
   const column = (name: string, type: string, notNull: boolean) => ({ name, type, notNull });
   const moment = 'timestamp (3) with time zone';
   return [
-    column('tenant_id', 'uuid', true),
+    ...owner.map(({ name }) => column(name, 'uuid', true)),
     column('id', 'uuid', true),
     ...fields.map(({ field, name }) => columnOf(name, field)),
     { ...column('version', 'integer', true), default: 1 },
@@ -61,7 +61,7 @@ function isThere({ table }: Shape, { tables }: Snapshot, wanted: object): boolea
 
 /** Where the tables are declared that this one refers to. */
 export function declarations(
-  { references, table }: Shape,
+  { owner, references, table }: Shape,
   { tables }: Snapshot,
   schema: string,
   barrel: string,
@@ -70,9 +70,10 @@ export function declarations(
   for (const { target, column } of references) {
     const { camel, kebab, snake } = target.plural;
     if (snake === table) continue;
-    if (!hasKey(tables[`public.${snake}`]))
+    const key = [...owner.map(({ name }) => name), 'id'];
+    if (!hasKey(tables[`public.${snake}`], key))
       throw new UserError(
-        `The field "${column.property}" refers to ${kebab}, but no table ${snake} has the key (tenant_id, id).`,
+        `The field "${column.property}" refers to ${kebab}, but no table ${snake} has the key (${key.join(', ')}).`,
       );
     const from = exportedFrom(barrel, camel);
     if (from === undefined)
@@ -82,12 +83,14 @@ export function declarations(
   return declared;
 }
 
-function hasKey(table: Readonly<Record<string, unknown>> | undefined): boolean {
+function hasKey(table: Readonly<Record<string, unknown>> | undefined, wanted: readonly string[]): boolean {
   if (!table) return false;
+  const columns = (table.columns ?? {}) as Readonly<Record<string, { readonly primaryKey?: unknown }>>;
+  if (wanted.length === 1 && columns[wanted[0] ?? '']?.primaryKey === true) return true;
   const keys = [table.compositePrimaryKeys, table.uniqueConstraints];
   return keys
     .flatMap((group) => Object.values((group ?? {}) as Readonly<Record<string, { readonly columns?: unknown }>>))
-    .some(({ columns }) => isDeepStrictEqual(columns, ['tenant_id', 'id']));
+    .some((key) => isDeepStrictEqual(key.columns, wanted));
 }
 
 /** The file that an entry of the barrel takes a name from. */

@@ -15,26 +15,22 @@ export interface Declaration {
  * @param declared by the table in SQL; a reference of the table to itself needs none
  */
 export function schemaFile(shape: Shape, declared: ReadonlyMap<string, Declaration>): string {
-  const { checks, fields, names, softDelete, table } = shape;
+  const { checks, fields, names, softDelete, table, tenantKey } = shape;
   return `${imports(shape, declared)}
 export const ${names.plural.camel} = pgTable(
   '${table}',
   {
-    tenantId: uuid('tenant_id').notNull(),
-    id: uuid('id').notNull(),
+${tenantKey ? "    tenantId: uuid('tenant_id').notNull(),\n    id: uuid('id').notNull()," : "    id: uuid('id').primaryKey(),"}
 ${fields.map(({ field, name, property }) => chain(`    ${property}: `, callsOf(name, field))).join('\n')}
     version: integer('version').notNull().default(1),
 ${softDelete ? "    deletedAt: moment('deleted_at'),\n" : ''}    ...auditColumns,
   },
   (table) => [
-${primaryKey(shape.primaryKey)}
-    foreignKey({
-      name: '${shape.tenantKey.name}',
-      columns: [table.tenantId],
-      foreignColumns: [organizations.id],
-    }),
 ${[
-  ...shape.references.map((reference) => foreignKey(reference, declared.get(reference.target.plural.snake)?.name)),
+  ...(tenantKey ? [primaryKey(shape.primaryKey), foreignKeyOfTenant(tenantKey)] : []),
+  ...shape.references.map((reference) =>
+    foreignKey(shape, reference, declared.get(reference.target.plural.snake)?.name),
+  ),
   ...shape.uniques.map((key) => on('unique', key)),
   ...shape.indexes.map((key) => on('index', key)),
   ...checks.map((check) =>
@@ -43,21 +39,23 @@ ${[
       `sql\`\${table.${check.column.property}} in (${check.values.map((value) => `'${value}'`).join(', ')})\``,
     ]),
   ),
+  ...(tenantKey ? ['    tenantIsolation(),'] : []),
 ].join('\n')}
-    tenantIsolation(),
   ],
 );
 `;
 }
 
 function imports(
-  { checks, fields, references, softDelete, uniques }: Shape,
+  { checks, fields, references, softDelete, tenantKey, uniques }: Shape,
   declared: ReadonlyMap<string, Declaration>,
 ): string {
   const usesSql = checks.length > 0 || fields.some(({ field }) => hasSqlDefault(field));
   const usesMoment = softDelete || fields.some(({ field }) => field.type.kind === 'timestamp');
   const functions = new Set([
-    ...['foreignKey', 'index', 'integer', 'pgTable', 'primaryKey', 'uuid'],
+    ...['index', 'integer', 'pgTable', 'uuid'],
+    ...(tenantKey ? ['primaryKey'] : []),
+    ...(tenantKey || references.length > 0 ? ['foreignKey'] : []),
     ...fields.flatMap(({ field }) => importOf(field.type) ?? []),
     ...(uniques.length > 0 ? ['unique'] : []),
     ...(checks.length > 0 ? ['check'] : []),
@@ -65,8 +63,9 @@ function imports(
   const own = new Map([
     ['./audit-columns.js', ['auditColumns']],
     ...(usesMoment ? [['./moment.js', ['moment']] as const] : []),
-    ['./organizations.js', ['organizations']],
-    ['./row-level-security.js', ['tenantIsolation']],
+    ...(tenantKey
+      ? [['./organizations.js', ['organizations']] as const, ['./row-level-security.js', ['tenantIsolation']] as const]
+      : []),
   ]);
   for (const { target } of references) {
     const declaration = declared.get(target.plural.snake);
@@ -104,12 +103,21 @@ function primaryKey(key: Key): string {
   return line.length <= width ? line : `    primaryKey({\n${parts.map((part) => `      ${part},\n`).join('')}    }),`;
 }
 
-function foreignKey({ column, name, onDelete }: Reference, declared = 'table'): string {
+function foreignKeyOfTenant({ name }: Key): string {
+  return `    foreignKey({
+      name: '${name}',
+      columns: [table.tenantId],
+      foreignColumns: [organizations.id],
+    }),`;
+}
+
+function foreignKey({ owner }: Shape, { column, name, onDelete }: Reference, declared = 'table'): string {
+  const own = owner.map(({ property }) => property);
   const action = { restrict: '', cascade: ".onDelete('cascade')", 'set-null': ".onDelete('set null')" }[onDelete];
   return `    foreignKey({
       name: '${name}',
-      columns: [table.tenantId, table.${column.property}],
-      foreignColumns: [${declared}.tenantId, ${declared}.id],
+      columns: [${[...own, column.property].map((property) => `table.${property}`).join(', ')}],
+      foreignColumns: [${[...own, 'id'].map((property) => `${declared}.${property}`).join(', ')}],
     })${action},`;
 }
 

@@ -42,14 +42,14 @@ export function sameSnapshot(before: Snapshot, tag: string): Snapshot {
 
 /** The table in a snapshot. */
 export function snapshotTable(shape: Shape, columns: readonly DrizzleColumn[]): object {
-  const { checks, indexes, primaryKey, references, table, tenantKey, uniques } = shape;
+  const { checks, indexes, owner, primaryKey, references, table, tenantKey, uniques } = shape;
   return {
     name: table,
     schema: '',
     columns: byName(columns, ({ name, notNull, type, default: value }) => ({
       name,
       type,
-      primaryKey: false,
+      primaryKey: owner.length === 0 && name === 'id',
       notNull,
       ...(value === undefined ? {} : { default: value }),
     })),
@@ -63,11 +63,11 @@ export function snapshotTable(shape: Shape, columns: readonly DrizzleColumn[]): 
     })),
     foreignKeys: byName(
       [
-        { ...tenantKey, to: 'organizations', columnsTo: ['id'], onDelete: 'no action' },
+        ...(tenantKey ? [{ ...tenantKey, to: 'organizations', columnsTo: ['id'], onDelete: 'no action' }] : []),
         ...references.map((reference) => ({
           ...reference,
           to: reference.target.plural.snake,
-          columnsTo: ['tenant_id', 'id'],
+          columnsTo: [...owner.map(({ name }) => name), 'id'],
           onDelete: { restrict: 'no action', cascade: 'cascade', 'set-null': 'set null' }[reference.onDelete],
         })),
       ],
@@ -81,22 +81,16 @@ export function snapshotTable(shape: Shape, columns: readonly DrizzleColumn[]): 
         onUpdate: 'no action',
       }),
     ),
-    compositePrimaryKeys: byName([primaryKey], ({ name, ...key }) => ({ name, columns: columnNames(key) })),
+    compositePrimaryKeys: byName(owner.length > 0 ? [primaryKey] : [], ({ name, ...key }) => ({
+      name,
+      columns: columnNames(key),
+    })),
     uniqueConstraints: byName(uniques, ({ name, ...key }) => ({
       name,
       nullsNotDistinct: false,
       columns: columnNames(key),
     })),
-    policies: {
-      tenant_isolation: {
-        name: 'tenant_isolation',
-        as: 'PERMISSIVE',
-        for: 'ALL',
-        to: ['public'],
-        using: tenantCondition,
-        withCheck: tenantCondition,
-      },
-    },
+    policies: tenantKey ? isolation : {},
     checkConstraints: byName(checks, (check) => ({
       name: check.name,
       value: conditionOf(check, `"${table}"."${check.column.name}"`),
@@ -104,6 +98,17 @@ export function snapshotTable(shape: Shape, columns: readonly DrizzleColumn[]): 
     isRLSEnabled: false,
   };
 }
+
+const isolation = {
+  tenant_isolation: {
+    name: 'tenant_isolation',
+    as: 'PERMISSIVE',
+    for: 'ALL',
+    to: ['public'],
+    using: tenantCondition,
+    withCheck: tenantCondition,
+  },
+};
 
 /** A table of a snapshot with more columns: what is new is put in its place, and what else people have made of it stays. */
 export function extendedTable(there: Group, before: object, after: object): object {

@@ -14,12 +14,20 @@ export function sqlFile(shape: Shape, columns: readonly DrizzleColumn[]): string
   const { indexes, references, table, tenantKey } = shape;
   const statements = [
     createTable(shape, columns),
-    `ALTER TABLE "${table}" ENABLE ROW LEVEL SECURITY;`,
-    addForeignKey(table, tenantKey, '"public"."organizations"("id") ON DELETE no action'),
-    ...references.map((reference) => addReference(table, reference)),
+    ...(tenantKey
+      ? [
+          `ALTER TABLE "${table}" ENABLE ROW LEVEL SECURITY;`,
+          addForeignKey(table, tenantKey, '"public"."organizations"("id") ON DELETE no action'),
+        ]
+      : []),
+    ...references.map((reference) => addReference(shape, reference)),
     ...indexes.map((key) => createIndex(table, key)),
-    `CREATE POLICY "tenant_isolation" ON "${table}" AS PERMISSIVE FOR ALL TO public USING (${tenantCondition}) WITH CHECK (${tenantCondition});`,
-    `-- Whoever owns a table would be exempt from its policies.\nALTER TABLE "${table}" FORCE ROW LEVEL SECURITY;`,
+    ...(tenantKey
+      ? [
+          `CREATE POLICY "tenant_isolation" ON "${table}" AS PERMISSIVE FOR ALL TO public USING (${tenantCondition}) WITH CHECK (${tenantCondition});`,
+          `-- Whoever owns a table would be exempt from its policies.\nALTER TABLE "${table}" FORCE ROW LEVEL SECURITY;`,
+        ]
+      : []),
   ];
   return `${statements.join(`\n${breakpoint}\n`)}\n\n-- The way back, as a migration of its own:\n-- DROP TABLE "${table}";\n`;
 }
@@ -30,19 +38,20 @@ export function refuseCut(columns: readonly DrizzleColumn[]): void {
   if (cut) throw new UserError(`The default of ${cut.name} cannot hold ${breakpoint}: Drizzle cuts migrations there.`);
 }
 
-function createTable({ checks, primaryKey, table, uniques }: Shape, columns: readonly DrizzleColumn[]): string {
+function createTable({ checks, owner, primaryKey, table, uniques }: Shape, columns: readonly DrizzleColumn[]): string {
   const lines = [
-    ...columns.map(columnSql),
-    `CONSTRAINT "${primaryKey.name}" PRIMARY KEY(${list(primaryKey)})`,
+    ...columns.map((column) => columnSql(column, owner.length === 0 && column.name === 'id')),
+    ...(owner.length > 0 ? [`CONSTRAINT "${primaryKey.name}" PRIMARY KEY(${list(primaryKey)})`] : []),
     ...uniques.map(uniqueSql),
     ...checks.map((check) => checkSql(table, check)),
   ];
   return `CREATE TABLE "${table}" (\n${lines.map((line) => `\t${line}`).join(',\n')}\n);`;
 }
 
-export function columnSql({ default: value, name, notNull, type }: DrizzleColumn): string {
+export function columnSql({ default: value, name, notNull, type }: DrizzleColumn, isPrimaryKey = false): string {
   return [
     `"${name}" ${type}`,
+    ...(isPrimaryKey ? ['PRIMARY KEY'] : []),
     ...(value === undefined ? [] : [`DEFAULT ${String(value)}`]),
     ...(notNull ? ['NOT NULL'] : []),
   ].join(' ');
@@ -60,19 +69,16 @@ export function createIndex(table: string, key: Key): string {
   return `CREATE INDEX "${key.name}" ON "${table}" USING btree (${list(key)});`;
 }
 
-export function addReference(table: string, reference: Reference): string {
+export function addReference({ owner, table }: Pick<Shape, 'owner' | 'table'>, reference: Reference): string {
   const { column, onDelete, target } = reference;
   const action = {
     restrict: 'no action',
     cascade: 'cascade',
-    'set-null': `set null ("${column.name}")`,
+    'set-null': owner.length > 0 ? `set null ("${column.name}")` : 'set null',
   }[onDelete];
-  const statement = addForeignKey(
-    table,
-    reference,
-    `"public"."${target.plural.snake}"("tenant_id","id") ON DELETE ${action}`,
-  );
-  return onDelete === 'set-null'
+  const key = [...owner.map(({ name }) => name), 'id'].map((name) => `"${name}"`).join(',');
+  const statement = addForeignKey(table, reference, `"public"."${target.plural.snake}"(${key}) ON DELETE ${action}`);
+  return onDelete === 'set-null' && owner.length > 0
     ? `-- The row stays with its tenant: only the reference becomes null.\n${statement}`
     : statement;
 }

@@ -10,7 +10,7 @@ export function alterFile({ added }: Extension): string {
     `-- AlterTable\nALTER TABLE "${table}" ${columns.join(',\n')};`,
     ...uniques.map((key) => createIndex('UNIQUE INDEX', table, key)),
     ...indexes.map((key) => createIndex('INDEX', table, key)),
-    ...references.map((reference) => addReference(table, reference)),
+    ...references.map((reference) => addReference(added, reference)),
     ...(checks.length > 0 ? [checksOf(added)] : []),
     wayBack(added),
   ];

@@ -11,10 +11,10 @@ export interface RelationField {
 
 /** The model of a table, laid out as `prisma format` does. */
 export function modelBlock(shape: Shape, relations: readonly RelationField[]): string {
-  const { checks, fields, indexes, names, softDelete, table, uniques } = shape;
+  const { checks, fields, indexes, names, owner, softDelete, table, uniques } = shape;
   const rows = [
-    row('tenantId', 'String', '@map("tenant_id") @db.Uuid'),
-    row('id', 'String', '@db.Uuid'),
+    ...owner.map(({ name, property }) => row(property, 'String', `@map("${name}") @db.Uuid`)),
+    row('id', 'String', owner.length > 0 ? '@db.Uuid' : '@id @db.Uuid'),
     ...fields.map(({ field, name, property }) => ({
       ...row(property, typeOf(field), attributesOf(field, name)),
       comment: commentOn(checks.find(({ column }) => column.property === property)),
@@ -30,7 +30,7 @@ export function modelBlock(shape: Shape, relations: readonly RelationField[]): s
   const lines = [
     ...aligned(rows),
     '',
-    '  @@id([tenantId, id])',
+    ...(owner.length > 0 ? ['  @@id([tenantId, id])'] : []),
     ...uniques.map((key) => `  @@unique(${argumentsOf(key)})`),
     ...indexes.map((key) => `  @@index(${argumentsOf(key)})`),
     `  @@map("${table}")`,

@@ -13,25 +13,19 @@ export interface Relations {
   readonly others: readonly { readonly model: string; readonly field: string }[];
 }
 
-/** @throws UserError when a reference leads to no model with the key of a tenant */
+/** @throws UserError when a reference leads to no model with the key that references need */
 export function relationsOf(shape: Shape, models: readonly Block[]): Relations {
-  const { names, references, table } = shape;
-  const model = names.singular.pascal;
-  const organization = models.find((one) => tableOf(one) === 'organizations');
-  if (!organization) throw new UserError('The Prisma schema has no model of the table organizations.');
+  const { references, table } = shape;
+  const tenant = tenantOf(shape, models);
   const pairs = references.map((reference) => pairOf(shape, reference, models));
   return {
     own: [
-      {
-        name: 'tenant',
-        type: organization.name,
-        attribute: `@relation(fields: [tenantId], references: [id], onDelete: NoAction, onUpdate: NoAction${mapOf(shape.tenantKey)})`,
-      },
+      ...tenant.own,
       ...pairs.map(({ own }) => own),
       ...pairs.flatMap(({ back, target }) => (target === table ? [back] : [])),
     ],
     others: [
-      { model: organization.name, field: `${names.plural.camel} ${model}[]` },
+      ...tenant.others,
       ...pairs.flatMap(({ back, model: other, target }) =>
         target === table ? [] : [{ model: other, field: relationLine(back) }],
       ),
@@ -39,11 +33,23 @@ export function relationsOf(shape: Shape, models: readonly Block[]): Relations {
   };
 }
 
+/** The relation to the tenant, where there are tenants. */
+function tenantOf({ names, tenantKey }: Shape, models: readonly Block[]): Relations {
+  if (!tenantKey) return { own: [], others: [] };
+  const organization = models.find((one) => tableOf(one) === 'organizations');
+  if (!organization) throw new UserError('The Prisma schema has no model of the table organizations.');
+  const attribute = `@relation(fields: [tenantId], references: [id], onDelete: NoAction, onUpdate: NoAction${mapOf(tenantKey)})`;
+  return {
+    own: [{ name: 'tenant', type: organization.name, attribute }],
+    others: [{ model: organization.name, field: `${names.plural.camel} ${names.singular.pascal}[]` }],
+  };
+}
+
 /**
  * The relations of references that a model gets. Those that it has keep their names: a second one to the same model is told
  * apart by its own.
  * @param related the models that it has relations with
- * @throws UserError when a reference leads to no model with the key of a tenant
+ * @throws UserError when a reference leads to no model with the key that references need
  */
 export function addedRelations(
   { added, after }: Extension,
@@ -66,11 +72,11 @@ interface Pair {
 }
 
 function pairOf(shape: Shape, reference: Reference, models: readonly Block[], related: readonly string[] = []): Pair {
-  const { names, references, table } = shape;
+  const { names, owner, references, table } = shape;
   const { column, nullable, onDelete, target, unique } = reference;
   const targetTable = target.plural.snake;
   const isSelf = targetTable === table;
-  const other = isSelf ? undefined : modelOf(reference, models);
+  const other = isSelf ? undefined : modelOf(shape, reference, models);
   const model = other?.name ?? names.singular.pascal;
   const own = relationName(shape, column.property);
   const several =
@@ -79,8 +85,8 @@ function pairOf(shape: Shape, reference: Reference, models: readonly Block[], re
   const actions = { restrict: 'NoAction', cascade: 'Cascade', 'set-null': 'SetNull' };
   const settings = [
     ...(several ? [`"${label}"`] : []),
-    `fields: [tenantId, ${column.property}]`,
-    'references: [tenantId, id]',
+    `fields: [${[...owner, column].map(({ property }) => property).join(', ')}]`,
+    `references: [${[...owner.map(({ property }) => property), 'id'].join(', ')}]`,
     `onDelete: ${actions[onDelete]}`,
     'onUpdate: NoAction',
   ];
@@ -109,14 +115,13 @@ function relationName({ fields }: Shape, property: string): string {
   return fields.some((field) => field.property === name) ? `${name}Ref` : name;
 }
 
-function modelOf({ column, target }: Reference, models: readonly Block[]): Block {
+function modelOf({ owner }: Shape, { column, target }: Reference, models: readonly Block[]): Block {
   const { kebab, snake } = target.plural;
   const model = models.find((one) => tableOf(one) === snake);
-  const hasKey = model?.lines.some(({ text }) => /^@@(?:id|unique)\(\[tenantId, id\][,)]/.test(text));
-  if (model && hasKey) return model;
-  throw new UserError(
-    `The field "${column.property}" refers to ${kebab}, but no table ${snake} has the key (tenant_id, id).`,
-  );
+  const pattern = owner.length > 0 ? /^@@(?:id|unique)\(\[tenantId, id\][,)]/ : /^id\s.*@id\b|^@@id\(\[id\][,)]/;
+  if (model?.lines.some(({ text }) => pattern.test(text))) return model;
+  const key = [...owner.map(({ name }) => name), 'id'].join(', ');
+  throw new UserError(`The field "${column.property}" refers to ${kebab}, but no table ${snake} has the key (${key}).`);
 }
 
 /** The model has a field of that name which is not this one. */

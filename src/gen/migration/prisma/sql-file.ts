@@ -9,18 +9,18 @@ export function sqlFile(shape: Shape): string {
     `-- CreateTable\n${createTable(shape)}`,
     ...uniques.map((key) => createIndex('UNIQUE INDEX', table, key)),
     ...indexes.map((key) => createIndex('INDEX', table, key)),
-    addForeignKey(table, tenantKey, '"organizations"("id") ON DELETE NO ACTION'),
-    ...references.map((reference) => addReference(table, reference)),
+    ...(tenantKey ? [addForeignKey(table, tenantKey, '"organizations"("id") ON DELETE NO ACTION')] : []),
+    ...references.map((reference) => addReference(shape, reference)),
     ...(checks.length > 0 ? [checksOf(shape)] : []),
-    rowLevelSecurity(table),
+    ...(tenantKey ? [rowLevelSecurity(table)] : []),
     `-- The way back, as a migration of its own:\n-- DROP TABLE "${table}";\n`,
   ];
   return parts.join('\n\n');
 }
 
-function createTable({ fields, primaryKey, softDelete, table }: Shape): string {
+function createTable({ fields, owner, primaryKey, softDelete, table }: Shape): string {
   const lines = [
-    '"tenant_id" UUID NOT NULL',
+    ...owner.map(({ name }) => `"${name}" UUID NOT NULL`),
     '"id" UUID NOT NULL',
     ...fields.map(({ field, name }) => columnOf(name, field)),
     '"version" INTEGER NOT NULL DEFAULT 1',
@@ -95,15 +95,13 @@ function moment(text: string): string {
   return `${day} ${time.replace(/\.?0*Z$/, '')} +00:00`;
 }
 
-export function addReference(table: string, reference: Reference): string {
+export function addReference({ owner, table }: Pick<Shape, 'owner' | 'table'>, reference: Reference): string {
   const { column, onDelete, target } = reference;
-  const actions = { restrict: 'NO ACTION', cascade: 'CASCADE', 'set-null': `SET NULL ("${column.name}")` };
-  const statement = addForeignKey(
-    table,
-    reference,
-    `"${target.plural.snake}"("tenant_id", "id") ON DELETE ${actions[onDelete]}`,
-  );
-  if (onDelete !== 'set-null') return statement;
+  const setNull = owner.length > 0 ? `SET NULL ("${column.name}")` : 'SET NULL';
+  const actions = { restrict: 'NO ACTION', cascade: 'CASCADE', 'set-null': setNull };
+  const key = [...owner.map(({ name }) => name), 'id'].map((name) => `"${name}"`).join(', ');
+  const statement = addForeignKey(table, reference, `"${target.plural.snake}"(${key}) ON DELETE ${actions[onDelete]}`);
+  if (onDelete !== 'set-null' || owner.length === 0) return statement;
   return statement.replace(
     '\n',
     '\n-- The schema cannot say it: the row stays with its tenant, only the reference becomes null.\n',

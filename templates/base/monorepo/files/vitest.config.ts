@@ -24,6 +24,10 @@ export default defineConfig({
           // The services are real and modules keep no state, so files may share what they import: twice as fast.
           isolate: false,
           globalSetup: 'test/setup/services.ts',
+          // #if single
+          // Each file begins with an empty database, so they run one after the other.
+          fileParallelism: false,
+          // #endif
           testTimeout: 30_000,
           hookTimeout: 30_000,
         },

@@ -3,7 +3,9 @@ import { seed } from '@app/database';
 
 /** How to sign in to a seeded database. For development only: everybody knows the password. */
 export const demoAccount = {
+  // #if multi
   organization: 'acme',
+  // #endif
   email: 'admin@acme.test',
   password: 'correct horse battery staple',
 };

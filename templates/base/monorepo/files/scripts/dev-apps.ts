@@ -5,13 +5,26 @@ import { demoAccount } from './demo.js';
 const api = await startApi(process.env);
 const worker = await startWorker(process.env);
 
+// #if multi
 const { organization, email, password } = demoAccount;
+// #else
+const { email, password } = demoAccount;
+// #endif
+// #if multi
 console.log(`
   API       ${api.url}
   Docs      ${api.url}/docs
   Sign in   POST ${api.url}/api/v1/identity/sign-in
             ${JSON.stringify({ organization, email, password })}
 `);
+// #else
+console.log(`
+  API       ${api.url}
+  Docs      ${api.url}/docs
+  Sign in   POST ${api.url}/api/v1/identity/sign-in
+            ${JSON.stringify({ email, password })}
+`);
+// #endif
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, () => void stop());

@@ -7,8 +7,14 @@ import { waitForMail } from '@app/mail/testing';
 import { afterAll, expect, inject, it } from 'vitest';
 
 import { demoAccount } from '../../scripts/demo.js';
+// #if single
+import { signInTo } from './support/api-client.js';
+// #endif
 import { startBackend } from './support/backend.js';
 import { keepSecret, leaksIn } from './support/secrets.js';
+// #if single
+import { inviteAndSignUp } from './support/sign-up.js';
+// #endif
 
 const env = inject('env');
 const folder = await mkdtemp(join(tmpdir(), 'log-secrets-'));
@@ -70,8 +76,13 @@ async function signIn(password: string, more: object = {}): Promise<Answer> {
   return answer;
 }
 
+// #if multi
 it('signs up, verifies, signs in, refreshes and sets a new password', async () => {
+// #else
+it('signs up, signs in, refreshes and sets a new password', async () => {
+// #endif
   const password = newSecret();
+  // #if multi
   const signedUp = await send('POST', 'identity/sign-up', {
     name: 'Ada',
     email,
@@ -82,6 +93,12 @@ it('signs up, verifies, signs in, refreshes and sets a new password', async () =
   const verification = await mailedToken('Verify');
   expect((await send('POST', 'identity/email/verify', { token: verification })).status).toBe(204);
 
+  // #else
+  const client = await signInTo(url);
+  const signedUp = await inviteAndSignUp(client, url, { email, password });
+  expect(signedUp.status).toBe(202);
+
+  // #endif
   expect((await signIn(newSecret())).status).toBe(401);
   const { status, body } = await signIn(password);
   expect(status).toBe(200);

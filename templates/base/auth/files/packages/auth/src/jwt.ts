@@ -19,8 +19,13 @@ import { VerifiedTokens } from './verified-tokens.js';
 export interface AccessGrant {
   readonly accountId: string;
   readonly sessionId: string;
+  // #if multi
   /** The organization the session works in, and who the account is in there. */
   readonly member?: { readonly tenantId: string; readonly userId: string } | undefined;
+  // #else
+  /** The user that the account is, if it is one. */
+  readonly member?: { readonly userId: string } | undefined;
+  // #endif
 }
 
 /** What a verified access token says. */
@@ -51,6 +56,7 @@ const type = 'at+jwt';
 // Tokens that are verified at the same time. One takes less than a kilobyte.
 const rememberedTokens = 10_000;
 
+// #if multi
 const claims = z
   .object({
     sub: z.uuid(),
@@ -60,6 +66,14 @@ const claims = z
     exp: z.int(),
   })
   .refine(({ tid, uid }) => (tid === undefined) === (uid === undefined));
+// #else
+const claims = z.object({
+  sub: z.uuid(),
+  sid: z.uuid(),
+  uid: z.uuid().optional(),
+  exp: z.int(),
+});
+// #endif
 
 /** Issues and verifies access tokens with the keys, issuer and audience of `config`. */
 export async function createTokens(config: AuthConfig): Promise<Tokens> {
@@ -71,7 +85,11 @@ export async function createTokens(config: AuthConfig): Promise<Tokens> {
     async issueAccessToken({ accountId, sessionId, member }) {
       const token = await new SignJWT({
         sid: sessionId,
+        // #if multi
         ...(member && { tid: member.tenantId, uid: member.userId }),
+        // #else
+        ...(member && { uid: member.userId }),
+        // #endif
       })
         .setProtectedHeader({ alg: algorithm, typ: type, kid: signingKeyId })
         .setSubject(accountId)
@@ -114,7 +132,12 @@ export async function createTokens(config: AuthConfig): Promise<Tokens> {
 function readClaims(payload: JWTPayload): AccessClaims {
   const result = claims.safeParse(payload);
   if (!result.success) throw new UnauthenticatedError();
+  // #if multi
   const { sub, sid, tid, uid, exp } = result.data;
   const member = tid !== undefined && uid !== undefined && { tenantId: tid, userId: uid };
+  // #else
+  const { sub, sid, uid, exp } = result.data;
+  const member = uid !== undefined && { userId: uid };
+  // #endif
   return { accountId: sub, sessionId: sid, expiresAt: exp, ...(member && { member }) };
 }

@@ -4,7 +4,9 @@ import { randomUUID } from 'node:crypto';
 /** What every log line, query and job of one request shares. */
 export interface RequestContext {
   readonly correlationId: string;
+  // #if multi
   readonly tenantId?: string;
+  // #endif
   readonly userId?: string;
   readonly jobId?: string;
 }
@@ -24,8 +26,13 @@ export function currentContext(): RequestContext | undefined {
 }
 
 /**
+ * #if multi
  * Adds what is learnt while a request is handled (tenant and user, after authentication) to the
  * running context. Without one it does nothing.
+ * #else
+ * Adds what is learnt while a request is handled (the user, after authentication) to the running
+ * context. Without one it does nothing.
+ * #endif
  */
 export function enrichContext(more: Partial<RequestContext>): void {
   const context = storage.getStore();

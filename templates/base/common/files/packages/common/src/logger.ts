@@ -13,8 +13,13 @@ import { redactLine } from './redact.js';
 export type { Logger };
 
 /**
+ * #if multi
  * One JSON line per event, with the correlation id, tenant, user and job of the running context, and
  * without secrets.
+ * #else
+ * One JSON line per event, with the correlation id, user and job of the running context, and without
+ * secrets.
+ * #endif
  * @param name the process that writes: api, worker, …
  * @param level the least severe level that is written
  * @param destination takes the lines; standard output when it is not given

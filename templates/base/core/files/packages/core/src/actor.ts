@@ -9,13 +9,19 @@ export interface Principal {
   readonly emailVerified: boolean;
 }
 
+// #if multi
 /** Somebody at work in an organization: a scope for units of work, and what they may do there. */
+// #else
+/** Somebody at work: a scope for units of work, and what they may do. */
+// #endif
 export interface Actor extends Principal {
+  // #if multi
   readonly tenantId: string;
+  // #endif
   readonly userId: string;
   readonly permissions: ReadonlySet<Permission>;
 }
 
 export function isActor(principal: Principal | Actor): principal is Actor {
-  return 'tenantId' in principal;
+  return 'permissions' in principal;
 }

@@ -1,6 +1,10 @@
 export { type Actor, isActor, type Principal } from './actor.js';
 export type { Filter } from './filter.js';
+// #if multi
 export { type JobData, type JobName, jobs, runsForTenant } from './jobs.js';
+// #else
+export { type JobData, type JobName, jobs } from './jobs.js';
+// #endif
 export type { Notification } from './notification.js';
 export { listQuery, type Page, pageOf, type PageRequest } from './pagination.js';
 export {
@@ -25,7 +29,17 @@ export type {
 export type { RateDecision, RateLimiter, RateRule } from './ports/rate-limiter.js';
 export type { SecretSource } from './ports/secret-source.js';
 export type { UnitOfWork } from './ports/unit-of-work.js';
-export { type IdentityScope, identityScope, type Scope, type TenantScope } from './scope.js';
+// #if multi
+export { type IdentityScope, identityScope, type Scope, type WorkScope } from './scope.js';
+// #else
+export {
+  type IdentityScope,
+  identityScope,
+  type Scope,
+  systemScope,
+  type WorkScope,
+} from './scope.js';
+// #endif
 export { parseSort, type Sort } from './sort.js';
 export {
   type FileStatus,

@@ -12,12 +12,13 @@ export const jobs = {
   'identity.send-password-reset': ofAccount,
   'identity.send-verification': ofAccount,
   'identity.warn-sign-up': ofAccount,
+  'invitations.send': z.object({ invitationId: z.uuid() }),
   'notifications.deliver-email': z.object({ notificationId: z.uuid() }),
-  'organizations.send-invitation': z.object({ invitationId: z.uuid() }),
 } as const;
 
 export type JobName = keyof typeof jobs;
 export type JobData<N extends JobName> = z.infer<(typeof jobs)[N]>;
+// #if multi
 
 const accountJobs: ReadonlySet<string> = new Set<JobName>([
   'identity.send-password-reset',
@@ -29,3 +30,4 @@ const accountJobs: ReadonlySet<string> = new Set<JobName>([
 export function runsForTenant(name: string): boolean {
   return !accountJobs.has(name);
 }
+// #endif

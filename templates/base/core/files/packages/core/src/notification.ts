@@ -1,4 +1,4 @@
-/** What a user of an organization has been told. */
+/** What a user has been told. */
 export interface Notification {
   readonly id: string;
   /** What it is about, for programs: `welcome`. */

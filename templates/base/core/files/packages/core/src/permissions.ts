@@ -6,8 +6,10 @@ export const permissions = [
   'invitations:read',
   'invitations:write',
   'notifications:read',
+  // #if multi
   'organization:read',
   'organization:write',
+  // #endif
   'roles:read',
   'roles:write',
   'users:read',
@@ -16,12 +18,17 @@ export const permissions = [
 
 export type Permission = (typeof permissions)[number];
 
+// #if multi
 /** The roles every organization has from the start. */
+// #else
+/** The roles there are from the start. */
+// #endif
 export const systemRoles = ['admin', 'member'] as const;
 export type SystemRole = (typeof systemRoles)[number];
 
 const granted: Readonly<Record<SystemRole, ReadonlySet<Permission>>> = {
   admin: new Set(permissions),
+  // #if multi
   member: new Set([
     'files:read',
     'files:write',
@@ -29,9 +36,12 @@ const granted: Readonly<Record<SystemRole, ReadonlySet<Permission>>> = {
     'organization:read',
     'users:read',
   ]),
+  // #else
+  member: new Set(['files:read', 'files:write', 'notifications:read', 'users:read']),
+  // #endif
 };
 
-/** The permissions a system role grants inside its organization. */
+/** The permissions a system role grants. */
 export function permissionsOf(role: SystemRole): ReadonlySet<Permission> {
   return granted[role];
 }

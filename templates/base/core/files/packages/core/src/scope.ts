@@ -1,15 +1,30 @@
+// #if multi
 /** Work for one tenant, on behalf of one of its users or, in a job, of nobody. An Actor is one. */
-export interface TenantScope {
+// #else
+/** Work on behalf of a user or, in a job, of nobody. An Actor is one. */
+// #endif
+export interface WorkScope {
+  // #if multi
   readonly tenantId: string;
+  // #endif
   readonly userId?: string | undefined;
 }
 
+// #if multi
 /** Work that begins before a tenant is known: with accounts, sessions and their tokens. */
+// #else
+/** Work with accounts, sessions and their tokens, which no other work can see. */
+// #endif
 export interface IdentityScope {
   readonly identity: true;
 }
 
 /** What a unit of work may touch. The database holds it to that (row-level security). */
-export type Scope = TenantScope | IdentityScope;
+export type Scope = WorkScope | IdentityScope;
 
 export const identityScope: IdentityScope = { identity: true };
+// #if single
+
+/** On behalf of nobody. */
+export const systemScope: WorkScope = {};
+// #endif

@@ -1,5 +1,7 @@
-import type { TenantScope } from './scope.js';
+// #if multi
+import type { WorkScope } from './scope.js';
 
+// #endif
 export const fileStatuses = ['pending', 'ready'] as const;
 
 /** Pending: it may be uploaded, but nobody has said that it is. */
@@ -21,6 +23,12 @@ export interface StoredFile {
 export type NewStoredFile = Pick<StoredFile, 'name' | 'contentType' | 'size'>;
 
 /** Where the content of a file is in the object storage. */
-export function objectKey({ tenantId }: TenantScope, fileId: string): string {
+// #if multi
+export function objectKey({ tenantId }: WorkScope, fileId: string): string {
   return `t/${tenantId}/${fileId}`;
 }
+// #else
+export function objectKey(fileId: string): string {
+  return `files/${fileId}`;
+}
+// #endif

@@ -1,5 +1,9 @@
 /**
+ * #if multi
  * A person inside one organization. `version` grows by one with every change (optimistic lock).
+ * #else
+ * Somebody who works here. `version` grows by one with every change (optimistic lock).
+ * #endif
  */
 export interface User {
   readonly id: string;

@@ -1,4 +1,8 @@
+// #if multi
 import { ConflictError, HttpError, UnavailableError } from '@app/common';
+// #else
+import { ConflictError, UnavailableError } from '@app/common';
+// #endif
 
 import { postgresErrorIn } from './postgres-error.js';
 
@@ -16,10 +20,12 @@ export function refusalIn(error: unknown): unknown {
     case '40001': // serialization_failure
     case '40P01': // deadlock_detected
       return conflict('Something else changed the same at the same time. Repeat the request.');
+    // #if multi
     case '42501': // insufficient_privilege: a policy, or a missing grant, which is our fault
       return said.message.includes('row-level security')
         ? new HttpError(404, 'There is nothing like this in this organization.')
         : error;
+    // #endif
     case '53300': // too_many_connections
     case '57014': // query_canceled, by a timeout
     case '57P01': // admin_shutdown

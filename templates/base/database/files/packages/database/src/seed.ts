@@ -1,11 +1,17 @@
 import { newId } from '@app/common';
+// #if multi
 import { type SystemRole, systemRoles } from '@app/core';
+// #else
+import type { SystemRole } from '@app/core';
+// #endif
 import { Client } from 'pg';
 
+// #if multi
 import { scopeSettings } from './scope-settings.js';
 
 const acme = { slug: 'acme', name: 'Acme' };
 
+// #endif
 const people: readonly {
   readonly name: string;
   readonly email: string;
@@ -15,6 +21,7 @@ const people: readonly {
   { name: 'Max Member', email: 'member@acme.test', role: 'member' },
 ];
 
+// #if multi
 /**
  * Adds an organization to try the API with, unless it is there. In SQL, because it writes what
  * belongs to several modules, and to accounts and a tenant at once, which no unit of work may.
@@ -74,3 +81,41 @@ async function addOrganization(
     );
   }
 }
+// #else
+/**
+ * Adds users to try the API with, unless there are any. In SQL, because it writes what belongs to
+ * several modules, and to accounts and users at once, which no unit of work may.
+ */
+export async function seed(connectionString: string, passwordHash: string): Promise<void> {
+  const client = new Client({ connectionString, application_name: 'seed' });
+  await client.connect();
+  try {
+    await client.query(
+      `begin; set local app.identity = 'on'; lock table users in share row exclusive mode`,
+    );
+    const { rowCount } = await client.query('select 1 from users limit 1');
+    if (rowCount === 0) for (const person of people) await addUser(client, person, passwordHash);
+    await client.query('commit');
+  } finally {
+    await client.end();
+  }
+}
+
+async function addUser(
+  client: Client,
+  { email, name, role }: (typeof people)[number],
+  passwordHash: string,
+): Promise<void> {
+  const accountId = newId();
+  await client.query(
+    `insert into accounts (id, email, name, password_hash, email_verified_at)
+     values ($1, $2, $3, $4, now())`,
+    [accountId, email, name, passwordHash],
+  );
+  await client.query(
+    `insert into users (id, email, name, account_id, role_id)
+     select $1, $2, $3, $4, id from roles where key = $5`,
+    [newId(), email, name, accountId, role],
+  );
+}
+// #endif

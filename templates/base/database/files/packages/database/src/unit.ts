@@ -1,8 +1,8 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 
-import type { Scope, TenantScope } from '@app/core';
+import type { Scope, WorkScope } from '@app/core';
 
-import { isSameScope, isTenantScope } from './scope-settings.js';
+import { isSameScope, isWorkScope } from './scope-settings.js';
 
 /** A running unit of work. */
 export interface Unit<Tx> {
@@ -59,12 +59,16 @@ export class Units<Tx> {
   }
 }
 
-/** @throws when the unit of work belongs to no tenant */
-export function tenantOf({ scope }: Pick<Unit<unknown>, 'scope'>): TenantScope {
-  if (isTenantScope(scope)) return scope;
-  throw new Error('This unit of work is for no tenant: start it with one');
+/** @throws when the unit of work is for identities alone */
+export function workScopeOf({ scope }: Pick<Unit<unknown>, 'scope'>): WorkScope {
+  if (isWorkScope(scope)) return scope;
+  throw new Error('This unit of work is for accounts and sessions: start another one');
 }
 
 function nameOf(scope: Scope): string {
-  return isTenantScope(scope) ? `tenant ${scope.tenantId}` : 'identities';
+  // #if multi
+  return isWorkScope(scope) ? `tenant ${scope.tenantId}` : 'identities';
+  // #else
+  return isWorkScope(scope) ? 'anything but identities' : 'identities';
+  // #endif
 }

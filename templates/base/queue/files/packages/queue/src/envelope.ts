@@ -1,8 +1,13 @@
 import { currentContext, newCorrelationId, newId, type RequestContext } from '@app/common';
+// #if multi
 import { type JobData, type JobName, runsForTenant } from '@app/core';
+// #else
+import type { JobData, JobName } from '@app/core';
+// #endif
 import { z } from 'zod';
 
 /** What travels through the broker: the job, and the request context in which it was enqueued. */
+// #if multi
 export const envelopeSchema = z
   .object({
     v: z.literal(1),
@@ -14,22 +19,42 @@ export const envelopeSchema = z
     data: z.unknown(),
   })
   .refine(({ name, tenantId }) => tenantId !== undefined || !runsForTenant(name));
+// #else
+export const envelopeSchema = z.object({
+  v: z.literal(1),
+  id: z.uuid(),
+  name: z.string(),
+  userId: z.uuid().optional(),
+  correlationId: z.string().min(1),
+  data: z.unknown(),
+});
+// #endif
 
 export type Envelope = z.infer<typeof envelopeSchema>;
 
+// #if multi
 /**
  * Seals a job together with the running context.
  * @throws when no tenant is known to a job that needs one: it could not reach any tenant's data
  */
+// #else
+/** Seals a job together with the running context. */
+// #endif
 export function sealEnvelope<N extends JobName>(name: N, data: JobData<N>): Envelope {
+  // #if multi
   const { correlationId = newCorrelationId(), tenantId, userId } = currentContext() ?? {};
   if (tenantId === undefined && runsForTenant(name)) {
     throw new Error(`The job ${name} was enqueued outside of a tenant`);
   }
   return { v: 1, id: newId(), name, tenantId, userId, correlationId, data };
+  // #else
+  const { correlationId = newCorrelationId(), userId } = currentContext() ?? {};
+  return { v: 1, id: newId(), name, userId, correlationId, data };
+  // #endif
 }
 
 /** The context in which the handler of the job runs: that of whoever enqueued it. */
+// #if multi
 export function contextOf({ id, correlationId, tenantId, userId }: Envelope): RequestContext {
   return {
     correlationId,
@@ -38,3 +63,8 @@ export function contextOf({ id, correlationId, tenantId, userId }: Envelope): Re
     ...(userId !== undefined && { userId }),
   };
 }
+// #else
+export function contextOf({ id, correlationId, userId }: Envelope): RequestContext {
+  return { correlationId, jobId: id, ...(userId !== undefined && { userId }) };
+}
+// #endif

@@ -11,7 +11,7 @@ export function connectRedis(url: string): Redis {
     enableOfflineQueue: false,
     autoResendUnfulfilledCommands: false,
     maxRetriesPerRequest: 0,
-    // The limits of user, tenant and endpoint are asked at the same time: one write for all.
+    // Several limits are asked at the same time: one write for all.
     enableAutoPipelining: true,
     retryStrategy: (attempt) => Math.min(2 ** attempt * 50, 2000),
   });

@@ -18,8 +18,11 @@ import { ProblemFilter } from './middleware/error.js';
 import { validationPipe } from './middleware/validation.js';
 import { AuditModule } from './modules/audit/audit.module.js';
 import { IdentityModule } from './modules/identity/identity.module.js';
+import { InvitationsModule } from './modules/invitations/invitations.module.js';
 import { NotificationsModule } from './modules/notifications/notifications.module.js';
+// #if multi
 import { OrganizationsModule } from './modules/organizations/organizations.module.js';
+// #endif
 import { PermissionsModule } from './modules/permissions/permissions.module.js';
 import { StorageModule } from './modules/storage/storage.module.js';
 import { UsersModule } from './modules/users/users.module.js';
@@ -36,7 +39,10 @@ import { UsersModule } from './modules/users/users.module.js';
     AuditModule,
     NotificationsModule,
     PermissionsModule,
+    // #if multi
     OrganizationsModule,
+    // #endif
+    InvitationsModule,
     IdentityModule,
     UsersModule,
     StorageModule,

@@ -4,7 +4,9 @@ import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
 
 import { Cursors, type Position } from './cursor.js';
 import type { Database } from './database.js';
-import { tenantOf } from './unit.js';
+// #if multi
+import { workScopeOf } from './unit.js';
+// #endif
 
 type Columns<F extends string> = Readonly<Record<F | 'id', PgColumn>>;
 type Row<C> = { readonly [K in keyof C]: C[K] extends PgColumn ? GetColumnData<C[K]> : never };
@@ -28,11 +30,15 @@ export async function paginate<F extends string, C extends Columns<F>>(
   const columns: Record<string, PgColumn> = list.columns;
   const { [field]: key, id } = list.columns;
 
+  // #if multi
   const cursors = new Cursors(database.config.CURSOR_SECRET, [
     getTableName(list.table),
-    tenantOf(unit).tenantId,
+    workScopeOf(unit).tenantId,
     order,
   ]);
+  // #else
+  const cursors = new Cursors(database.config.CURSOR_SECRET, [getTableName(list.table), order]);
+  // #endif
   const after = cursor === undefined ? undefined : cursors.decode(cursor);
   const by = direction === 'asc' ? asc : desc;
 

@@ -13,7 +13,11 @@ export type Transaction = Omit<NodePgDatabase, 'transaction'>;
 
 /**
  * The database of one process: a pool of connections, and the unit of work that repositories take
+ * #if multi
  * part in. There is no other way to a query: none can be made for every tenant.
+ * #else
+ * part in. There is no other way to a query.
+ * #endif
  */
 export class Database implements UnitOfWork {
   readonly #pool: Pool;

@@ -16,9 +16,13 @@ export {
   files,
   idempotencyKeys,
   invitations,
+  // #if multi
   memberships,
+  // #endif
   notifications,
+  // #if multi
   organizations,
+  // #endif
   refreshTokens,
   rolePermissions,
   roles,

@@ -3,7 +3,9 @@ import { type Page, type PageRequest, parseSort } from '@app/core';
 import { Cursors, type Position } from './cursor.js';
 import type { Database } from './database.js';
 import type { ModelName, Row, Where } from './model.js';
-import { tenantOf } from './unit.js';
+// #if multi
+import { workScopeOf } from './unit.js';
+// #endif
 
 type Direction = 'asc' | 'desc';
 
@@ -32,11 +34,15 @@ export async function paginate<M extends ModelName, F extends keyof Row<M> & str
   const { cursor, limit, ...order } = query;
   const { field, direction } = parseSort(query.sort);
 
+  // #if multi
   const cursors = new Cursors(database.config.CURSOR_SECRET, [
     list.model,
-    tenantOf(unit).tenantId,
+    workScopeOf(unit).tenantId,
     order,
   ]);
+  // #else
+  const cursors = new Cursors(database.config.CURSOR_SECRET, [list.model, order]);
+  // #endif
   const after = cursor === undefined ? {} : beyond(field, direction, cursors.decode(cursor));
 
   // One row more than asked for tells whether there is another page.

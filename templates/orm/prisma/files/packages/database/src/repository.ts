@@ -1,15 +1,19 @@
 import type { Database, Transaction } from './database.js';
 import type { ModelName, Where } from './model.js';
-import { isTenantScope } from './scope-settings.js';
-import { tenantOf } from './unit.js';
+import { isWorkScope } from './scope-settings.js';
+import { workScopeOf } from './unit.js';
 
 const softlyDeleted: ReadonlySet<ModelName> = new Set(['storedFile', 'user']);
 
+// #if multi
 /**
  * Base of every repository whose rows belong to a tenant. It works inside a unit of work only, and
  * each of its queries says so by `visible`: row-level security would hide the other rows, too, but
  * an index is only used for what a query names.
  */
+// #else
+/** Base of every repository but those of accounts. It works inside a unit of work only. */
+// #endif
 export abstract class Repository {
   constructor(protected readonly database: Database) {}
 
@@ -18,6 +22,7 @@ export abstract class Repository {
     return this.database.current().tx;
   }
 
+  // #if multi
   /** Rows of this unit of work's tenant that are not deleted and meet the condition. */
   protected visible<M extends ModelName, const W extends Where<M>>(model: M, where: W) {
     const own = this.kept(model, where);
@@ -26,34 +31,54 @@ export abstract class Repository {
 
   /** The same, with the deleted rows that are kept because others refer to them. */
   protected kept<M extends ModelName, const W extends Where<M>>(_model: M, where: W) {
-    const { tenantId } = tenantOf(this.database.current());
+    const { tenantId } = workScopeOf(this.database.current());
     return { ...where, tenantId };
   }
 
+  // #else
+  /** Rows that are not deleted and meet the condition. */
+  protected visible<M extends ModelName, const W extends Where<M>>(model: M, where: W): W {
+    return softlyDeleted.has(model) ? { ...where, deletedAt: null } : where;
+  }
+
+  // #endif
+  // #if multi
   /** What every new row says about where it belongs and who wrote it. */
+  // #else
+  /** What every new row says about who wrote it. */
+  // #endif
   protected created() {
-    const { tenantId, userId = null } = tenantOf(this.database.current());
+    // #if multi
+    const { tenantId, userId = null } = workScopeOf(this.database.current());
     return { tenantId, createdBy: userId, updatedBy: userId };
+    // #else
+    const { userId = null } = workScopeOf(this.database.current());
+    return { createdBy: userId, updatedBy: userId };
+    // #endif
   }
 
   /** What every change of a row says about who made it. */
   protected changed() {
-    const { userId = null } = tenantOf(this.database.current());
+    const { userId = null } = workScopeOf(this.database.current());
     return { updatedBy: userId };
   }
 }
 
+// #if multi
 /** Base of the repositories of what belongs to no tenant: accounts, sessions, their tokens. */
+// #else
+/** Base of the repositories of accounts, sessions, and their tokens. */
+// #endif
 export abstract class IdentityRepository {
   constructor(protected readonly database: Database) {}
 
   /**
    * The transaction of the running unit of work.
-   * @throws inside one for a tenant, where these tables look empty
+   * @throws inside one that is not for identities, where these tables look empty
    */
   protected get tx(): Transaction {
     const { scope, tx } = this.database.current();
-    if (isTenantScope(scope)) throw new Error('Accounts and sessions need the identity scope');
+    if (isWorkScope(scope)) throw new Error('Accounts and sessions need the identity scope');
     return tx;
   }
 }

@@ -32,7 +32,7 @@ export interface Page<T> {
 }
 
 interface Sorting<F extends string> {
-  /** The only fields a client may sort by: not null, and indexed after the tenant. */
+  /** The only fields a client may sort by: not null, and indexed. */
   readonly sortable: readonly F[];
   /** The order when the client names none. */
   readonly defaultSort: NoInfer<Sort<F>>;

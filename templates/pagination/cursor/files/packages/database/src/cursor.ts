@@ -13,7 +13,11 @@ const macBytes = 32;
 /**
  * Cursors of one list. They are signed, so that a client cannot make one up, nor use one for
  * another list.
+ * #if multi
  * @param list everything a cursor is good for: tenant, table, order, filters
+ * #else
+ * @param list everything a cursor is good for: table, order, filters
+ * #endif
  */
 export class Cursors {
   readonly #secret: string;

@@ -34,7 +34,7 @@ export interface Page<T> {
 const lastPage = 10_000;
 
 interface Sorting<F extends string> {
-  /** The only fields a client may sort by: not null, and indexed after the tenant. */
+  /** The only fields a client may sort by: not null, and indexed. */
   readonly sortable: readonly F[];
   /** The order when the client names none. */
   readonly defaultSort: NoInfer<Sort<F>>;

@@ -21,8 +21,13 @@ export function createJobQueue(config: QueueConfig, logger: Logger): JobQueue {
         jobId: envelope.id,
         ...(delayMs !== undefined && { delay: delayMs }),
         ...(deduplicationKey !== undefined && {
+          // #if multi
           // Two tenants, or two kinds of job, may use the same key for different things.
           deduplication: { id: `${envelope.tenantId ?? ''}/${name}/${deduplicationKey}` },
+          // #else
+          // Two kinds of job may use the same key for different things.
+          deduplication: { id: `${name}/${deduplicationKey}` },
+          // #endif
         }),
       };
       await ask(queue, () => queue.add(name, envelope, options));

@@ -2,14 +2,14 @@ import { describe, expect, it } from 'vitest';
 
 import type { UserPageResponse } from '../../src/modules/users/users.dto.js';
 import { bearer, createTestApi } from '../support/api.js';
-import { createMember, createTenant } from '../support/tenant.js';
+import { createWorkplace } from '../support/workplace.js';
 
 const api = await createTestApi();
-const tenant = await createTenant();
-const headers = bearer(await api.signIn(tenant.admin));
+const workplace = await createWorkplace();
+const headers = bearer(await api.signIn(workplace.admin));
 
-// With the two of a new tenant: seven.
-for (const name of ['a', 'b', 'c', 'd', 'e']) await createMember(tenant, { name });
+// With the two that are there: seven.
+for (const name of ['a', 'b', 'c', 'd', 'e']) await workplace.createMember({ name });
 
 function get(query: Record<string, string>) {
   const url = `/api/v1/users?${new URLSearchParams(query).toString()}`;

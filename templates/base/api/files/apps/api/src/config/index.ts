@@ -37,7 +37,9 @@ export const configSchema = z
     HANDLER_TIMEOUT_MS: milliseconds.default(15_000),
     RATE_LIMIT_PER_ADDRESS: perMinute.default(600),
     RATE_LIMIT_PER_USER: perMinute.default(300),
+    // #if multi
     RATE_LIMIT_PER_TENANT: perMinute.default(6000),
+    // #endif
     SHUTDOWN_DELAY_MS: milliseconds.optional(),
     SESSION_TTL_SECONDS: seconds.default(2_592_000),
     SESSION_IDLE_SECONDS: seconds.default(604_800),

@@ -8,9 +8,14 @@ import type { Authenticator } from '../modules/identity/identity.contract.js';
 declare module 'fastify' {
   interface FastifyContextConfig {
     /**
+     * #if multi
      * Who may call: anybody, without an access token; whoever is signed in; or who holds the
      * permission in the organization they work in. Every route says it; the app does not start
      * otherwise.
+     * #else
+     * Who may call: anybody, without an access token; whoever is signed in; or who holds the
+     * permission. Every route says it; the app does not start otherwise.
+     * #endif
      */
     readonly access?: 'public' | 'account' | Permission;
   }
@@ -37,9 +42,13 @@ export function authenticate(server: FastifyInstance, authenticator: Authenticat
     if (access === 'public' || request.is404) return;
     const principal = await authenticator.authenticate(bearerToken(request));
     principals.set(request, principal);
+    // #if multi
     if (isActor(principal)) {
       enrichContext({ tenantId: principal.tenantId, userId: principal.userId });
     }
+    // #else
+    if (isActor(principal)) enrichContext({ userId: principal.userId });
+    // #endif
     if (access === undefined || access === 'account') return;
     if (!isActor(principal)) throw new ForbiddenError(access);
     requirePermission(principal, access);
@@ -53,7 +62,7 @@ export function principalOf(request: FastifyRequest): Principal | Actor {
   return principal;
 }
 
-/** @throws UnauthenticatedError unless the caller works in an organization, as a permission needs */
+/** @throws UnauthenticatedError unless the caller is a user, as a permission needs */
 export function actorOf(request: FastifyRequest): Actor {
   const principal = principalOf(request);
   if (!isActor(principal)) throw new UnauthenticatedError();

@@ -19,18 +19,26 @@ const unlimited: readonly (string | undefined)[] = ['/health', '/ready'];
 export class RateLimits {
   readonly #perAddress: RateRule;
   readonly #perUser: RateRule;
+  // #if multi
   readonly #perTenant: RateRule;
+  // #endif
 
   constructor(
+    // #if multi
     config: Pick<
       ApiConfig,
       'RATE_LIMIT_PER_ADDRESS' | 'RATE_LIMIT_PER_USER' | 'RATE_LIMIT_PER_TENANT'
     >,
+    // #else
+    config: Pick<ApiConfig, 'RATE_LIMIT_PER_ADDRESS' | 'RATE_LIMIT_PER_USER'>,
+    // #endif
     private readonly limiter: RateLimiter,
   ) {
     this.#perAddress = { name: 'address', points: config.RATE_LIMIT_PER_ADDRESS, seconds: 60 };
     this.#perUser = { name: 'user', points: config.RATE_LIMIT_PER_USER, seconds: 60 };
+    // #if multi
     this.#perTenant = { name: 'tenant', points: config.RATE_LIMIT_PER_TENANT, seconds: 60 };
+    // #endif
   }
 
   /**
@@ -51,19 +59,32 @@ export class RateLimits {
    * @throws TooManyRequestsError
    */
   async ofTheCaller(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+    // #if multi
     const decisions = countedFor(request, this.#perTenant, this.#perUser).map(([key, rule]) =>
       this.limiter.consume(key, rule),
     );
+    // #else
+    const decisions = countedFor(request, this.#perUser).map(([key, rule]) =>
+      this.limiter.consume(key, rule),
+    );
+    // #endif
     enforce(await Promise.all(decisions), reply);
   }
 }
 
+// #if multi
 /** What a request counts as, by key and rule. The keys of a tenant's users begin with the tenant. */
 function countedFor(request: FastifyRequest, perTenant: RateRule, perUser: RateRule) {
   const { tenantId, userId } = currentContext() ?? {};
+// #else
+/** What a request counts as, by key and rule. */
+function countedFor(request: FastifyRequest, perUser: RateRule) {
+  const { userId } = currentContext() ?? {};
+// #endif
   const { rateLimit: perRoute } = request.routeOptions.config;
   const counted: (readonly [key: string, rule: RateRule])[] = [];
   let caller = `address:${networkOf(request.ip)}`;
+  // #if multi
   if (tenantId !== undefined) {
     counted.push([`tenant:${tenantId}`, perTenant]);
     if (userId !== undefined) {
@@ -71,6 +92,12 @@ function countedFor(request: FastifyRequest, perTenant: RateRule, perUser: RateR
       counted.push([caller, perUser]);
     }
   }
+  // #else
+  if (userId !== undefined) {
+    caller = `user:${userId}`;
+    counted.push([caller, perUser]);
+  }
+  // #endif
   if (perRoute) counted.push([caller, perRoute]);
   return counted;
 }

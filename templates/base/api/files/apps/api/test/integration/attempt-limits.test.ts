@@ -3,7 +3,7 @@ import { randomInt, randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 
 import { createTestApi } from '../support/api.js';
-import { createTenant, password } from '../support/tenant.js';
+import { createWorkplace, password } from '../support/workplace.js';
 
 const api = await createTestApi({ RATE_LIMIT_SCALE: '1', RATE_LIMIT_PER_ADDRESS: '100000' });
 
@@ -24,7 +24,7 @@ const tenWrong = Array<number>(10).fill(401);
 
 describe('signing in to one account from many addresses', () => {
   it('is refused after ten wrong passwords, also with the right one', async () => {
-    const { email } = (await createTenant()).member;
+    const { email } = (await createWorkplace()).member;
     expect(await statusesOf(11, () => guess(email))).toEqual([...tenWrong, 429]);
     const refused = await post('sign-in', { email, password });
     expect(refused.statusCode).toBe(429);
@@ -37,14 +37,14 @@ describe('signing in to one account from many addresses', () => {
   });
 
   it('counts from zero after the right password', async () => {
-    const { email } = (await createTenant()).member;
+    const { email } = (await createWorkplace()).member;
     expect(await statusesOf(9, () => guess(email))).toEqual(tenWrong.slice(1));
     expect((await post('sign-in', { email, password })).statusCode).toBe(200);
     expect(await statusesOf(11, () => guess(email))).toEqual([...tenWrong, 429]);
   });
 
   it('does not touch other accounts', async () => {
-    const { member, admin } = await createTenant();
+    const { member, admin } = await createWorkplace();
     await statusesOf(11, () => guess(member.email));
     expect((await post('sign-in', { email: admin.email, password })).statusCode).toBe(200);
   });
@@ -57,7 +57,7 @@ describe('signing in to many accounts from one address', () => {
       post('email/verify', { token: randomUUID() }, address).then(({ statusCode }) => statusCode);
     const statuses = await Promise.all(Array.from({ length: 101 }, spray));
     expect(statuses.filter((status) => status === 429)).toHaveLength(1);
-    const { email } = (await createTenant()).member;
+    const { email } = (await createWorkplace()).member;
     expect((await post('sign-in', { email, password }, address)).statusCode).toBe(429);
     expect((await post('sign-in', { email, password })).statusCode).toBe(200);
   });
@@ -65,13 +65,13 @@ describe('signing in to many accounts from one address', () => {
 
 describe('asking for mails', () => {
   it('is answered as ever when it is done too often for one account', async () => {
-    const { email } = (await createTenant()).member;
+    const { email } = (await createWorkplace()).member;
     const forgot = () => post('password/forgot', { email });
     expect(await statusesOf(6, forgot)).toEqual(Array<number>(6).fill(202));
   });
 
   it('to verify an address is refused after three', async () => {
-    const { email } = (await createTenant()).member;
+    const { email } = (await createWorkplace()).member;
     const signedIn = await post('sign-in', { email, password });
     const { accessToken } = signedIn.json<{ accessToken: string }>();
     const verification = () =>

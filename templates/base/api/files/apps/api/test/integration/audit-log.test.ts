@@ -3,11 +3,11 @@ import { describe, expect, it } from 'vitest';
 import type { AuditLogResponse } from '../../src/modules/audit/audit.dto.js';
 import type { RoleResponse } from '../../src/modules/permissions/roles.dto.js';
 import { bearer, createTestApi } from '../support/api.js';
-import { createTenant } from '../support/tenant.js';
+import { createWorkplace } from '../support/workplace.js';
 
 const api = await createTestApi();
-const tenant = await createTenant();
-const admin = bearer(await api.signIn(tenant.admin));
+const workplace = await createWorkplace();
+const admin = bearer(await api.signIn(workplace.admin));
 
 const roles = '/api/v1/roles';
 const created = await api.inject({
@@ -50,7 +50,7 @@ describe('GET /api/v1/audit-log', () => {
     ]);
     const [deleted, updated, first] = entries;
     expect(first).toMatchObject({
-      actorUserId: tenant.admin.id,
+      actorUserId: workplace.admin.id,
       resourceType: 'role',
       before: null,
       after: { name: 'Auditor' },
@@ -62,7 +62,7 @@ describe('GET /api/v1/audit-log', () => {
 
   it('filters', async () => {
     expect(await log('&filter[action]=roles.change')).toHaveLength(1);
-    expect(await log(`&filter[actorUserId]=${tenant.member.id}`)).toHaveLength(0);
+    expect(await log(`&filter[actorUserId]=${workplace.member.id}`)).toHaveLength(0);
     expect(await log('&filter[resourceType]=user')).toHaveLength(0);
     const [deleted, updated] = await log();
     const at = encodeURIComponent(updated?.at ?? '');
@@ -78,13 +78,21 @@ describe('GET /api/v1/audit-log', () => {
     },
   );
 
+  // #if multi
   it('is not for members, and shows nothing of another organization', async () => {
-    const member = bearer(await api.signIn(tenant.member));
+    const member = bearer(await api.signIn(workplace.member));
     const refused = await api.inject({ url: '/api/v1/audit-log', headers: member });
     expect(refused.statusCode).toBe(403);
 
-    const stranger = bearer(await api.signIn((await createTenant()).admin));
+    const stranger = bearer(await api.signIn((await createWorkplace()).admin));
     const other = await api.inject({ url: '/api/v1/audit-log', headers: stranger });
     expect(other.json<AuditLogResponse>().data).toEqual([]);
   });
+  // #else
+  it('is not for members', async () => {
+    const member = bearer(await api.signIn(workplace.member));
+    const refused = await api.inject({ url: '/api/v1/audit-log', headers: member });
+    expect(refused.statusCode).toBe(403);
+  });
+  // #endif
 });

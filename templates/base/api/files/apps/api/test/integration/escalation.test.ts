@@ -3,15 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 
 import { createTestApi } from '../support/api.js';
 import { actingAs } from '../support/requests.js';
-import {
-  type Account,
-  createMember,
-  createMemberWho,
-  createRole,
-  createTenant,
-  queryInside,
-  type Tenant,
-} from '../support/tenant.js';
+import { type Account, createWorkplace, type Workplace } from '../support/workplace.js';
 
 const api = await createTestApi();
 
@@ -24,12 +16,12 @@ const handsOutRoles: readonly Permission[] = [
   'users:write',
 ];
 
-let tenant: Tenant;
+let workplace: Workplace;
 let attacker: Account;
 let attack: Awaited<ReturnType<typeof actingAs>>;
 beforeEach(async () => {
-  tenant = await createTenant();
-  attacker = await createMemberWho(tenant, ...handsOutRoles);
+  workplace = await createWorkplace();
+  attacker = await workplace.createMemberWho(...handsOutRoles);
   attack = await actingAs(api, attacker);
 });
 
@@ -38,19 +30,25 @@ async function statusOf(response: Promise<{ statusCode: number }>): Promise<numb
 }
 
 async function admins(): Promise<readonly string[]> {
-  const rows = await queryInside<{ user_id: string }>(
-    tenant,
+  // #if multi
+  const rows = await workplace.query<{ user_id: string }>(
     `select user_id from memberships m join roles r on (r.tenant_id, r.id) = (m.tenant_id, m.role_id)
      where m.tenant_id = $1 and r.key = 'admin'`,
-    [tenant.id],
+    [workplace.id],
   );
   return rows.map((row) => row.user_id);
+  // #else
+  const rows = await workplace.query<{ id: string }>(
+    `select u.id from users u join roles r on r.id = u.role_id where r.key = 'admin'`,
+  );
+  return rows.map(({ id }) => id);
+  // #endif
 }
 
 describe('somebody who may hand out roles, but not everything', () => {
   it('can hand out what they hold', async () => {
-    const role = await createRole(tenant, 'users:read');
-    const peer = await createMemberWho(tenant, 'users:read');
+    const role = await workplace.createRole('users:read');
+    const peer = await workplace.createMemberWho('users:read');
     const made = attack.post('/roles', { name: 'Less', permissions: ['users:read'] });
     const given = attack.put(`/users/${peer.id}/role`, { role });
     const invited = attack.post('/invitations', { email: 'new@example.com', role });
@@ -65,35 +63,42 @@ describe('somebody who may hand out roles, but not everything', () => {
   });
 
   it('cannot make their own role grant more', async () => {
-    const [own] = await queryInside<{ role_id: string }>(
-      tenant,
+    const [own] = await workplace.query<{ role_id: string }>(
+      // #if multi
       'select role_id from memberships where user_id = $1',
+      // #else
+      'select role_id from users where id = $1',
+      // #endif
       [attacker.id],
     );
+    // #if multi
     const permissions = [...handsOutRoles, 'organization:write'];
+    // #else
+    const permissions = [...handsOutRoles, 'audit:read'];
+    // #endif
     expect(await statusOf(attack.patch(`/roles/${own?.role_id ?? ''}`, { permissions }, 1))).toBe(
       403,
     );
   });
 
   it('cannot touch a role that grants more, not even to take something away', async () => {
-    const role = await createRole(tenant, 'audit:read');
+    const role = await workplace.createRole('audit:read');
     expect(await statusOf(attack.patch(`/roles/${role}`, { permissions: [] }, 1))).toBe(403);
     expect(await statusOf(attack.patch(`/roles/${role}`, { name: 'Mine' }, 1))).toBe(403);
     expect(await statusOf(attack.delete(`/roles/${role}`, 1))).toBe(403);
   });
 
   it('cannot give themselves or others a role that grants more', async () => {
-    const role = await createRole(tenant, 'audit:read');
+    const role = await workplace.createRole('audit:read');
     for (const wanted of ['admin', role]) {
       const forSelf = attack.put(`/users/${attacker.id}/role`, { role: wanted });
-      const forOther = attack.put(`/users/${tenant.member.id}/role`, { role: wanted });
+      const forOther = attack.put(`/users/${workplace.member.id}/role`, { role: wanted });
       expect(await Promise.all([forSelf, forOther].map(statusOf))).toEqual([403, 403]);
     }
   });
 
   it('cannot invite an accomplice into a role that grants more', async () => {
-    const role = await createRole(tenant, 'audit:read');
+    const role = await workplace.createRole('audit:read');
     for (const wanted of ['admin', role]) {
       const invited = attack.post('/invitations', { email: 'friend@example.com', role: wanted });
       expect(await statusOf(invited)).toBe(403);
@@ -101,21 +106,25 @@ describe('somebody who may hand out roles, but not everything', () => {
   });
 
   it('cannot demote or remove somebody who may do more', async () => {
-    const second = await createMember(tenant, { role: 'admin' });
-    const role = await createRole(tenant);
+    const second = await workplace.createMember({ role: 'admin' });
+    const role = await workplace.createRole();
     expect(await statusOf(attack.put(`/users/${second.id}/role`, { role }))).toBe(403);
     expect(await statusOf(attack.delete(`/users/${second.id}`, 1))).toBe(403);
-    expect((await admins()).toSorted()).toEqual([tenant.admin.id, second.id].toSorted());
+    expect((await admins()).toSorted()).toEqual([workplace.admin.id, second.id].toSorted());
   });
 
   it('cannot go on with a role that was taken away a moment ago', async () => {
     await attack.get('/roles');
     // By another process: this one still knows the permissions from the request before.
-    await queryInside(
-      tenant,
+    await workplace.query(
+      // #if multi
       `update memberships set role_id = (select id from roles where tenant_id = $1 and key = 'member')
        where tenant_id = $1 and user_id = $2`,
-      [tenant.id, attacker.id],
+      [workplace.id, attacker.id],
+      // #else
+      `update users set role_id = (select id from roles where key = 'member') where id = $1`,
+      [attacker.id],
+      // #endif
     );
     expect(
       await statusOf(attack.post('/roles', { name: 'Late', permissions: ['users:write'] })),
@@ -124,31 +133,44 @@ describe('somebody who may hand out roles, but not everything', () => {
 });
 
 describe('the last administrator', () => {
+  // #if multi
   it('cannot give up the role, be removed or leave', async () => {
-    const admin = await actingAs(api, tenant.admin);
-    const { id } = tenant.admin;
+  // #else
+  it('cannot give up the role or be removed', async () => {
+  // #endif
+    const admin = await actingAs(api, workplace.admin);
+    const { id } = workplace.admin;
     expect(await statusOf(admin.put(`/users/${id}/role`, { role: 'member' }))).toBe(409);
     expect(await statusOf(admin.delete(`/users/${id}`, 1))).toBe(409);
+    // #if multi
     expect(await statusOf(admin.post('/organization/leave'))).toBe(409);
+    // #endif
     expect(await admins()).toEqual([id]);
   });
 
   it('is not, once there is another', async () => {
-    const admin = await actingAs(api, tenant.admin);
-    const second = await createMember(tenant, { role: 'admin' });
+    const admin = await actingAs(api, workplace.admin);
+    const second = await workplace.createMember({ role: 'admin' });
+    // #if multi
     expect(await statusOf(admin.post('/organization/leave'))).toBe(204);
+    // #else
+    const demoted = admin.put(`/users/${workplace.admin.id}/role`, { role: 'member' });
+    expect(await statusOf(demoted)).toBe(200);
+    // #endif
     expect(await admins()).toEqual([second.id]);
   });
 
   it.each([
     ['remove', (by: Acting, id: string) => by.delete(`/users/${id}`, 1)],
     ['demote', (by: Acting, id: string) => by.put(`/users/${id}/role`, { role: 'member' })],
+    // #if multi
     ['leave without', (by: Acting) => by.post('/organization/leave')],
+    // #endif
   ])('stays when two %s each other at the same time', async (_what, act) => {
     for (let round = 0; round < 5; round += 1) {
-      const fresh = await createTenant();
-      tenant = fresh;
-      const second = await createMember(fresh, { role: 'admin' });
+      const fresh = await createWorkplace();
+      workplace = fresh;
+      const second = await fresh.createMember({ role: 'admin' });
       const [one, other] = await Promise.all([actingAs(api, fresh.admin), actingAs(api, second)]);
       const statuses = await Promise.all([
         statusOf(act(one, second.id)),

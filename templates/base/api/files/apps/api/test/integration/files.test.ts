@@ -7,12 +7,14 @@ import type {
   PresignedRequestResponse,
 } from '../../src/modules/storage/storage.dto.js';
 import { bearer, createTestApi } from '../support/api.js';
-import { createTenant } from '../support/tenant.js';
+import { createWorkplace } from '../support/workplace.js';
 
 const api = await createTestApi({ FILES_MAX_BYTES: '1000', FILES_CONTENT_TYPES: 'text/plain' });
-const tenant = await createTenant();
-const headers = bearer(await api.signIn(tenant.member));
-const strangers = bearer(await api.signIn((await createTenant()).admin));
+const workplace = await createWorkplace();
+const headers = bearer(await api.signIn(workplace.member));
+// #if multi
+const strangers = bearer(await api.signIn((await createWorkplace()).admin));
+// #endif
 
 const content = 'The quick brown fox.';
 const announced = { name: 'fox.txt', contentType: 'text/plain', size: content.length };
@@ -161,7 +163,8 @@ describe('an upload', () => {
 
 describe('GET /api/v1/files', () => {
   it('lists files by status and type', async () => {
-    const own = await createTenant();
+    // #if multi
+    const own = await createWorkplace();
     const ownHeaders = bearer(await api.signIn(own.member));
     const list = async (query: string) =>
       (await send('GET', `?${query}`, { headers: ownHeaders }))
@@ -170,6 +173,16 @@ describe('GET /api/v1/files', () => {
     for (const name of ['a.txt', 'b.txt']) {
       await send('POST', '', { headers: ownHeaders, payload: { ...announced, name } });
     }
+    // #else
+    await workplace.query('delete from files');
+    const list = async (query: string) =>
+      (await send('GET', `?${query}`))
+        .json<{ data: FileResponse[] }>()
+        .data.map(({ name }) => name);
+    for (const name of ['a.txt', 'b.txt']) {
+      await send('POST', '', { payload: { ...announced, name } });
+    }
+    // #endif
     expect(await list('sort=createdAt')).toEqual(['a.txt', 'b.txt']);
     expect(await list('')).toEqual(['b.txt', 'a.txt']);
     expect(await list('limit=1')).toEqual(['b.txt']);
@@ -183,6 +196,7 @@ describe('GET /api/v1/files', () => {
   });
 });
 
+// #if multi
 describe('somebody of another organization', () => {
   it('finds no file, and cannot complete, download or delete it', async () => {
     const file = await ready();
@@ -209,21 +223,22 @@ describe('somebody of another organization', () => {
 
     const [, , , theirTenant = ''] = download.url.split('/');
     const changed = [
-      download.url.replace(theirTenant, tenant.slug).replace(own.id, file.id),
-      download.url.replace(theirTenant, tenant.slug),
+      download.url.replace(theirTenant, workplace.slug).replace(own.id, file.id),
+      download.url.replace(theirTenant, workplace.slug),
       download.url.replace(own.id, file.id),
-      download.url.replace(own.id, `${own.id}/../../${tenant.slug}/${file.id}`),
-      download.url.replace(own.id, `..%2f${tenant.slug}%2f${file.id}`),
+      download.url.replace(own.id, `${own.id}/../../${workplace.slug}/${file.id}`),
+      download.url.replace(own.id, `..%2f${workplace.slug}%2f${file.id}`),
     ];
     for (const url of changed) {
       expect((await follow({ ...download, url })).statusCode).toBe(403);
     }
-    const over = upload.url.replace(theirTenant, tenant.slug).replace(own.id, file.id);
+    const over = upload.url.replace(theirTenant, workplace.slug).replace(own.id, file.id);
     expect((await follow({ ...upload, url: over }, content)).statusCode).toBe(403);
     expect((await follow(download)).body).toBe(content);
   });
 });
 
+// #endif
 it.each(['GET', 'POST'] as const)('answers 401 to a %s of nobody', async (method) => {
   expect((await send(method, '', { headers: {} })).statusCode).toBe(401);
 });

@@ -4,30 +4,29 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type {
   InvitationPageResponse,
   InvitationResponse,
-} from '../../src/modules/organizations/organizations.dto.js';
+} from '../../src/modules/invitations/invitations.dto.js';
 import { createTestApi } from '../support/api.js';
 import { actingAs } from '../support/requests.js';
-import {
-  type Account,
-  createMember,
-  createRole,
-  createTenant,
-  queryInside,
-  type Tenant,
-} from '../support/tenant.js';
+import { type Account, createWorkplace, type Workplace } from '../support/workplace.js';
 
 const api = await createTestApi();
+// #if multi
 // Somebody with an account, at home elsewhere.
-const elsewhere = await createTenant();
+const elsewhere = await createWorkplace();
+// #endif
 
-let tenant: Tenant;
+let workplace: Workplace;
 let admin: Awaited<ReturnType<typeof actingAs>>;
 let guest: Account;
 let invited: Awaited<ReturnType<typeof actingAs>>;
 beforeEach(async () => {
-  tenant = await createTenant();
-  admin = await actingAs(api, tenant.admin);
-  guest = await createMember(elsewhere);
+  workplace = await createWorkplace();
+  admin = await actingAs(api, workplace.admin);
+  // #if multi
+  guest = await elsewhere.createMember();
+  // #else
+  guest = await workplace.createGuest();
+  // #endif
   invited = await actingAs(api, guest);
 });
 
@@ -38,13 +37,21 @@ async function invite(email: string, role = 'member'): Promise<InvitationRespons
 /** What the worker does, without the mail. */
 async function tokenOf({ id }: InvitationResponse): Promise<string> {
   const token = newOpaqueToken();
+  // #if multi
   await change(id, 'token_hash = $3', hashOpaqueToken(token));
+  // #else
+  await change(id, 'token_hash = $2', hashOpaqueToken(token));
+  // #endif
   return token;
 }
 
 function change(id: string, what: string, ...values: readonly unknown[]) {
+  // #if multi
   const sql = `update invitations set ${what} where tenant_id = $1 and id = $2`;
-  return queryInside(tenant, sql, [tenant.id, id, ...values]);
+  return workplace.query(sql, [workplace.id, id, ...values]);
+  // #else
+  return workplace.query(`update invitations set ${what} where id = $1`, [id, ...values]);
+  // #endif
 }
 
 async function statusesByEmail(): Promise<Record<string, string>> {
@@ -54,7 +61,7 @@ async function statusesByEmail(): Promise<Record<string, string>> {
 
 describe('POST /api/v1/invitations', () => {
   it('invites somebody into a role', async () => {
-    const role = await createRole(tenant, 'users:read');
+    const role = await workplace.createRole('users:read');
     const response = await admin.post('/invitations', { email: 'New@Example.com', role });
     expect(response.statusCode).toBe(201);
     expect(response.json()).toMatchObject({
@@ -96,7 +103,7 @@ describe('POST /api/v1/invitations', () => {
 
   it('answers 409 for somebody who is a user', async () => {
     const response = await admin.post('/invitations', {
-      email: tenant.member.email.toUpperCase(),
+      email: workplace.member.email.toUpperCase(),
       role: 'member',
     });
     expect(response.statusCode).toBe(409);
@@ -138,7 +145,7 @@ describe('GET /api/v1/invitations', () => {
   });
 
   it('is not for members', async () => {
-    const member = await actingAs(api, tenant.member);
+    const member = await actingAs(api, workplace.member);
     const inviting = await member.post('/invitations', { email: guest.email, role: 'member' });
     expect((await member.get('/invitations')).statusCode).toBe(403);
     expect(inviting.statusCode).toBe(403);
@@ -146,20 +153,26 @@ describe('GET /api/v1/invitations', () => {
 });
 
 describe('POST /api/v1/invitations/accept', () => {
-  it('makes a member of the organization, in the role', async () => {
-    const role = await createRole(tenant, 'users:read');
+  it('makes a member, in the role', async () => {
+    const role = await workplace.createRole('users:read');
     const token = await tokenOf(await invite(guest.email, role));
 
     const response = await invited.post('/invitations/accept', { token });
 
     expect(response.statusCode).toBe(200);
     const { userId } = response.json<{ userId: string }>();
-    expect(response.json()).toMatchObject({ organization: { slug: tenant.slug } });
+    // #if multi
+    expect(response.json()).toMatchObject({ organization: { slug: workplace.slug } });
+    // #endif
     expect((await admin.get(`/users/${userId}`)).json()).toMatchObject({
       email: guest.email,
       role: { id: role },
     });
-    const there = await actingAs(api, { ...guest, organization: tenant.slug });
+    // #if multi
+    const there = await actingAs(api, { ...guest, organization: workplace.slug });
+    // #else
+    const there = await actingAs(api, guest);
+    // #endif
     expect((await there.get('/users')).statusCode).toBe(200);
     expect((await there.get('/roles')).statusCode).toBe(403);
   });
@@ -179,11 +192,17 @@ describe('POST /api/v1/invitations/accept', () => {
     const expired = await invite(guest.email);
     const expiredToken = await tokenOf(expired);
     await change(expired.id, `expires_at = now() - interval '1 second'`);
+    // #if multi
     const other = await actingAs(
       api,
-      await createMember(elsewhere, { email: `r@${tenant.id}.com` }),
+      await elsewhere.createMember({ email: `r@${workplace.id}.com` }),
     );
-    const revoked = await invite(`r@${tenant.id}.com`);
+    const revoked = await invite(`r@${workplace.id}.com`);
+    // #else
+    const another = await workplace.createGuest();
+    const other = await actingAs(api, another);
+    const revoked = await invite(another.email);
+    // #endif
     const revokedToken = await tokenOf(revoked);
     await admin.delete(`/invitations/${revoked.id}`);
 

@@ -10,9 +10,9 @@ import { describe, expect, inject, it } from 'vitest';
 
 import { createTestApi } from '../support/api.js';
 import { identityOf } from '../support/identity.js';
-import { createTenant } from '../support/tenant.js';
+import { createWorkplace } from '../support/workplace.js';
 
-const { member } = await createTenant();
+const { member } = await createWorkplace();
 const next = generateKeyPairSync('ed25519');
 
 const base64 = (key: KeyObject) =>

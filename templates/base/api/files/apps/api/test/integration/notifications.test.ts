@@ -1,19 +1,18 @@
 import { newId } from '@app/common';
-import { insideTenant } from '@app/database/testing';
-import { describe, expect, inject, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
 import type { NotificationPageResponse } from '../../src/modules/notifications/notifications.dto.js';
 import { bearer, createTestApi } from '../support/api.js';
-import { type Account, createTenant } from '../support/tenant.js';
+import { createWorkplace, type Workplace } from '../support/workplace.js';
 
 const api = await createTestApi();
 
 /** Somebody who has been told three things, the first of them longest ago. */
 async function informed() {
-  const tenant = await createTenant();
+  const workplace = await createWorkplace();
   const ids = [newId(), newId(), newId()];
-  await tell(tenant.member, ids);
-  const headers = bearer(await api.signIn(tenant.member));
+  await tell(workplace, ids);
+  const headers = bearer(await api.signIn(workplace.member));
   const list = async (query = '') => {
     const response = await api.inject({ url: `/api/v1/notifications${query}`, headers });
     expect(response.statusCode).toBe(200);
@@ -21,19 +20,23 @@ async function informed() {
   };
   const post = (path: string, from = headers) =>
     api.inject({ method: 'POST', url: `/api/v1/notifications/${path}`, headers: from });
-  return { tenant, ids, list, post };
+  return { workplace, ids, list, post };
 }
 
-async function tell({ id: userId, organization }: Account, ids: readonly string[]): Promise<void> {
-  await insideTenant(inject('env').MIGRATION_DATABASE_URL, organization, async (client) => {
-    for (const [index, id] of ids.entries()) {
-      await client.query(
-        `insert into notifications (tenant_id, id, user_id, kind, title, body, dedup_key, created_at)
-         values ($1, $2::uuid, $3, 'news', $4, 'Something has happened.', $2::uuid::text, now() + make_interval(secs => $5))`,
-        [organization, id, userId, `News ${index}`, index],
-      );
-    }
-  });
+async function tell(workplace: Workplace, ids: readonly string[]): Promise<void> {
+  for (const [index, id] of ids.entries()) {
+    await workplace.query(
+      // #if multi
+      `insert into notifications (tenant_id, id, user_id, kind, title, body, dedup_key, created_at)
+       values ($1, $2::uuid, $3, 'news', $4, 'Something has happened.', $2::uuid::text, now() + make_interval(secs => $5))`,
+      [workplace.id, id, workplace.member.id, `News ${index}`, index],
+      // #else
+      `insert into notifications (id, user_id, kind, title, body, dedup_key, created_at)
+       values ($1::uuid, $2, 'news', $3, 'Something has happened.', $1::uuid::text, now() + make_interval(secs => $4))`,
+      [id, workplace.member.id, `News ${index}`, index],
+      // #endif
+    );
+  }
 }
 
 describe('GET /api/v1/notifications', () => {
@@ -61,8 +64,8 @@ describe('GET /api/v1/notifications', () => {
   });
 
   it.each(['unread=1', 'sort=title', 'limit=0'])('answers 422 to %s', async (query) => {
-    const { tenant } = await informed();
-    const headers = bearer(await api.signIn(tenant.member));
+    const { workplace } = await informed();
+    const headers = bearer(await api.signIn(workplace.member));
     const response = await api.inject({ url: `/api/v1/notifications?${query}`, headers });
     expect(response.statusCode).toBe(422);
   });
@@ -93,12 +96,15 @@ describe('POST /api/v1/notifications/read-all', () => {
   });
 });
 
+// #if multi
 describe('the notifications of somebody else', () => {
   it.each(['the admin of the same organization', 'the member of another one'])(
     'cannot be read or touched by %s',
     async (who) => {
-      const { tenant, ids, list, post } = await informed();
-      const stranger = who.startsWith('the admin') ? tenant.admin : (await createTenant()).member;
+      const { workplace, ids, list, post } = await informed();
+      const stranger = who.startsWith('the admin')
+        ? workplace.admin
+        : (await createWorkplace()).member;
       const headers = bearer(await api.signIn(stranger));
 
       const theirs = await api.inject({ url: '/api/v1/notifications', headers });
@@ -110,6 +116,21 @@ describe('the notifications of somebody else', () => {
   );
 });
 
+// #else
+describe('the notifications of somebody else', () => {
+  it('cannot be read or touched, not even by an administrator', async () => {
+    const { workplace, ids, list, post } = await informed();
+    const headers = bearer(await api.signIn(workplace.admin));
+
+    const theirs = await api.inject({ url: '/api/v1/notifications', headers });
+    expect(theirs.json()).toMatchObject({ data: [] });
+    expect((await post(`${ids[0]}/read`, headers)).statusCode).toBe(404);
+    expect((await post('read-all', headers)).statusCode).toBe(204);
+    expect(await list('?unread=true')).toHaveLength(3);
+  });
+});
+
+// #endif
 it('answers 401 to nobody', async () => {
   expect((await api.inject({ url: '/api/v1/notifications' })).statusCode).toBe(401);
 });

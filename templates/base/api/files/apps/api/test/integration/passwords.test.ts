@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 
 import { createTestApi } from '../support/api.js';
 import { identityOf, inDatabase, mailedToken, type SignedIn } from '../support/identity.js';
-import { type Account, createTenant, password } from '../support/tenant.js';
+import { type Account, createWorkplace, password } from '../support/workplace.js';
 
 const api = await createTestApi();
 const identity = identityOf(api);
@@ -12,7 +12,7 @@ const newPassword = 'a new horse without a battery';
 let account: Account;
 let session: SignedIn;
 beforeEach(async () => {
-  account = (await createTenant()).member;
+  account = (await createWorkplace()).member;
   session = await identity.signIn(account);
 });
 

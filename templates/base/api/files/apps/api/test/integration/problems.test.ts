@@ -4,15 +4,15 @@ import { type AddressInfo, createServer } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
 
 import { bearer, createTestApi } from '../support/api.js';
-import { createTenant } from '../support/tenant.js';
+import { createWorkplace } from '../support/workplace.js';
 
 const api = await createTestApi({ BODY_LIMIT_BYTES: '2048' });
 const cutOff = await createTestApi({
   DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none',
   LOG_LEVEL: 'silent',
 });
-const tenant = await createTenant();
-const headers = bearer(await api.signIn(tenant.admin));
+const workplace = await createWorkplace();
+const headers = bearer(await api.signIn(workplace.admin));
 
 function post(payload: string, contentType = 'application/json') {
   return api.inject({
@@ -60,8 +60,8 @@ describe('a problem document', () => {
     ['a trailing slash', () => api.inject({ url: '/api/v1/users/', headers }), 404],
     ['an empty id', () => api.inject({ method: 'DELETE', url: '/api/v1/users/', headers }), 404],
     ['a path in capitals', () => api.inject({ url: '/API/V1/USERS', headers }), 404],
-    ['no If-Match', () => send('DELETE', `/api/v1/users/${tenant.member.id}`), 428],
-    ['a stale If-Match', () => send('DELETE', `/api/v1/users/${tenant.member.id}`, '"99"'), 412],
+    ['no If-Match', () => send('DELETE', `/api/v1/users/${workplace.member.id}`), 428],
+    ['a stale If-Match', () => send('DELETE', `/api/v1/users/${workplace.member.id}`, '"99"'), 412],
   ])('answers %s', async (_what, send, status) => {
     const response = await send();
     expect(response.statusCode).toBe(status);
@@ -112,7 +112,7 @@ describe('a problem document', () => {
   });
 
   it('asks what the caller may do before it looks at what was sent', async () => {
-    const member = bearer(await api.signIn(tenant.member));
+    const member = bearer(await api.signIn(workplace.member));
     const response = await api.inject({
       method: 'POST',
       url: '/api/v1/roles',

@@ -3,7 +3,7 @@ import { randomInt } from 'node:crypto';
 import { describe, expect, inject, it } from 'vitest';
 
 import { bearer, createTestApi } from '../support/api.js';
-import { createTenant } from '../support/tenant.js';
+import { createWorkplace } from '../support/workplace.js';
 
 const unlimited = await createTestApi();
 const scale = { RATE_LIMIT_SCALE: '1' };
@@ -14,7 +14,7 @@ const behindProxy = await createTestApi({
   TRUST_PROXY: '10.0.0.0/8',
 });
 const perUser = await createTestApi({ ...scale, RATE_LIMIT_PER_USER: '2' });
-const tenant = await createTenant();
+const workplace = await createWorkplace();
 
 /** Nobody else has counted under it yet. */
 const freshAddress = () => `203.${randomInt(256)}.${randomInt(256)}.${randomInt(256)}`;
@@ -112,8 +112,8 @@ describe('a client behind a trusted proxy', () => {
 
 describe('a user who asks too often', () => {
   it('is refused, and nobody else', async () => {
-    const admin = bearer(await unlimited.signIn(tenant.admin));
-    const member = bearer(await unlimited.signIn(tenant.member));
+    const admin = bearer(await unlimited.signIn(workplace.admin));
+    const member = bearer(await unlimited.signIn(workplace.member));
     const list = (headers: { authorization: string }) =>
       perUser.inject({ url: '/api/v1/users', headers, remoteAddress: freshAddress() });
 

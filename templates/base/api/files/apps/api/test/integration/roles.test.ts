@@ -4,22 +4,16 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { RoleListResponse, RoleResponse } from '../../src/modules/permissions/roles.dto.js';
 import { createTestApi } from '../support/api.js';
 import { actingAs } from '../support/requests.js';
-import {
-  createMember,
-  createRole,
-  createTenant,
-  queryInside,
-  type Tenant,
-} from '../support/tenant.js';
+import { createWorkplace, type Workplace } from '../support/workplace.js';
 
 const api = await createTestApi();
 const nobody = '01990000-0000-7000-8000-000000000000';
 
-let tenant: Tenant;
+let workplace: Workplace;
 let admin: Awaited<ReturnType<typeof actingAs>>;
 beforeEach(async () => {
-  tenant = await createTenant();
-  admin = await actingAs(api, tenant.admin);
+  workplace = await createWorkplace();
+  admin = await actingAs(api, workplace.admin);
 });
 
 async function list(): Promise<readonly RoleResponse[]> {
@@ -37,7 +31,7 @@ describe('GET /api/v1/permissions', () => {
 });
 
 describe('GET /api/v1/roles', () => {
-  it('shows the roles every organization has, with what they grant', async () => {
+  it('shows the system roles, with what they grant', async () => {
     const roles = await list();
     expect(roles.map(({ key, name }) => [key, name]).toSorted()).toEqual([
       ['admin', 'admin'],
@@ -70,7 +64,7 @@ describe('POST /api/v1/roles', () => {
 
   it('gives whoever has it these permissions and no others', async () => {
     const { id } = await created({ name: 'Auditor', permissions: ['roles:read'] });
-    const auditor = await actingAs(api, await createMember(tenant, { role: id }));
+    const auditor = await actingAs(api, await workplace.createMember({ role: id }));
     expect((await auditor.get('/roles')).statusCode).toBe(200);
     expect((await auditor.get('/users')).statusCode).toBe(403);
   });
@@ -100,7 +94,7 @@ describe('PATCH /api/v1/roles/:id', () => {
 
   it('holds at once for those who have the role', async () => {
     const { id } = await created({ name: 'Auditor', permissions: ['users:read'] });
-    const auditor = await actingAs(api, await createMember(tenant, { role: id }));
+    const auditor = await actingAs(api, await workplace.createMember({ role: id }));
     expect((await auditor.get('/users')).statusCode).toBe(200);
 
     await admin.patch(`/roles/${id}`, { permissions: [] }, 1);
@@ -129,7 +123,7 @@ describe('DELETE /api/v1/roles/:id', () => {
 
   it('answers 409 while somebody has it', async () => {
     const { id } = await created({ name: 'Auditor', permissions: [] });
-    await createMember(tenant, { role: id });
+    await workplace.createMember({ role: id });
     expect((await admin.delete(`/roles/${id}`, 1)).statusCode).toBe(409);
   });
 
@@ -140,7 +134,7 @@ describe('DELETE /api/v1/roles/:id', () => {
   });
 });
 
-describe('a role that every organization has', () => {
+describe('a system role', () => {
   it.each(['admin', 'member'])('cannot be changed or deleted: %s', async (key) => {
     const role = (await list()).find((candidate) => candidate.key === key);
     const changed = await admin.patch(`/roles/${role?.id ?? ''}`, { permissions: [] }, 1);
@@ -149,36 +143,40 @@ describe('a role that every organization has', () => {
   });
 
   it('grants what the code says, whatever is in the table', async () => {
-    await queryInside(
-      tenant,
+    await workplace.query(
+      // #if multi
       `insert into role_permissions (tenant_id, role_id, permission)
        select tenant_id, id, 'roles:write' from roles where tenant_id = $1 and key = 'member'`,
-      [tenant.id],
+      [workplace.id],
+      // #else
+      `insert into role_permissions (role_id, permission)
+       select id, 'roles:write' from roles where key = 'member'`,
+      // #endif
     );
-    const member = await actingAs(api, tenant.member);
+    const member = await actingAs(api, workplace.member);
     expect((await member.post('/roles', { name: 'x', permissions: [] })).statusCode).toBe(403);
   });
 });
 
 describe('PUT /api/v1/users/:id/role', () => {
   it('gives a member another role, by its key or its id, at once', async () => {
-    const member = await actingAs(api, tenant.member);
+    const member = await actingAs(api, workplace.member);
     expect((await member.get('/roles')).statusCode).toBe(403);
 
-    const promoted = await admin.put(`/users/${tenant.member.id}/role`, { role: 'admin' });
+    const promoted = await admin.put(`/users/${workplace.member.id}/role`, { role: 'admin' });
     expect(promoted.statusCode).toBe(200);
     expect(promoted.json()).toMatchObject({ key: 'admin', name: 'admin' });
     expect((await member.get('/roles')).statusCode).toBe(200);
 
-    const role = await createRole(tenant, 'users:read');
-    const demoted = await admin.put(`/users/${tenant.member.id}/role`, { role });
+    const role = await workplace.createRole('users:read');
+    const demoted = await admin.put(`/users/${workplace.member.id}/role`, { role });
     expect(demoted.json()).toMatchObject({ id: role, key: null });
     expect((await member.get('/roles')).statusCode).toBe(403);
   });
 
   it('answers 404 for nobody and 422 for a role that does not exist', async () => {
     const lost = await admin.put(`/users/${nobody}/role`, { role: 'member' });
-    const unknown = await admin.put(`/users/${tenant.member.id}/role`, { role: nobody });
+    const unknown = await admin.put(`/users/${workplace.member.id}/role`, { role: nobody });
     expect([lost.statusCode, unknown.statusCode]).toEqual([404, 422]);
     expect(unknown.json()).toMatchObject({ errors: [{ pointer: '/role' }] });
   });

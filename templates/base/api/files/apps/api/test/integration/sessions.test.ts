@@ -1,23 +1,30 @@
-import { insideTenant } from '@app/database/testing';
-import { beforeEach, describe, expect, inject, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 
+// #if multi
 import type {
   AccessTokenResponse,
   SessionListResponse,
 } from '../../src/modules/identity/identity.dto.js';
+// #else
+import type { SessionListResponse } from '../../src/modules/identity/identity.dto.js';
+// #endif
 import { bearer, createTestApi } from '../support/api.js';
+// #if multi
 import { identityOf, inDatabase, type SignedIn } from '../support/identity.js';
-import { createTenant } from '../support/tenant.js';
+// #else
+import { identityOf, type SignedIn } from '../support/identity.js';
+// #endif
+import { createWorkplace } from '../support/workplace.js';
 
 const api = await createTestApi();
 const anotherProcess = identityOf(await createTestApi());
 const identity = identityOf(api);
 
-let tenant: Awaited<ReturnType<typeof createTenant>>;
+let workplace: Awaited<ReturnType<typeof createWorkplace>>;
 let session: SignedIn;
 beforeEach(async () => {
-  tenant = await createTenant();
-  session = await identity.signIn(tenant.member);
+  workplace = await createWorkplace();
+  session = await identity.signIn(workplace.member);
 });
 
 const list = async ({ accessToken }: SignedIn) =>
@@ -29,22 +36,35 @@ const list = async ({ accessToken }: SignedIn) =>
 const withinSeconds = { timeout: 7000, interval: 250 };
 
 describe('GET me', () => {
+  // #if multi
   it('tells who is signed in, where, and what they may do there', async () => {
     const me = await identity.me(session.accessToken);
-    const organization = { id: tenant.slug, slug: tenant.slug, name: tenant.slug };
+    const organization = { id: workplace.slug, slug: workplace.slug, name: workplace.slug };
+  // #else
+  it('tells who is signed in, and what they may do', async () => {
+    const me = await identity.me(session.accessToken);
+  // #endif
     expect(me).toEqual({
       id: expect.any(String) as string,
-      email: tenant.member.email,
+      email: workplace.member.email,
       name: 'member',
       emailVerified: false,
       sessionId: expect.any(String) as string,
+      // #if multi
       membership: {
         organization,
-        userId: tenant.member.id,
+        userId: workplace.member.id,
         role: 'member',
         permissions: expect.arrayContaining(['users:read']) as string[],
       },
       organizations: [{ ...organization, role: 'member' }],
+      // #else
+      user: {
+        id: workplace.member.id,
+        role: 'member',
+        permissions: expect.arrayContaining(['users:read']) as string[],
+      },
+      // #endif
     });
   });
 
@@ -57,7 +77,7 @@ describe('GET me', () => {
 describe('the sessions of an account', () => {
   it('are listed with where they come from, and which of them this is', async () => {
     const elsewhere = await identity.send('POST', 'sign-in', {
-      body: { email: tenant.member.email, password: 'correct horse battery staple' },
+      body: { email: workplace.member.email, password: 'correct horse battery staple' },
       headers: { 'user-agent': 'Phone' },
     });
     expect(elsewhere.statusCode).toBe(200);
@@ -71,12 +91,12 @@ describe('the sessions of an account', () => {
   });
 
   it('can be ended one by one, and only by their owner', async () => {
-    const other = await identity.signIn(tenant.member);
+    const other = await identity.signIn(workplace.member);
     const id = (await identity.me(other.accessToken))?.sessionId ?? '';
     const end = (by: SignedIn) =>
       identity.send('DELETE', `sessions/${id}`, { headers: bearer(by.accessToken) });
 
-    expect((await end(await identity.signIn(tenant.admin))).statusCode).toBe(404);
+    expect((await end(await identity.signIn(workplace.admin))).statusCode).toBe(404);
     expect(await identity.me(other.accessToken)).toBeDefined();
 
     expect((await end(session)).statusCode).toBe(204);
@@ -97,14 +117,17 @@ describe('signing out', () => {
   });
 
   it('leaves other sessions alone', async () => {
-    const other = await identity.signIn(tenant.member);
+    const other = await identity.signIn(workplace.member);
     await identity.post('sign-out', undefined, session.accessToken);
     expect(await identity.me(other.accessToken)).toBeDefined();
   });
 
   it('everywhere ends all of them, of this account', async () => {
-    const others = [await identity.signIn(tenant.member), await identity.signIn(tenant.member)];
-    const somebodyElse = await identity.signIn(tenant.admin);
+    const others = [
+      await identity.signIn(workplace.member),
+      await identity.signIn(workplace.member),
+    ];
+    const somebodyElse = await identity.signIn(workplace.admin);
     const response = await identity.post('sign-out-everywhere', undefined, session.accessToken);
     expect(response.statusCode).toBe(204);
     for (const { accessToken, refreshToken } of [session, ...others]) {
@@ -119,28 +142,39 @@ describe('a member who was removed', () => {
   it('is refused within seconds, and can still sign out', async () => {
     const users = () => api.inject({ url: '/api/v1/users', headers: bearer(session.accessToken) });
     expect((await users()).statusCode).toBe(200);
-    await insideTenant(inject('env').DATABASE_URL, tenant.slug, (client) =>
-      client.query('delete from memberships where user_id = $1', [tenant.member.id]),
-    );
+    // #if multi
+    await workplace.query('delete from memberships where user_id = $1', [workplace.member.id]);
+    // #else
+    await workplace.query('update users set role_id = null, account_id = null where id = $1', [
+      workplace.member.id,
+    ]);
+    // #endif
     await expect.poll(async () => (await users()).statusCode, withinSeconds).toBe(403);
 
+    // #if multi
     expect((await identity.me(session.accessToken))?.membership).toBeUndefined();
     const renewed = (await identity.refresh(session.refreshToken)).json<SignedIn>();
     expect((await identity.me(renewed.accessToken))?.organizations).toEqual([]);
+    // #else
+    expect((await identity.me(session.accessToken))?.user).toBeUndefined();
+    const renewed = (await identity.refresh(session.refreshToken)).json<SignedIn>();
+    expect((await identity.me(renewed.accessToken))?.user).toBeUndefined();
+    // #endif
     expect((await identity.post('sign-out', undefined, renewed.accessToken)).statusCode).toBe(204);
   });
 });
+// #if multi
 
 describe('switching', () => {
   const switchTo = (organizationId: string) =>
     identity.post('switch', { organizationId }, session.accessToken);
 
   it('goes on in another organization of the account, on the same session', async () => {
-    const other = await createTenant();
+    const other = await createWorkplace();
     await inDatabase(
       `update memberships set account_id = (select id from accounts where email = $1)
        where user_id = $2`,
-      [tenant.member.email, other.admin.id],
+      [workplace.member.email, other.admin.id],
       other.slug,
     );
     const response = await switchTo(other.slug);
@@ -149,7 +183,7 @@ describe('switching', () => {
     const me = await identity.me(accessToken);
     expect(me?.membership).toMatchObject({ userId: other.admin.id, role: 'admin' });
     expect(me?.organizations.map(({ slug }) => slug).sort()).toEqual(
-      [tenant.slug, other.slug].sort(),
+      [workplace.slug, other.slug].sort(),
     );
     expect(me?.sessionId).toBe((await identity.me(session.accessToken))?.sessionId);
 
@@ -160,8 +194,9 @@ describe('switching', () => {
   });
 
   it('is refused for an organization the account is no member of, or that there is not', async () => {
-    const other = await createTenant();
+    const other = await createWorkplace();
     const answers = [await switchTo(other.slug), await switchTo(crypto.randomUUID())];
     expect(answers.map(({ statusCode }) => statusCode)).toEqual([422, 422]);
   });
 });
+// #endif

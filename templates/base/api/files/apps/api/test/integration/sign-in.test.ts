@@ -1,17 +1,21 @@
 import { describe, expect, it } from 'vitest';
 
 import { bearer, createTestApi } from '../support/api.js';
-import { createTenant, password } from '../support/tenant.js';
+import { createWorkplace, password } from '../support/workplace.js';
 
 const api = await createTestApi();
-const tenant = await createTenant();
+const workplace = await createWorkplace();
 
 function signIn(body: object) {
   return api.inject({ method: 'POST', url: '/api/v1/identity/sign-in', payload: body });
 }
 
 describe('POST /api/v1/identity/sign-in', () => {
-  const credentials = { organization: tenant.slug, email: tenant.admin.email, password };
+  // #if multi
+  const credentials = { organization: workplace.slug, email: workplace.admin.email, password };
+  // #else
+  const credentials = { email: workplace.admin.email, password };
+  // #endif
 
   it('answers with a bearer token that the API accepts', async () => {
     const response = await signIn(credentials);
@@ -35,9 +39,15 @@ describe('POST /api/v1/identity/sign-in', () => {
     expect(response.statusCode).toBe(200);
   });
 
+  // #if multi
   it('does not tell which of organization, email and password is wrong', async () => {
+  // #else
+  it('does not tell which of email and password is wrong', async () => {
+  // #endif
     const answers = await Promise.all([
+      // #if multi
       signIn({ ...credentials, organization: 'nobody' }),
+      // #endif
       signIn({ ...credentials, email: 'nobody@example.com' }),
       signIn({ ...credentials, password: 'wrong' }),
     ]);
@@ -47,26 +57,32 @@ describe('POST /api/v1/identity/sign-in', () => {
         type: 'about:blank',
         title: 'Unauthorized',
         status: 401,
+        // #if multi
         detail: 'The organization, the e-mail address or the password is wrong.',
+        // #else
+        detail: 'The e-mail address or the password is wrong.',
+        // #endif
         instance: '/api/v1/identity/sign-in',
         code: 'unauthenticated',
         requestId: '',
       });
     }
   });
+  // #if multi
 
   it('works in the first organization when it names none', async () => {
-    const { email } = tenant.member;
+    const { email } = workplace.member;
     const { accessToken } = (await signIn({ email, password })).json<{ accessToken: string }>();
     const users = await api.inject({ url: '/api/v1/users', headers: bearer(accessToken) });
     expect(users.statusCode).toBe(200);
   });
 
   it('does not let a user of another organization in', async () => {
-    const other = await createTenant();
+    const other = await createWorkplace();
     const response = await signIn({ ...credentials, organization: other.slug });
     expect(response.statusCode).toBe(401);
   });
+  // #endif
 });
 
 describe('a protected route', () => {
@@ -87,10 +103,10 @@ describe('a protected route', () => {
   });
 
   it('answers 401 to a token that was tampered with', async () => {
-    const token = await api.signIn(tenant.member);
+    const token = await api.signIn(workplace.member);
     const [header = '', payload = '', signature = ''] = token.split('.');
     const claims = JSON.parse(Buffer.from(payload, 'base64url').toString()) as object;
-    const forged = Buffer.from(JSON.stringify({ ...claims, uid: tenant.admin.id })).toString(
+    const forged = Buffer.from(JSON.stringify({ ...claims, uid: workplace.admin.id })).toString(
       'base64url',
     );
     const response = await api.inject({
@@ -104,7 +120,7 @@ describe('a protected route', () => {
     const response = await api.inject({
       method: 'POST',
       url: '/api/v1/roles',
-      headers: bearer(await api.signIn(tenant.member)),
+      headers: bearer(await api.signIn(workplace.member)),
       payload: { name: 'New', permissions: [] },
     });
     expect(response.statusCode).toBe(403);

@@ -2,14 +2,14 @@ import { describe, expect, it } from 'vitest';
 
 import type { UserResponse } from '../../src/modules/users/users.dto.js';
 import { bearer, createTestApi } from '../support/api.js';
-import { type Account, createMember, createMemberWho, createTenant } from '../support/tenant.js';
+import { type Account, createWorkplace } from '../support/workplace.js';
 
 const api = await createTestApi();
-const tenant = await createTenant();
-const headers = bearer(await api.signIn(tenant.admin));
+const workplace = await createWorkplace();
+const headers = bearer(await api.signIn(workplace.admin));
 
 async function created(): Promise<UserResponse> {
-  const { id } = await createMember(tenant, { name: 'Ada' });
+  const { id } = await workplace.createMember({ name: 'Ada' });
   return (await get(id)).json();
 }
 
@@ -36,20 +36,25 @@ function remove(id: string, ifMatch?: string) {
 
 describe('GET /api/v1/users/:id', () => {
   it('answers with the version as ETag', async () => {
-    const response = await get(tenant.member.id);
+    const response = await get(workplace.member.id);
     expect(response.statusCode).toBe(200);
     expect(response.headers.etag).toBe('"1"');
-    expect(response.json()).toMatchObject({ id: tenant.member.id, email: tenant.member.email });
+    expect(response.json()).toMatchObject({
+      id: workplace.member.id,
+      email: workplace.member.email,
+    });
   });
 
   it('says which role it has', async () => {
     const role = { id: expect.any(String) as string, key: 'member', name: 'member' };
-    expect((await get(tenant.member.id)).json()).toMatchObject({ role });
+    expect((await get(workplace.member.id)).json()).toMatchObject({ role });
     const { data } = (await api.inject({ url: '/api/v1/users?limit=100', headers })).json<{
       data: UserResponse[];
     }>();
-    expect(data.find(({ id }) => id === tenant.member.id)).toMatchObject({ role });
-    expect(data.find(({ id }) => id === tenant.admin.id)).toMatchObject({ role: { key: 'admin' } });
+    expect(data.find(({ id }) => id === workplace.member.id)).toMatchObject({ role });
+    expect(data.find(({ id }) => id === workplace.admin.id)).toMatchObject({
+      role: { key: 'admin' },
+    });
   });
 
   it('shows nothing of the row but what is documented', async () => {
@@ -71,7 +76,7 @@ describe('GET /api/v1/users/:id', () => {
   });
 
   it('never shows a password hash', async () => {
-    const one = await get(tenant.admin.id);
+    const one = await get(workplace.admin.id);
     const all = await api.inject({ url: '/api/v1/users', headers });
     expect(one.body + all.body).not.toMatch(/password|argon2/i);
   });
@@ -92,7 +97,7 @@ describe('PATCH /api/v1/users/:id', () => {
   });
 
   it('answers 428 without a version', async () => {
-    const response = await patch(tenant.member.id, { name: 'No version' });
+    const response = await patch(workplace.member.id, { name: 'No version' });
     expect(response.statusCode).toBe(428);
     expect(response.json()).toMatchObject({ code: 'precondition_required' });
   });
@@ -120,7 +125,7 @@ describe('PATCH /api/v1/users/:id', () => {
   });
 
   it('answers 422 to an empty change', async () => {
-    const response = await patch(tenant.member.id, {}, '"1"');
+    const response = await patch(workplace.member.id, {}, '"1"');
     expect(response.statusCode).toBe(422);
   });
 });
@@ -137,19 +142,19 @@ describe('the profile of a user', () => {
     ).statusCode;
 
   it('can be changed by that user', async () => {
-    const user = await createMember(tenant);
+    const user = await workplace.createMember();
     expect(await changeAs(user, user.id)).toBe(200);
   });
 
   it('can be changed by somebody who may change users', async () => {
-    const user = await createMember(tenant);
-    const manager = await createMemberWho(tenant, 'users:read', 'users:write');
+    const user = await workplace.createMember();
+    const manager = await workplace.createMemberWho('users:read', 'users:write');
     expect(await changeAs(manager, user.id)).toBe(200);
   });
 
   it('cannot be changed by another user', async () => {
-    const user = await createMember(tenant);
-    expect(await changeAs(tenant.member, user.id)).toBe(403);
+    const user = await workplace.createMember();
+    expect(await changeAs(workplace.member, user.id)).toBe(403);
     expect((await get(user.id)).json()).toMatchObject({ version: 1 });
   });
 });

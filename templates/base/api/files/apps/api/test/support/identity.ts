@@ -1,11 +1,15 @@
 import { hashOpaqueToken, newOpaqueToken } from '@app/auth';
 import { newId } from '@app/common';
+// #if multi
 import { insideTenant } from '@app/database/testing';
+// #else
+import { insideDatabase } from '@app/database/testing';
+// #endif
 import { inject } from 'vitest';
 
 import type { MeResponse, SignedInResponse } from '../../src/modules/identity/identity.dto.js';
 import { bearer, type createTestApi } from './api.js';
-import { type Account, password } from './tenant.js';
+import { type Account, password } from './workplace.js';
 
 type Api = Awaited<ReturnType<typeof createTestApi>>;
 
@@ -49,6 +53,7 @@ export function identityOf(api: Api) {
 
 export type SignedIn = SignedInResponse & { readonly refreshToken: string };
 
+// #if multi
 /** Runs SQL on accounts and sessions, and on the rows of a tenant, past the API. */
 export async function inDatabase<T extends object>(
   sql: string,
@@ -62,6 +67,20 @@ export async function inDatabase<T extends object>(
   return rows;
 }
 
+// #else
+/** Runs SQL past the API. */
+export async function inDatabase<T extends object>(
+  sql: string,
+  values: readonly unknown[] = [],
+): Promise<readonly T[]> {
+  const { DATABASE_URL } = inject('env');
+  const { rows } = await insideDatabase(DATABASE_URL, (client) =>
+    client.query<T>(sql, [...values]),
+  );
+  return rows;
+}
+
+// #endif
 /** Makes the token that a mail would bring, as the worker does. */
 export async function mailedToken(
   email: string,

@@ -1,5 +1,5 @@
 import { bearer, type TestApi } from './api.js';
-import type { Account } from './tenant.js';
+import type { Account } from './workplace.js';
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
@@ -18,7 +18,7 @@ export interface Acting {
   readonly delete: (path: string, version?: number) => Promise<Answer>;
 }
 
-/** Sends requests as one account: `(await actingAs(api, tenant.admin)).get('/roles')`. */
+/** Sends requests as one account: `(await actingAs(api, workplace.admin)).get('/roles')`. */
 export async function actingAs(api: TestApi, account: Account): Promise<Acting> {
   const authorization = bearer(await api.signIn(account));
   return actingWith((method, path, payload, version) =>

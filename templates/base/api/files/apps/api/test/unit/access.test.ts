@@ -16,7 +16,11 @@ const ada: Principal = {
 };
 const callers = new Map<string, Principal | Actor>([
   ['ada', ada],
+  // #if multi
   ['member', { ...ada, tenantId: newId(), userId: newId(), permissions: permissionsOf('member') }],
+  // #else
+  ['member', { ...ada, userId: newId(), permissions: permissionsOf('member') }],
+  // #endif
 ]);
 
 class TableOfCallers extends Authenticator {

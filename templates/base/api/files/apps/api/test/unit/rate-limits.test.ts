@@ -7,6 +7,7 @@ import { beginRequest } from '../../src/http/begin-request.js';
 import { RateLimits } from '../../src/http/rate-limits.js';
 import { sendProblem } from '../../src/http/send-problem.js';
 
+// #if multi
 const many = {
   RATE_LIMIT_PER_ADDRESS: 100,
   RATE_LIMIT_PER_USER: 100,
@@ -14,6 +15,11 @@ const many = {
 };
 
 /** A server that believes what the headers x-tenant and x-user say. */
+// #else
+const many = { RATE_LIMIT_PER_ADDRESS: 100, RATE_LIMIT_PER_USER: 100 };
+
+/** A server that believes what the header x-user says. */
+// #endif
 function serverWith(levels: Partial<typeof many>) {
   const settings = { RATE_LIMIT_PREFIX: 'test', RATE_LIMIT_SCALE: 1 };
   const limiter = createRateLimiter(settings, createLogger('test', 'silent'));
@@ -23,8 +29,12 @@ function serverWith(levels: Partial<typeof many>) {
   app.addHook('onRequest', beginRequest);
   app.addHook('onRequest', (request, reply) => limits.atTheEdge(request, reply));
   app.addHook('onRequest', (request, _reply, next) => {
+    // #if multi
     const { 'x-tenant': tenantId, 'x-user': userId } = request.headers;
     if (typeof tenantId === 'string') enrichContext({ tenantId });
+    // #else
+    const { 'x-user': userId } = request.headers;
+    // #endif
     if (typeof userId === 'string') enrichContext({ userId });
     next();
   });
@@ -39,9 +49,14 @@ function serverWith(levels: Partial<typeof many>) {
   };
 }
 
+// #if multi
 const ann = { 'x-tenant': 'acme', 'x-user': 'ann' };
 const ben = { 'x-tenant': 'acme', 'x-user': 'ben' };
 const eve = { 'x-tenant': 'evil', 'x-user': 'ann' };
+// #else
+const ann = { 'x-user': 'ann' };
+const ben = { 'x-user': 'ben' };
+// #endif
 
 describe('rate limits', () => {
   it('count an address', async () => {
@@ -62,14 +77,21 @@ describe('rate limits', () => {
     expect(await get('/health')).toMatchObject({ status: 200 });
   });
 
+  // #if multi
   it('count a user from wherever, apart from its namesake in another tenant', async () => {
+  // #else
+  it('count a user from wherever', async () => {
+  // #endif
     const get = serverWith({ RATE_LIMIT_PER_USER: 1 });
     expect(await get('/', ann, '192.0.2.1')).toMatchObject({ status: 200 });
     expect(await get('/', ann, '192.0.2.2')).toMatchObject({ status: 429 });
     expect(await get('/', ben)).toMatchObject({ status: 200 });
+    // #if multi
     expect(await get('/', eve)).toMatchObject({ status: 200 });
+    // #endif
   });
 
+  // #if multi
   it('count all users of a tenant together', async () => {
     const get = serverWith({ RATE_LIMIT_PER_TENANT: 2 });
     expect(await get('/', ann)).toMatchObject({ status: 200 });
@@ -78,9 +100,14 @@ describe('rate limits', () => {
     expect(await get('/', eve)).toMatchObject({ status: 200 });
   });
 
+  // #endif
   it('count a route by its own rule, for each user or address', async () => {
     const get = serverWith({});
+    // #if multi
     for (const who of [ann, ben, eve, {}]) {
+    // #else
+    for (const who of [ann, ben, {}]) {
+    // #endif
       expect(await get('/dear', who)).toMatchObject({ status: 200 });
       expect(await get('/dear', who)).toMatchObject({ status: 429 });
       expect(await get('/', who)).toMatchObject({ status: 200 });
@@ -88,7 +115,11 @@ describe('rate limits', () => {
   });
 
   it('tell the one that is closest', async () => {
+    // #if multi
     const get = serverWith({ RATE_LIMIT_PER_TENANT: 5 });
+    // #else
+    const get = serverWith({ RATE_LIMIT_PER_USER: 5 });
+    // #endif
     expect((await get('/', ann)).headers).toMatchObject({
       'ratelimit-limit': '5',
       'ratelimit-remaining': '4',

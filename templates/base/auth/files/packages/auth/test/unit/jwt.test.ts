@@ -17,7 +17,11 @@ const tokens = await createTokens(config);
 const grant = {
   accountId: randomUUID(),
   sessionId: randomUUID(),
+  // #if multi
   member: { tenantId: randomUUID(), userId: randomUUID() },
+  // #else
+  member: { userId: randomUUID() },
+  // #endif
 } satisfies AccessGrant;
 
 afterEach(() => {
@@ -36,7 +40,9 @@ function forge(changes: {
     aud: 'app-api',
     sub: grant.accountId,
     sid: grant.sessionId,
+    // #if multi
     tid: grant.member.tenantId,
+    // #endif
     uid: grant.member.userId,
     jti: randomUUID(),
     iat: now,
@@ -56,7 +62,11 @@ function encode(part: unknown): string {
 }
 
 describe('an access token', () => {
+  // #if multi
   it('says for which account, session and organization it is, and for how long', async () => {
+  // #else
+  it('says for which account, session and user it is, and for how long', async () => {
+  // #endif
     const { token, expiresInSeconds } = await tokens.issueAccessToken(grant);
     expect(expiresInSeconds).toBe(600);
     const claims = await tokens.verifyAccessToken(token);
@@ -64,7 +74,11 @@ describe('an access token', () => {
     expect(claims.expiresAt - Date.now() / 1000).toBeCloseTo(600, -1);
   });
 
+  // #if multi
   it('may be for no organization yet', async () => {
+  // #else
+  it('may be for no user', async () => {
+  // #endif
     const { accountId, sessionId } = grant;
     const { token } = await tokens.issueAccessToken({ accountId, sessionId });
     expect(await tokens.verifyAccessToken(token)).not.toHaveProperty('member');
@@ -113,7 +127,7 @@ describe('a token is refused when it', () => {
     'was changed after it was signed': async () => {
       const { token } = await tokens.issueAccessToken(grant);
       const [header, payload, signature] = token.split('.');
-      const claims = { ...(decode(payload) as object), tid: randomUUID() };
+      const claims = { ...(decode(payload) as object), uid: randomUUID() };
       return [header, encode(claims), signature].join('.');
     },
     'has expired': () => forge({ claims: { exp: seconds(-6) } }),
@@ -126,8 +140,12 @@ describe('a token is refused when it', () => {
     'has no type': () => forge({ header: { typ: undefined } }),
     'names no account': () => forge({ claims: { sub: undefined } }),
     'names no session': () => forge({ claims: { sid: undefined } }),
+    // #if multi
     'names a tenant and no user in it': () => forge({ claims: { uid: undefined } }),
     'names a user of no tenant': () => forge({ claims: { tid: undefined } }),
+    // #else
+    'names a user that is no id': () => forge({ claims: { uid: 'admin' } }),
+    // #endif
     'names an account that is no id': () => forge({ claims: { sub: "' or 1=1" } }),
     'cannot be told from another': () => forge({ claims: { jti: undefined } }),
   };

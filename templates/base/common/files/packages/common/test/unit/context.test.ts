@@ -36,7 +36,7 @@ describe('the request context', () => {
   it('does not change the object it was started with', () => {
     const given = { correlationId: 'request-1' };
     runWithContext(given, () => {
-      enrichContext({ tenantId: 'acme' });
+      enrichContext({ userId: 'ada' });
     });
     expect(given).toEqual({ correlationId: 'request-1' });
   });

@@ -27,12 +27,12 @@ describe('createLogger', () => {
 
   it('adds the running context', () => {
     const { lines, logger } = createRecorder();
-    runWithContext({ correlationId: 'request-1', tenantId: 'acme' }, () => {
+    runWithContext({ correlationId: 'request-1', userId: 'ada' }, () => {
       logger.info('inside');
     });
     logger.info('outside');
     expect(lines).toEqual([
-      expect.objectContaining({ msg: 'inside', correlationId: 'request-1', tenantId: 'acme' }),
+      expect.objectContaining({ msg: 'inside', correlationId: 'request-1', userId: 'ada' }),
       expect.not.objectContaining({ correlationId: 'request-1' }),
     ]);
   });

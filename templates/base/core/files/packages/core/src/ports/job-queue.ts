@@ -11,8 +11,13 @@ export interface EnqueueOptions {
 }
 
 /**
+ * #if multi
  * The producing side of the queue. The current request context (correlation id, tenant, user)
  * travels with every job.
+ * #else
+ * The producing side of the queue. The current request context (correlation id, user) travels with
+ * every job.
+ * #endif
  */
 export interface JobQueue {
   /** Resolves when the broker has taken responsibility for the job; rejects when it has not. */

@@ -30,8 +30,12 @@ export interface ObjectInfo {
 
 /**
  * Keeps files. Their content goes past the API: clients send and fetch it by presigned requests.
+ * #if multi
  * Keys are segments of letters, digits, `-` and `_`, separated by `/`; those of a tenant begin with
  * `t/<tenantId>/`.
+ * #else
+ * Keys are segments of letters, digits, `-` and `_`, separated by `/`.
+ * #endif
  */
 export interface ObjectStorage {
   /** Allows one upload. What is stored under the key already stays as it is. */

@@ -20,7 +20,11 @@ export interface RateDecision {
  */
 export interface RateLimiter {
   /**
+   * #if multi
    * @param key who is counted; what belongs to a tenant names the tenant
+   * #else
+   * @param key who is counted
+   * #endif
    * @param cost in points; 1 unless given
    */
   consume(key: string, rule: RateRule, cost?: number): Promise<RateDecision>;

@@ -1,5 +1,5 @@
 import { createDatabase, databaseEnv } from '@app/database';
-import { createTenant, createUser } from '@app/database/testing';
+import { createScope, createUser } from '@app/database/testing';
 import { afterAll, describe, expect, inject, it } from 'vitest';
 import { z } from 'zod';
 
@@ -18,10 +18,14 @@ describe('NotificationsRepository', () => {
   });
 
   it('adds the same key once per user, also when asked twice at the same time', async () => {
-    const tenant = await createTenant(MIGRATION_DATABASE_URL);
-    const userId = await createUser(MIGRATION_DATABASE_URL, tenant);
+    const scope = await createScope(MIGRATION_DATABASE_URL);
+    // #if multi
+    const userId = await createUser(MIGRATION_DATABASE_URL, scope);
+    // #else
+    const userId = await createUser(MIGRATION_DATABASE_URL);
+    // #endif
     const add = (dedupKey: string) =>
-      database.run(tenant, () => notifications.add({ ...notice, userId, dedupKey }));
+      database.run(scope, () => notifications.add({ ...notice, userId, dedupKey }));
 
     const [first, second] = await Promise.all([add('welcome'), add('welcome')]);
 
@@ -30,18 +34,20 @@ describe('NotificationsRepository', () => {
     expect(await add('welcome')).toBeNull();
     expect(await add('farewell')).toEqual(expect.any(String));
   });
+  // #if multi
 
   it('cannot add for a user of another tenant', async () => {
-    const [tenant, other] = await Promise.all([
-      createTenant(MIGRATION_DATABASE_URL),
-      createTenant(MIGRATION_DATABASE_URL),
+    const [scope, other] = await Promise.all([
+      createScope(MIGRATION_DATABASE_URL),
+      createScope(MIGRATION_DATABASE_URL),
     ]);
     const userId = await createUser(MIGRATION_DATABASE_URL, other);
 
-    const add = database.run(tenant, () =>
+    const add = database.run(scope, () =>
       notifications.add({ ...notice, userId, dedupKey: 'welcome' }),
     );
 
     await expect(add).rejects.toThrow();
   });
+  // #endif
 });

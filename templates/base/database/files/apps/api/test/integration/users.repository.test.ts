@@ -1,7 +1,7 @@
 import { ConflictError, newId } from '@app/common';
-import type { NewUser, TenantScope } from '@app/core';
+import type { NewUser, WorkScope } from '@app/core';
 import { createDatabase, databaseEnv } from '@app/database';
-import { createTenant } from '@app/database/testing';
+import { createScope } from '@app/database/testing';
 import { afterAll, beforeEach, describe, expect, inject, it } from 'vitest';
 import { z } from 'zod';
 
@@ -14,13 +14,13 @@ describe('UsersRepository', () => {
   const config = z.object(databaseEnv).parse(inject('env'));
   const database = createDatabase({ ...config, applicationName: 'test' });
   const users = new UsersRepository(database);
-  let tenant: TenantScope;
+  let scope: WorkScope;
 
-  const run = <T>(work: () => Promise<T>) => database.run(tenant, work);
+  const run = <T>(work: () => Promise<T>) => database.run(scope, work);
   const create = (user: NewUser) => run(() => users.create(user));
 
   beforeEach(async () => {
-    tenant = { ...(await createTenant(inject('env').MIGRATION_DATABASE_URL)), userId: actor };
+    scope = { ...(await createScope(inject('env').MIGRATION_DATABASE_URL)), userId: actor };
   });
 
   afterAll(async () => {
@@ -50,7 +50,7 @@ describe('UsersRepository', () => {
     const created = await create(ada);
     const editor = newId();
 
-    const updated = await database.run({ ...tenant, userId: editor }, () =>
+    const updated = await database.run({ ...scope, userId: editor }, () =>
       users.update(created.id, 1, { name: 'Ada L.' }),
     );
 
@@ -91,15 +91,16 @@ describe('UsersRepository', () => {
     expect(await run(() => users.find(id))).toBeNull();
   });
 
-  it('refuses an e-mail address that another user of the tenant has', async () => {
+  it('refuses an e-mail address that another user has', async () => {
     await create(ada);
 
     await expect(create(ada)).rejects.toThrow(ConflictError);
   });
+  // #if multi
 
   it('keeps tenants apart', async () => {
     const { id } = await create(ada);
-    const other = await createTenant(inject('env').MIGRATION_DATABASE_URL);
+    const other = await createScope(inject('env').MIGRATION_DATABASE_URL);
     const asOther = <T>(work: () => Promise<T>) => database.run(other, work);
 
     expect(await asOther(() => users.find(id))).toBeNull();
@@ -108,4 +109,5 @@ describe('UsersRepository', () => {
     expect((await asOther(() => users.create(ada))).email).toBe(ada.email);
     expect((await run(() => users.find(id)))?.name).toBe('Ada');
   });
+  // #endif
 });

@@ -1,8 +1,8 @@
-import type { TenantScope } from '@app/core';
+import type { WorkScope } from '@app/core';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest';
 
-import { createTenant } from '../../src/testing.js';
+import { createScope } from '../../src/testing.js';
 import { People } from '../support/people.js';
 import { connectTestDatabase } from '../support/test-database.js';
 
@@ -12,7 +12,7 @@ describe('Database, when PostgreSQL ends a connection', () => {
   const database = connectTestDatabase({ applicationName, DATABASE_POOL_MAX: 1 });
   const admin = new Client({ connectionString: database.config.DATABASE_URL });
   const people = new People(database);
-  let tenant: TenantScope;
+  let scope: WorkScope;
 
   const endConnections = () =>
     admin.query(
@@ -22,7 +22,7 @@ describe('Database, when PostgreSQL ends a connection', () => {
 
   beforeAll(async () => {
     await admin.connect();
-    tenant = await createTenant(inject('env').MIGRATION_DATABASE_URL);
+    scope = await createScope(inject('env').MIGRATION_DATABASE_URL);
   });
 
   afterAll(async () => {
@@ -31,24 +31,24 @@ describe('Database, when PostgreSQL ends a connection', () => {
   });
 
   it('rejects the unit of work, and takes another connection for the next one', async () => {
-    const work = database.run(tenant, async () => {
+    const work = database.run(scope, async () => {
       await people.add('a@acme.test');
       await endConnections();
       await people.add('b@acme.test');
     });
 
     await expect(work).rejects.toThrow();
-    expect(await database.run(tenant, () => people.emails())).toEqual([]);
+    expect(await database.run(scope, () => people.emails())).toEqual([]);
   });
 
   it('recovers from losing it in the moment in which a unit of work begins', async () => {
     for (let loss = 1; loss <= 3; loss += 1) {
-      await Promise.allSettled([endConnections(), database.run(tenant, () => people.emails())]);
+      await Promise.allSettled([endConnections(), database.run(scope, () => people.emails())]);
     }
 
     // A connection that has just been ended may be taken once more before its end is noticed.
     await vi.waitFor(async () => {
-      expect(await database.run(tenant, () => people.emails())).toEqual([]);
+      expect(await database.run(scope, () => people.emails())).toEqual([]);
     });
   });
 });

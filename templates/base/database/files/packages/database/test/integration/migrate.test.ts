@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 import { migrate } from '../../src/migrate.js';
+// #if multi
 import { insideTenant } from '../../src/testing.js';
+// #endif
 import { createEmptyDatabase, type EmptyDatabase } from '../support/empty-database.js';
 
 describe('migrate', () => {
@@ -43,6 +45,7 @@ describe('migrate', () => {
 
   it('lets no role into the database that the code does not know', async () => {
     await migrate(database.url, database.runtimeRole);
+    // #if multi
     const id = crypto.randomUUID();
     const insert = insideTenant(database.url, id, async (client) => {
       await client.query('insert into organizations (id, slug, name) values ($1, $2, $2)', [
@@ -54,6 +57,11 @@ describe('migrate', () => {
         [id],
       );
     });
+    // #else
+    const insert = database.query(
+      `insert into roles (id, key, name) values (gen_random_uuid(), 'owner', 'Owner')`,
+    );
+    // #endif
     await expect(insert).rejects.toThrow('roles_key_check');
   });
 });

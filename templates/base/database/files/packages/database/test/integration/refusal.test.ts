@@ -1,19 +1,21 @@
+// #if multi
 import { HttpError, newId } from '@app/common';
-import type { TenantScope } from '@app/core';
+// #endif
+import type { WorkScope } from '@app/core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 
 import { refusalIn } from '../../src/refusal.js';
-import { createTenant } from '../../src/testing.js';
+import { createScope } from '../../src/testing.js';
 import { People } from '../support/people.js';
 import { connectTestDatabase } from '../support/test-database.js';
 
 describe('an error of the database', () => {
   const database = connectTestDatabase();
   const people = new People(database);
-  let tenant: TenantScope;
+  let scope: WorkScope;
 
   beforeAll(async () => {
-    tenant = await createTenant(inject('env').MIGRATION_DATABASE_URL);
+    scope = await createScope(inject('env').MIGRATION_DATABASE_URL);
   });
 
   afterAll(async () => {
@@ -21,7 +23,7 @@ describe('an error of the database', () => {
   });
 
   const refusalOf = (work: () => Promise<void>): Promise<unknown> =>
-    database.run(tenant, work).then(() => undefined, refusalIn);
+    database.run(scope, work).then(() => undefined, refusalIn);
   const raise = (state: string) => () =>
     people.execute(`do $$ begin raise exception 'secret' using errcode = '${state}'; end $$`);
 
@@ -46,6 +48,7 @@ describe('an error of the database', () => {
     expect(String(refusal)).not.toContain('secret');
   });
 
+  // #if multi
   it('means that there is no such thing when a policy refuses', async () => {
     const foreign = () =>
       people.execute(
@@ -57,6 +60,7 @@ describe('an error of the database', () => {
     expect(refusal).toMatchObject({ status: 404 });
   });
 
+  // #endif
   it.each(['42501', '42P01', 'XX000'])('is ours with SQLSTATE %s', async (state) => {
     expect(await refusalOf(raise(state))).not.toHaveProperty('status');
   });

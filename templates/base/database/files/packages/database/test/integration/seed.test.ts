@@ -1,16 +1,28 @@
+// #if multi
 import { newId } from '@app/common';
+// #endif
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 import { migrate } from '../../src/migrate.js';
 import { seed } from '../../src/seed.js';
+// #if multi
 import { insideTenant } from '../../src/testing.js';
+// #else
+import { insideDatabase } from '../../src/testing.js';
+// #endif
 import { createEmptyDatabase, type EmptyDatabase } from '../support/empty-database.js';
 
 describe('seed', () => {
   let database: EmptyDatabase;
+  // #if multi
   // Row-level security holds for the owner, too.
   const query = <Row extends object>(sql: string, tenantId: string = newId()) =>
     insideTenant(database.url, tenantId, async (client) => (await client.query<Row>(sql)).rows);
+  // #else
+  // Row-level security holds for the owner, too.
+  const query = (sql: string) =>
+    insideDatabase(database.url, async (client) => (await client.query<object>(sql)).rows);
+  // #endif
 
   beforeEach(async () => {
     database = await createEmptyDatabase();
@@ -21,6 +33,7 @@ describe('seed', () => {
     await database.drop();
   });
 
+  // #if multi
   it('adds an organization with an admin and a member', async () => {
     await seed(database.url, 'a hash');
 
@@ -39,6 +52,21 @@ describe('seed', () => {
     ]);
   });
 
+  // #else
+  it('adds an admin and a member', async () => {
+    await seed(database.url, 'a hash');
+
+    const users = await query(
+      `select u.email, r.key, a.password_hash from users u
+       join accounts a on a.id = u.account_id join roles r on r.id = u.role_id order by u.email`,
+    );
+    expect(users).toEqual([
+      { email: 'admin@acme.test', key: 'admin', password_hash: 'a hash' },
+      { email: 'member@acme.test', key: 'member', password_hash: 'a hash' },
+    ]);
+  });
+
+  // #endif
   it('changes nothing the second time', async () => {
     await seed(database.url, 'a hash');
     const before = await query('select * from accounts order by id');

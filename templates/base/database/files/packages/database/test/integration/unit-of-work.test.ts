@@ -1,25 +1,29 @@
 import { setTimeout } from 'node:timers/promises';
 
-import { identityScope, type TenantScope } from '@app/core';
+import { identityScope, type WorkScope } from '@app/core';
 import { afterAll, beforeEach, describe, expect, inject, it, vi } from 'vitest';
 
-import { createTenant, insideTenant } from '../../src/testing.js';
+// #if multi
+import { createScope, insideTenant } from '../../src/testing.js';
+// #else
+import { createScope } from '../../src/testing.js';
+// #endif
 import { People } from '../support/people.js';
 import { connectTestDatabase } from '../support/test-database.js';
 
 describe('Database.run', () => {
   const database = connectTestDatabase();
   const people = new People(database);
-  let tenant: TenantScope;
+  let scope: WorkScope;
 
-  const emails = (scope = tenant) => database.run(scope, () => people.emails());
+  const emails = (of = scope) => database.run(of, () => people.emails());
   const failAfterAdding = async (email: string) => {
     await people.add(email);
     throw new Error('changed my mind');
   };
 
   beforeEach(async () => {
-    tenant = await createTenant(inject('env').MIGRATION_DATABASE_URL);
+    scope = await createScope(inject('env').MIGRATION_DATABASE_URL);
   });
 
   afterAll(async () => {
@@ -27,7 +31,7 @@ describe('Database.run', () => {
   });
 
   it('commits when the work resolves, with its result', async () => {
-    const result = await database.run(tenant, async () => {
+    const result = await database.run(scope, async () => {
       await people.add('a@acme.test');
       return 42;
     });
@@ -37,7 +41,7 @@ describe('Database.run', () => {
   });
 
   it('rolls everything back when the work rejects, with its reason', async () => {
-    const work = database.run(tenant, async () => {
+    const work = database.run(scope, async () => {
       await people.add('a@acme.test');
       await failAfterAdding('b@acme.test');
     });
@@ -46,10 +50,10 @@ describe('Database.run', () => {
     expect(await emails()).toEqual([]);
   });
 
-  it('rolls back to where an inner run of the same tenant began', async () => {
-    await database.run(tenant, async () => {
+  it('rolls back to where an inner run of the same scope began', async () => {
+    await database.run(scope, async () => {
       await people.add('outer@acme.test');
-      const inner = database.run(tenant, () => failAfterAdding('inner@acme.test'));
+      const inner = database.run(scope, () => failAfterAdding('inner@acme.test'));
       await expect(inner).rejects.toThrow('changed my mind');
     });
 
@@ -57,9 +61,9 @@ describe('Database.run', () => {
   });
 
   it('goes on after a violated constraint in an inner run', async () => {
-    await database.run(tenant, async () => {
+    await database.run(scope, async () => {
       await people.add('a@acme.test');
-      await expect(database.run(tenant, () => people.add('a@acme.test'))).rejects.toThrow();
+      await expect(database.run(scope, () => people.add('a@acme.test'))).rejects.toThrow();
       await people.add('b@acme.test');
     });
 
@@ -67,7 +71,7 @@ describe('Database.run', () => {
   });
 
   it('rejects when a failed query was passed over, because nothing is saved then', async () => {
-    const work = database.run(tenant, async () => {
+    const work = database.run(scope, async () => {
       await people.add('a@acme.test');
       await people.add('a@acme.test').catch(() => undefined);
     });
@@ -77,19 +81,17 @@ describe('Database.run', () => {
   });
 
   it('tells no value of a failed query: errors are logged', async () => {
-    await database.run(tenant, () => people.add('a@acme.test'));
+    await database.run(scope, () => people.add('a@acme.test'));
 
-    const error: unknown = await database
-      .run(tenant, () => people.add('a@acme.test'))
-      .catch(String);
+    const error: unknown = await database.run(scope, () => people.add('a@acme.test')).catch(String);
 
     expect(error).toMatch(/insert|create/i);
     expect(error).not.toContain('a@acme.test');
   });
 
   it('rolls an inner run back with the outer one', async () => {
-    const work = database.run(tenant, async () => {
-      await database.run(tenant, () => people.add('inner@acme.test'));
+    const work = database.run(scope, async () => {
+      await database.run(scope, () => people.add('inner@acme.test'));
       throw new Error('changed my mind');
     });
 
@@ -97,10 +99,11 @@ describe('Database.run', () => {
     expect(await emails()).toEqual([]);
   });
 
+  // #if multi
   it('refuses to work for another tenant inside', async () => {
-    const other = await createTenant(inject('env').MIGRATION_DATABASE_URL);
+    const other = await createScope(inject('env').MIGRATION_DATABASE_URL);
 
-    const work = database.run(tenant, () => database.run(other, () => people.add('a@acme.test')));
+    const work = database.run(scope, () => database.run(other, () => people.add('a@acme.test')));
 
     await expect(work).rejects.toThrow(`cannot work for tenant ${other.tenantId}`);
     expect(await emails(other)).toEqual([]);
@@ -108,7 +111,7 @@ describe('Database.run', () => {
 
   it('keeps tenants apart that work at the same time', async () => {
     const tenants = await Promise.all(
-      Array.from({ length: 5 }, () => createTenant(inject('env').MIGRATION_DATABASE_URL)),
+      Array.from({ length: 5 }, () => createScope(inject('env').MIGRATION_DATABASE_URL)),
     );
 
     await Promise.all(
@@ -119,11 +122,22 @@ describe('Database.run', () => {
     expect(found).toEqual(tenants.map(({ tenantId }) => [`${tenantId}@acme.test`]));
   });
 
+  // #else
+  it('refuses to work for another scope inside', async () => {
+    const work = database.run(scope, () =>
+      database.run(identityScope, () => people.add('a@acme.test')),
+    );
+
+    await expect(work).rejects.toThrow('cannot work for identities');
+    expect(await emails()).toEqual([]);
+  });
+
+  // #endif
   it('lets repositories work only inside of it, and only until it ends', async () => {
     expect(() => database.current()).toThrow('No unit of work');
 
     const forgotten: Promise<void>[] = [];
-    await database.run(tenant, () => {
+    await database.run(scope, () => {
       forgotten.push(setTimeout(50).then(() => people.add('late@acme.test')));
       return Promise.resolve();
     });
@@ -141,19 +155,19 @@ describe('Database.read', () => {
   });
 
   it('refuses to change anything', async () => {
-    const tenant = await createTenant(inject('env').MIGRATION_DATABASE_URL);
+    const scope = await createScope(inject('env').MIGRATION_DATABASE_URL);
 
-    await expect(database.read(tenant, () => people.add('a@acme.test'))).rejects.toThrow();
-    const inner = database.read(tenant, () => database.run(tenant, () => people.emails()));
+    await expect(database.read(scope, () => people.add('a@acme.test'))).rejects.toThrow();
+    const inner = database.read(scope, () => database.run(scope, () => people.emails()));
     await expect(inner).rejects.toThrow('cannot be part of a read');
   });
 
   it('sees what the unit of work around it has written', async () => {
-    const tenant = await createTenant(inject('env').MIGRATION_DATABASE_URL);
+    const scope = await createScope(inject('env').MIGRATION_DATABASE_URL);
 
-    const seen = await database.run(tenant, async () => {
+    const seen = await database.run(scope, async () => {
       await people.add('a@acme.test');
-      return database.read(tenant, () => people.emails());
+      return database.read(scope, () => people.emails());
     });
 
     expect(seen).toEqual(['a@acme.test']);
@@ -164,10 +178,10 @@ describe('Database.read', () => {
     // Nothing listens there.
     DATABASE_REPLICA_URL.port = '1';
     const split = connectTestDatabase({ DATABASE_REPLICA_URL: DATABASE_REPLICA_URL.href });
-    const tenant = await createTenant(inject('env').MIGRATION_DATABASE_URL);
+    const scope = await createScope(inject('env').MIGRATION_DATABASE_URL);
 
-    await expect(split.read(tenant, () => new People(split).emails())).rejects.toThrow();
-    expect(await split.run(tenant, () => new People(split).emails())).toEqual([]);
+    await expect(split.read(scope, () => new People(split).emails())).rejects.toThrow();
+    expect(await split.run(scope, () => new People(split).emails())).toEqual([]);
     await split.close();
   });
 });
@@ -181,14 +195,14 @@ describe('Database.afterCommit', () => {
   });
 
   it('waits until the outermost unit of work is committed', async () => {
-    const tenant = await createTenant(inject('env').MIGRATION_DATABASE_URL);
+    const scope = await createScope(inject('env').MIGRATION_DATABASE_URL);
     const found = vi.fn();
 
-    await database.run(tenant, async () => {
-      await database.run(tenant, async () => {
+    await database.run(scope, async () => {
+      await database.run(scope, async () => {
         await people.add('a@acme.test');
         database.afterCommit(async () => {
-          found(await database.read(tenant, () => people.emails()));
+          found(await database.read(scope, () => people.emails()));
         });
       });
       expect(found).not.toHaveBeenCalled();
@@ -198,20 +212,21 @@ describe('Database.afterCommit', () => {
   });
 
   it('forgets what belongs to work that was rolled back', async () => {
-    const tenant = await createTenant(inject('env').MIGRATION_DATABASE_URL);
+    const scope = await createScope(inject('env').MIGRATION_DATABASE_URL);
     const action = vi.fn(() => Promise.resolve());
     const fail = () => {
       database.afterCommit(action);
       return Promise.reject(new Error('changed my mind'));
     };
 
-    await database.run(tenant, () => database.run(tenant, fail).catch(() => undefined));
-    await expect(database.run(tenant, fail)).rejects.toThrow('changed my mind');
+    await database.run(scope, () => database.run(scope, fail).catch(() => undefined));
+    await expect(database.run(scope, fail)).rejects.toThrow('changed my mind');
 
     expect(action).not.toHaveBeenCalled();
   });
 });
 
+// #if multi
 describe('Row-level security', () => {
   const database = connectTestDatabase();
   const people = new People(database);
@@ -222,8 +237,8 @@ describe('Row-level security', () => {
 
   it('hides the rows of other tenants from a query that forgets to ask for its own', async () => {
     const [one, other] = await Promise.all([
-      createTenant(inject('env').MIGRATION_DATABASE_URL),
-      createTenant(inject('env').MIGRATION_DATABASE_URL),
+      createScope(inject('env').MIGRATION_DATABASE_URL),
+      createScope(inject('env').MIGRATION_DATABASE_URL),
     ]);
     await database.run(one, () => people.add('one@acme.test'));
     await database.run(other, () => people.add('other@acme.test'));
@@ -233,7 +248,7 @@ describe('Row-level security', () => {
   });
 
   it('leaves no tenant behind on a connection', async () => {
-    const one = await createTenant(database.config.DATABASE_URL);
+    const one = await createScope(database.config.DATABASE_URL);
     const narrow = connectTestDatabase({ DATABASE_POOL_MAX: 1 });
     const everybody = () => new People(narrow).emailsOfEverybody();
 
@@ -247,10 +262,7 @@ describe('Row-level security', () => {
 
   it('refuses a row for another tenant', async () => {
     const { DATABASE_URL } = database.config;
-    const [one, other] = await Promise.all([
-      createTenant(DATABASE_URL),
-      createTenant(DATABASE_URL),
-    ]);
+    const [one, other] = await Promise.all([createScope(DATABASE_URL), createScope(DATABASE_URL)]);
 
     const insert = insideTenant(DATABASE_URL, one.tenantId, (client) =>
       client.query('insert into users (tenant_id, id, email, name) values ($1, $1, $2, $2)', [
@@ -262,6 +274,28 @@ describe('Row-level security', () => {
   });
 });
 
+// #else
+describe('Row-level security', () => {
+  const database = connectTestDatabase();
+  const people = new People(database);
+  const account = `insert into accounts (id, email, name, password_hash, updated_at)
+    values (gen_random_uuid(), 'a@acme.test', 'A', 'none', now())`;
+
+  afterAll(async () => {
+    await database.close();
+  });
+
+  it('keeps accounts from all work that is not for identities', async () => {
+    const scope = await createScope(inject('env').MIGRATION_DATABASE_URL);
+
+    await expect(database.run(scope, () => people.execute(account))).rejects.toThrow();
+    await expect(database.run(identityScope, () => people.execute(account))).resolves.toBe(
+      undefined,
+    );
+  });
+});
+
+// #endif
 describe('Database.ping', () => {
   it('resolves while the database answers', async () => {
     const database = connectTestDatabase();

@@ -227,6 +227,7 @@ describe.each(brokers)('the job queue on $broker', ({ env }) => {
     await expect(queue.ping()).resolves.toBeUndefined();
     await expect(consumer.ping()).resolves.toBeUndefined();
   });
+  // #if multi
 
   it('refuses a job without a tenant', async () => {
     const { enqueue } = openTestQueue(env);
@@ -235,13 +236,18 @@ describe.each(brokers)('the job queue on $broker', ({ env }) => {
 
     await expect(enqueued).rejects.toThrow('outside of a tenant');
   });
+  // #endif
 });
 
 describe.runIf(brokerUrl)('the job queue without its broker', () => {
   it('refuses jobs quickly instead of keeping them to itself', async () => {
     const queue = createJobQueue(queueConfig({ ...given, [urlVariable]: urlOfNobody }), logger);
     onTestFinished(() => queue.close());
+    // #if multi
     const context = { correlationId: newCorrelationId(), tenantId: newId() };
+    // #else
+    const context = { correlationId: newCorrelationId() };
+    // #endif
     const startedAt = performance.now();
 
     const enqueued = runWithContext(context, () =>

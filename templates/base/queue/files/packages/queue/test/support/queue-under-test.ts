@@ -51,7 +51,11 @@ export function openTestQueue(env: NodeJS.ProcessEnv) {
     await removeQueue(config);
   });
 
+  // #if multi
   const context = { correlationId: newCorrelationId(), tenantId: newId(), userId: newId() };
+  // #else
+  const context = { correlationId: newCorrelationId(), userId: newId() };
+  // #endif
   return {
     config,
     context,

@@ -10,7 +10,9 @@ const envelope = {
   v: 1,
   id: newId(),
   name: 'notifications.deliver-email',
+  // #if multi
   tenantId: newId(),
+  // #endif
   userId: newId(),
   correlationId: newCorrelationId(),
   data: { notificationId: newId() },
@@ -30,8 +32,13 @@ describe('createJobRunner', () => {
 
     await runJob(envelope, 1);
 
+    // #if multi
     const { id, correlationId, tenantId, userId } = envelope;
     expect(contexts).toEqual([{ correlationId, tenantId, userId, jobId: id }]);
+    // #else
+    const { id, correlationId, userId } = envelope;
+    expect(contexts).toEqual([{ correlationId, userId, jobId: id }]);
+    // #endif
     expect(currentContext()).toBeUndefined();
   });
 
@@ -46,7 +53,9 @@ describe('createJobRunner', () => {
     ['something that is no envelope', 'hello'],
     ['nothing at all', undefined],
     ['an envelope of a later version', { ...envelope, v: 2 }],
+    // #if multi
     ['an envelope without a tenant', { ...envelope, tenantId: undefined }],
+    // #endif
     ['an unknown job', { ...envelope, name: 'users.farewell' }],
     ['a job named like a method of every object', { ...envelope, name: 'toString' }],
     ['data of another shape', { ...envelope, data: { notificationId: 7 } }],

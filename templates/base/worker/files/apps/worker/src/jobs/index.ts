@@ -15,7 +15,7 @@ export function jobHandlers(services: Services): JobHandlers {
     'identity.send-password-reset': sendPasswordReset(services),
     'identity.send-verification': sendVerification(services),
     'identity.warn-sign-up': warnSignUp(services),
+    'invitations.send': sendInvitation(services),
     'notifications.deliver-email': deliverNotification(services),
-    'organizations.send-invitation': sendInvitation(services),
   };
 }

@@ -1,7 +1,7 @@
 import { hashOpaqueToken, newOpaqueToken } from '@app/auth';
 import type { JobHandler } from '@app/core';
 
-import { InvitationsRepository } from '../organizations/invitations.repository.js';
+import { InvitationsRepository } from '../invitations/invitations.repository.js';
 import type { Services } from '../services.js';
 import { jobScope } from './job-scope.js';
 
@@ -14,10 +14,11 @@ export function sendInvitation({
   database,
   mailer,
   appUrl,
-}: Pick<Services, 'database' | 'mailer' | 'appUrl'>): JobHandler<'organizations.send-invitation'> {
+}: Pick<Services, 'database' | 'mailer' | 'appUrl'>): JobHandler<'invitations.send'> {
   const invitations = new InvitationsRepository(database);
   return async ({ invitationId }) => {
     const token = newOpaqueToken();
+    // #if multi
     const invitation = await database.run(jobScope(), () =>
       invitations.replaceToken(invitationId, hashOpaqueToken(token), new Date()),
     );
@@ -29,8 +30,20 @@ export function sendInvitation({
       text: [
         'Hello,',
         `you have been invited to join ${organization}. Open this link to accept. It works for a week.`,
+    // #else
+    const email = await database.run(jobScope(), () =>
+      invitations.replaceToken(invitationId, hashOpaqueToken(token), new Date()),
+    );
+    if (email === null) return;
+    await mailer.send({
+      to: email,
+      subject: 'You have been invited',
+      text: [
+        'Hello,',
+        'you have been invited to join. Open this link to accept. It works for a week.',
+    // #endif
         `${appUrl}/invitations/accept#token=${token}`,
-        'If you do not know who they are, you need not do anything.',
+        'If you do not know what this is about, you need not do anything.',
       ].join('\n\n'),
     });
   };

@@ -5,7 +5,11 @@ import { join } from 'node:path';
 
 import { hashOpaqueToken } from '@app/auth';
 import { createLogger, loadConfig, newId } from '@app/common';
+// #if multi
 import { insideTenant } from '@app/database/testing';
+// #else
+import { insideDatabase } from '@app/database/testing';
+// #endif
 import { readMailbox, waitForMail } from '@app/mail/testing';
 import { createJobQueue, queueEnv } from '@app/queue';
 import { removeQueue } from '@app/queue/testing';
@@ -27,7 +31,11 @@ const config = loadConfig(
 );
 
 const inDatabase = (sql: string, values: readonly unknown[]) =>
+  // #if multi
   insideTenant(config.DATABASE_URL, newId(), (client) =>
+  // #else
+  insideDatabase(config.DATABASE_URL, (client) =>
+  // #endif
     client.query<Record<string, unknown>>(sql, [...values]).then(({ rows }) => rows),
   );
 

@@ -5,8 +5,13 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 
 import { createLogger, loadConfig, newCorrelationId, newId, runWithContext } from '@app/common';
-import { type JobData, type JobName, objectKey, type TenantScope } from '@app/core';
-import { createTenant, createUser, insideTenant } from '@app/database/testing';
+// #if multi
+import { type JobData, type JobName, objectKey, type WorkScope } from '@app/core';
+import { createScope, createUser, insideTenant } from '@app/database/testing';
+// #else
+import { type JobData, type JobName, objectKey } from '@app/core';
+import { createUser, insideDatabase } from '@app/database/testing';
+// #endif
 import { readMailbox, waitForMail } from '@app/mail/testing';
 import { createJobQueue, queueEnv } from '@app/queue';
 import { removeQueue } from '@app/queue/testing';
@@ -43,34 +48,55 @@ describe('the worker', () => {
     await rm(folder, { recursive: true });
   });
 
-  const enqueueFor = <N extends JobName>({ tenantId }: TenantScope, name: N, data: JobData<N>) =>
+  // #if multi
+  const enqueueFor = <N extends JobName>({ tenantId }: WorkScope, name: N, data: JobData<N>) =>
     runWithContext({ correlationId: newCorrelationId(), tenantId }, () =>
       queue.enqueue(name, data),
     );
 
-  it('sends a notification by e-mail once, however often the job is delivered', async () => {
-    const tenant = await createTenant(env.MIGRATION_DATABASE_URL);
-    const first = await createNotification(tenant, 'First');
-    const second = await createNotification(tenant, 'Second');
+  // #else
+  const enqueue = <N extends JobName>(name: N, data: JobData<N>) =>
+    runWithContext({ correlationId: newCorrelationId() }, () => queue.enqueue(name, data));
 
-    await enqueueFor(tenant, 'notifications.deliver-email', { notificationId: first.id });
+  // #endif
+  it('sends a notification by e-mail once, however often the job is delivered', async () => {
+    // #if multi
+    const scope = await createScope(env.MIGRATION_DATABASE_URL);
+    const first = await createNotification(scope, 'First');
+    const second = await createNotification(scope, 'Second');
+
+    await enqueueFor(scope, 'notifications.deliver-email', { notificationId: first.id });
     await waitForMail(env.MAIL_FOLDER, first.email);
     for (const { id } of [first, second]) {
-      await enqueueFor(tenant, 'notifications.deliver-email', { notificationId: id });
+      await enqueueFor(scope, 'notifications.deliver-email', { notificationId: id });
     }
     await waitForMail(env.MAIL_FOLDER, second.email);
-    await expect.poll(sentIn(tenant), { timeout: 15_000 }).toEqual([first.id, second.id].sort());
+    await expect.poll(sentIn(scope), { timeout: 15_000 }).toEqual([first.id, second.id].sort());
 
+    // #else
+    const first = await createNotification('First');
+    const second = await createNotification('Second');
+
+    await enqueue('notifications.deliver-email', { notificationId: first.id });
+    await waitForMail(env.MAIL_FOLDER, first.email);
+    for (const { id } of [first, second]) {
+      await enqueue('notifications.deliver-email', { notificationId: id });
+    }
+    await waitForMail(env.MAIL_FOLDER, second.email);
+    await expect.poll(sent, { timeout: 15_000 }).toEqual([first.id, second.id].sort());
+
+    // #endif
     const mailbox = await readMailbox(env.MAIL_FOLDER);
     const mine = mailbox.filter(({ to }) => to.includes(first.email));
     expect(mine).toMatchObject([{ subject: 'First', to: [first.email] }]);
     expect(mine[0]?.text.trimEnd()).toBe('Something has happened.');
   });
 
+  // #if multi
   it('sends nothing for another tenant', async () => {
-    const tenant = await createTenant(env.MIGRATION_DATABASE_URL);
-    const other = await createTenant(env.MIGRATION_DATABASE_URL);
-    const notification = await createNotification(tenant, 'Private');
+    const scope = await createScope(env.MIGRATION_DATABASE_URL);
+    const other = await createScope(env.MIGRATION_DATABASE_URL);
+    const notification = await createNotification(scope, 'Private');
     const later = await createNotification(other, 'Later');
 
     const data = { notificationId: notification.id };
@@ -80,23 +106,35 @@ describe('the worker', () => {
     await waitForMail(env.MAIL_FOLDER, later.email);
     const mailbox = await readMailbox(env.MAIL_FOLDER);
     expect(mailbox.filter(({ to }) => to.includes(notification.email))).toEqual([]);
-    expect(await sentIn(tenant)()).toEqual([]);
+    expect(await sentIn(scope)()).toEqual([]);
   });
 
   it('removes the content of a deleted file, and of no other tenant', async () => {
-    const tenant = await createTenant(env.MIGRATION_DATABASE_URL);
-    const other = await createTenant(env.MIGRATION_DATABASE_URL);
+    const scope = await createScope(env.MIGRATION_DATABASE_URL);
+    const other = await createScope(env.MIGRATION_DATABASE_URL);
     const fileId = newId();
-    for (const scope of [tenant, other]) await store(objectKey(scope, fileId));
+    for (const one of [scope, other]) await store(objectKey(one, fileId));
 
-    await enqueueFor(tenant, 'files.remove-object', { fileId });
+    await enqueueFor(scope, 'files.remove-object', { fileId });
 
-    const isThere = async (scope: TenantScope) =>
-      (await storage.head(objectKey(scope, fileId))) !== undefined;
-    await expect.poll(() => isThere(tenant), { timeout: 15_000 }).toBe(false);
+    const isThere = async (one: WorkScope) =>
+      (await storage.head(objectKey(one, fileId))) !== undefined;
+    await expect.poll(() => isThere(scope), { timeout: 15_000 }).toBe(false);
     expect(await isThere(other)).toBe(true);
   });
 
+  // #else
+  it('removes the content of a deleted file', async () => {
+    const fileId = newId();
+    await store(objectKey(fileId));
+
+    await enqueue('files.remove-object', { fileId });
+
+    const isThere = async () => (await storage.head(objectKey(fileId))) !== undefined;
+    await expect.poll(isThere, { timeout: 15_000 }).toBe(false);
+  });
+
+  // #endif
   it.each([
     ['/health', 200, 'ok'],
     ['/ready', 200, 'ready'],
@@ -115,22 +153,23 @@ describe('the worker', () => {
   });
 });
 
+// #if multi
 /** Something that a new user of the tenant is to be told. */
-async function createNotification(tenant: TenantScope, title: string) {
-  const userId = await createUser(env.MIGRATION_DATABASE_URL, tenant);
+async function createNotification(scope: WorkScope, title: string) {
+  const userId = await createUser(env.MIGRATION_DATABASE_URL, scope);
   const id = newId();
-  await insideTenant(env.MIGRATION_DATABASE_URL, tenant.tenantId, (client) =>
+  await insideTenant(env.MIGRATION_DATABASE_URL, scope.tenantId, (client) =>
     client.query(
       `insert into notifications (tenant_id, id, user_id, kind, title, body, dedup_key)
        values ($1, $2, $3, 'news', $4, 'Something has happened.', 'news')`,
-      [tenant.tenantId, id, userId, title],
+      [scope.tenantId, id, userId, title],
     ),
   );
   return { id, email: `${userId}@example.test` };
 }
 
 /** The ids of the tenant's notifications that are noted as sent. */
-function sentIn({ tenantId }: TenantScope): () => Promise<string[]> {
+function sentIn({ tenantId }: WorkScope): () => Promise<string[]> {
   return async () => {
     const { rows } = await insideTenant(env.MIGRATION_DATABASE_URL, tenantId, (client) =>
       client.query<{ id: string }>(
@@ -142,6 +181,30 @@ function sentIn({ tenantId }: TenantScope): () => Promise<string[]> {
   };
 }
 
+// #else
+/** Something that a new user is to be told. */
+async function createNotification(title: string) {
+  const userId = await createUser(env.MIGRATION_DATABASE_URL);
+  const id = newId();
+  await insideDatabase(env.MIGRATION_DATABASE_URL, (client) =>
+    client.query(
+      `insert into notifications (id, user_id, kind, title, body, dedup_key)
+       values ($1, $2, 'news', $3, 'Something has happened.', 'news')`,
+      [id, userId, title],
+    ),
+  );
+  return { id, email: `${userId}@example.test` };
+}
+
+/** The ids of the notifications that are noted as sent. */
+async function sent(): Promise<string[]> {
+  const { rows } = await insideDatabase(env.MIGRATION_DATABASE_URL, (client) =>
+    client.query<{ id: string }>('select id from notifications where emailed_at is not null'),
+  );
+  return rows.map(({ id }) => id).sort();
+}
+
+// #endif
 async function store(key: string): Promise<void> {
   const file = { key, contentType: 'text/plain', size: 5, expiresInSeconds: 60 };
   const { method, url, headers } = await storage.presignUpload(file);

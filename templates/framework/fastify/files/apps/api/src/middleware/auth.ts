@@ -8,7 +8,11 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** Who is calling. Throws on public routes, where nobody knows. */
     readonly principal: Principal | Actor;
+    // #if multi
     /** Who is calling, and for which organization. For routes that name a permission. */
+    // #else
+    /** Who is calling, and what they may do. For routes that name a permission. */
+    // #endif
     readonly actor: Actor;
   }
 }

@@ -9,7 +9,7 @@ import { routeConfig } from '../http/route-config.js';
 /** Puts a route on the allow-list of those that need no access token. */
 export const Public = () => access('public');
 
-/** For whoever is signed in, at work in an organization or in none. */
+/** For whoever is signed in, whatever they may do. */
 export const SignedIn = () => access('account');
 
 /** Answers 403 unless the role of the actor grants `permission`. */

@@ -1,5 +1,9 @@
 import { notifications, Repository, users } from '@app/database';
+// #if multi
 import { and, eq, isNull } from 'drizzle-orm';
+// #else
+import { eq, isNull } from 'drizzle-orm';
+// #endif
 
 export interface PendingMail {
   readonly to: string;
@@ -7,17 +11,21 @@ export interface PendingMail {
   readonly body: string;
 }
 
-/** Notifications of the tenant of the running unit of work that are to be sent by e-mail. */
+/** Notifications that are to be sent by e-mail. */
 export class NotificationsRepository extends Repository {
   /** @returns null when it has been sent, or there is nobody any more to send it to */
   async findUnsent(id: string): Promise<PendingMail | null> {
     const [mail] = await this.tx
       .select({ to: users.email, title: notifications.title, body: notifications.body })
       .from(notifications)
+      // #if multi
       .innerJoin(
         users,
         and(eq(users.tenantId, notifications.tenantId), eq(users.id, notifications.userId)),
       )
+      // #else
+      .innerJoin(users, eq(users.id, notifications.userId))
+      // #endif
       .where(
         this.visible(
           notifications,

@@ -6,7 +6,7 @@ export interface PendingMail {
   readonly body: string;
 }
 
-/** Notifications of the tenant of the running unit of work that are to be sent by e-mail. */
+/** Notifications that are to be sent by e-mail. */
 export class NotificationsRepository extends Repository {
   /** @returns null when it has been sent, or there is nobody any more to send it to */
   async findUnsent(id: string): Promise<PendingMail | null> {

@@ -27,7 +27,7 @@ describe('listQuery', () => {
   it.each([
     { 'filter[role]': 'king' },
     { 'filter[role]': ['admin', 'member'] },
-    { 'filter[tenantId]': 'x' },
+    { 'filter[secret]': 'x' },
     { 'filter[__proto__]': 'x' },
     { filter: { role: 'admin' } },
     { where: 'x' },

@@ -4,7 +4,11 @@ import { describe, expect, it } from 'vitest';
 import { Cursors } from '../../src/cursor.js';
 
 const secret = 'a secret of at least 32 characters';
+// #if multi
 const list = ['users', 'tenant-1', { sort: '-createdAt' }];
+// #else
+const list = ['users', { sort: '-createdAt' }];
+// #endif
 const cursors = new Cursors(secret, list);
 
 describe('Cursors', () => {
@@ -23,9 +27,14 @@ describe('Cursors', () => {
 
   it.each([
     ['another secret', new Cursors('another secret of 32 characters..', list)],
+    // #if multi
     ['another table', new Cursors(secret, ['orders', 'tenant-1', { sort: '-createdAt' }])],
     ['another tenant', new Cursors(secret, ['users', 'tenant-2', { sort: '-createdAt' }])],
     ['another order', new Cursors(secret, ['users', 'tenant-1', { sort: 'createdAt' }])],
+    // #else
+    ['another table', new Cursors(secret, ['orders', { sort: '-createdAt' }])],
+    ['another order', new Cursors(secret, ['users', { sort: 'createdAt' }])],
+    // #endif
   ])('refuses a cursor made for %s', (_, others) => {
     expect(() => cursors.decode(others.encode('a', 'id-1'))).toThrow(ValidationError);
   });

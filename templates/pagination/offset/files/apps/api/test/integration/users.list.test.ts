@@ -1,6 +1,6 @@
-import type { PageRequest, TenantScope } from '@app/core';
+import type { PageRequest, WorkScope } from '@app/core';
 import { createDatabase, databaseEnv } from '@app/database';
-import { createTenant } from '@app/database/testing';
+import { createScope } from '@app/database/testing';
 import { afterAll, beforeEach, describe, expect, inject, it } from 'vitest';
 import { z } from 'zod';
 
@@ -10,20 +10,20 @@ describe('UsersRepository.list', () => {
   const config = z.object(databaseEnv).parse(inject('env'));
   const database = createDatabase({ ...config, applicationName: 'test' });
   const users = new UsersRepository(database);
-  let tenant: TenantScope;
+  let scope: WorkScope;
 
   // Of one transaction, so that they have one created_at.
   const createTogether = (names: readonly string[]) =>
-    database.run(tenant, async () => {
+    database.run(scope, async () => {
       for (const name of names) {
         await users.create({ email: `${name}@acme.test`, name });
       }
     });
   const list = (query: PageRequest<'createdAt' | 'email'>) =>
-    database.run(tenant, () => users.list(query));
+    database.run(scope, () => users.list(query));
 
   beforeEach(async () => {
-    tenant = await createTenant(inject('env').MIGRATION_DATABASE_URL);
+    scope = await createScope(inject('env').MIGRATION_DATABASE_URL);
   });
 
   afterAll(async () => {
@@ -61,19 +61,21 @@ describe('UsersRepository.list', () => {
     expect(page).toEqual({ number: 10_000, limit: 2, totalItems: 1, totalPages: 1 });
   });
 
+  // #if multi
   it('counts only the users of the tenant', async () => {
     await createTogether(['a', 'b']);
-    tenant = await createTenant(inject('env').MIGRATION_DATABASE_URL);
+    scope = await createScope(inject('env').MIGRATION_DATABASE_URL);
 
     const { page } = await list({ limit: 2, page: 1, sort: 'email' });
 
     expect(page.totalItems).toBe(0);
   });
 
+  // #endif
   it('filters, and counts what the filter leaves', async () => {
     for (const name of ['a', 'b'])
-      await database.run(tenant, () => users.create({ email: `${name}@acme.test`, name }));
-    const { data, page } = await database.run(tenant, () =>
+      await database.run(scope, () => users.create({ email: `${name}@acme.test`, name }));
+    const { data, page } = await database.run(scope, () =>
       users.list({ limit: 1, page: 1, sort: 'email', filter: { name: 'b' } }),
     );
     expect(data.map(({ name }) => name)).toEqual(['b']);

@@ -32,6 +32,7 @@ describe.each(brokers)('deduplication on $broker', ({ env }) => {
       });
     }
   });
+  // #if multi
 
   it('keeps the keys of tenants apart', async () => {
     const { consume, context, enqueue } = openTestQueue(env);
@@ -46,4 +47,5 @@ describe.each(brokers)('deduplication on $broker', ({ env }) => {
       expect(handler).toHaveBeenCalledTimes(2);
     });
   });
+  // #endif
 });

@@ -11,15 +11,14 @@ const keptHeaders = ['etag', 'location'];
 const visible = /^[\x21-\x7E]{1,128}$/;
 
 /**
- * Lets callers repeat a request that changes something in their organization: with the same
- * Idempotency-Key it is handled once, and answered alike each time. To be called before the routes
- * are declared.
+ * Lets users repeat a request that changes something: with the same Idempotency-Key it is handled
+ * once, and answered alike each time. To be called before the routes are declared.
  */
 export function acceptIdempotencyKeys(server: FastifyInstance, idempotency: Idempotency): void {
   server.addHook('onRoute', (route) => {
     const { access } = (route.config ?? {}) as { readonly access?: string };
-    const isOfTenant = access?.includes(':') === true;
-    if (!isOfTenant || ![route.method].flat().some((method) => unsafe.includes(method))) return;
+    const isOfUsers = access?.includes(':') === true;
+    if (!isOfUsers || ![route.method].flat().some((method) => unsafe.includes(method))) return;
     // So that a request that is not valid is answered alike, too.
     route.attachValidation = true;
     const { handler } = route;

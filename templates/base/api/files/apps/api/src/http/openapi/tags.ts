@@ -3,11 +3,13 @@ const descriptions: Readonly<Record<string, string>> = {
   audit: 'Who did what.',
   files: 'Files, whose content is sent and fetched by presigned requests.',
   identity: 'Signing up, in and out; passwords, addresses and sessions.',
-  invitations: 'Asking people to join an organization.',
+  invitations: 'Asking people to join.',
   notifications: 'What the caller has been told.',
+  // #if multi
   organizations: 'The organizations somebody belongs to, and the one they work in.',
+  // #endif
   permissions: 'Roles, what they grant, and who has them.',
-  users: 'The people of an organization.',
+  users: 'The people who work here.',
 };
 
 /** @throws when an operation is in a group that is not described above */

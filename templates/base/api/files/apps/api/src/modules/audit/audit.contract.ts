@@ -13,9 +13,8 @@ export interface AuditEntry {
 /** The record of who did what, to which entries are only ever added. */
 export abstract class AuditTrail {
   /**
-   * Adds an entry to the running unit of work of a tenant: what is rolled back was never done. Who
-   * did it, when, and in which request is known. Values whose names say that they are secret are
-   * left out.
+   * Adds an entry to the running unit of work: what is rolled back was never done. Who did it, when,
+   * and in which request is known. Values whose names say that they are secret are left out.
    * @throws outside of a unit of work
    */
   abstract record(entry: AuditEntry): Promise<void>;

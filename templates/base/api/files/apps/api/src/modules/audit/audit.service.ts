@@ -26,8 +26,8 @@ export class AuditService extends AuditTrail {
       after: harmless(after),
       requestId: currentContext()?.correlationId ?? null,
     };
-    // The entries of a tenant are a chain, so its writers have to queue up here. When they come last,
-    // they hold nothing that others wait for, and the queue moves at the pace of commits.
+    // The entries are a chain, so its writers have to queue up here. When they come last, they hold
+    // nothing that others wait for, and the queue moves at the pace of commits.
     this.unitOfWork.beforeCommit(async () => {
       const last = await this.entries.lockEnd();
       await this.entries.append(seal(record, last ?? chainStart));

@@ -1,4 +1,4 @@
-import type { TenantScope, UnitOfWork } from '@app/core';
+import type { UnitOfWork, WorkScope } from '@app/core';
 
 import type { AuditRepository } from './audit.repository.js';
 import { type ChainEnd, chainStart, faultOf } from './audit-chain.js';
@@ -11,14 +11,19 @@ export interface Verification {
 }
 
 /**
+ * #if multi
  * Walks along the chain of one tenant. A chain whose last entries have been cut off looks whole: to
  * notice that, compare its end with one that was noted before.
+ * #else
+ * Walks along the chain. One whose last entries have been cut off looks whole: to notice that,
+ * compare its end with one that was noted before.
+ * #endif
  * @param batchSize how many entries are in memory at once
  */
 export async function verifyAuditLog(
   unitOfWork: UnitOfWork,
   entries: AuditRepository,
-  scope: TenantScope,
+  scope: WorkScope,
   batchSize = 1000,
 ): Promise<Verification> {
   let end = chainStart;

@@ -2,9 +2,25 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import { hashOpaqueToken, hashPassword, passwordProblem, verifyPassword } from '@app/auth';
 import { ConflictError, newId, UnauthenticatedError, ValidationError } from '@app/common';
+// #if multi
 import { identityScope, type JobQueue, type Principal, type UnitOfWork } from '@app/core';
+// #else
+import {
+  type Actor,
+  identityScope,
+  isActor,
+  type JobQueue,
+  type Principal,
+  type UnitOfWork,
+} from '@app/core';
+// #endif
 
+import type { Invitations } from '../invitations/invitations.contract.js';
+// #if multi
 import type { Membership, Organizations } from '../organizations/organizations.contract.js';
+// #else
+import type { Members, RoleSummary } from '../permissions/permissions.contract.js';
+// #endif
 import type { AccountsRepository } from './accounts.repository.js';
 import type { AttemptLimits } from './attempt-limits.js';
 import type { ChangePasswordBody, ResetPasswordBody, SignUpBody } from './identity.dto.js';
@@ -13,10 +29,19 @@ import type { SessionsService } from './sessions.service.js';
 
 export interface Me {
   readonly account: Account;
+  // #if multi
   readonly memberships: readonly Membership[];
+  // #else
+  /** Of a user. */
+  readonly role: RoleSummary | undefined;
+  // #endif
 }
 
+// #if multi
 // Longer than founding an organization takes, which only an unknown address makes happen.
+// #else
+// Longer than accepting an invitation takes, which only an unknown address makes happen.
+// #endif
 const signUpTakesMs = 300;
 
 /** Accounts, their passwords and their e-mail addresses. */
@@ -24,13 +49,19 @@ export class AccountsService {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly accounts: AccountsRepository,
+    // #if multi
     private readonly organizations: Organizations,
+    // #else
+    private readonly members: Members,
+    // #endif
+    private readonly invitations: Invitations,
     private readonly sessions: SessionsService,
     private readonly queue: JobQueue,
     private readonly limits: AttemptLimits,
   ) {}
 
   /**
+   * #if multi
    * Makes an account, and founds its organization or accepts its invitation. It can sign in at
    * once; a mail asks to verify the address. When the address has an account, nothing changes and a
    * mail tells its owner: neither the answer nor its time says which of the two happened.
@@ -38,6 +69,11 @@ export class AccountsService {
    * Whoever signs up for somebody else's address and can then sign in knows that it was unknown
    * until then. It costs them an account and the owner a mail, and is counted for each address.
    * @throws ConflictError when the organization's slug is taken
+   * #else
+   * Makes an account and accepts its invitation, without which there is none. It can sign in at
+   * once. When the address has an account, nothing changes and a mail tells its owner: neither the
+   * answer nor its time says which of the two happened.
+   * #endif
    * @throws ValidationError for a password that is too easy to guess, or an invitation that is over
    * @throws TooManyRequestsError
    */
@@ -48,11 +84,23 @@ export class AccountsService {
     await Promise.all([this.#createUnlessKnown(input), sleep(signUpTakesMs)]);
   }
 
+  // #if multi
   async me({ accountId }: Principal): Promise<Me> {
     const account = await this.unitOfWork.run(identityScope, () => this.accounts.find(accountId));
     if (!account) throw new UnauthenticatedError();
     return { account, memberships: await this.organizations.membershipsOf(accountId) };
   }
+  // #else
+  async me(principal: Principal | Actor): Promise<Me> {
+    const { accountId } = principal;
+    const account = await this.unitOfWork.run(identityScope, () => this.accounts.find(accountId));
+    if (!account) throw new UnauthenticatedError();
+    if (!isActor(principal)) return { account, role: undefined };
+    const { userId } = principal;
+    const roles = await this.unitOfWork.run(principal, () => this.members.rolesOf([userId]));
+    return { account, role: roles.get(userId) };
+  }
+  // #endif
 
   /**
    * Ends all other sessions: whoever made it necessary may hold one.
@@ -140,24 +188,38 @@ export class AccountsService {
   }
 
   /** Before it is known whether there is an account, so that it tells nothing about that. */
+  // #if multi
   async #expectJoinable({ email, organization, invitation }: SignUpBody): Promise<void> {
     if (organization && (await this.organizations.isTaken(organization.slug))) throw slugTaken();
-    if (invitation !== undefined && !(await this.organizations.isOpen(invitation, email))) {
+    if (invitation !== undefined && !(await this.invitations.isOpen(invitation, email))) {
+  // #else
+  async #expectJoinable({ email, invitation }: SignUpBody): Promise<void> {
+    if (!(await this.invitations.isOpen(invitation, email))) {
+  // #endif
       throw new ValidationError([{ pointer: '/invitation', detail: 'Is not valid any more' }]);
     }
   }
 
+  // #if multi
   async #createUnlessKnown({ name, email, password, ...membership }: SignUpBody): Promise<void> {
+  // #else
+  async #createUnlessKnown({ name, email, password, invitation }: SignUpBody): Promise<void> {
+  // #endif
     const passwordHash = await hashPassword(password);
     const { account, isNew } = await this.unitOfWork.run(identityScope, () =>
       this.accounts.createUnlessKnown({ name, email, passwordHash }),
     );
+    // #if multi
     if (isNew) await this.#join(account, membership);
+    // #else
+    if (isNew) await this.#join(account, invitation);
+    // #endif
     await this.queue.enqueue(isNew ? 'identity.send-verification' : 'identity.warn-sign-up', {
       accountId: account.id,
     });
   }
 
+  // #if multi
   /** Without its organization there is no account either: nobody could try again. */
   async #join(
     { id: accountId, email, name }: Account,
@@ -166,12 +228,22 @@ export class AccountsService {
     try {
       if (organization) await this.organizations.found({ accountId, email, name }, organization);
       if (invitation !== undefined) {
-        await this.organizations.accept({ accountId, email, name }, invitation);
+        await this.invitations.accept({ accountId, email, name }, invitation);
         // It was sent to this address, or it would not be open to it.
         await this.unitOfWork.run(identityScope, () =>
           this.accounts.markVerified(accountId, new Date()),
         );
       }
+  // #else
+  /** Nobody has an account who is no user: nobody could try again. */
+  async #join({ id: accountId, email, name }: Account, invitation: string): Promise<void> {
+    try {
+      await this.invitations.accept({ accountId, email, name }, invitation);
+      // It was sent to this address, or it would not be open to it.
+      await this.unitOfWork.run(identityScope, () =>
+        this.accounts.markVerified(accountId, new Date()),
+      );
+  // #endif
     } catch (error) {
       await this.unitOfWork.run(identityScope, () => this.accounts.remove(accountId));
       throw error;
@@ -194,7 +266,9 @@ function refuseGuessable(password: string, email: string, pointer: string): void
 function spentToken(): ValidationError {
   return new ValidationError([{ pointer: '/token', detail: 'Is not valid any more' }]);
 }
+// #if multi
 
 function slugTaken(): ConflictError {
   return new ConflictError('There is already an organization with this slug.');
 }
+// #endif

@@ -31,7 +31,7 @@ export class SessionAuthenticator extends Authenticator {
     const principal = await this.#principals.get(sessionId, () => this.#look(sessionId));
     if (principal?.accountId !== accountId) throw new UnauthenticatedError();
     if (!member) return principal;
-    const permissions = await this.permissions.of(member.tenantId, member.userId);
+    const permissions = await this.permissions.of(member);
     return permissions ? { ...principal, ...member, permissions } : principal;
   }
 

@@ -10,6 +10,7 @@ const newPassword = z.string().min(shortestPassword).max(longestPassword).meta({
   description: 'Long, and neither the e-mail address nor one that is tried first.',
   example: 'correct horse battery staple',
 });
+// #if multi
 const slug = z
   .string()
   .regex(/^[a-z0-9](?:[a-z0-9-]{1,61}[a-z0-9])$/, 'Must be 3 to 63 of a–z, 0–9 and hyphens')
@@ -34,14 +35,27 @@ export const signUpBody = z
   )
   .meta({ id: 'SignUp' });
 
+// #else
+export const signUpBody = z
+  .strictObject({
+    name: lineOfText(200),
+    email,
+    password: newPassword,
+    invitation: opaqueToken.meta({ description: 'The token from the mail that invited you.' }),
+  })
+  .meta({ id: 'SignUp' });
+
+// #endif
 export const signInBody = z
   .strictObject({
     email,
     password,
+    // #if multi
     organization: lineOfText(63).exactOptional().meta({
       description: 'The slug of the organization to work in. By default the first one.',
       example: 'acme',
     }),
+    // #endif
     transport: z.enum(['body', 'cookie']).default('body').meta({
       description: 'How the refresh token travels: browsers should ask for a cookie.',
     }),
@@ -54,10 +68,12 @@ export const refreshBody = z
   })
   .meta({ id: 'Refresh' });
 
+// #if multi
 export const switchBody = z
   .strictObject({ organizationId: z.uuid() })
   .meta({ id: 'SwitchOrganization' });
 
+// #endif
 export const changePasswordBody = z
   .strictObject({ currentPassword: password, newPassword })
   .meta({ id: 'ChangePassword' });
@@ -90,8 +106,10 @@ export const signedInResponse = accessTokenResponse
   })
   .meta({ id: 'SignedIn' });
 
+// #if multi
 const organization = z.object({ id: z.uuid(), slug: z.string(), name: z.string() });
 
+// #endif
 export const meResponse = z
   .object({
     id: z.uuid(),
@@ -99,6 +117,7 @@ export const meResponse = z
     name: z.string(),
     emailVerified: z.boolean(),
     sessionId: z.uuid(),
+    // #if multi
     membership: z
       .object({
         organization,
@@ -109,6 +128,12 @@ export const meResponse = z
       .optional()
       .meta({ description: 'In the organization that the access token is for.' }),
     organizations: z.array(organization.extend({ role: z.string() })),
+    // #else
+    user: z
+      .object({ id: z.uuid(), role: z.string(), permissions: z.array(z.enum(permissions)) })
+      .optional()
+      .meta({ description: 'Missing for somebody who is no user any more.' }),
+    // #endif
   })
   .meta({ id: 'Me' });
 
@@ -131,7 +156,9 @@ export const sessionListResponse = z
 export type SignUpBody = z.output<typeof signUpBody>;
 export type SignInBody = z.output<typeof signInBody>;
 export type RefreshBody = z.output<typeof refreshBody>;
+// #if multi
 export type SwitchBody = z.output<typeof switchBody>;
+// #endif
 export type ChangePasswordBody = z.output<typeof changePasswordBody>;
 export type ForgotPasswordBody = z.output<typeof forgotPasswordBody>;
 export type ResetPasswordBody = z.output<typeof resetPasswordBody>;

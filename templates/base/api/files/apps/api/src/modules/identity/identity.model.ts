@@ -22,8 +22,10 @@ export interface Client {
 export interface Session {
   readonly id: string;
   readonly accountId: string;
+  // #if multi
   /** The organization it works in. */
   readonly tenantId: string | null;
+  // #endif
   readonly ip: string | null;
   readonly userAgent: string | null;
   readonly createdAt: Date;
@@ -32,10 +34,14 @@ export interface Session {
   readonly revokedAt: Date | null;
 }
 
+// #if multi
 export type NewSession = Pick<
   Session,
   'id' | 'accountId' | 'tenantId' | 'ip' | 'userAgent' | 'expiresAt'
 >;
+// #else
+export type NewSession = Pick<Session, 'id' | 'accountId' | 'ip' | 'userAgent' | 'expiresAt'>;
+// #endif
 
 export type RevocationReason =
   'signed-out' | 'signed-out-everywhere' | 'revoked' | 'reuse' | 'password-changed';

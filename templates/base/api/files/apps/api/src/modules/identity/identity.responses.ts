@@ -11,10 +11,14 @@ import type {
 import type { Session } from './identity.model.js';
 import type { SignedIn } from './sessions.service.js';
 
+// #if multi
 export function toAccessTokenResponse({
   token,
   expiresInSeconds,
 }: AccessToken): AccessTokenResponse {
+// #else
+function toAccessTokenResponse({ token, expiresInSeconds }: AccessToken): AccessTokenResponse {
+// #endif
   return { accessToken: token, tokenType: 'Bearer', expiresIn: expiresInSeconds };
 }
 
@@ -30,6 +34,7 @@ export function toSignedInResponse(
   };
 }
 
+// #if multi
 export function toMeResponse(principal: Principal | Actor, me: Me): MeResponse {
   const { account, memberships } = me;
   const current =
@@ -53,6 +58,22 @@ export function toMeResponse(principal: Principal | Actor, me: Me): MeResponse {
   };
 }
 
+// #else
+export function toMeResponse(principal: Principal | Actor, { account, role }: Me): MeResponse {
+  return {
+    id: account.id,
+    email: account.email,
+    name: account.name,
+    emailVerified: account.emailVerifiedAt !== null,
+    sessionId: principal.sessionId,
+    ...(isActor(principal) &&
+      role && {
+        user: { id: principal.userId, role: role.name, permissions: [...principal.permissions] },
+      }),
+  };
+}
+
+// #endif
 export function toSessionListResponse(
   sessions: readonly Session[],
   currentId: string,

@@ -7,6 +7,7 @@ import {
   type Tokens,
   verifyPassword,
 } from '@app/auth';
+// #if multi
 import {
   type Logger,
   newId,
@@ -15,9 +16,17 @@ import {
   ValidationError,
 } from '@app/common';
 import { identityScope, type Principal, type UnitOfWork } from '@app/core';
+// #else
+import { type Logger, newId, NotFoundError, UnauthenticatedError } from '@app/common';
+import { identityScope, type Principal, systemScope, type UnitOfWork } from '@app/core';
+// #endif
 
 import type { AuditTrail } from '../audit/audit.contract.js';
+// #if multi
 import type { Membership, Organizations } from '../organizations/organizations.contract.js';
+// #else
+import type { Members } from '../permissions/permissions.contract.js';
+// #endif
 import type { AccountsRepository } from './accounts.repository.js';
 import type { AttemptLimits } from './attempt-limits.js';
 import type { SessionAuthenticator } from './authenticator.js';
@@ -56,7 +65,11 @@ export class SessionsService {
     private readonly unitOfWork: UnitOfWork,
     private readonly accounts: AccountsRepository,
     private readonly sessions: SessionsRepository,
+    // #if multi
     private readonly organizations: Organizations,
+    // #else
+    private readonly members: Members,
+    // #endif
     private readonly auditTrail: AuditTrail,
     private readonly tokens: Tokens,
     private readonly authenticator: SessionAuthenticator,
@@ -67,19 +80,29 @@ export class SessionsService {
 
   /**
    * An unknown address takes the same steps as a wrong password, so that neither the answer nor its
+   * #if multi
    * time tells who exists. Attempts count against the address of the account, known or not, until
    * one succeeds. Without an organization it works in the first one the account belongs to, if any.
+   * #else
+   * time tells who exists. Attempts count against the address of the account, known or not, until
+   * one succeeds.
+   * #endif
    * @throws UnauthenticatedError
    * @throws TooManyRequestsError
    */
   async signIn(credentials: SignInBody, client: Client): Promise<SignedIn> {
+    // #if multi
     const { email, password, organization } = credentials;
+    // #else
+    const { email, password } = credentials;
+    // #endif
     await this.limits.attempt('sign-in', client.ip, email);
     // Not from a replica, which may not know yet what was changed a moment ago.
     const account = await this.unitOfWork.run(identityScope, () =>
       this.accounts.findByEmail(email),
     );
     const verified = await verifyPassword(account?.passwordHash ?? null, password);
+    // #if multi
     const memberships =
       account && verified ? await this.organizations.membershipsOf(account.id) : [];
     const member = memberships.find(
@@ -90,9 +113,18 @@ export class SessionsService {
         'The organization, the e-mail address or the password is wrong.',
       );
     }
+    // #else
+    if (!account || !verified) {
+      throw new UnauthenticatedError('The e-mail address or the password is wrong.');
+    }
+    // #endif
     await this.limits.forgive('sign-in', email);
     const newHash = needsRehash(account.passwordHash) ? await hashPassword(password) : undefined;
+    // #if multi
     return this.#open(account, member, client, newHash);
+    // #else
+    return this.#open(account, client, newHash);
+    // #endif
   }
 
   /**
@@ -109,11 +141,16 @@ export class SessionsService {
       throw new UnauthenticatedError('The refresh token is not valid. Sign in again.');
     }
     const { session, refresh } = result;
+    // #if multi
     const memberships = await this.organizations.membershipsOf(session.accountId);
     const member = memberships.find(({ tenantId }) => tenantId === session.tenantId);
     return { access: await this.#issue(session.accountId, session.id, member), refresh };
+    // #else
+    return { access: await this.#issue(session.accountId, session.id), refresh };
+    // #endif
   }
 
+  // #if multi
   /**
    * An access token for another organization, on the same session.
    * @throws ValidationError when the account is no member of it
@@ -132,6 +169,7 @@ export class SessionsService {
     return this.#issue(accountId, sessionId, member);
   }
 
+  // #endif
   /** The sessions of the account that stand. */
   list({ accountId }: Principal): Promise<readonly Session[]> {
     return this.unitOfWork.run(identityScope, () => this.sessions.list(accountId, new Date()));
@@ -156,13 +194,17 @@ export class SessionsService {
 
   async #open(
     account: Account,
+    // #if multi
     member: Membership | undefined,
+    // #endif
     { ip, userAgent }: Client,
     newHash: string | undefined,
   ): Promise<SignedIn> {
     const sessionId = newId();
     const expiresAt = secondsFromNow(this.settings.SESSION_TTL_SECONDS);
+    // #if multi
     const tenantId = member?.tenantId ?? null;
+    // #endif
     const refresh = await this.unitOfWork.run(identityScope, async () => {
       if (newHash !== undefined) {
         await this.accounts.replacePassword(account.id, newHash, account.passwordHash);
@@ -170,14 +212,22 @@ export class SessionsService {
       await this.sessions.open({
         id: sessionId,
         accountId: account.id,
+        // #if multi
         tenantId,
         ip,
+        // #else
+        ip,
+        // #endif
         userAgent: userAgent?.slice(0, 512) ?? null,
         expiresAt,
       });
       return this.#giveRefreshToken({ id: sessionId, expiresAt }, null);
     });
+    // #if multi
     return { access: await this.#issue(account.id, sessionId, member), refresh };
+    // #else
+    return { access: await this.#issue(account.id, sessionId), refresh };
+    // #endif
   }
 
   async #rotate(tokenHash: string): Promise<Refresh> {
@@ -214,10 +264,16 @@ export class SessionsService {
   }
 
   /** Somebody has a copy of a refresh token. The session has been revoked for both. */
+  // #if multi
   async #reportReuse({ id, accountId, tenantId }: Session): Promise<void> {
     this.logger.warn({ accountId, sessionId: id }, 'refresh token reused: session revoked');
     if (tenantId === null) return;
     await this.unitOfWork.run({ tenantId }, () =>
+  // #else
+  async #reportReuse({ id, accountId }: Session): Promise<void> {
+    this.logger.warn({ accountId, sessionId: id }, 'refresh token reused: session revoked');
+    await this.unitOfWork.run(systemScope, () =>
+  // #endif
       this.auditTrail.record({
         action: 'identity.refresh-reuse',
         resourceType: 'session',
@@ -227,9 +283,18 @@ export class SessionsService {
     );
   }
 
+  // #if multi
   #issue(accountId: string, sessionId: string, member?: Membership): Promise<AccessToken> {
     return this.tokens.issueAccessToken({ accountId, sessionId, member });
   }
+  // #else
+  async #issue(accountId: string, sessionId: string): Promise<AccessToken> {
+    // Not from a replica: it may not know yet who has just joined.
+    const userId = await this.unitOfWork.run(systemScope, () => this.members.userOf(accountId));
+    const member = userId === null ? undefined : { userId };
+    return this.tokens.issueAccessToken({ accountId, sessionId, member });
+  }
+  // #endif
 
   /** @returns how many sessions ended */
   #end(accountId: string, reason: RevocationReason, which: WhichSessions): Promise<number> {

@@ -10,18 +10,23 @@ export interface Notice {
   readonly email?: boolean;
 }
 
+// #if multi
 /** A user, and the organization to which the user belongs. */
 export interface Recipient {
   readonly tenantId: string;
+// #else
+/** Who is told. */
+export interface Recipient {
+// #endif
   readonly userId: string;
 }
 
-/** Tells the users of an organization what has happened. */
+/** Tells users what has happened. */
 export abstract class Notifier {
   /**
    * Part of the running unit of work: nobody hears of what is rolled back. E-mail is sent by a job
    * after the commit.
-   * @throws outside of a unit of work for the organization
+   * @throws outside of a unit of work
    */
   abstract notify(recipient: Recipient, notice: Notice): Promise<void>;
 }

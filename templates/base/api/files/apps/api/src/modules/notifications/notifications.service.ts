@@ -39,10 +39,17 @@ export class NotificationsService extends Notifier {
     await this.unitOfWork.run(actor, () => this.notifications.markAllRead(actor.userId));
   }
 
+  // #if multi
   // The request may have come from another organization, or from none.
   #mail({ tenantId, userId }: Recipient, notificationId: string): Promise<void> {
     const { correlationId = newCorrelationId() } = currentContext() ?? {};
     return runWithContext({ correlationId, tenantId, userId }, () =>
+  // #else
+  // The request may have come from nobody.
+  #mail({ userId }: Recipient, notificationId: string): Promise<void> {
+    const { correlationId = newCorrelationId() } = currentContext() ?? {};
+    return runWithContext({ correlationId, userId }, () =>
+  // #endif
       this.queue.enqueue('notifications.deliver-email', { notificationId }),
     );
   }

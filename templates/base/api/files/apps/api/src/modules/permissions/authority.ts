@@ -14,9 +14,9 @@ export class Authority {
   constructor(private readonly members: MembersRepository) {}
 
   /**
-   * Waits until nobody else changes the roles of the organization, or who has them. So what is read
-   * from here on still holds when it is acted upon: two administrators who remove each other at the
-   * same time come one after the other.
+   * Waits until nobody else changes the roles, or who has them. So what is read from here on still
+   * holds when it is acted upon: two administrators who remove each other at the same time come one
+   * after the other.
    */
   lock(): Promise<void> {
     return this.members.lock();

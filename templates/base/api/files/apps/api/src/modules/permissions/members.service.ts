@@ -1,4 +1,8 @@
+// #if multi
 import { ConflictError, newId, NotFoundError, ValidationError } from '@app/common';
+// #else
+import { ConflictError, NotFoundError, ValidationError } from '@app/common';
+// #endif
 import { type SystemRole, systemRoles, type UnitOfWork } from '@app/core';
 
 import type { AuditTrail } from '../audit/audit.contract.js';
@@ -15,7 +19,7 @@ export class MembersService extends Members {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly members: MembersRepository,
-    private readonly rolesOfTenant: RolesRepository,
+    private readonly roleRepository: RolesRepository,
     private readonly authority: Authority,
     private readonly permissions: PermissionsService,
     private readonly auditTrail: AuditTrail,
@@ -27,9 +31,15 @@ export class MembersService extends Members {
     return this.authority.lock();
   }
 
+  // #if multi
   async addSystemRoles(): Promise<void> {
-    await this.rolesOfTenant.addSystemRoles(systemRoles.map((key) => ({ id: newId(), key })));
+    await this.roleRepository.addSystemRoles(systemRoles.map((key) => ({ id: newId(), key })));
   }
+  // #else
+  userOf(accountId: string): Promise<string | null> {
+    return this.members.findUser(accountId);
+  }
+  // #endif
 
   async assignable(actor: Member, reference: string): Promise<RoleSummary> {
     await this.authority.lock();
@@ -89,14 +99,14 @@ export class MembersService extends Members {
   }
 
   async roles(): Promise<ReadonlyMap<string, RoleSummary>> {
-    const roles = await this.rolesOfTenant.list();
+    const roles = await this.roleRepository.list();
     return new Map(roles.map((role) => [role.id, toSummary(role)]));
   }
 
   async #resolve(reference: string): Promise<Role> {
     const role = isSystemRole(reference)
-      ? await this.rolesOfTenant.findByKey(reference)
-      : await this.rolesOfTenant.find(reference);
+      ? await this.roleRepository.findByKey(reference)
+      : await this.roleRepository.find(reference);
     if (role) return role;
     throw new ValidationError([{ pointer: '/role', detail: 'There is no such role' }]);
   }
@@ -104,7 +114,7 @@ export class MembersService extends Members {
   /** @param key of the role that somebody is about to lose */
   async #requireAnotherAdmin(key: SystemRole | null): Promise<void> {
     if (key === 'admin' && (await this.members.countAdmins()) < 2) {
-      throw new ConflictError('An organization needs an administrator, and this is the last one.');
+      throw new ConflictError('There must be an administrator, and this is the last one.');
     }
   }
 }

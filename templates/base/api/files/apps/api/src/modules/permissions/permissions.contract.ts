@@ -1,16 +1,16 @@
-import { type Permission, systemRoles, type TenantScope } from '@app/core';
+import { type Permission, systemRoles, type WorkScope } from '@app/core';
 import { z } from 'zod';
 
 export abstract class Permissions {
   /**
-   * What a member of an organization may do; undefined for somebody who is none (any more). Known
-   * for a few seconds: a change elsewhere takes that long to be seen, one in this process does not.
+   * What a member may do; undefined for somebody who is none (any more). Known for a few seconds: a
+   * change elsewhere takes that long to be seen, one in this process does not.
    */
-  abstract of(tenantId: string, userId: string): Promise<ReadonlySet<Permission> | undefined>;
+  abstract of(member: Member): Promise<ReadonlySet<Permission> | undefined>;
 }
 
-/** Somebody in an organization who changes it. */
-export interface Member extends TenantScope {
+/** Somebody who works here. */
+export interface Member extends WorkScope {
   readonly userId: string;
 }
 
@@ -19,7 +19,7 @@ export const roleSummary = z
   .object({
     id: z.uuid(),
     key: z.literal([...systemRoles, null]).meta({
-      description: 'What a role is that every organization has; null for its own.',
+      description: 'Of a system role; null for any other.',
     }),
     name: z.string(),
   })
@@ -30,7 +30,7 @@ export type RoleSummary = Readonly<z.output<typeof roleSummary>>;
 /** How a request names a role. */
 export const roleReference = z
   .union([z.enum(systemRoles), z.uuid()])
-  .meta({ description: 'The id of a role, or the key of one that every organization has.' });
+  .meta({ description: 'The id of a role, or the key of a system role.' });
 
 export interface NewMember {
   readonly userId: string;
@@ -38,21 +38,24 @@ export interface NewMember {
   readonly role: string;
 }
 
-/**
- * Who belongs to an organization, and in which role. Every method takes part in a unit of work of
- * the organization.
- */
+/** Who the members are, and in which role. Every method takes part in a unit of work. */
 export abstract class Members {
   /**
-   * Waits until nobody else changes who belongs to the organization and in which role. Whatever
-   * changes it does so, too: call this before anything else is written, so that nobody waits for
-   * one another in a circle.
+   * Waits until nobody else changes who is a member and in which role. Whatever changes it does so,
+   * too: call this before anything else is written, so that nobody waits for one another in a
+   * circle.
    */
   abstract awaitTurn(): Promise<void>;
 
+  // #if multi
   /** For a new organization: the roles that every one has. */
   abstract addSystemRoles(): Promise<void>;
 
+  // #else
+  /** As which user the owner of an account works; null for one who does not. */
+  abstract userOf(accountId: string): Promise<string | null>;
+
+  // #endif
   /**
    * The role somebody wants to give to another.
    * @throws ValidationError when there is no such role
@@ -73,6 +76,6 @@ export abstract class Members {
   /** The roles of those who are members. */
   abstract rolesOf(userIds: readonly string[]): Promise<ReadonlyMap<string, RoleSummary>>;
 
-  /** Of the organization, by their ids. */
+  /** All of them, by their ids. */
   abstract roles(): Promise<ReadonlyMap<string, RoleSummary>>;
 }

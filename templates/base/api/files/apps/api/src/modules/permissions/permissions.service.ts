@@ -2,7 +2,7 @@ import type { Permission, UnitOfWork } from '@app/core';
 
 import { RecentAnswers } from '../../recent-answers.js';
 import type { MembersRepository } from './members.repository.js';
-import { Permissions } from './permissions.contract.js';
+import { type Member, Permissions } from './permissions.contract.js';
 import { grantedBy } from './role.js';
 
 const membersToRemember = 10_000;
@@ -21,8 +21,12 @@ export class PermissionsService extends Permissions {
     super();
   }
 
-  of(tenantId: string, userId: string): Promise<ReadonlySet<Permission> | undefined> {
-    return this.#known.get(`${tenantId}/${userId}`, () => this.#look(tenantId, userId));
+  of(member: Member): Promise<ReadonlySet<Permission> | undefined> {
+    // #if multi
+    return this.#known.get(`${member.tenantId}/${member.userId}`, () => this.#look(member));
+    // #else
+    return this.#known.get(member.userId, () => this.#look(member));
+    // #endif
   }
 
   /**
@@ -36,9 +40,9 @@ export class PermissionsService extends Permissions {
     });
   }
 
-  async #look(tenantId: string, userId: string): Promise<ReadonlySet<Permission> | undefined> {
+  async #look(member: Member): Promise<ReadonlySet<Permission> | undefined> {
     // Not from a replica: it may not know yet that somebody has been removed.
-    const role = await this.unitOfWork.run({ tenantId }, () => this.members.findRole(userId));
+    const role = await this.unitOfWork.run(member, () => this.members.findRole(member.userId));
     return role ? grantedBy(role) : undefined;
   }
 }

@@ -10,10 +10,7 @@ import type { RolesRepository } from './roles.repository.js';
 // A list of them is one page.
 const mostRoles = 100;
 
-/**
- * The roles of the actor's organization. Nobody makes, changes or deletes one that grants what they
- * do not hold.
- */
+/** The roles there are. Nobody makes, changes or deletes one that grants what they do not hold. */
 export class RolesService {
   constructor(
     private readonly unitOfWork: UnitOfWork,
@@ -47,7 +44,7 @@ export class RolesService {
       const others = await this.roles.list();
       requireFreeName(others, name);
       if (others.length >= mostRoles) {
-        throw new ConflictError(`An organization has at most ${mostRoles} roles.`);
+        throw new ConflictError(`There are at most ${mostRoles} roles.`);
       }
       const role = await this.roles.create({ id: newId(), name }, permissions);
       await this.auditTrail.record({
@@ -104,7 +101,7 @@ export class RolesService {
   async #changeable(actor: Actor, id: string, version: number): Promise<Role> {
     await this.authority.lock();
     const role = await this.#find(id);
-    if (role.key) throw new ConflictError('The roles that every organization has do not change.');
+    if (role.key) throw new ConflictError('System roles do not change.');
     await this.authority.requireHolding(actor, role.permissions);
     if (role.version !== version) throw new StaleVersionError('role');
     return role;

@@ -22,7 +22,7 @@ export interface FileLimits {
 const uploadSeconds = 15 * 60;
 const downloadSeconds = 5 * 60;
 
-/** The files of the actor's organization. Their content goes past the API. */
+/** Files. Their content goes past the API. */
 export class StorageService {
   constructor(
     private readonly unitOfWork: UnitOfWork,
@@ -49,7 +49,11 @@ export class StorageService {
     this.#check(input);
     const file = await this.unitOfWork.run(actor, () => this.files.create(input));
     const upload = await this.storage.presignUpload({
+      // #if multi
       key: objectKey(actor, file.id),
+      // #else
+      key: objectKey(file.id),
+      // #endif
       contentType: file.contentType,
       size: file.size,
       expiresInSeconds: uploadSeconds,
@@ -67,7 +71,11 @@ export class StorageService {
     if (!file) return notFound(id);
     if (file.status === 'ready') return file;
 
+    // #if multi
     const object = await this.storage.head(objectKey(actor, id));
+    // #else
+    const object = await this.storage.head(objectKey(id));
+    // #endif
     if (!object) throw new ConflictError('The file has not been uploaded yet.');
     if (object.size !== file.size || object.contentType !== file.contentType) {
       throw new ConflictError('What has been uploaded is not the file that was announced.');
@@ -84,7 +92,11 @@ export class StorageService {
     const file = await this.get(actor, id);
     if (file.status !== 'ready') throw new NotFoundError('ready file', id);
     return this.storage.presignDownload({
+      // #if multi
       key: objectKey(actor, id),
+      // #else
+      key: objectKey(id),
+      // #endif
       fileName: file.name,
       expiresInSeconds: downloadSeconds,
     });

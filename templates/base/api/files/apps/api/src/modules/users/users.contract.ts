@@ -1,35 +1,37 @@
 import type { Member } from '../permissions/permissions.contract.js';
 
-/** Whoever becomes a user of an organization. */
-export interface Newcomer {
+/** The account of somebody who becomes a user. */
+export interface Joining {
   readonly accountId: string;
   readonly email: string;
   readonly name: string;
-  /** The id of a role, or the key of one that every organization has. */
+}
+
+export interface Newcomer extends Joining {
+  /** The id of a role, or the key of a system role. */
   readonly role: string;
 }
 
-/** The users of an organization, for the modules that let them in and out. */
+/** The users, for the modules that let them in and out. */
 export abstract class Users {
-  /** Whether somebody with the address is a user of the organization of the running unit of work. */
+  /** Whether somebody with the address is a user. */
   abstract isUser(email: string): Promise<boolean>;
 
-  /**
-   * The id under which somebody with the address was a user of the organization of the running unit
-   * of work, or is one.
-   */
+  /** The id under which somebody with the address was a user, or is one. */
   abstract findId(email: string): Promise<string | null>;
 
   /**
-   * Makes an account a member of the organization of the running unit of work, as the user `self`,
-   * and has it welcomed. Somebody who was one before is the same user again.
+   * Makes an account a member, as the user `self`, and has it welcomed. Somebody who was one before
+   * is the same user again.
    * @throws ConflictError when there is such a user already
    */
   abstract join(self: Member, newcomer: Newcomer): Promise<void>;
+  // #if multi
 
   /**
    * Ends the membership of the actor, and nothing they have in other organizations.
    * @throws ConflictError when there would be no administrator left
    */
   abstract leave(actor: Member): Promise<void>;
+  // #endif
 }

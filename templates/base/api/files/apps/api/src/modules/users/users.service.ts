@@ -22,7 +22,7 @@ const welcome: Notice = {
   email: true,
 };
 
-/** What can be done with the users of the actor's tenant. */
+/** What can be done with users. */
 export class UsersService extends Users {
   constructor(
     private readonly unitOfWork: UnitOfWork,
@@ -66,7 +66,11 @@ export class UsersService extends Users {
   }
 
   /**
+   * #if multi
    * Ends somebody's membership. What they have in other organizations stays.
+   * #else
+   * Lets somebody in no more. The row stays, because others refer to it.
+   * #endif
    * @throws StaleVersionError when the user is not in this version any more
    * @throws ForbiddenError when they may do what the actor may not
    * @throws ConflictError when there would be no administrator left
@@ -106,6 +110,7 @@ export class UsersService extends Users {
     await this.notifier.notify(self, welcome);
   }
 
+  // #if multi
   async leave(actor: Member): Promise<void> {
     await this.members.remove(actor, actor.userId);
     const { email, name } = await this.#find(actor.userId);
@@ -117,6 +122,7 @@ export class UsersService extends Users {
     });
   }
 
+  // #endif
   async #find(id: string): Promise<User> {
     const user = await this.users.find(id);
     if (!user) throw new NotFoundError('user', id);

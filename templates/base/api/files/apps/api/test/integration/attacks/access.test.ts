@@ -3,11 +3,11 @@ import { type Permission, permissions } from '@app/core';
 import { describe, expect, it } from 'vitest';
 
 import { bearer, createTestApi } from '../../support/api.js';
-import { ofOrganizations, operations } from '../../support/attacks/operations.js';
-import { createMemberWho, createTenant, queryInside } from '../../support/tenant.js';
+import { guarded, operations } from '../../support/attacks/operations.js';
+import { createWorkplace } from '../../support/workplace.js';
 
 const api = await createTestApi();
-const tenant = await createTenant();
+const workplace = await createWorkplace();
 
 /** Nobody needs to be signed in for these. Whatever is added here is open to the world. */
 const open = [
@@ -29,11 +29,15 @@ const open = [
   'OPTIONS *',
 ];
 /** Whoever is signed in may call these: they are about the caller's own account and nothing else. */
+// #if multi
 const ofAccounts = [
   /^\/api\/v1\/identity\//,
   /^\/api\/v1\/organizations$/,
   /^\/api\/v1\/invitations\/accept$/,
 ];
+// #else
+const ofAccounts = [/^\/api\/v1\/identity\//, /^\/api\/v1\/invitations\/accept$/];
+// #endif
 
 const documentation = /^GET \/(openapi\.json|docs\b)/;
 
@@ -41,7 +45,7 @@ const urlOf = (path: string) => path.replaceAll(/\{\w+\}|:\w+/g, () => newId());
 
 /** The access token of a member whose role grants these and nothing else. */
 async function tokenGranting(granted: readonly Permission[]): Promise<string> {
-  return api.signIn(await createMemberWho(tenant, ...granted));
+  return api.signIn(await workplace.createMemberWho(...granted));
 }
 
 describe('every route of the running app', () => {
@@ -72,17 +76,21 @@ describe('every route of the running app', () => {
 
 describe('somebody who was demoted by another process', () => {
   it('can do no more than that within seconds', async () => {
-    const headers = bearer(await api.signIn(tenant.admin));
+    const headers = bearer(await api.signIn(workplace.admin));
     const remove = async () => {
       const url = `/api/v1/users/${newId()}`;
       return (await api.inject({ method: 'DELETE', url, headers })).statusCode;
     };
     expect(await remove()).toBe(428);
-    await queryInside(
-      tenant,
+    await workplace.query(
+      // #if multi
       `update memberships set role_id = (select id from roles where tenant_id = $1 and key = 'member')
        where user_id = $2`,
-      [tenant.id, tenant.admin.id],
+      [workplace.id, workplace.admin.id],
+      // #else
+      `update users set role_id = (select id from roles where key = 'member') where id = $1`,
+      [workplace.admin.id],
+      // #endif
     );
     await expect.poll(remove, { timeout: 7000, interval: 250 }).toBe(403);
   });
@@ -93,7 +101,7 @@ describe('a permission', () => {
     const others = permissions.filter((other) => other !== permission);
     const without = bearer(await tokenGranting(others));
     const only = bearer(await tokenGranting([permission]));
-    const routes = ofOrganizations.filter(({ access }) => access === permission);
+    const routes = guarded.filter(({ access }) => access === permission);
     for (const { id, method, path } of routes) {
       const request = { method, url: urlOf(path), headers: {} };
       const refused = await api.inject({ ...request, headers: without });
@@ -104,9 +112,9 @@ describe('a permission', () => {
     }
   });
 
-  it('of some kind is what every route of an organization needs', async () => {
+  it('of some kind is what every route needs that names one', async () => {
     const headers = bearer(await tokenGranting([]));
-    for (const { id, method, path } of ofOrganizations) {
+    for (const { id, method, path } of guarded) {
       const answer = await api.inject({ method, url: urlOf(path), headers });
       expect([id, answer.statusCode]).toEqual([id, 403]);
     }

@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest';
 
 import { createTestApi } from '../../support/api.js';
 import { hasQuery, operations, withBody } from '../../support/attacks/operations.js';
-import { createOrganization } from '../../support/attacks/organization.js';
+import { createParty } from '../../support/attacks/party.js';
 import { placesIn, pointerTo, schemaAt, withValueAt } from '../../support/attacks/places.js';
 import { sampleBody } from '../../support/attacks/samples.js';
 
 const api = await createTestApi();
-const attacker = await createOrganization(api);
+const attacker = await createParty(api);
 const json = { 'content-type': 'application/json', 'if-match': '"1"' };
 
 async function statusOf(operation: (typeof operations)[number], text: string): Promise<number> {

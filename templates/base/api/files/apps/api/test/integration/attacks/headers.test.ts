@@ -8,7 +8,7 @@ import { afterAll, describe, expect, inject, it } from 'vitest';
 
 import { startApi } from '../../../src/start.js';
 import { bearer, createTestApi } from '../../support/api.js';
-import { createTenant } from '../../support/tenant.js';
+import { createWorkplace } from '../../support/workplace.js';
 
 const running = await startApi({ ...inject('env'), HOST: '127.0.0.1', PORT: '0' });
 afterAll(() => running.stop());
@@ -50,9 +50,9 @@ describe('a line break', () => {
   });
 
   it('in a host does not make links lead elsewhere', async () => {
-    const tenant = await createTenant();
+    const workplace = await createWorkplace();
     const headers = {
-      ...bearer(await api.signIn(tenant.admin)),
+      ...bearer(await api.signIn(workplace.admin)),
       host: 'attacker.example',
       'x-forwarded-host': 'attacker.example',
     };

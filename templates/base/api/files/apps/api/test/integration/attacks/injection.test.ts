@@ -3,13 +3,13 @@ import { describe, expect, it } from 'vitest';
 
 import { createTestApi } from '../../support/api.js';
 import { type Operation, operations } from '../../support/attacks/operations.js';
-import { createOrganization } from '../../support/attacks/organization.js';
+import { createParty } from '../../support/attacks/party.js';
 import { placesIn, pointerTo, withValueAt } from '../../support/attacks/places.js';
 import { sampleBody } from '../../support/attacks/samples.js';
-import { queryInside } from '../../support/tenant.js';
+import {} from '../../support/workplace.js';
 
 const api = await createTestApi();
-const attacker = await createOrganization(api);
+const attacker = await createParty(api);
 
 const marker = 'injected-by-a-test';
 const payloads: readonly string[] = [
@@ -136,7 +136,7 @@ describe('a text', () => {
 
   it('has changed nothing but what it was sent to', async () => {
     const isMarked = (table: string) =>
-      queryInside(attacker.tenant, `select id from ${table} where name = $1`, [marker]);
+      attacker.workplace.query(`select id from ${table} where name = $1`, [marker]);
     expect([await isMarked('accounts'), await isMarked('users')]).toEqual([[], []]);
   });
 });

@@ -2,21 +2,29 @@ import { randomInt } from 'node:crypto';
 
 import { beforeEach, describe, expect, it } from 'vitest';
 
+// #if multi
 import { bearer, createTestApi } from '../../support/api.js';
-import { createTenant, type Tenant } from '../../support/tenant.js';
+// #else
+import { createTestApi } from '../../support/api.js';
+// #endif
+import { createWorkplace, type Workplace } from '../../support/workplace.js';
 
 // In earnest, as in production.
+// #if multi
 const strict = await createTestApi({ RATE_LIMIT_SCALE: '1', RATE_LIMIT_PER_TENANT: '4' });
 
 // All other tests come from one address, too, which has tried everything by now.
 const patient = await createTestApi();
+// #else
+const strict = await createTestApi({ RATE_LIMIT_SCALE: '1' });
+// #endif
 
 const freshAddress = () => `203.${randomInt(256)}.${randomInt(256)}.${randomInt(256)}`;
 const group = () => randomInt(4096, 65_536).toString(16);
 
-let tenant: Tenant;
+let workplace: Workplace;
 beforeEach(async () => {
-  tenant = await createTenant();
+  workplace = await createWorkplace();
 });
 
 /** Guesses a password, from an address nobody has counted yet. */
@@ -39,7 +47,7 @@ async function exhaust(email: string): Promise<void> {
 
 describe('guessing the password of one account from everywhere', () => {
   it('is not gone on with by writing its address in another way', async () => {
-    const { email } = tenant.member;
+    const { email } = workplace.member;
     await exhaust(email);
     const [name = '', domain = ''] = email.split('@');
     const spellings = [
@@ -65,10 +73,18 @@ describe('guessing the password of one account from everywhere', () => {
   });
 
   it('is not gone on with by asking in another way', async () => {
-    const { email, organization } = tenant.member;
+    // #if multi
+    const { email, organization } = workplace.member;
+    // #else
+    const { email } = workplace.member;
+    // #endif
     await exhaust(email);
     const guesses = [
+      // #if multi
       await guess(email, { payload: { email, password: 'another', organization } }),
+      // #else
+      await guess(email, { payload: { email, password: 'another' } }),
+      // #endif
       await guess(email, { payload: { email, password: 'another', transport: 'cookie' } }),
       await guess(email, { headers: { 'x-forwarded-for': '198.51.100.1', 'user-agent': 'x' } }),
       await guess(email, { url: '/api/v1/identity/sign-in?again=1' }),
@@ -108,11 +124,12 @@ describe('guessing from one address', () => {
     expect(statuses).toEqual([404, 429, 429, 429]);
   });
 });
+// #if multi
 
 describe('an organization that asks too often', () => {
   it('is refused with all its users, and no other organization is', async () => {
-    const others = await createTenant();
-    const tokens = [await patient.signIn(tenant.admin), await patient.signIn(tenant.member)];
+    const others = await createWorkplace();
+    const tokens = [await patient.signIn(workplace.admin), await patient.signIn(workplace.member)];
     const list = async (token: string) =>
       (
         await strict.inject({
@@ -127,3 +144,4 @@ describe('an organization that asks too often', () => {
     expect(await list(await patient.signIn(others.admin))).toBe(200);
   });
 });
+// #endif

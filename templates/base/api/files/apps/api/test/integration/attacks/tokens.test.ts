@@ -5,15 +5,24 @@ import { describe, expect, it } from 'vitest';
 import { bearer, createTestApi } from '../../support/api.js';
 import { forge, type Part, read, signedWith, signingKey } from '../../support/attacks/forge.js';
 import { identityOf, mailedToken } from '../../support/identity.js';
-import { createTenant } from '../../support/tenant.js';
+import { createWorkplace } from '../../support/workplace.js';
 
 const api = await createTestApi();
 const identity = identityOf(api);
-const mine = await createTenant();
-const theirs = await createTenant();
+// #if multi
+const mine = await createWorkplace();
+const theirs = await createWorkplace();
 const session = await identity.signIn(mine.member);
+// #else
+const workplace = await createWorkplace();
+const session = await identity.signIn(workplace.member);
+// #endif
 const [header, claims] = read(session.accessToken);
+// #if multi
 const [, theirClaims] = read(await api.signIn(theirs.admin));
+// #else
+const [, theirClaims] = read(await api.signIn(workplace.admin));
+// #endif
 
 const byApi = signedWith(signingKey());
 const stranger = generateKeyPairSync('ed25519');
@@ -59,7 +68,9 @@ describe('a token that is refused', () => {
     ['is of no session', { sid: '' }],
     ['is of another account than its session', { sub: theirClaims.sub }],
     ['is of another session than its account', { sid: theirClaims.sid }],
+    // #if multi
     ['names an organization and no user', { uid: undefined }],
+    // #endif
     ['expires as a text', { exp: '9999999999' }],
   ])('%s', async (_what, changes: Part) => {
     expect(await statusesOf(forge(header, { ...claims, ...changes }, byApi))).toEqual([401, 401]);
@@ -105,7 +116,11 @@ describe('a token that is refused', () => {
     expect(await statusesOf(token)).toEqual([401, 401]);
   });
 
+  // #if multi
   it.each(['sub', 'sid', 'tid', 'uid'])('has the %s of somebody else', async (name) => {
+  // #else
+  it.each(['sub', 'sid', 'uid'])('has the %s of somebody else', async (name) => {
+  // #endif
     const swapped = { ...claims, [name]: theirClaims[name] };
     for (const signature of [bySession, byStranger, byNobody]) {
       expect(await statusesOf(forge(header, swapped, signature))).toEqual([401, 401]);
@@ -115,7 +130,11 @@ describe('a token that is refused', () => {
   it('is a token for something else', async () => {
     const others = [
       session.refreshToken,
+      // #if multi
       await mailedToken(mine.member.email, 'reset-password'),
+      // #else
+      await mailedToken(workplace.member.email, 'reset-password'),
+      // #endif
       `${session.accessToken}.`,
       `${session.accessToken}A`,
       session.accessToken.slice(0, -2),
@@ -136,6 +155,7 @@ describe('a token that is refused', () => {
   });
 });
 
+// #if multi
 describe('a token of an organization', () => {
   it('gives no access to another one, even with the right signature', async () => {
     const elsewhere = { ...claims, tid: theirClaims.tid };
@@ -145,17 +165,35 @@ describe('a token of an organization', () => {
   });
 });
 
+// #else
+describe('a token of no user', () => {
+  it('gives no access to what users may do, even with the right signature', async () => {
+    const nobody = { ...claims, uid: undefined };
+    expect(await statusesOf(forge(header, nobody, byApi))).toEqual([200, 403]);
+  });
+});
+
+// #endif
 describe('a refresh token', () => {
   it('is neither an access token nor a token from a mail', async () => {
+    // #if multi
     const mailed = await mailedToken(mine.member.email, 'reset-password');
+    // #else
+    const mailed = await mailedToken(workplace.member.email, 'reset-password');
+    // #endif
     for (const token of [mailed, session.accessToken.slice(0, 128), theirClaims.sid as string]) {
       expect((await identity.refresh(token)).statusCode).toBe(401);
     }
   });
 
   it('of somebody else, in a cookie, changes nothing about who signs out', async () => {
+    // #if multi
     const { refreshToken, accessToken } = await identity.signIn(theirs.member);
     const own = await identity.signIn(mine.member);
+    // #else
+    const { refreshToken, accessToken } = await identity.signIn(workplace.admin);
+    const own = await identity.signIn(workplace.member);
+    // #endif
     const signedOut = await identity.send('POST', 'sign-out', {
       headers: { ...bearer(own.accessToken), cookie: `__Host-refresh=${refreshToken}` },
     });

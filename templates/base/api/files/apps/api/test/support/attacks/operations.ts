@@ -60,8 +60,8 @@ export const operations: readonly Operation[] = Object.entries(committed.paths).
 
 export const withBody = operations.filter(({ body }) => body !== undefined);
 
-/** Those that need a permission: they work on what an organization owns. */
-export const ofOrganizations = operations.filter(({ access }) => access.includes(':'));
+/** Those that need a permission. */
+export const guarded = operations.filter(({ access }) => access.includes(':'));
 
 export function hasQuery({ parameters }: Operation, name: string): boolean {
   return parameters.some((parameter) => parameter.in === 'query' && parameter.name === name);

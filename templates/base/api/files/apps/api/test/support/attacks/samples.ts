@@ -7,19 +7,29 @@ import type { JsonSchema, Operation } from './operations.js';
 /** Where a schema does not say all that a value must be. */
 const byName: Readonly<Record<string, () => unknown>> = {
   contentType: () => 'text/plain',
+  // #if multi
   slug: () => `org-${randomUUID()}`,
+  // #endif
 };
+// #if multi
 const byOperation: Readonly<Record<string, () => object>> = {
   signUp: () => ({ organization: { name: 'Acme', slug: `org-${randomUUID()}` } }),
 };
+// #endif
 
 // What has to be unique is another value each time.
 let count = 0;
 
 /** A body that the operation takes, another one each time. */
+// #if multi
 export function sampleBody({ id, body }: Operation): Readonly<Record<string, unknown>> {
   return { ...(body && (sampleOf(body) as object)), ...byOperation[id]?.() };
 }
+// #else
+export function sampleBody({ body }: Operation): Readonly<Record<string, unknown>> {
+  return { ...(body && (sampleOf(body) as object)) };
+}
+// #endif
 
 /** A value that the schema allows, with the required properties alone. */
 export function sampleOf(schema: JsonSchema, name = ''): unknown {

@@ -6,7 +6,9 @@ import { z } from 'zod';
 import type { RefreshCookie } from '../../http/refresh-cookie.js';
 import type { AccountsService } from './accounts.service.js';
 import {
+  // #if multi
   accessTokenResponse,
+  // #endif
   changePasswordBody,
   forgotPasswordBody,
   meResponse,
@@ -17,15 +19,21 @@ import {
   signedInResponse,
   signInBody,
   signUpBody,
+  // #if multi
   switchBody,
+  // #endif
   verifyEmailBody,
 } from './identity.dto.js';
+// #if multi
 import {
   toAccessTokenResponse,
   toMeResponse,
   toSessionListResponse,
   toSignedInResponse,
 } from './identity.responses.js';
+// #else
+import { toMeResponse, toSessionListResponse, toSignedInResponse } from './identity.responses.js';
+// #endif
 import type { SessionsService, SignedIn } from './sessions.service.js';
 
 export interface IdentityServices {
@@ -148,6 +156,7 @@ export const identityController: FastifyPluginCallbackZod<{ identity: IdentitySe
     },
   );
 
+  // #if multi
   app.post(
     '/identity/switch',
     {
@@ -170,6 +179,7 @@ export const identityController: FastifyPluginCallbackZod<{ identity: IdentitySe
     },
   );
 
+  // #endif
   app.get(
     '/identity/me',
     {

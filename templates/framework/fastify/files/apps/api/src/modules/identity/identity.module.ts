@@ -1,8 +1,13 @@
 import { RefreshCookie } from '../../http/refresh-cookie.js';
 import type { AuditTrail } from '../audit/audit.contract.js';
+import type { Invitations } from '../invitations/invitations.contract.js';
 import type { Infrastructure, Module } from '../module.js';
+// #if multi
 import type { Organizations } from '../organizations/organizations.contract.js';
 import type { Permissions } from '../permissions/permissions.contract.js';
+// #else
+import type { Members, Permissions } from '../permissions/permissions.contract.js';
+// #endif
 import { AccountsRepository } from './accounts.repository.js';
 import { AccountsService } from './accounts.service.js';
 import { AttemptLimits } from './attempt-limits.js';
@@ -13,13 +18,23 @@ import { SessionsService } from './sessions.service.js';
 
 interface Needs extends Infrastructure {
   readonly auditTrail: AuditTrail;
+  readonly invitations: Invitations;
+  // #if multi
   readonly organizations: Organizations;
   readonly permissions: Permissions;
+  // #else
+  readonly permissions: { readonly members: Members; readonly permissions: Permissions };
+  // #endif
 }
 
 export function createIdentity(needs: Needs) {
   const { config, logger, database, queue, tokens, rateLimiter } = needs;
-  const { auditTrail, organizations, permissions } = needs;
+  // #if multi
+  const { auditTrail, invitations, organizations, permissions } = needs;
+  // #else
+  const { auditTrail, invitations } = needs;
+  const { members, permissions } = needs.permissions;
+  // #endif
   const accountsRepository = new AccountsRepository(database);
   const sessionsRepository = new SessionsRepository(database);
   const limits = new AttemptLimits(rateLimiter);
@@ -28,7 +43,11 @@ export function createIdentity(needs: Needs) {
     database,
     accountsRepository,
     sessionsRepository,
+    // #if multi
     organizations,
+    // #else
+    members,
+    // #endif
     auditTrail,
     tokens,
     authenticator,
@@ -39,7 +58,12 @@ export function createIdentity(needs: Needs) {
   const accounts = new AccountsService(
     database,
     accountsRepository,
+    // #if multi
     organizations,
+    // #else
+    members,
+    // #endif
+    invitations,
     sessions,
     queue,
     limits,

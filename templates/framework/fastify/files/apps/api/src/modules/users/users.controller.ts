@@ -84,7 +84,7 @@ export const usersController: FastifyPluginCallbackZod<{ users: UsersService }> 
       config: { access: 'users:write' },
       schema: {
         operationId: 'deleteUser',
-        summary: 'Remove a user from the organization',
+        summary: 'Remove a user',
         tags,
         params: userParams,
         headers: ifMatchHeaders,

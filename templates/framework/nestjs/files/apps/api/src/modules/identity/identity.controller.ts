@@ -21,8 +21,10 @@ import { Returns } from '../../http/returns.js';
 import { CurrentPrincipal, Public, SignedIn } from '../../middleware/auth.js';
 import { AccountsService } from './accounts.service.js';
 import {
+  // #if multi
   type AccessTokenResponse,
   accessTokenResponse,
+  // #endif
   type ChangePasswordBody,
   changePasswordBody,
   type ForgotPasswordBody,
@@ -42,17 +44,23 @@ import {
   signInBody,
   type SignUpBody,
   signUpBody,
+  // #if multi
   type SwitchBody,
   switchBody,
+  // #endif
   type VerifyEmailBody,
   verifyEmailBody,
 } from './identity.dto.js';
+// #if multi
 import {
   toAccessTokenResponse,
   toMeResponse,
   toSessionListResponse,
   toSignedInResponse,
 } from './identity.responses.js';
+// #else
+import { toMeResponse, toSessionListResponse, toSignedInResponse } from './identity.responses.js';
+// #endif
 import { SessionsService, type SignedIn as Result } from './sessions.service.js';
 
 type SessionParams = z.output<typeof sessionParams>;
@@ -132,6 +140,7 @@ export class IdentityController {
     this.cookie.clear(reply);
   }
 
+  // #if multi
   @Post('switch')
   @ApiOperation({ summary: 'Go on in another organization' })
   @SignedIn()
@@ -144,6 +153,7 @@ export class IdentityController {
     return toAccessTokenResponse(await this.sessions.switchTo(principal, organizationId));
   }
 
+  // #endif
   @Get('me')
   @ApiOperation({ summary: 'Read your account' })
   @SignedIn()

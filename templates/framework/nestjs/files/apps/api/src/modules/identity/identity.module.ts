@@ -10,8 +10,13 @@ import { JOB_QUEUE } from '../../infrastructure/queue.module.js';
 import { RATE_LIMITER } from '../../infrastructure/rate-limit.module.js';
 import { TOKENS } from '../../infrastructure/tokens.module.js';
 import { AuditTrail } from '../audit/audit.contract.js';
+import { Invitations } from '../invitations/invitations.contract.js';
+// #if multi
 import { Organizations } from '../organizations/organizations.contract.js';
 import { Permissions } from '../permissions/permissions.contract.js';
+// #else
+import { Members, Permissions } from '../permissions/permissions.contract.js';
+// #endif
 import { AccountsRepository } from './accounts.repository.js';
 import { AccountsService } from './accounts.service.js';
 import { AttemptLimits } from './attempt-limits.js';
@@ -35,7 +40,11 @@ import { SessionsService } from './sessions.service.js';
       DATABASE,
       AccountsRepository,
       SessionsRepository,
+      // #if multi
       Organizations,
+      // #else
+      Members,
+      // #endif
       AuditTrail,
       TOKENS,
       SessionAuthenticator,
@@ -46,7 +55,12 @@ import { SessionsService } from './sessions.service.js';
     provide(AccountsService, [
       DATABASE,
       AccountsRepository,
+      // #if multi
       Organizations,
+      // #else
+      Members,
+      // #endif
+      Invitations,
       SessionsService,
       JOB_QUEUE,
       AttemptLimits,

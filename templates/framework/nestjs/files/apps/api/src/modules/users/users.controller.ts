@@ -86,7 +86,7 @@ export class UsersController {
   }
 
   @Delete(':id')
-  @ApiOperation({ summary: 'Remove a user from the organization' })
+  @ApiOperation({ summary: 'Remove a user' })
   @RequirePermission('users:write')
   @ApiIfMatch()
   @Returns(204)

@@ -13,8 +13,13 @@ type StoredBody = { readonly text: string } | null;
 export class IdempotencyKeysRepository extends Repository {
   /** @returns false when another unit of work has it; it is held until this one ends */
   async tryLock(key: string): Promise<boolean> {
+    // #if multi
     const { tenantId, createdBy } = this.created();
     const name = `idempotency/${tenantId}/${createdBy ?? ''}/${key}`;
+    // #else
+    const { createdBy } = this.created();
+    const name = `idempotency/${createdBy ?? ''}/${key}`;
+    // #endif
     const { rows } = await this.tx.execute<{ locked: boolean }>(
       sql`select pg_try_advisory_xact_lock(hashtextextended(${name}, 0)) as locked`,
     );
@@ -30,18 +35,27 @@ export class IdempotencyKeysRepository extends Repository {
   }
 
   async keep(key: string, answer: KeptAnswer, expiresAt: Date): Promise<void> {
+    // #if multi
     const { tenantId, createdBy } = this.created();
     await this.deleteExpired(swept);
+    // #else
+    const { createdBy } = this.created();
+    await this.deleteExpired(swept);
+    // #endif
     await this.tx.delete(idempotencyKeys).where(this.#own(key));
     const { method, path, requestHash, status, headers, body } = answer;
     const stored: StoredBody = body === null ? null : { text: body };
     const row = { method, path, requestHash, status, headers, body: stored, expiresAt };
+    // #if multi
     await this.tx
       .insert(idempotencyKeys)
       .values({ ...row, tenantId, userId: createdBy ?? '', key });
+    // #else
+    await this.tx.insert(idempotencyKeys).values({ ...row, userId: createdBy ?? '', key });
+    // #endif
   }
 
-  /** Deletes expired keys of the tenant that nobody is deleting already. */
+  /** Deletes expired keys that nobody is deleting already. */
   async deleteExpired(limit: number): Promise<void> {
     const expired = this.tx
       .select({ key: sql`ctid` })

@@ -1,5 +1,9 @@
 import type { Page } from '@app/core';
+// #if multi
 import { auditLog, equalTo, organizations, paginate, Repository } from '@app/database';
+// #else
+import { auditLog, equalTo, paginate, Repository } from '@app/database';
+// #endif
 import { asc, desc, gt, gte, lt, sql } from 'drizzle-orm';
 
 import type { ListAuditLogQuery } from './audit.dto.js';
@@ -20,7 +24,7 @@ const entryColumns = {
   hash: auditLog.hash,
 };
 
-/** The audit log of the tenant of the running unit of work. */
+/** The audit log that the running unit of work adds to. */
 export class AuditRepository extends Repository {
   /** Who works; null for a job. */
   get actorUserId(): string | null {
@@ -29,10 +33,14 @@ export class AuditRepository extends Repository {
 
   /** The end of the chain. Nobody else appends to it until this unit of work ends. */
   async lockEnd(): Promise<ChainEnd | null> {
+    // #if multi
     const { tenantId } = this.created();
     await this.tx.execute(
       sql`select pg_advisory_xact_lock(hashtextextended(${`audit/${tenantId}`}, 0))`,
     );
+    // #else
+    await this.tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('audit', 0))`);
+    // #endif
     // In a statement of its own: it has to see what was committed while the lock was waited for.
     const [end] = await this.tx
       .select({ seq: auditLog.seq, hash: auditLog.hash })
@@ -44,8 +52,12 @@ export class AuditRepository extends Repository {
   }
 
   async append(entry: SealedEntry): Promise<void> {
+    // #if multi
     const { tenantId } = this.created();
     await this.tx.insert(auditLog).values({ ...entry, tenantId });
+    // #else
+    await this.tx.insert(auditLog).values(entry);
+    // #endif
   }
 
   async list(query: ListAuditLogQuery): Promise<Page<SealedEntry>> {
@@ -71,10 +83,12 @@ export class AuditRepository extends Repository {
       .orderBy(asc(auditLog.seq))
       .limit(limit);
   }
+// #if multi
 
   /** Every tenant, in the identity scope. */
   async tenantIds(): Promise<readonly string[]> {
     const rows = await this.tx.select({ id: organizations.id }).from(organizations);
     return rows.map(({ id }) => id);
   }
+// #endif
 }

@@ -16,7 +16,9 @@ import type { UsedToken } from './refresh-rotation.js';
 const sessionColumns = {
   id: sessions.id,
   accountId: sessions.accountId,
+  // #if multi
   tenantId: sessions.tenantId,
+  // #endif
   ip: sessions.ip,
   userAgent: sessions.userAgent,
   createdAt: sessions.createdAt,
@@ -68,10 +70,12 @@ export class SessionsRepository extends IdentityRepository {
     return session ?? null;
   }
 
+  // #if multi
   async moveTo(id: string, tenantId: string): Promise<void> {
     await this.tx.update(sessions).set({ tenantId }).where(eq(sessions.id, id));
   }
 
+  // #endif
   /** @returns the sessions that stood until now */
   async revoke(
     accountId: string,

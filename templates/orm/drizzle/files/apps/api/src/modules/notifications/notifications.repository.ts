@@ -22,16 +22,20 @@ const notificationColumns = {
   createdAt: notifications.createdAt,
 };
 
-/** What the users of the tenant of the running unit of work have been told. */
+/** What users have been told. */
 export class NotificationsRepository extends Repository {
   /** @returns its id, or null when the user had been told before */
   async add(notification: NewNotification): Promise<string | null> {
     const [added] = await this.tx
       .insert(notifications)
       .values({ ...this.created(), ...notification, id: newId() })
+      // #if multi
       .onConflictDoNothing({
         target: [notifications.tenantId, notifications.userId, notifications.dedupKey],
       })
+      // #else
+      .onConflictDoNothing({ target: [notifications.userId, notifications.dedupKey] })
+      // #endif
       .returning({ id: notifications.id });
     return added?.id ?? null;
   }

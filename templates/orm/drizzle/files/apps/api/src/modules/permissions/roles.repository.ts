@@ -1,10 +1,14 @@
 import type { Permission, SystemRole } from '@app/core';
+// #if multi
 import { invitations, memberships, Repository, rolePermissions, roles } from '@app/database';
+// #else
+import { invitations, Repository, rolePermissions, roles, users } from '@app/database';
+// #endif
 import { and, asc, eq, gt, isNull, type SQL, sql } from 'drizzle-orm';
 
 import type { Role } from './role.js';
 
-/** The roles of the tenant of the running unit of work. */
+/** The roles that the running unit of work may see. */
 export class RolesRepository extends Repository {
   /** The oldest first. */
   async list(): Promise<readonly Role[]> {
@@ -21,6 +25,7 @@ export class RolesRepository extends Repository {
     return role ?? null;
   }
 
+  // #if multi
   async addSystemRoles(
     system: readonly { readonly id: string; readonly key: SystemRole }[],
   ): Promise<void> {
@@ -28,6 +33,7 @@ export class RolesRepository extends Repository {
     await this.tx.insert(roles).values(values);
   }
 
+  // #endif
   async create(
     role: { readonly id: string; readonly name: string },
     permissions: readonly Permission[],
@@ -58,9 +64,15 @@ export class RolesRepository extends Repository {
   /** Whether somebody has the role, or has an invitation into it that is open. */
   async isInUse(id: string, now: Date): Promise<boolean> {
     const members = await this.tx
+      // #if multi
       .select({ userId: memberships.userId })
       .from(memberships)
       .where(this.visible(memberships, eq(memberships.roleId, id)))
+      // #else
+      .select({ userId: users.id })
+      .from(users)
+      .where(this.visible(users, eq(users.roleId, id)))
+      // #endif
       .limit(1);
     if (members.length > 0) return true;
     const open = and(
@@ -83,8 +95,12 @@ export class RolesRepository extends Repository {
 
   async #addPermissions(roleId: string, permissions: readonly Permission[]): Promise<void> {
     if (permissions.length === 0) return;
+    // #if multi
     const { tenantId } = this.created();
     const rows = permissions.map((permission) => ({ tenantId, roleId, permission }));
+    // #else
+    const rows = permissions.map((permission) => ({ roleId, permission }));
+    // #endif
     await this.tx.insert(rolePermissions).values(rows);
   }
 
@@ -92,10 +108,14 @@ export class RolesRepository extends Repository {
     const rows = await this.tx
       .select({ ...roleColumns, permission: rolePermissions.permission })
       .from(roles)
+      // #if multi
       .leftJoin(
         rolePermissions,
         and(eq(rolePermissions.tenantId, roles.tenantId), eq(rolePermissions.roleId, roles.id)),
       )
+      // #else
+      .leftJoin(rolePermissions, eq(rolePermissions.roleId, roles.id))
+      // #endif
       .where(this.visible(roles, condition))
       .orderBy(asc(roles.createdAt), asc(roles.id), asc(rolePermissions.permission));
     const found = new Map<string, Role>();

@@ -21,7 +21,7 @@ const fileColumns = {
 
 const nextVersion = sql`${files.version} + 1`;
 
-/** The files of the tenant of the running unit of work. */
+/** The files that the running unit of work may see. */
 export class FilesRepository extends Repository {
   async list(query: ListRequest): Promise<Page<StoredFile>> {
     const { status, contentType } = query;

@@ -1,7 +1,11 @@
 import { ConflictError, newId } from '@app/common';
 import type { NewUser, Page, PageRequest, User, UserPatch } from '@app/core';
 import { equalTo, isUniqueViolation, paginate, Repository, users } from '@app/database';
+// #if multi
 import { eq, isNotNull, sql } from 'drizzle-orm';
+// #else
+import { and, eq, isNotNull, sql } from 'drizzle-orm';
+// #endif
 
 const userColumns = {
   id: users.id,
@@ -18,7 +22,7 @@ type UserList = PageRequest<'createdAt' | 'email' | 'name'> & {
   readonly filter?: Partial<NewUser>;
 };
 
-/** The users of the tenant of the running unit of work. */
+/** The users that the running unit of work may see. */
 export class UsersRepository extends Repository {
   async list(query: UserList): Promise<Page<User>> {
     return paginate(this.database, query, {
@@ -46,14 +50,18 @@ export class UsersRepository extends Repository {
 
   /** Of somebody who may have left. */
   async findId(email: string): Promise<string | null> {
+    // #if multi
     const [user] = await this.tx
       .select({ id: users.id })
       .from(users)
       .where(this.kept(users, eq(users.email, email)));
+    // #else
+    const [user] = await this.tx.select({ id: users.id }).from(users).where(eq(users.email, email));
+    // #endif
     return user?.id ?? null;
   }
 
-  /** @throws ConflictError when the tenant has or had a user with the e-mail address */
+  /** @throws ConflictError when there is or was a user with the e-mail address */
   async create(user: NewUser, id = newId()): Promise<User> {
     // One row in, one row out.
     const [created] = (await unlessTaken(
@@ -70,7 +78,11 @@ export class UsersRepository extends Repository {
     const restored = await this.tx
       .update(users)
       .set({ ...this.changed(), name, deletedAt: null, version: sql`${users.version} + 1` })
+      // #if multi
       .where(this.kept(users, eq(users.id, id), isNotNull(users.deletedAt)))
+      // #else
+      .where(and(eq(users.id, id), isNotNull(users.deletedAt)))
+      // #endif
       .returning({ id: users.id });
     return restored.length > 0;
   }
@@ -102,7 +114,11 @@ async function unlessTaken<T>(query: PromiseLike<T>): Promise<T> {
   try {
     return await query;
   } catch (error) {
+    // #if multi
     if (!isUniqueViolation(error, 'users_tenant_id_email_key')) throw error;
+    // #else
+    if (!isUniqueViolation(error, 'users_email_key')) throw error;
+    // #endif
     throw new ConflictError('There is already a user with this e-mail address.');
   }
 }

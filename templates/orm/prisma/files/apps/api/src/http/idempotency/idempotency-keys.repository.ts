@@ -12,8 +12,13 @@ type StoredBody = { readonly text: string } | null;
 export class IdempotencyKeysRepository extends Repository {
   /** @returns false when another unit of work has it; it is held until this one ends */
   async tryLock(key: string): Promise<boolean> {
+    // #if multi
     const { tenantId, createdBy } = this.created();
     const name = `idempotency/${tenantId}/${createdBy ?? ''}/${key}`;
+    // #else
+    const { createdBy } = this.created();
+    const name = `idempotency/${createdBy ?? ''}/${key}`;
+    // #endif
     const [row] = await this.tx.$queryRaw<{ locked: boolean }[]>`
       select pg_try_advisory_xact_lock(hashtextextended(${name}, 0)) as locked`;
     return row?.locked === true;
@@ -29,27 +34,43 @@ export class IdempotencyKeysRepository extends Repository {
   }
 
   async keep(key: string, answer: KeptAnswer, expiresAt: Date): Promise<void> {
+    // #if multi
     const { tenantId, createdBy } = this.created();
     await this.deleteExpired(swept);
+    // #else
+    const { createdBy } = this.created();
+    await this.deleteExpired(swept);
+    // #endif
     await this.tx.idempotencyKey.deleteMany({ where: this.#own(key) });
     const { method, path, requestHash, status, headers, body } = answer;
     await this.tx.idempotencyKey.createMany({
       data: {
         ...{ method, path, requestHash, status, headers: { ...headers }, expiresAt },
         ...(body !== null && { body: { text: body } }),
+        // #if multi
         ...{ tenantId, userId: createdBy ?? '', key },
+        // #else
+        ...{ userId: createdBy ?? '', key },
+        // #endif
       },
     });
   }
 
-  /** Deletes expired keys of the tenant that nobody is deleting already. */
+  /** Deletes expired keys that nobody is deleting already. */
   async deleteExpired(limit: number): Promise<void> {
+    // #if multi
     const { tenantId } = this.created();
     await this.tx.$executeRaw`
       delete from idempotency_keys where ctid in (
         select ctid from idempotency_keys
         where tenant_id = ${tenantId}::uuid and expires_at < now()
         limit ${limit} for update skip locked)`;
+    // #else
+    await this.tx.$executeRaw`
+      delete from idempotency_keys where ctid in (
+        select ctid from idempotency_keys where expires_at < now()
+        limit ${limit} for update skip locked)`;
+    // #endif
   }
 
   #own(key: string) {

@@ -4,7 +4,7 @@ import { paginate, type Prisma, Repository } from '@app/database';
 import type { ListAuditLogQuery } from './audit.dto.js';
 import type { ChainEnd, SealedEntry } from './audit-chain.js';
 
-/** The audit log of the tenant of the running unit of work. */
+/** The audit log that the running unit of work adds to. */
 export class AuditRepository extends Repository {
   /** Who works; null for a job. */
   get actorUserId(): string | null {
@@ -13,9 +13,13 @@ export class AuditRepository extends Repository {
 
   /** The end of the chain. Nobody else appends to it until this unit of work ends. */
   async lockEnd(): Promise<ChainEnd | null> {
+    // #if multi
     const { tenantId } = this.created();
     const key = `audit/${tenantId}`;
     await this.tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${key}, 0))`;
+    // #else
+    await this.tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended('audit', 0))`;
+    // #endif
     // In a statement of its own: it has to see what was committed while the lock was waited for.
     const end = await this.tx.auditEntry.findFirst({
       where: this.visible('auditEntry', {}),
@@ -26,10 +30,16 @@ export class AuditRepository extends Repository {
   }
 
   async append({ before, after, ...entry }: SealedEntry): Promise<void> {
+    // #if multi
     const { tenantId } = this.created();
     await this.tx.auditEntry.createMany({
       data: { ...entry, ...json('before', before), ...json('after', after), tenantId },
     });
+    // #else
+    await this.tx.auditEntry.createMany({
+      data: { ...entry, ...json('before', before), ...json('after', after) },
+    });
+    // #endif
   }
 
   async list(query: ListAuditLogQuery): Promise<Page<SealedEntry>> {
@@ -53,12 +63,14 @@ export class AuditRepository extends Repository {
     });
     return rows.map(toEntry);
   }
+// #if multi
 
   /** Every tenant, in the identity scope. */
   async tenantIds(): Promise<readonly string[]> {
     const rows = await this.tx.organization.findMany({ select: { id: true } });
     return rows.map(({ id }) => id);
   }
+// #endif
 }
 
 function toEntry(row: Prisma.AuditEntryModel): SealedEntry {

@@ -15,7 +15,9 @@ import type { UsedToken } from './refresh-rotation.js';
 const sessionColumns = {
   id: true,
   accountId: true,
+  // #if multi
   tenantId: true,
+  // #endif
   ip: true,
   userAgent: true,
   createdAt: true,
@@ -56,10 +58,12 @@ export class SessionsRepository extends IdentityRepository {
     return this.tx.session.findUnique({ where: { id }, select: sessionColumns });
   }
 
+  // #if multi
   async moveTo(id: string, tenantId: string): Promise<void> {
     await this.tx.session.updateMany({ where: { id }, data: { tenantId } });
   }
 
+  // #endif
   /** @returns the sessions that stood until now */
   async revoke(
     accountId: string,

@@ -12,7 +12,7 @@ interface NewNotification {
 
 type ListRequest = PageRequest<'createdAt'> & { readonly unread: boolean };
 
-/** What the users of the tenant of the running unit of work have been told. */
+/** What users have been told. */
 export class NotificationsRepository extends Repository {
   /** @returns its id, or null when the user had been told before */
   async add(notification: NewNotification): Promise<string | null> {

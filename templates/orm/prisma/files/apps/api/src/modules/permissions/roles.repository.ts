@@ -13,7 +13,7 @@ const roleColumns = {
   permissions: { select: { permission: true }, orderBy: { permission: 'asc' } },
 } satisfies Prisma.RoleSelect;
 
-/** The roles of the tenant of the running unit of work. */
+/** The roles that the running unit of work may see. */
 export class RolesRepository extends Repository {
   /** The oldest first. */
   async list(): Promise<readonly Role[]> {
@@ -37,6 +37,7 @@ export class RolesRepository extends Repository {
     return role && toRole(role);
   }
 
+  // #if multi
   async addSystemRoles(
     system: readonly { readonly id: string; readonly key: SystemRole }[],
   ): Promise<void> {
@@ -44,6 +45,7 @@ export class RolesRepository extends Repository {
     await this.tx.role.createMany({ data });
   }
 
+  // #endif
   async create(
     role: { readonly id: string; readonly name: string },
     permissions: readonly Permission[],
@@ -72,10 +74,15 @@ export class RolesRepository extends Repository {
 
   /** Whether somebody has the role, or has an invitation into it that is open. */
   async isInUse(id: string, now: Date): Promise<boolean> {
+    // #if multi
     const members = await this.tx.membership.count({
       where: this.visible('membership', { roleId: id }),
     });
     if (members > 0) return true;
+    // #else
+    const users = await this.tx.user.count({ where: this.visible('user', { roleId: id }) });
+    if (users > 0) return true;
+    // #endif
     const open = { acceptedAt: null, revokedAt: null, expiresAt: { gt: now } };
     const invited = await this.tx.invitation.count({
       where: this.visible('invitation', { roleId: id, ...open }),
@@ -89,8 +96,12 @@ export class RolesRepository extends Repository {
   }
 
   async #addPermissions(roleId: string, permissions: readonly Permission[]): Promise<void> {
+    // #if multi
     const { tenantId } = this.created();
     const data = permissions.map((permission) => ({ tenantId, roleId, permission }));
+    // #else
+    const data = permissions.map((permission) => ({ roleId, permission }));
+    // #endif
     await this.tx.rolePermission.createMany({ data });
   }
 }

@@ -23,7 +23,7 @@ interface FileRow extends Omit<StoredFile, 'size' | 'status'> {
   readonly status: string;
 }
 
-/** The files of the tenant of the running unit of work. */
+/** The files that the running unit of work may see. */
 export class FilesRepository extends Repository {
   async list(query: ListRequest): Promise<Page<StoredFile>> {
     const { status, contentType } = query;

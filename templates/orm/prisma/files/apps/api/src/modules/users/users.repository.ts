@@ -17,7 +17,7 @@ type UserList = PageRequest<'createdAt' | 'email' | 'name'> & {
   readonly filter?: Partial<NewUser>;
 };
 
-/** The users of the tenant of the running unit of work. */
+/** The users that the running unit of work may see. */
 export class UsersRepository extends Repository {
   async list(query: UserList): Promise<Page<User>> {
     return paginate(this.database, query, {
@@ -36,12 +36,16 @@ export class UsersRepository extends Repository {
 
   /** Of somebody who may have left. */
   async findId(email: string): Promise<string | null> {
+    // #if multi
     const where = this.kept('user', { email });
     const user = await this.tx.user.findFirst({ where, select: { id: true } });
+    // #else
+    const user = await this.tx.user.findUnique({ where: { email }, select: { id: true } });
+    // #endif
     return user?.id ?? null;
   }
 
-  /** @throws ConflictError when the tenant has or had a user with the e-mail address */
+  /** @throws ConflictError when there is or was a user with the e-mail address */
   async create(user: NewUser, id = newId()): Promise<User> {
     const data = { ...this.created(), ...user, id };
     return unlessTaken(this.tx.user.create({ data, select: userColumns }));
@@ -50,7 +54,11 @@ export class UsersRepository extends Repository {
   /** @returns false unless the user had been removed */
   async restore(id: string, name: string): Promise<boolean> {
     const { count } = await this.tx.user.updateMany({
+      // #if multi
       where: this.kept('user', { id, deletedAt: { not: null } }),
+      // #else
+      where: { id, deletedAt: { not: null } },
+      // #endif
       data: { ...this.changed(), name, deletedAt: null, version: { increment: 1 } },
     });
     return count > 0;
@@ -81,7 +89,11 @@ async function unlessTaken<T>(query: PromiseLike<T>): Promise<T> {
   try {
     return await query;
   } catch (error) {
+    // #if multi
     if (!isUniqueViolation(error, 'users_tenant_id_email_key')) throw error;
+    // #else
+    if (!isUniqueViolation(error, 'users_email_key')) throw error;
+    // #endif
     throw new ConflictError('There is already a user with this e-mail address.');
   }
 }

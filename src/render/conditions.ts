@@ -1,0 +1,34 @@
+import { TemplateError } from '../errors.js';
+
+// A comment of TypeScript, SQL, YAML, Markdown or Prisma, or a line of a longer one, that holds a directive and nothing else.
+const directive = /^\s*(?:\/\/|--|#|<!--|\*)\s*#(if|else|endif)(?:\s+([\w-]+))?\s*(?:-->)?\s*$/;
+
+/** The options that the text asks about: `// #if single` … `// #else` … `// #endif`. Empty for a text without conditions. */
+export function conditionsIn(text: string): readonly string[] {
+  if (!text.includes('#if')) return [];
+  return [...new Set(text.split('\n').flatMap((line) => directive.exec(line)?.[2] ?? []))];
+}
+
+/**
+ * Keeps the lines that hold for the chosen options, and removes the directives.
+ * @param source names the template in errors
+ * @throws TemplateError when a condition is not closed, or is inside another one
+ */
+export function resolveConditions(source: string, text: string, chosen: ReadonlySet<string>): string {
+  let open: { readonly line: number; holds: boolean } | undefined;
+  const kept = text.split('\n').filter((line, index) => {
+    const [, word, option = ''] = directive.exec(line) ?? [];
+    if (word === undefined) return open?.holds ?? true;
+    if ((word === 'if') === (open !== undefined)) {
+      throw new TemplateError(
+        `${source}:${String(index + 1)}: "#${word}" ${open ? 'inside another condition' : 'without an "#if"'}`,
+      );
+    }
+    if (word === 'if') open = { line: index + 1, holds: chosen.has(option) };
+    else if (word === 'else' && open) open.holds = !open.holds;
+    else open = undefined;
+    return false;
+  });
+  if (open) throw new TemplateError(`${source}:${String(open.line)}: "#if" without an "#endif"`);
+  return kept.join('\n');
+}

@@ -1,0 +1,184 @@
+import { hashOpaqueToken, newOpaqueToken } from '@app/auth';
+import { ConflictError, GoneError, newId, NotFoundError } from '@app/common';
+// #if multi
+import { type Actor, identityScope, type JobQueue, type Page, type UnitOfWork } from '@app/core';
+// #else
+import {
+  type Actor,
+  identityScope,
+  type JobQueue,
+  type Page,
+  systemScope,
+  type UnitOfWork,
+} from '@app/core';
+// #endif
+
+import type { AuditTrail } from '../audit/audit.contract.js';
+// #if multi
+import type { Membership, Organizations } from '../organizations/organizations.contract.js';
+// #endif
+import type { Members, RoleSummary } from '../permissions/permissions.contract.js';
+import type { Joining, Users } from '../users/users.contract.js';
+import type { Invitation } from './invitation.js';
+import type { InvitationTokensRepository } from './invitation-tokens.repository.js';
+import { Invitations } from './invitations.contract.js';
+import type { InviteBody, ListInvitationsQuery } from './invitations.dto.js';
+import type { InvitationsRepository } from './invitations.repository.js';
+
+/** An invitation and the role it leads to. */
+export interface InvitationWithRole extends Invitation {
+  readonly role: RoleSummary;
+}
+
+const lifetimeMs = 7 * 24 * 3_600_000;
+
+// #if multi
+/** Asking people to join the actor's organization. */
+// #else
+/** Asking people to join. */
+// #endif
+export class InvitationsService extends Invitations {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly invitations: InvitationsRepository,
+    private readonly tokens: InvitationTokensRepository,
+    private readonly members: Members,
+    private readonly users: Users,
+    // #if multi
+    private readonly organizations: Organizations,
+    // #endif
+    private readonly auditTrail: AuditTrail,
+    private readonly queue: JobQueue,
+  ) {
+    super();
+  }
+
+  list(actor: Actor, query: ListInvitationsQuery): Promise<Page<InvitationWithRole>> {
+    return this.unitOfWork.read(actor, async () => {
+      const { data, page } = await this.invitations.list(query);
+      const roles = await this.members.roles();
+      // A role that is gone has taken its invitations with it.
+      return { data: data.flatMap((invitation) => withRole(invitation, roles)), page };
+    });
+  }
+
+  get(actor: Actor, id: string): Promise<InvitationWithRole> {
+    return this.unitOfWork.read(actor, async () => {
+      const invitation = await this.invitations.find(id);
+      const roles = await this.members.roles();
+      const [found] = invitation ? withRole(invitation, roles) : [];
+      if (!found) throw new NotFoundError('invitation', id);
+      return found;
+    });
+  }
+
+  /**
+   * Has somebody invited by mail. Whoever has been, and has not answered yet, is invited anew: the
+   * link in the mail before does not work any more.
+   * @throws ForbiddenError when the role grants what the actor does not hold
+   * @throws ConflictError when the address is that of a user
+   */
+  invite(actor: Actor, { email, role: reference }: InviteBody): Promise<InvitationWithRole> {
+    return this.unitOfWork.run(actor, async () => {
+      const role = await this.members.assignable(actor, reference);
+      if (await this.users.isUser(email)) {
+        throw new ConflictError('There is already a user with this e-mail address.');
+      }
+      const pending = await this.invitations.findPendingId(email);
+      const terms = { roleId: role.id, ...freshTerms() };
+      const invitation =
+        pending === null
+          ? await this.invitations.create({ id: newId(), email, ...terms })
+          : await this.invitations.renew(pending, terms);
+      const { id } = invitation;
+      await this.auditTrail.record({
+        action: 'invitations.send',
+        ...resource(id),
+        after: { email, role: role.name },
+      });
+      this.unitOfWork.afterCommit(() =>
+        this.queue.enqueue('invitations.send', { invitationId: id }),
+      );
+      return { ...invitation, role };
+    });
+  }
+
+  /** @throws NotFoundError when there is no such invitation, or it has been accepted or revoked */
+  revoke(actor: Actor, id: string): Promise<void> {
+    return this.unitOfWork.run(actor, async () => {
+      await this.members.awaitTurn();
+      const revoked = await this.invitations.revoke(id, new Date());
+      if (!revoked) throw new NotFoundError('invitation', id);
+      await this.auditTrail.record({
+        action: 'invitations.revoke',
+        ...resource(id),
+        before: { email: revoked.email },
+      });
+    });
+  }
+
+  async isOpen(token: string, email: string): Promise<boolean> {
+    const invitation = await this.#findOpen(token);
+    return invitation?.email === email;
+  }
+
+  // #if multi
+  async accept(account: Joining, token: string): Promise<Membership> {
+    const invitation = await this.#findOpen(token);
+    if (invitation?.email !== account.email) throw invitationIsOver();
+    const { tenantId, id } = invitation;
+    const known = await this.unitOfWork.run({ tenantId }, () => this.users.findId(account.email));
+    const self = { tenantId, userId: known ?? newId() };
+  // #else
+  async accept(account: Joining, token: string): Promise<{ readonly userId: string }> {
+    const invitation = await this.#findOpen(token);
+    if (invitation?.email !== account.email) throw invitationIsOver();
+    const { id } = invitation;
+    const known = await this.unitOfWork.run(systemScope, () => this.users.findId(account.email));
+    const self = { userId: known ?? newId() };
+  // #endif
+    await this.unitOfWork.run(self, async () => {
+      await this.members.awaitTurn();
+      const roleId = await this.invitations.accept(id, hashOpaqueToken(token), new Date());
+      if (roleId === null) throw invitationIsOver();
+      await this.users.join(self, { ...account, role: roleId });
+      await this.auditTrail.record({ action: 'invitations.accept', ...resource(id) });
+    });
+    // #if multi
+    return this.organizations.membershipIn(tenantId, account.accountId);
+    // #else
+    return self;
+    // #endif
+  }
+
+  #findOpen(token: string) {
+    return this.unitOfWork.run(identityScope, () =>
+      this.tokens.findOpen(hashOpaqueToken(token), new Date()),
+    );
+  }
+}
+
+// Whoever holds a token of somebody else's learns nothing from it.
+function invitationIsOver(): GoneError {
+  return new GoneError('This invitation is not, or no longer, one for your address.');
+}
+
+// Nobody knows this token: the worker makes the one that it mails, so that no queue holds it.
+function freshTerms() {
+  return {
+    tokenHash: hashOpaqueToken(newOpaqueToken()),
+    expiresAt: new Date(Date.now() + lifetimeMs),
+  };
+}
+
+function withRole(
+  invitation: Invitation,
+  roles: ReadonlyMap<string, RoleSummary>,
+): readonly InvitationWithRole[] {
+  const role = roles.get(invitation.roleId);
+  return role ? [{ ...invitation, role }] : [];
+}
+
+function resource(id: string) {
+  return { resourceType: 'invitation', resourceId: id };
+}

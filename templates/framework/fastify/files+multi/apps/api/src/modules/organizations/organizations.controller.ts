@@ -1,0 +1,111 @@
+import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+
+import { entityTag, ifMatchHeaders, versionFromIfMatch } from '../../http/entity-tag.js';
+import { membershipResponse } from './organizations.contract.js';
+import {
+  foundOrganizationBody,
+  membershipListResponse,
+  organizationResponse,
+  toMembershipListResponse,
+  toOrganizationResponse,
+  updateOrganizationBody,
+} from './organizations.dto.js';
+import type { OrganizationsService } from './organizations.service.js';
+
+const tags = ['organizations'];
+const signedIn = { access: 'account' } as const;
+const mayRead = { access: 'organization:read' } as const;
+
+export const organizationsController: FastifyPluginCallbackZod<{
+  organizations: OrganizationsService;
+}> = (app, { organizations }, done) => {
+  app.get(
+    '/organizations',
+    {
+      config: signedIn,
+      schema: {
+        operationId: 'listOrganizations',
+        summary: 'List the organizations you belong to',
+        tags,
+        response: { 200: membershipListResponse },
+      },
+    },
+    async (request) =>
+      toMembershipListResponse(await organizations.membershipsOf(request.principal.accountId)),
+  );
+
+  app.post(
+    '/organizations',
+    {
+      config: signedIn,
+      schema: {
+        operationId: 'foundOrganization',
+        summary: 'Found an organization, as its administrator',
+        tags,
+        body: foundOrganizationBody,
+        response: { 201: membershipResponse },
+      },
+    },
+    async (request, reply) =>
+      reply.code(201).send(await organizations.found(request.principal, request.body)),
+  );
+
+  app.get(
+    '/organization',
+    {
+      config: mayRead,
+      schema: {
+        operationId: 'getOrganization',
+        summary: 'Read the organization you work in',
+        tags,
+        response: { 200: organizationResponse },
+      },
+    },
+    async (request, reply) => {
+      const organization = await organizations.get(request.actor);
+      reply.header('etag', entityTag(organization.version));
+      return toOrganizationResponse(organization);
+    },
+  );
+
+  app.patch(
+    '/organization',
+    {
+      config: { access: 'organization:write' },
+      schema: {
+        operationId: 'updateOrganization',
+        summary: 'Change the organization you work in',
+        tags,
+        headers: ifMatchHeaders,
+        body: updateOrganizationBody,
+        response: { 200: organizationResponse },
+      },
+    },
+    async (request, reply) => {
+      const version = versionFromIfMatch(request.headers['if-match'], 'organization');
+      const { name } = request.body;
+      const organization = await organizations.rename(request.actor, version, name);
+      reply.header('etag', entityTag(organization.version));
+      return toOrganizationResponse(organization);
+    },
+  );
+
+  app.post(
+    '/organization/leave',
+    {
+      config: mayRead,
+      schema: {
+        operationId: 'leaveOrganization',
+        summary: 'Leave the organization you work in',
+        tags,
+        response: { 204: z.undefined() },
+      },
+    },
+    async (request, reply) => {
+      await organizations.leave(request.actor);
+      return reply.code(204).send();
+    },
+  );
+  done();
+};

@@ -1,0 +1,33 @@
+import { IdentityRepository, memberships, organizations, roles } from '@app/database';
+import { and, asc, eq } from 'drizzle-orm';
+
+import type { Membership } from './organizations.contract.js';
+
+/** What can be looked up before it is known in which organization. */
+export class MembershipsRepository extends IdentityRepository {
+  async listOf(accountId: string): Promise<readonly Membership[]> {
+    return this.tx
+      .select({
+        tenantId: memberships.tenantId,
+        userId: memberships.userId,
+        organization: { id: organizations.id, slug: organizations.slug, name: organizations.name },
+        role: roles.name,
+      })
+      .from(memberships)
+      .innerJoin(organizations, eq(organizations.id, memberships.tenantId))
+      .innerJoin(
+        roles,
+        and(eq(roles.tenantId, memberships.tenantId), eq(roles.id, memberships.roleId)),
+      )
+      .where(eq(memberships.accountId, accountId))
+      .orderBy(asc(memberships.createdAt), asc(memberships.tenantId));
+  }
+
+  async isTaken(slug: string): Promise<boolean> {
+    const taken = await this.tx
+      .select({ id: organizations.id })
+      .from(organizations)
+      .where(eq(organizations.slug, slug));
+    return taken.length > 0;
+  }
+}

@@ -1,0 +1,95 @@
+import { ConflictError } from '@app/common';
+import type { Permission, SystemRole } from '@app/core';
+import { isUniqueViolation, Repository, rolePermissions, roles, users } from '@app/database';
+import { count, eq, inArray, sql } from 'drizzle-orm';
+
+import type { RoleSummary } from './permissions.contract.js';
+
+interface MemberRole extends RoleSummary {
+  readonly permissions: readonly Permission[];
+}
+
+interface NewMember {
+  readonly userId: string;
+  readonly accountId: string;
+  readonly roleId: string;
+}
+
+const summary = { id: roles.id, key: roles.key, name: roles.name };
+
+/** Which users have an account, and in which role. */
+export class MembersRepository extends Repository {
+  /** Until this unit of work ends, others that call this wait. */
+  async lock(): Promise<void> {
+    await this.tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('members', 0))`);
+  }
+
+  async findUser(accountId: string): Promise<string | null> {
+    const [user] = await this.tx
+      .select({ id: users.id })
+      .from(users)
+      .where(this.visible(users, eq(users.accountId, accountId)));
+    return user?.id ?? null;
+  }
+
+  async findRole(userId: string): Promise<MemberRole | null> {
+    const rows = await this.tx
+      .select({ ...summary, permission: rolePermissions.permission })
+      .from(users)
+      .innerJoin(roles, eq(roles.id, users.roleId))
+      .leftJoin(rolePermissions, eq(rolePermissions.roleId, roles.id))
+      .where(this.visible(users, eq(users.id, userId)));
+    const [first] = rows;
+    if (!first) return null;
+    const { id, key, name } = first;
+    const permissions = rows.flatMap(({ permission }) => permission ?? []);
+    return { id, key, name, permissions };
+  }
+
+  async findRoles(
+    userIds: readonly string[],
+  ): Promise<readonly ({ readonly userId: string } & RoleSummary)[]> {
+    return this.tx
+      .select({ userId: users.id, ...summary })
+      .from(users)
+      .innerJoin(roles, eq(roles.id, users.roleId))
+      .where(this.visible(users, inArray(users.id, [...userIds])));
+  }
+
+  async countAdmins(): Promise<number> {
+    const [admins] = await this.tx
+      .select({ count: count() })
+      .from(users)
+      .innerJoin(roles, eq(roles.id, users.roleId))
+      .where(this.visible(users, eq(roles.key, 'admin' satisfies SystemRole)));
+    return admins?.count ?? 0;
+  }
+
+  /** @throws ConflictError when the account is another user already */
+  async add({ userId, accountId, roleId }: NewMember): Promise<void> {
+    try {
+      await this.#set(userId, { accountId, roleId });
+    } catch (error) {
+      if (!isUniqueViolation(error, 'users_account_id_key')) throw error;
+      throw new ConflictError('This account is a user already.');
+    }
+  }
+
+  async setRole(userId: string, roleId: string): Promise<void> {
+    await this.#set(userId, { roleId });
+  }
+
+  async remove(userId: string): Promise<void> {
+    await this.#set(userId, { accountId: null, roleId: null });
+  }
+
+  async #set(
+    userId: string,
+    change: { readonly accountId?: string | null; readonly roleId: string | null },
+  ): Promise<void> {
+    await this.tx
+      .update(users)
+      .set({ ...this.changed(), ...change })
+      .where(this.visible(users, eq(users.id, userId)));
+  }
+}

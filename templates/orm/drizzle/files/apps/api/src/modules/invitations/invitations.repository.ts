@@ -1,0 +1,100 @@
+import type { Page, PageRequest } from '@app/core';
+import { invitations, paginate, Repository } from '@app/database';
+import { and, desc, eq, gt, isNull } from 'drizzle-orm';
+
+import type { Invitation } from './invitation.js';
+
+interface Terms {
+  readonly roleId: string;
+  readonly tokenHash: string;
+  readonly expiresAt: Date;
+}
+
+const invitationColumns = {
+  id: invitations.id,
+  email: invitations.email,
+  roleId: invitations.roleId,
+  expiresAt: invitations.expiresAt,
+  acceptedAt: invitations.acceptedAt,
+  revokedAt: invitations.revokedAt,
+  createdAt: invitations.createdAt,
+};
+
+// Not answered yet; it may have expired.
+const isPending = and(isNull(invitations.acceptedAt), isNull(invitations.revokedAt));
+
+/** Who has been asked to join. */
+export class InvitationsRepository extends Repository {
+  async list(query: PageRequest<'createdAt'>): Promise<Page<Invitation>> {
+    return paginate(this.database, query, {
+      table: invitations,
+      columns: invitationColumns,
+      where: this.visible(invitations),
+    });
+  }
+
+  async find(id: string): Promise<Invitation | null> {
+    const [invitation] = await this.tx
+      .select(invitationColumns)
+      .from(invitations)
+      .where(this.visible(invitations, eq(invitations.id, id)));
+    return invitation ?? null;
+  }
+
+  async findPendingId(email: string): Promise<string | null> {
+    const [invitation] = await this.tx
+      .select({ id: invitations.id })
+      .from(invitations)
+      .where(this.visible(invitations, eq(invitations.email, email), isPending))
+      .orderBy(desc(invitations.createdAt))
+      .limit(1);
+    return invitation?.id ?? null;
+  }
+
+  async create(invitation: Terms & Pick<Invitation, 'id' | 'email'>): Promise<Invitation> {
+    // One row in, one row out.
+    const [created] = (await this.tx
+      .insert(invitations)
+      .values({ ...this.created(), ...invitation })
+      .returning(invitationColumns)) as [Invitation];
+    return created;
+  }
+
+  async renew(id: string, terms: Terms): Promise<Invitation> {
+    // Only for one that has just been found, by the only one who may change it now.
+    const [renewed] = (await this.tx
+      .update(invitations)
+      .set({ ...this.changed(), ...terms })
+      .where(this.visible(invitations, eq(invitations.id, id)))
+      .returning(invitationColumns)) as [Invitation];
+    return renewed;
+  }
+
+  /** @returns null unless it is pending */
+  async revoke(id: string, now: Date): Promise<Invitation | null> {
+    const [revoked] = await this.tx
+      .update(invitations)
+      .set({ ...this.changed(), revokedAt: now })
+      .where(this.visible(invitations, eq(invitations.id, id), isPending))
+      .returning(invitationColumns);
+    return revoked ?? null;
+  }
+
+  /** @returns the role it leads to, or null when it is not open to the token any more */
+  async accept(id: string, tokenHash: string, now: Date): Promise<string | null> {
+    const [accepted] = await this.tx
+      .update(invitations)
+      .set({ ...this.changed(), acceptedAt: now })
+      .where(
+        this.visible(
+          invitations,
+          eq(invitations.id, id),
+          eq(invitations.tokenHash, tokenHash),
+          isPending,
+          gt(invitations.expiresAt, now),
+        ),
+      )
+      .returning({ roleId: invitations.roleId });
+    return accepted?.roleId ?? null;
+  }
+}

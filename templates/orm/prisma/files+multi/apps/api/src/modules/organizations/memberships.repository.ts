@@ -1,0 +1,32 @@
+import { IdentityRepository } from '@app/database';
+
+import type { Membership } from './organizations.contract.js';
+
+/** What can be looked up before it is known in which organization. */
+export class MembershipsRepository extends IdentityRepository {
+  async listOf(accountId: string): Promise<readonly Membership[]> {
+    const rows = await this.tx.$queryRaw<
+      readonly {
+        readonly tenantId: string;
+        readonly userId: string;
+        readonly slug: string;
+        readonly name: string;
+        readonly role: string;
+      }[]
+    >`
+      select m.tenant_id as "tenantId", m.user_id as "userId", o.slug, o.name, r.name as role
+      from memberships m
+      join organizations o on o.id = m.tenant_id
+      join roles r on r.tenant_id = m.tenant_id and r.id = m.role_id
+      where m.account_id = ${accountId}::uuid
+      order by m.created_at, m.tenant_id`;
+    return rows.map(({ slug, name, ...membership }) => ({
+      ...membership,
+      organization: { id: membership.tenantId, slug, name },
+    }));
+  }
+
+  async isTaken(slug: string): Promise<boolean> {
+    return (await this.tx.organization.count({ where: { slug } })) > 0;
+  }
+}

@@ -1,0 +1,93 @@
+import { ConflictError } from '@app/common';
+import type { Permission, SystemRole } from '@app/core';
+import { isUniqueViolation, Repository } from '@app/database';
+
+import type { RoleSummary } from './permissions.contract.js';
+
+interface MemberRole extends RoleSummary {
+  readonly permissions: readonly Permission[];
+}
+
+interface NewMember {
+  readonly userId: string;
+  readonly accountId: string;
+  readonly roleId: string;
+}
+
+const summary = { id: true, key: true, name: true } as const;
+
+/** Which users have an account, and in which role. */
+export class MembersRepository extends Repository {
+  /** Until this unit of work ends, others that call this wait. */
+  async lock(): Promise<void> {
+    await this.tx.$queryRaw`select 1 from pg_advisory_xact_lock(hashtextextended('members', 0))`;
+  }
+
+  async findUser(accountId: string): Promise<string | null> {
+    const where = this.visible('user', { accountId });
+    const user = await this.tx.user.findFirst({ where, select: { id: true } });
+    return user?.id ?? null;
+  }
+
+  async findRole(userId: string): Promise<MemberRole | null> {
+    const user = await this.tx.user.findFirst({
+      where: this.visible('user', { id: userId }),
+      select: { role: { select: { ...summary, permissions: { select: { permission: true } } } } },
+    });
+    if (!user?.role) return null;
+    const { permissions, ...role } = user.role;
+    return {
+      ...withKey(role),
+      permissions: permissions.map(({ permission }) => permission as Permission),
+    };
+  }
+
+  async findRoles(
+    userIds: readonly string[],
+  ): Promise<readonly ({ readonly userId: string } & RoleSummary)[]> {
+    const users = await this.tx.user.findMany({
+      where: this.visible('user', { id: { in: [...userIds] } }),
+      select: { id: true, role: { select: summary } },
+    });
+    return users.flatMap(({ id, role }) => (role ? [{ userId: id, ...withKey(role) }] : []));
+  }
+
+  async countAdmins(): Promise<number> {
+    return this.tx.user.count({
+      where: this.visible('user', { role: { key: 'admin' satisfies SystemRole } }),
+    });
+  }
+
+  /** @throws ConflictError when the account is another user already */
+  async add({ userId, accountId, roleId }: NewMember): Promise<void> {
+    try {
+      await this.#set(userId, { accountId, roleId });
+    } catch (error) {
+      if (!isUniqueViolation(error, 'users_account_id_key')) throw error;
+      throw new ConflictError('This account is a user already.');
+    }
+  }
+
+  async setRole(userId: string, roleId: string): Promise<void> {
+    await this.#set(userId, { roleId });
+  }
+
+  async remove(userId: string): Promise<void> {
+    await this.#set(userId, { accountId: null, roleId: null });
+  }
+
+  async #set(
+    userId: string,
+    change: { readonly accountId?: string | null; readonly roleId: string | null },
+  ): Promise<void> {
+    await this.tx.user.updateMany({
+      where: this.visible('user', { id: userId }),
+      data: { ...this.changed(), ...change },
+    });
+  }
+}
+
+// The table's check constraint admits no other key.
+function withKey<R extends { readonly key: string | null }>(role: R) {
+  return { ...role, key: role.key as SystemRole | null };
+}

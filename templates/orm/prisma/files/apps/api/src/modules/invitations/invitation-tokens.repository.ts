@@ -1,0 +1,27 @@
+import { IdentityRepository } from '@app/database';
+
+export interface OpenInvitation {
+  // #if multi
+  readonly tenantId: string;
+  // #endif
+  readonly id: string;
+  readonly email: string;
+}
+
+// #if multi
+/** Invitations, before it is known into which organization. */
+// #else
+/** Invitations, before it is known who accepts them. */
+// #endif
+export class InvitationTokensRepository extends IdentityRepository {
+  async findOpen(tokenHash: string, now: Date): Promise<OpenInvitation | null> {
+    return this.tx.invitation.findFirst({
+      where: { tokenHash, acceptedAt: null, revokedAt: null, expiresAt: { gt: now } },
+      // #if multi
+      select: { tenantId: true, id: true, email: true },
+      // #else
+      select: { id: true, email: true },
+      // #endif
+    });
+  }
+}

@@ -1,0 +1,82 @@
+import type { Page, PageRequest } from '@app/core';
+import { paginate, Repository } from '@app/database';
+
+import type { Invitation } from './invitation.js';
+
+interface Terms {
+  readonly roleId: string;
+  readonly tokenHash: string;
+  readonly expiresAt: Date;
+}
+
+const invitationColumns = {
+  id: true,
+  email: true,
+  roleId: true,
+  expiresAt: true,
+  acceptedAt: true,
+  revokedAt: true,
+  createdAt: true,
+} as const;
+
+// Not answered yet; it may have expired.
+const pending = { acceptedAt: null, revokedAt: null };
+
+/** Who has been asked to join. */
+export class InvitationsRepository extends Repository {
+  async list(query: PageRequest<'createdAt'>): Promise<Page<Invitation>> {
+    return paginate(this.database, query, {
+      model: 'invitation',
+      where: this.visible('invitation', {}),
+    });
+  }
+
+  async find(id: string): Promise<Invitation | null> {
+    const where = this.visible('invitation', { id });
+    return this.tx.invitation.findFirst({ where, select: invitationColumns });
+  }
+
+  async findPendingId(email: string): Promise<string | null> {
+    const invitation = await this.tx.invitation.findFirst({
+      where: this.visible('invitation', { email, ...pending }),
+      orderBy: { createdAt: 'desc' },
+      select: { id: true },
+    });
+    return invitation?.id ?? null;
+  }
+
+  async create(invitation: Terms & Pick<Invitation, 'id' | 'email'>): Promise<Invitation> {
+    const data = { ...this.created(), ...invitation };
+    return this.tx.invitation.create({ data, select: invitationColumns });
+  }
+
+  async renew(id: string, terms: Terms): Promise<Invitation> {
+    // Only for one that has just been found, by the only one who may change it now.
+    const [renewed] = (await this.tx.invitation.updateManyAndReturn({
+      where: this.visible('invitation', { id }),
+      data: { ...this.changed(), ...terms },
+      select: invitationColumns,
+    })) as [Invitation];
+    return renewed;
+  }
+
+  /** @returns null unless it is pending */
+  async revoke(id: string, now: Date): Promise<Invitation | null> {
+    const [revoked] = await this.tx.invitation.updateManyAndReturn({
+      where: this.visible('invitation', { id, ...pending }),
+      data: { ...this.changed(), revokedAt: now },
+      select: invitationColumns,
+    });
+    return revoked ?? null;
+  }
+
+  /** @returns the role it leads to, or null when it is not open to the token any more */
+  async accept(id: string, tokenHash: string, now: Date): Promise<string | null> {
+    const [accepted] = await this.tx.invitation.updateManyAndReturn({
+      where: this.visible('invitation', { id, tokenHash, ...pending, expiresAt: { gt: now } }),
+      data: { ...this.changed(), acceptedAt: now },
+      select: { roleId: true },
+    });
+    return accepted?.roleId ?? null;
+  }
+}

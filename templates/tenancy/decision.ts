@@ -1,0 +1,16 @@
+import { defineDecision } from '../../src/options/definition.js';
+
+export default defineDecision({
+  title: 'Tenancy',
+  question: 'Does one installation serve one organization, or many that must not see each other?',
+  order: 35,
+  default: 'multi',
+  needs: [
+    {
+      id: 'oneOrganization',
+      question: 'Is every installation for the people of one organization alone?',
+      type: 'boolean',
+      default: false,
+    },
+  ],
+});
