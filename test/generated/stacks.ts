@@ -3,7 +3,7 @@ export interface Stack {
   readonly name: string;
   /** Decision → option. */
   readonly choices: Readonly<Record<string, string>>;
-  /** Its integration tests run before `gen` adds to it as well: all run after it. */
+  /** Checked and tested before `gen` adds to it as well: all are after it. */
   readonly alsoBefore: boolean;
   /** With the modules of `gen`, its tests run on Node.js 24. */
   readonly onNode24: boolean;
