@@ -8,7 +8,6 @@ const fields = everyField.filter((field) => !field.includes('ref{files}'));
 export const genCommands: readonly (readonly string[])[] = [
   ['module', 'products', ...fields],
   ['module', 'reviews', 'product:ref{products}', 'rating:int', 'body:text'],
-  ...moreCommands,
   [
     ...[
       'field',
@@ -27,4 +26,5 @@ export const genCommands: readonly (readonly string[])[] = [
     ],
     ...['alternative:ref{products}?', 'parent:ref{reviews}?:cascade'],
   ],
+  ...moreCommands,
 ];

@@ -55,7 +55,12 @@ export const steps: readonly Step<StackRun>[] = [
     ...step('node24', ['gen-build'], tests, 900, ({ node24 }) => node24()),
     only: ({ stack }) => stack.onNode24,
   },
-  { name: 'planted', after: ['install'], only: ({ stack }) => stack.planted, run: refusesPlantedImports(commands.lint) },
+  {
+    name: 'planted',
+    after: ['install'],
+    only: ({ stack }) => stack.planted,
+    run: refusesPlantedImports(commands.lint),
+  },
   { name: 'gen-undo', after: ['gen'], run: takesBack },
 ];
 
