@@ -86,9 +86,7 @@ export class SessionsService {
       ({ organization: { slug } }) => organization === undefined || slug === organization,
     );
     if (!account || !verified || (organization !== undefined && !member)) {
-      throw new UnauthenticatedError(
-        'The organization, the e-mail address or the password is wrong.',
-      );
+      throw wrongCredentials();
     }
     await this.limits.forgive('sign-in', email);
     const newHash = needsRehash(account.passwordHash) ? await hashPassword(password) : undefined;
@@ -164,6 +162,10 @@ export class SessionsService {
     const expiresAt = secondsFromNow(this.settings.SESSION_TTL_SECONDS);
     const tenantId = member?.tenantId ?? null;
     const refresh = await this.unitOfWork.run(identityScope, async () => {
+      // Who changes the password ends the sessions there are: none may be added behind their back.
+      if (!(await this.accounts.holdPassword(account.id, account.passwordHash))) {
+        throw wrongCredentials();
+      }
       if (newHash !== undefined) {
         await this.accounts.replacePassword(account.id, newHash, account.passwordHash);
       }
@@ -242,6 +244,10 @@ export class SessionsService {
       return ended.length;
     });
   }
+}
+
+function wrongCredentials(): UnauthenticatedError {
+  return new UnauthenticatedError('The organization, the e-mail address or the password is wrong.');
 }
 
 function secondsFromNow(seconds: number): Date {
