@@ -1,4 +1,4 @@
-import { defineConfig } from 'vitest/config';
+import { configDefaults, defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
@@ -9,6 +9,8 @@ export default defineConfig({
         test: {
           name: 'fast',
           include: ['src/**/*.test.ts', 'generators/**/*.test.ts', 'test/**/*.test.ts'],
+          // Tests of applications that generators are tried in.
+          exclude: [...configDefaults.exclude, 'test/**/input/**', 'test/**/output/**'],
           globalSetup: ['test/cli/built-tool.ts'],
           testTimeout: 20_000,
         },

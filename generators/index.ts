@@ -7,6 +7,7 @@ import { answersFor } from '../src/commands/create.js';
 import { createRun } from '../src/commands/generate.js';
 import { compileCatalog } from '../src/options/compile.js';
 import { register } from '../src/plop/engine.js';
+import { generators } from '../src/plop/own-generators.js';
 import { createGenerator } from './create/create.js';
 import { askOption } from './option/ask-option.js';
 import { optionGenerator } from './option/option.js';
@@ -15,6 +16,7 @@ const templates = join(import.meta.dirname, '../templates');
 
 /** The plopfile of this repository: `npm run plop` offers what the tool offers, from its sources, and `npm run new-option`. */
 export default function plopfile(plop: NodePlopAPI): void {
+  generators(plop);
   register(
     plop,
     createGenerator(async () => {

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { build, type Metafile } from 'esbuild';
+import { build, type Metafile, type Plugin } from 'esbuild';
 
 const root = join(import.meta.dirname, '..');
 
@@ -13,7 +13,7 @@ export async function bundle(outdir: string): Promise<Metafile> {
   rmSync(outdir, { recursive: true, force: true });
   const { metafile } = await build({
     absWorkingDir: root,
-    entryPoints: ['src/cli.ts'],
+    entryPoints: { cli: 'src/cli.ts', plop: 'src/plop/own-generators.ts' },
     outdir,
     bundle: true,
     splitting: true,
@@ -23,8 +23,7 @@ export async function bundle(outdir: string): Promise<Metafile> {
     minifySyntax: true,
     minifyWhitespace: true,
     legalComments: 'none',
-    // node-plop imports inquirer at once, although only generators with plop's own prompts use it; ours ask with clack.
-    alias: { inquirer: join(root, 'src/plop/no-inquirer.ts') },
+    plugins: [plopStandIns],
     // Bundled CommonJS packages call require() for Node's own modules.
     banner: { js: "import{createRequire as _r}from'node:module';const require=_r(import.meta.url);" },
     logLevel: 'warning',
@@ -33,6 +32,24 @@ export async function bundle(outdir: string): Promise<Metafile> {
   await bundleTsMorph(outdir);
   return metafile;
 }
+
+/**
+ * node-plop imports inquirer at once, although only generators of a team's plopfile use it: they, too, are asked with clack.
+ * And its actions write at once; what they write has to be as safe as what our generators write.
+ */
+const plopStandIns: Plugin = {
+  name: 'plop-stand-ins',
+  setup(bundling) {
+    const standIn = (filter: RegExp, path: string) => {
+      bundling.onResolve({ filter }, ({ importer }) =>
+        /[\\/]node-plop[\\/]src[\\/]/.test(importer) ? { path: join(root, 'src/plop', path) } : undefined,
+      );
+    };
+    standIn(/^inquirer$/, 'clack-inquirer.ts');
+    standIn(/(^|\/)fs-promise-proxy\.js$/, 'file-system.ts');
+    standIn(/^node:fs\/promises$/, 'file-system.ts');
+  },
+};
 
 /** By itself, because only what edits files loads it; and as CommonJS, of which V8 can keep the compiled code. */
 async function bundleTsMorph(outdir: string): Promise<void> {

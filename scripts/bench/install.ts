@@ -23,11 +23,11 @@ const flags = ['--prefer-offline', '--no-audit', '--no-fund', '--ignore-scripts'
  * Installs a tool alone into a folder of its own: once to fill npm's cache, then three times, of which the middle one counts.
  */
 export async function install(tool: Tool, folder: string): Promise<Installed> {
-  const modules = await npmInstall(tool, join(folder, 'cold'));
+  const modules = await npmInstall([tool.spec], join(folder, 'cold'));
   const [seconds = Number.NaN] = await pairedMedians(3, [
     async (round) => {
       const begin = performance.now();
-      await npmInstall(tool, join(folder, `warm-${String(round)}`));
+      await npmInstall([tool.spec], join(folder, `warm-${String(round)}`));
       return (performance.now() - begin) / 1000;
     },
   ]);
@@ -40,10 +40,11 @@ export async function install(tool: Tool, folder: string): Promise<Installed> {
   };
 }
 
-async function npmInstall({ spec }: Tool, folder: string): Promise<string> {
+/** @returns the folder `node_modules` with the packages */
+export async function npmInstall(specs: readonly string[], folder: string): Promise<string> {
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'package.json'), '{ "private": true }\n');
-  await promisify(execFile)('npm', ['install', ...flags, spec], { cwd: folder, env: environmentWith() });
+  await promisify(execFile)('npm', ['install', ...flags, ...specs], { cwd: folder, env: environmentWith() });
   return join(folder, 'node_modules');
 }
 

@@ -1,22 +1,41 @@
 import { suggest } from '../ask/suggest.js';
 import { UserError } from '../errors.js';
+import { genCommands } from './gen-commands.js';
 
-const commands = ['list', 'module', 'undo'] as const;
+/** `create-backend gen <command>`: one of ours, or a generator of the repository's own plopfile. */
+export async function gen([name = '', ...args]: readonly string[]): Promise<void> {
+  const own = genCommands.find((command) => command.name === name);
+  if (own) return own.run(args);
+  const theirs = await generatorsHere(args);
+  if (theirs?.names.includes(name)) return theirs.run(name);
+  const ours = genCommands.map((command) => command.name);
+  const hint = [
+    `Commands: ${ours.join(', ')}.`,
+    ...(theirs ? [`Generators of ${theirs.file}: ${theirs.names.join(', ')}.`] : []),
+  ].join('\n');
+  if (name === '') throw new UserError('gen needs a command.', hint);
+  const known = [...ours, ...(theirs?.names ?? [])];
+  throw new UserError(`gen has no command ${JSON.stringify(name)}${suggest(name, known)}`, hint);
+}
 
-/** `create-backend gen <command>`: loads what the command needs, and nothing else. */
-export async function gen([command = '', ...args]: readonly string[]): Promise<void> {
-  if (command === 'list') {
-    const { genList } = await import('./gen-list.js');
-    genList(args);
-  } else if (command === 'module') {
-    const { genModule } = await import('./gen-module.js');
-    await genModule(args);
-  } else if (command === 'undo') {
-    const { genUndo } = await import('./gen-undo.js');
-    await genUndo(args);
-  } else {
-    const hint = `Commands: ${commands.join(', ')}.`;
-    if (command === '') throw new UserError('gen needs a command.', hint);
-    throw new UserError(`gen has no command ${JSON.stringify(command)}${suggest(command, commands)}`, hint);
-  }
+interface GeneratorsHere {
+  readonly file: string;
+  readonly names: readonly string[];
+  readonly run: (name: string) => Promise<void>;
+}
+
+/** Of the plopfile of the repository, if it has one: only then is plop loaded. */
+async function generatorsHere(args: readonly string[]): Promise<GeneratorsHere | undefined> {
+  const { loadPlopfile, plopfileAround, theirsIn } = await import('../team/plopfile.js');
+  const plopfile = plopfileAround(process.cwd());
+  if (!plopfile) return undefined;
+  const plop = await loadPlopfile(plopfile, args.includes('--force'));
+  return {
+    file: plopfile.name,
+    names: theirsIn(plop).map(({ name }) => name),
+    run: async (name) => {
+      const { genTheirs } = await import('./gen-theirs.js');
+      await genTheirs(plopfile, plop, name, args);
+    },
+  };
 }

@@ -4,8 +4,16 @@ import { loadCatalog } from '../options/load.js';
 const usage = `Usage: create-backend [folder] [flags]
        create-backend options [--json]
        create-backend gen module <name> [field…] [--fields <file.json>] [--force] [--dry-run] [--json]
+       create-backend gen field <module> <field…> [--fields <file.json>] [--dry-run] [--json]
+       create-backend gen job <area.action> [field…] [--dry-run] [--json]
+       create-backend gen event <area.happened[.v2]> [field…] [--dry-run] [--json]
+       create-backend gen endpoint <module> <action> [field…] [--dry-run] [--json]
+       create-backend gen migration <name> [--dry-run] [--json]
        create-backend gen list [--json]
+       create-backend gen template [name] [--json]
+       create-backend gen <generator of the plopfile> [answer…] [--force] [--dry-run] [--json]
        create-backend gen undo [run] [--dry-run] [--json]
+       gen …, the same as create-backend gen …
 
 Asks what the project needs, recommends a stack with its reasons, and generates a production-grade TypeScript backend.
 Flags answer questions in advance. Without a terminal nothing is asked: give all answers, or --yes.
@@ -15,6 +23,7 @@ Examples:
   create-backend my-api --yes --jobs-per-minute 60000
   create-backend my-api --answers answers.json --dry-run --json
   create-backend gen module products name:string:unique 'price:decimal{10,2}' 'notes:text?'
+  create-backend gen field products sku:string:unique
 `;
 
 const exitCodes = `Exit codes:

@@ -23,7 +23,7 @@ export interface PlannedImport {
 }
 
 /**
- * Sees to it that the file `path` imports `target` as a value.
+ * Sees to it that the file `path` imports `target`, as a value unless it is a type.
  * @throws Refusal when its name means something else there
  */
 export function planImport(draft: Draft, path: string, target: Target, options: ImportOptions): PlannedImport {
@@ -39,7 +39,7 @@ export function planImport(draft: Draft, path: string, target: Target, options: 
   return {
     expression: target.name,
     splices: neighbour
-      ? addSpecifier(text, neighbour, target.name, style)
+      ? addSpecifier(text, neighbour, target, style)
       : addDeclaration(file, text, importLine(path, target, file, options, style), style),
   };
 }
@@ -55,7 +55,8 @@ export function importLine(
   const specifiers = file?.getImportDeclarations().map((one) => one.getModuleSpecifierValue()) ?? [];
   const specifier = specifierFor(path, target.path, specifiers, options.extension);
   const names = target.isDefault ? target.name : `{ ${target.name} }`;
-  return { specifier, line: `import ${names} from ${literal(specifier, style)}${style.semicolon}` };
+  const what = target.isType ? `type ${names}` : names;
+  return { specifier, line: `import ${what} from ${literal(specifier, style)}${style.semicolon}` };
 }
 
 interface ImportText {
@@ -66,7 +67,7 @@ interface ImportText {
 function expressionFor(path: string, bindings: ReadonlyMap<string, Binding>, target: Target): string | undefined {
   const wanted = target.isDefault ? 'default' : target.name;
   for (const [name, { imported, specifier, typeOnly }] of bindings) {
-    if (typeOnly || !means(specifier, path, target.path)) continue;
+    if ((typeOnly && !target.isType) || !means(specifier, path, target.path)) continue;
     if (imported === wanted) return name;
     if (imported === '*') return `${name}.${wanted}`;
   }
@@ -82,25 +83,31 @@ function refuseTakenName(file: SourceFile, bindings: ReadonlyMap<string, Binding
   if (declared) throw new Refusal(`${name} is something else there`);
 }
 
-/** An import of values, with braces, from the same module. */
+/** An import with braces from the same module; types can join types and values, values only values. */
 function extensible(file: SourceFile, path: string, target: Target): ImportDeclaration | undefined {
   return file
     .getImportDeclarations()
     .find(
       (one) =>
-        !one.isTypeOnly() &&
+        (target.isType === true || !one.isTypeOnly()) &&
         one.getNamedImports().length > 0 &&
         means(one.getModuleSpecifierValue(), path, target.path),
     );
 }
 
-function addSpecifier(text: string, declaration: ImportDeclaration, name: string, style: Style): readonly Splice[] {
+function addSpecifier(
+  text: string,
+  declaration: ImportDeclaration,
+  { isType, name }: Target,
+  style: Style,
+): readonly Splice[] {
   const { SyntaxKind } = tsMorph();
   const named = declaration.getFirstDescendantByKindOrThrow(SyntaxKind.NamedImports);
   const elements = named.getElements().map((one) => ({ start: one.getStart(), end: one.getEnd() }));
   const names = declaration.getNamedImports().map((one) => one.getName());
   const list = { open: named.getStart() + 1, close: named.getEnd() - 1, elements, padded: true };
-  return insertInList(text, list, placeIn(names, name), name, style);
+  const specifier = isType && !declaration.isTypeOnly() ? `type ${name}` : name;
+  return insertInList(text, list, placeIn(names, name), specifier, style);
 }
 
 /** Where `name` goes: its sorted place when the others are sorted, the end when they are not. */

@@ -17,6 +17,22 @@ export function autoloads(draft: Draft, path: string, target: string): boolean {
   });
 }
 
+/** A folder that @fastify/autoload reads. */
+export interface AutoloadFolder {
+  readonly path: string;
+  /** The folders in it become the beginning of routes. */
+  readonly prefixes: boolean;
+}
+
+/** The folders that `path` has @fastify/autoload read, as far as they are written down. */
+export function autoloadFolders(draft: Draft, path: string): readonly AutoloadFolder[] {
+  return autoloadOptions(draft, path).flatMap((options) => {
+    const folder = folderOf(path, options);
+    const prefixes = propertyOf(options, 'dirNameRoutePrefix')?.getText() !== 'false';
+    return folder === undefined ? [] : [{ path: folder, prefixes }];
+  });
+}
+
 function autoloadOptions(draft: Draft, path: string): readonly ObjectLiteralExpression[] {
   const { Node } = tsMorph();
   const bindings = bindingsOf(draft.source(path));

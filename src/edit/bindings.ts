@@ -14,9 +14,14 @@ export interface Binding {
   readonly declaration: ImportDeclaration;
 }
 
+/** A file is asked for each element of a list, and never changes: an edit parses it anew. */
+const known = new WeakMap<SourceFile, ReadonlyMap<string, Binding>>();
+
 /** Every name that the imports of a file bring. */
 export function bindingsOf(file: SourceFile): ReadonlyMap<string, Binding> {
-  return new Map(file.getImportDeclarations().flatMap(namesFrom));
+  const bindings = known.get(file) ?? new Map(file.getImportDeclarations().flatMap(namesFrom));
+  known.set(file, bindings);
+  return bindings;
 }
 
 function namesFrom(declaration: ImportDeclaration): readonly (readonly [string, Binding])[] {

@@ -1,10 +1,10 @@
 import type { ObjectLiteralExpression } from 'ts-morph';
 
-import { type ImportOptions, planImport } from './add-import.js';
+import { type ImportOptions, placeIn, planImport } from './add-import.js';
 import type { Draft } from './draft.js';
 import type { Edit } from './edit.js';
 import { shortened } from './elements.js';
-import type { Find } from './in-array.js';
+import { type Find, importByHand } from './in-array.js';
 import { addProperty } from './nest-module.js';
 import { tsMorph } from './parse.js';
 import { Refusal } from './refusal.js';
@@ -20,11 +20,13 @@ export interface Property {
   readonly value?: string;
   /** What the value uses, to be imported. */
   readonly uses?: readonly Target[];
+  /** At its sorted place when the others are sorted. */
+  readonly sorted?: boolean;
 }
 
-/** A property of an object, after its others. A property of that name with another value is an error, not overwritten. */
+/** A property of an object, after its others unless it is sorted. A property of that name with another value is an error, not overwritten. */
 export function propertyIn(path: string, find: Find, property: Property, options: ImportOptions, where: string): Edit {
-  const { key, uses = [], value } = property;
+  const { key, sorted = false, uses = [], value } = property;
   const text = ({ quote }: Pick<Style, 'quote'>) =>
     value === undefined ? key : `${/^[\w$]+$/.test(key) ? key : quote + key + quote}: ${value}`;
   return {
@@ -42,9 +44,14 @@ export function propertyIn(path: string, find: Find, property: Property, options
         draft.splice(file, planImport(draft, file, target, options).splices);
       }
       const { node, path: file } = objectAt(draft, find);
-      draft.splice(file, addProperty(draft, file, node, node.getProperties().length, text(draft.style(file))));
+      const keys = keysOf(node);
+      const place = sorted ? placeIn(keys, key) : keys.length;
+      draft.splice(file, addProperty(draft, file, node, place, text(draft.style(file))));
     },
-    byHand: () => [`${text({ quote: "'" })},  // in ${where}`],
+    byHand: (draft) => [
+      ...uses.map((target) => importByHand(draft, path, target, options)),
+      `${text({ quote: "'" })},  // in ${where}`,
+    ],
   };
 }
 
@@ -55,8 +62,18 @@ function objectAt(draft: Draft, find: Find): { readonly path: string; readonly n
   return { path, node };
 }
 
-/** Formatting apart. */
-function squeezed(text: string): string {
+/** The keys of an object. What is no plain property, such as a spread, has an empty one. */
+export function keysOf(node: ObjectLiteralExpression): readonly string[] {
+  const { Node } = tsMorph();
+  return node.getProperties().map((one) => {
+    if (Node.isSpreadAssignment(one)) return '';
+    const name = one.getNameNode();
+    return Node.isStringLiteral(name) ? name.getLiteralText() : name.getText();
+  });
+}
+
+/** Code, formatting apart. */
+export function squeezed(text: string): string {
   return text
     .replaceAll(/[\s;]+/g, '')
     .replaceAll(/,([}\])])/g, '$1')

@@ -13,6 +13,7 @@ function bare(path: string): string {
  * tsconfig.json and everything that it extends would cost more than the edit.
  */
 export function means(specifier: string, importer: string, target: string): boolean {
+  if (specifier === target) return true;
   if (isRelative(specifier)) return bare(posix.join(posix.dirname(importer), specifier)) === bare(target);
   const tail = bare(specifier)
     .replace(/^[@~#]/, '')
@@ -41,7 +42,7 @@ export function candidates(specifier: string, importer: string): readonly string
 
 /**
  * How `importer` would write the import of `target`: relative or through the alias that its other imports use, with their
- * extension.
+ * extension. A package is written as it is.
  * @param specifiers of the imports that are there
  * @param extension when no import shows one
  */
@@ -51,6 +52,7 @@ export function specifierFor(
   specifiers: readonly string[],
   extension: string,
 ): string {
+  if (!extensions.test(target)) return target;
   const own = specifiers.filter(isOwn);
   const end = own.length === 0 ? extension : extensionOf(own);
   const path = target.replace(extensions, '');

@@ -16,11 +16,11 @@ export interface Refreshed {
  * Has the repository describe its API again, with its own script: only the running code knows the description. That takes
  * the packages of the repository, and no service.
  */
-export async function refreshDescription({ app, choices, root }: Repo): Promise<Refreshed> {
+export async function refreshDescription({ app, choices, madeBy, root }: Repo): Promise<Refreshed> {
   const path = `${app}/openapi.json`;
   const before = readRepoFile(root, path);
   const command = `${choices['package-manager'] ?? 'npm'} run openapi`;
-  if (before === undefined) return { changes: [], left: undefined };
+  if (before === undefined || madeBy === undefined) return { changes: [], left: undefined };
   if (!existsSync(join(root, 'node_modules')))
     return { changes: [], left: `Install the packages and run "${command}": its tests compare the API with ${path}.` };
   const { execa } = await import('execa');

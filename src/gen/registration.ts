@@ -1,5 +1,4 @@
 import type { Edit } from '../edit/edit.js';
-import { fastifyPlugin } from '../edit/fastify-plugin.js';
 import { constant, elementOf, type Find, textIn } from '../edit/in-array.js';
 import { exportIn } from '../edit/in-barrel.js';
 import { propertyIn } from '../edit/in-object.js';
@@ -13,31 +12,25 @@ import type { Repo } from '../repo/repo.js';
 /** Where the permissions of a repository that create-backend has made are. */
 export const permissionsFile = 'packages/core/src/permissions.ts';
 
-/** The edits that make a module part of a repository: its registration, its table, its permissions. */
+/** The edits that make a module part of a repository that create-backend has made: its registration, its table, its permissions. */
 export function registrationOf(repo: Repo, names: Names): readonly Edit[] {
-  return [
-    inApplication(repo, names),
-    ...tableOf(repo, names),
-    ...(repo.madeBy === undefined ? [] : [...permissionsOf(names), tagOf(repo, names)]),
-  ];
+  return [inApplication(repo, names), ...tableOf(repo, names), ...permissionsOf(names), tagOf(repo, names)];
 }
 
-function inApplication({ extension, framework, madeBy, modules, suffix }: Repo, { plural }: Names): Edit {
+function inApplication({ extension, framework, modules, suffix }: Repo, { plural }: Names): Edit {
   const path = `${modules}/${plural.kebab}/${plural.kebab}${suffix}module.ts`;
   if (framework.name === 'nestjs') {
     const { rootModule } = framework;
     return inNestModule({ ...rootModule, list: 'imports' }, { path, name: `${plural.pascal}Module` }, { extension });
   }
   const target = { path, name: plural.camel };
-  if (madeBy === undefined)
-    return fastifyPlugin(framework.appFile, target, `{ prefix: '/${plural.kebab}' }`, { extension });
   const list = `${modules}/index.ts`;
   return elementOf(list, constant(list, 'modules'), target, { extension }, 'modules');
 }
 
 /** A Prisma schema gets its model together with its fields; Drizzle has a file for each table. */
-function tableOf({ extension, madeBy, orm }: Repo, { plural }: Names): readonly Edit[] {
-  if (orm?.name !== 'drizzle' || madeBy === undefined) return [];
+function tableOf({ extension, orm }: Repo, { plural }: Names): readonly Edit[] {
+  if (orm?.name !== 'drizzle') return [];
   const folder = orm.schema.replace(/\/[^/]*$/, '');
   const table = { path: `${folder}/${plural.kebab}.ts`, names: [plural.camel] };
   return [

@@ -18,6 +18,10 @@ const manifestSchema = z
       choices: z.record(z.string(), z.string()).meta({ description: 'Decision → option.' }),
       because: z.record(z.string(), z.string()).meta({ description: 'Decision → justification.' }),
     }),
+    modules: z
+      .record(z.string(), z.record(z.string(), z.string()))
+      .optional()
+      .meta({ description: 'Module that gen has made → its fields, as gen takes them.' }),
     files: z
       .record(z.string(), z.string().regex(/^[0-9a-f]{64}$/))
       .meta({ description: 'Path → SHA-256 of the text as it was generated.' }),
@@ -42,6 +46,7 @@ export function renderManifest(
       choices: { ...blueprint.choices },
       because: { ...blueprint.because },
     },
+    modules: {},
     files: Object.fromEntries([...files, schema].sort(byPath).map(({ path, text }) => [path, sha256(text)])),
   };
   return [schema, fileOf('create-backend.json', manifest)];

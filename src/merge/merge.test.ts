@@ -34,6 +34,16 @@ describe('G7 a three-way merge', () => {
     expect(merge(base, ours, theirs)).toBeUndefined();
   });
 
+  const fields = (...names: readonly string[]) =>
+    `interface A {\n${names.map((name) => `  readonly ${name}: string;\n`).join('')}  readonly version: number;\n}\n`;
+
+  it('keeps lines that both have added at one place, where that is asked for', () => {
+    expect(merge(fields('a'), fields('a', 'mine'), fields('a', 'b'), 'both')).toBe(fields('a', 'mine', 'b'));
+    expect(merge(fields('a'), fields('a', 'mine'), fields('a', 'b'))).toBeUndefined();
+    expect(merge('f(a)', 'f(a, mine)', 'f(a, b)', 'both')).toBeUndefined();
+    expect(merge('a\nz\n', 'a\n{\nz\n', 'a\nb\nz\n', 'both')).toBeUndefined();
+  });
+
   const word = fc.constantFrom('a', 'b', 'c', ',', ' ', '\n', '{', '}');
   const text = fc.array(word, { maxLength: 30 }).map((words) => words.join(''));
 

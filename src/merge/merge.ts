@@ -4,9 +4,15 @@ import { textOf, type Token, tokensOf } from './tokens.js';
 /**
  * A three-way merge, word by word: what led from `base` to `ours` and what leads from `base` to `theirs`, both. White space
  * is nobody's change where words are: a list that was broken into lines can still lose an element.
+ * @param lines what becomes of lines that both have put at one place: both, ours first, or neither
  * @returns undefined where both have changed the same words
  */
-export function merge(base: string, ours: string, theirs: string): string | undefined {
+export function merge(
+  base: string,
+  ours: string,
+  theirs: string,
+  lines: 'both' | 'neither' = 'neither',
+): string | undefined {
   const [common, mine, other] = [tokensOf(base), tokensOf(ours), tokensOf(theirs)];
   const [myHunks, otherHunks] = apart(
     common,
@@ -14,7 +20,8 @@ export function merge(base: string, ours: string, theirs: string): string | unde
     { tokens: other, hunks: hunksBetween(common, other) },
   );
   const extra = otherHunks.filter((hunk) => !myHunks.some((one) => isSame(one, hunk)));
-  if (extra.some((hunk) => myHunks.some((one) => clash(one, hunk)))) return undefined;
+  const bothStay = (one: Hunk, hunk: Hunk) => lines === 'both' && isLine(one) && isLine(hunk);
+  if (extra.some((hunk) => myHunks.some((one) => clash(one, hunk) && !bothStay(one, hunk)))) return undefined;
   const gaps = [gapsIn(common.length, mine, myHunks), gapsIn(common.length, other, otherHunks)] as const;
   const hunks = [...myHunks, ...extra].toSorted((a, b) => a.start - b.start || a.end - b.end);
   return textOf(withoutLoneCommas(put(common, hunks, gaps), [...mine, ...other]));
@@ -48,6 +55,15 @@ function clash(a: Hunk, b: Hunk): boolean {
   if (a.tokens.length === 0 && b.tokens.length === 0) return false;
   const atOnePlace = a.start === b.start && a.start === a.end && b.start === b.end;
   return atOnePlace || (a.start < b.end && b.start < a.end);
+}
+
+/**
+ * Whether a line is added, and nothing but lines. It may begin within a line, and end there within the next: what they have
+ * in common is said of either.
+ */
+function isLine({ end, start, tokens }: Hunk): boolean {
+  const count = (signs: string) => tokens.filter(({ text }) => text !== '' && signs.includes(text)).length;
+  return start === end && tokens.some(({ gap }) => gap.includes('\n')) && count('([{') === count(')]}');
 }
 
 /** The white space that a side has before each token of the base; undefined where it has no such token. */

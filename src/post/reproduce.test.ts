@@ -7,7 +7,7 @@ import { type Answers, noAnswers } from '../blueprint/answers.js';
 import { blueprintOf } from '../blueprint/blueprint.js';
 import { decide } from '../blueprint/decide.js';
 import { reproduceCommand } from './reproduce.js';
-import { shellWord } from './shell.js';
+import { shellWord, shellWords } from './shell.js';
 
 const blueprintFrom = (given: Partial<Answers>) => {
   const answers = { ...noAnswers, ...given };
@@ -51,5 +51,16 @@ describe('a word for the shell', () => {
     ['ünï', "'ünï'"],
   ])('%j is %s', (text, word) => {
     expect(shellWord(text)).toBe(word);
+  });
+});
+
+describe('the words of a line', () => {
+  it.each([
+    ['', []],
+    ['  one  two ', ['one', 'two']],
+    [`a 'price:decimal{10,2}' "b c"`, ['a', 'price:decimal{10,2}', 'b c']],
+    [`name:'x y'z ''`, ['name:x yz', '']],
+  ])('%j', (line, words) => {
+    expect(shellWords(line)).toEqual(words);
   });
 });

@@ -37,7 +37,7 @@ export function renderRepo({ version, catalog, templates, blueprint }: RepoInput
   const contributed = collect(options);
   const manager = packageManagerOf(contributed);
   const workspaces = mergeWorkspaces(contributed);
-  const dependencies = dependenciesFrom(options, manager.workspaceProtocol);
+  const dependencies = dependenciesFrom(options, manager.workspaceProtocol, version);
   const tree = new Tree();
   const files = [
     ...renderFragments(templates, options, templateData(blueprint, verdicts, manager)),

@@ -44,8 +44,10 @@ describe('C8 a template', () => {
       '<% if (missing) { %>x<% } %>',
       ':1: missing is not defined, in "<% if (missing) { %>x<% } %>"',
     ],
-    ['a typo', '<% if (name) { %>', ": Unexpected token 'catch'"],
-    ['a tag without an end', '<%= name', ': Could not find matching close tag for "<%=".'],
+    ['a typo', 'a\n<% if (name { %>\nb', `:2: Unexpected token '{', in "<% if (name { %>"`],
+    ['a block without an end', 'a\n<% if (name) { %>', ':2: a block has no end, in "<% if (name) { %>"'],
+    ['a tag without an end', 'a\n<%= name', ':2: a tag has no end, in "<%= name"'],
+    ['a tag without an end before another', 'a\n<%= name\n<%= name %>', ':2: a tag has no end, in "<%= name"'],
   ])('refuses %s, and names the file and the line', (_, text, message) => {
     expect(() => render(text)).toThrow(new TemplateError(`docs/files/X.md.ejs${message}`));
   });

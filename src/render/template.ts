@@ -1,6 +1,7 @@
 import ejs from 'ejs';
 
 import { TemplateError } from '../errors.js';
+import { mistakeIn } from './mistake.js';
 
 /**
  * Renders an EJS text. Only the given variables exist: a missing one is an error, never an empty string.
@@ -18,7 +19,7 @@ export function renderTemplate(source: string, text: string, data: Readonly<Reco
       escape: inserted,
     });
   } catch (error) {
-    throw new TemplateError(inWords(source, (error as Error).message));
+    throw new TemplateError(inWords(source, text, (error as Error).message));
   }
 }
 
@@ -27,11 +28,13 @@ function inserted(value: unknown): string {
   throw new TypeError(`the value is ${value === null ? 'null' : typeof value}, not a text`);
 }
 
-/** EJS reports a failure as `file:line`, the lines around it with `>>` before the one, and the message; a typo in its own words. */
-function inWords(source: string, message: string): string {
+/** EJS reports a failure as `file:line`, the lines around it with `>>` before the one, and the message; of a typo it knows no line. */
+function inWords(source: string, text: string, message: string): string {
   const lines = message.split('\n');
   const [, number, line] = /^ *>> (\d+)\| (.*)$/.exec(lines.find((one) => /^ *>> /.test(one)) ?? '') ?? [];
-  return number === undefined
-    ? `${source}: ${(lines[0] ?? '').replace(` in ${source} while compiling ejs`, '')}`
-    : `${source}:${number}: ${lines.at(-1) ?? ''}, in "${(line ?? '').trim()}"`;
+  if (number !== undefined) return `${source}:${number}: ${lines.at(-1) ?? ''}, in "${(line ?? '').trim()}"`;
+  const mistake = mistakeIn(text);
+  if (mistake === undefined) return `${source}: ${(lines[0] ?? '').replace(` in ${source} while compiling ejs`, '')}`;
+  const found = text.split('\n')[mistake.line - 1] ?? '';
+  return `${source}:${String(mistake.line)}: ${mistake.message}, in "${found.trim()}"`;
 }

@@ -6,15 +6,16 @@ import * as z from 'zod';
 import { UserError } from '../errors.js';
 import { readRepoFile } from '../tree/repo-path.js';
 
-const versions = z.record(z.string(), z.string()).default({});
+const texts = z.record(z.string(), z.string()).default({});
 
 const packageSchema = z.object({
   type: z.enum(['commonjs', 'module']).default('commonjs'),
   workspaces: z
     .union([z.array(z.string()), z.object({ packages: z.array(z.string()) }).transform((one) => one.packages)])
     .default([]),
-  dependencies: versions,
-  devDependencies: versions,
+  dependencies: texts,
+  devDependencies: texts,
+  scripts: texts,
   prisma: z.object({ schema: z.string().optional() }).optional(),
 });
 
@@ -26,6 +27,8 @@ export interface Package {
   readonly workspaces: readonly string[];
   readonly dependencies: Readonly<Record<string, string>>;
   readonly prismaSchema: string | undefined;
+  /** What `npm test` runs. */
+  readonly testScript: string | undefined;
 }
 
 /** @throws UserError when a package.json is not what npm reads */
@@ -34,13 +37,14 @@ export function readPackage(root: string, folder: string): Package | undefined {
   const text = readRepoFile(root, path);
   if (text === undefined) return undefined;
   try {
-    const { dependencies, devDependencies, prisma, type, workspaces } = packageSchema.parse(JSON.parse(text));
+    const { dependencies, devDependencies, prisma, scripts, type, workspaces } = packageSchema.parse(JSON.parse(text));
     return {
       folder,
       isModule: type === 'module',
       workspaces,
       dependencies: { ...devDependencies, ...dependencies },
       prismaSchema: prisma?.schema,
+      testScript: scripts.test,
     };
   } catch {
     throw new UserError(`${path} cannot be read.`, 'It has to be a package.json that npm understands.');

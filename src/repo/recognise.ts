@@ -95,17 +95,13 @@ function modulesFolder(root: string, { folder }: Package): string {
   return places.find((place) => existsSync(join(root, place))) ?? folder;
 }
 
-/** What the files of other modules are called. */
+/** What the files of other modules are called. A few of them tell, however many there are. */
 function suffixIn(root: string, modules: string): '-' | '.' {
-  const names = existsSync(join(root, modules)) ? filesUnder(join(root, modules), 2) : [];
+  const folder = join(root, modules);
+  const entries = existsSync(folder) ? readdirSync(folder, { withFileTypes: true }) : [];
+  const folders = entries.filter((entry) => entry.isDirectory()).slice(0, 20);
+  const names = [...entries.map(({ name }) => name), ...folders.flatMap(({ name }) => readdirSync(join(folder, name)))];
   const count = (mark: string) =>
     names.filter((name) => new RegExp(`\\${mark}(controller|module|routes|service)\\.ts$`).test(name)).length;
   return count('-') > count('.') ? '-' : '.';
-}
-
-function filesUnder(folder: string, depth: number): readonly string[] {
-  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
-    if (entry.isDirectory()) return depth > 1 ? filesUnder(join(folder, entry.name), depth - 1) : [];
-    return [entry.name];
-  });
 }

@@ -25,7 +25,7 @@ const manager: PackageManager = {
   lockfile: 'package-lock.json',
   image: { setup: '', settings: '', cache: '', productionInstall: '' },
 };
-const versions = dependenciesFrom([optionOf('o', { versions: { zod: '4.0.0', tsx: '4.1.0' } })], '*');
+const versions = dependenciesFrom([optionOf('o', { versions: { zod: '4.0.0', tsx: '4.1.0' } })], '*', '1.2.3');
 const from = (name: string, contribution: Contribution): Contributed => ({ ...contribution, from: name });
 const workspace = (name: string, path: string, part: NonNullable<Contribution['workspaces']>[string]) =>
   from(name, { workspaces: { [path]: part } });

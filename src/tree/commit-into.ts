@@ -25,6 +25,8 @@ import { apply, stage, staging } from './stage.js';
 export interface RunNote {
   readonly command: string;
   readonly undoes?: number;
+  /** Templates of the repository that took the place of ours. */
+  readonly templates?: readonly string[];
   /** Folders to remove when nothing is left in them. */
   readonly emptied?: readonly string[];
 }
@@ -115,11 +117,16 @@ function applyOrRestore(journal: Journal, changes: readonly Change[], record: Ru
   }
 }
 
-function recordOf(journal: Journal, changes: readonly Change[], { command, undoes }: RunNote): RunRecord {
+function recordOf(
+  journal: Journal,
+  changes: readonly Change[],
+  { command, templates = [], undoes }: RunNote,
+): RunRecord {
   return {
     id: nextId(journal),
     command,
     ...(undoes !== undefined && { undoes }),
+    ...(templates.length > 0 && { templates: [...templates] }),
     folders: newFolders(journal.root, changes),
     changes: changes.map((change) =>
       change.kind === 'create' ? { kind: 'create', path: change.path, sha256: sha256(change.after) } : change,

@@ -21,6 +21,8 @@ const recordSchema = z.object({
   command: z.string(),
   /** The run that this one has taken back. */
   undoes: z.int().optional(),
+  /** Templates of the repository that took the place of ours. */
+  templates: z.array(z.string()).optional(),
   /** Folders that the run has made, outermost first. */
   folders: z.array(z.string()),
   changes: z.array(
@@ -50,11 +52,14 @@ export function openJournal(root: string): Journal {
   return { folder, root };
 }
 
+/** Everything but the templates of a team, which are to be committed. */
+const ignored = '/*\n!/templates/\n';
+
 /** Makes the folder of a journal, which git does not see. */
 export function makeJournal({ folder }: Journal): void {
   mkdirSync(join(folder, 'runs'), { recursive: true });
   const ignore = join(folder, '.gitignore');
-  if (!existsSync(ignore)) writeFileSync(ignore, '*\n');
+  if (!existsSync(ignore)) writeFileSync(ignore, ignored);
 }
 
 /** The finished runs, oldest first. */

@@ -22,7 +22,11 @@ export default async function setup(project: TestProject): Promise<() => void> {
   const templates = join(root, 'test/fixtures/templates');
   mkdirSync(join(folder, 'bin'));
   cpSync(join(root, 'package.json'), join(folder, 'package.json'));
-  cpSync(join(root, 'bin/create-backend.js'), join(folder, 'bin/create-backend.js'));
+  for (const name of ['create-backend.js', 'gen.js']) cpSync(join(root, 'bin', name), join(folder, 'bin', name));
+  cpSync(join(root, 'generators'), join(folder, 'generators'), {
+    recursive: true,
+    filter: (source) => !source.endsWith('.ts'),
+  });
   cpSync(templates, join(folder, 'templates'), { recursive: true });
   writeFileSync(join(folder, 'templates/catalog.json'), JSON.stringify(await compileCatalog(templates)));
   await bundle(join(folder, 'dist'));

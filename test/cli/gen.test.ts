@@ -144,8 +144,14 @@ describe('gen undo', () => {
       ['undo', '--json=yes'],
       'error: --json takes no value\nUsage: create-backend gen undo [run] [--dry-run] [--json]\n',
     ],
-    [['udno'], 'error: gen has no command "udno"; did you mean undo?\nCommands: list, module, undo.\n'],
-    [[], 'error: gen needs a command.\nCommands: list, module, undo.\n'],
+    [
+      ['udno'],
+      'error: gen has no command "udno"; did you mean undo?\nCommands: endpoint, event, field, job, list, migration, module, template, undo.\n',
+    ],
+    [
+      [],
+      'error: gen needs a command.\nCommands: endpoint, event, field, job, list, migration, module, template, undo.\n',
+    ],
   ])('refuses %j', async (args, stderr) => {
     expect(await gen(...args)).toMatchObject({ code: 1, stdout: '', stderr });
     expect(existsSync(join(root, '.create-backend'))).toBe(false);

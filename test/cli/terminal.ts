@@ -30,16 +30,21 @@ export interface TerminalOptions {
   readonly cwd: string;
   readonly columns?: number;
   readonly env?: Environment;
+  /** A script, when it is not the built command line. */
+  readonly program?: string;
 }
 
 const patienceMs = 10_000;
 
 /** Opens a terminal of 80 columns and runs the command line in it. */
-export function openTerminal(args: readonly string[], { cwd, columns = 80, env }: TerminalOptions): Terminal {
+export function openTerminal(
+  args: readonly string[],
+  { cwd, columns = 80, env, program = binary() }: TerminalOptions,
+): Terminal {
   const screen = new xterm.Terminal({ cols: columns, rows: 24, scrollback: 5000, allowProposedApi: true });
   // A build server is no terminal: node shows it no colours.
   const { NO_COLOR: _, CI: __, ...plain } = offline();
-  const child = pty.spawn(process.execPath, [binary(), ...args], {
+  const child = pty.spawn(process.execPath, [program, ...args], {
     cwd,
     cols: columns,
     rows: 24,

@@ -45,6 +45,8 @@ describe('C3 what the needs of a project lead to', () => {
     ['pagination', { numberedPages: true }, 'offset'],
     ['pagination', { numberedPages: true, largeLists: true }, 'cursor'],
     ['package-manager', {}, 'npm'],
+    ['generator', {}, 'on-demand'],
+    ['generator', { pinGenerator: true }, 'pinned'],
   ])('%s, with %j: %s', (decision, needs, option) => {
     expect(verdictOf(decision, needs).chosen.id).toBe(option);
   });

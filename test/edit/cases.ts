@@ -3,8 +3,12 @@ import { join } from 'node:path';
 
 import type { Edit } from '../../src/edit/edit.js';
 import { fastifyPlugin } from '../../src/edit/fastify-plugin.js';
+import { type Route, routeIn } from '../../src/edit/fastify-route.js';
 import { constant, elementOf, textIn } from '../../src/edit/in-array.js';
 import { exportIn } from '../../src/edit/in-barrel.js';
+import { methodIn } from '../../src/edit/in-class.js';
+import { declarationIn } from '../../src/edit/in-file.js';
+import { returnedBy } from '../../src/edit/in-function.js';
 import { propertyIn } from '../../src/edit/in-object.js';
 import { memberOf } from '../../src/edit/in-union.js';
 import { inNestModule } from '../../src/edit/nest-module.js';
@@ -33,7 +37,19 @@ type Described =
       readonly key: string;
       readonly value?: string;
       readonly uses?: readonly Target[];
+      readonly sorted?: boolean;
+      /** The object is what the function `in` returns. */
+      readonly returned?: boolean;
     }
+  | {
+      readonly edit: 'declaration' | 'method';
+      readonly path: string;
+      readonly className?: string;
+      readonly name: string;
+      readonly text: string;
+      readonly uses?: readonly Target[];
+    }
+  | { readonly edit: 'route'; readonly path: string; readonly url: string; readonly plugin: string }
   | { readonly edit: 'export'; readonly path: string; readonly target: string; readonly names: readonly string[] | '*' }
   | { readonly edit: 'block'; readonly path: string; readonly text: string }
   | { readonly edit: 'field'; readonly path: string; readonly model: string; readonly text: string };
@@ -70,7 +86,13 @@ function editOf(one: Described): Edit {
     case 'member':
       return memberOf(one.path, one.in, one.text);
     case 'property':
-      return propertyIn(one.path, constant(one.path, one.in), one, js, one.in);
+      return propertyIn(one.path, (one.returned ? returnedBy : constant)(one.path, one.in), one, js, one.in);
+    case 'declaration':
+      return declarationIn(one.path, one.name, { text: one.text, uses: one.uses ?? [] }, js);
+    case 'method':
+      return methodIn(one.path, one.className ?? '', one.name, { text: one.text, uses: one.uses ?? [] }, js);
+    case 'route':
+      return routeIn(one.path, routeOf(one), js);
     case 'export':
       return exportIn(one.path, { path: one.target, names: one.names }, js);
     case 'block':
@@ -78,6 +100,11 @@ function editOf(one: Described): Edit {
     case 'field':
       return fieldIn(one.path, one.model, one.text);
   }
+}
+
+function routeOf({ plugin, url }: { readonly plugin: string; readonly url: string }): Route {
+  const code = (app: string, service: string) => `${app}.post('${url}', (request) => ${service}.publish(request));`;
+  return { method: 'post', url, plugin, option: 'products', code, uses: [] };
 }
 
 function filesIn(folder: string): ReadonlyMap<string, string> {

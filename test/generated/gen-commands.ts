@@ -1,4 +1,5 @@
 import { everyField } from '../migration/every-field.js';
+import { moreCommands } from './gen-more.js';
 
 /** Files are stored under keys, not as rows that another row may refer to. */
 const fields = everyField.filter((field) => !field.includes('ref{files}'));
@@ -7,4 +8,23 @@ const fields = everyField.filter((field) => !field.includes('ref{files}'));
 export const genCommands: readonly (readonly string[])[] = [
   ['module', 'products', ...fields],
   ['module', 'reviews', 'product:ref{products}', 'rating:int', 'body:text'],
+  ...moreCommands,
+  [
+    ...[
+      'field',
+      'reviews',
+      'code:string{40}:unique',
+      'verdict:enum{good,bad}=good',
+      'helpful:int=0:index',
+      'extra:json?',
+    ],
+    ...[
+      'tags:string[]=[]',
+      'seenAt:timestamp?',
+      'weight:decimal{6,2}?',
+      'views:bigint=0',
+      'reviewer:ref{users}?:set-null',
+    ],
+    ...['alternative:ref{products}?', 'parent:ref{reviews}?:cascade'],
+  ],
 ];

@@ -2,12 +2,14 @@ import type { Outcome } from '../harness/step.js';
 import { table } from '../harness/table.js';
 import { steps } from './steps.js';
 
-/** One row a stack, one column a step, seconds in the cells; the packed tool, which takes other steps, in a table below. */
+/** One row a stack, one column a step, seconds in the cells; each row that takes other steps in a table of its own below. */
 export function resultsTables(results: ReadonlyMap<string, readonly Outcome[]>): string {
   const rows = [...results];
-  const stacks = rows.filter(([name]) => name !== 'package');
-  const others = rows.filter(([name]) => name === 'package');
-  return [stacks, others]
+  const others = ['package', 'plain'];
+  return [
+    rows.filter(([name]) => !others.includes(name)),
+    ...others.map((other) => rows.filter(([name]) => name === other)),
+  ]
     .filter((group) => group.length > 0)
     .map(resultsTable)
     .join('\n\n');

@@ -1,5 +1,6 @@
 // Generates stacks with the built command line and takes each from `npm install` to a running backend on real services;
-// packs, publishes and uses the tool itself. Usage: tsx test/generated/run.ts [stack… | package] [--jobs <number>] [--keep]
+// packs, publishes and uses the tool itself; adds modules to applications that it has not made.
+// Usage: tsx test/generated/run.ts [stack… | package | plain] [--jobs <number>] [--keep]
 import { mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,6 +11,7 @@ import { installNode24 } from '../harness/node-24.js';
 import { ensureServers } from '../harness/services/servers.js';
 import type { Outcome } from '../harness/step.js';
 import { runPackage } from '../package/run-package.js';
+import { runPlain } from '../plain/run-plain.js';
 import { resultsTables } from './results.js';
 import { runStack } from './run-stack.js';
 import { stacks } from './stacks.js';
@@ -18,7 +20,7 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { jobs: { type: 'string' }, keep: { type: 'boolean', default: false } },
 });
-const names = positionals.length > 0 ? positionals : [...stacks.map(({ name }) => name), 'package'];
+const names = positionals.length > 0 ? positionals : [...stacks.map(({ name }) => name), 'package', 'plain'];
 const workspace = mkdtempSync(join(tmpdir(), 'create-backend-generated-'));
 const interrupted = new AbortController();
 process.on('SIGINT', () => {
@@ -48,6 +50,7 @@ async function lane(): Promise<void> {
 
 function rowNamed(name: string): () => Promise<readonly Outcome[]> {
   if (name === 'package') return () => runPackage(join(workspace, 'package'), reporting(name));
+  if (name === 'plain') return () => runPlain(join(workspace, 'plain'), surroundings.servers, reporting(name));
   const stack = stacks.find((one) => one.name === name);
   if (!stack) throw new Error(`no such stack: ${name}; there are ${stacks.map((one) => one.name).join(', ')}`);
   return () => runStack(stack, surroundings, reporting(name));

@@ -4,9 +4,12 @@ import { join } from 'node:path';
 import { Draft } from '../../src/edit/draft.js';
 import { applyEdits } from '../../src/edit/edit.js';
 import { parseFields } from '../../src/fields/parse-fields.js';
+import { columnFilesOf } from '../../src/gen/migration/column-files.js';
+import type { ExtendedTable } from '../../src/gen/migration/extended-table.js';
 import type { NewTable, Source, TableFiles } from '../../src/gen/migration/table.js';
 import { tableFilesOf } from '../../src/gen/migration/table-files.js';
 import { registrationOf } from '../../src/gen/registration.js';
+import { mergeInto } from '../../src/merge/merge-into.js';
 import { namesOf } from '../../src/naming/names.js';
 import type { Orm, Repo } from '../../src/repo/repo.js';
 
@@ -53,6 +56,20 @@ export class DatabasePackage {
       ...files.filter(({ path, text }) => this.files.get(path) !== text),
       ...draft.changes().map(({ after, path }) => ({ path, text: after })),
     ];
+    for (const { path, text } of written) this.files.set(path, text);
+    return written.map(({ path }) => path.slice(database.length + 1));
+  }
+
+  /** Adds columns to a table, as `gen field` does. */
+  extend(table: ExtendedTable, at = new Date('2030-02-03T04:05:06Z')): readonly string[] {
+    const { declarations, edits, files } = columnFilesOf(this.repo, table, this.source, at);
+    const draft = new Draft(this.source.read);
+    applyEdits(draft, edits);
+    const merged = declarations.map(({ after, before, path }) => ({
+      path,
+      text: mergeInto(this.files.get(path) ?? '', before, after) ?? '',
+    }));
+    const written = [...files, ...merged, ...draft.changes().map(({ after, path }) => ({ path, text: after }))];
     for (const { path, text } of written) this.files.set(path, text);
     return written.map(({ path }) => path.slice(database.length + 1));
   }

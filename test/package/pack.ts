@@ -9,19 +9,23 @@ import type { PackageRun } from './package-run.js';
 /** What the published tool needs to run; anything else in it is too much. */
 const wanted = [
   /^(package\.json|README\.md|LICENSE)$/,
-  /^bin\/create-backend\.js$/,
+  /^bin\/(create-backend|gen)\.js$/,
   /^dist\/[\w-]+\.(cjs|js)$/,
   /^generators\/[\w-]+\/templates\/.+\.ejs$/,
+  /^types\/plop\.d\.ts$/,
   /^templates\/catalog\.json$/,
   /^templates\/[\w-]+\/[\w-]+\/files(\+[\w-]+)*\/.+$/,
 ];
 const required = [
   'package.json',
   'bin/create-backend.js',
+  'bin/gen.js',
   'dist/cli.js',
+  'dist/plop.js',
   'dist/ts-morph.cjs',
   'generators/module/templates/service.ts.ejs',
   'templates/catalog.json',
+  'types/plop.d.ts',
 ];
 
 /** `npm pack`: everything that is needed is in it, and nothing else. */

@@ -1,8 +1,11 @@
+import { execFile } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { promisify } from 'node:util';
 
 import { endGroup, run, start } from '../harness/command.js';
+import { environmentWith } from '../harness/environment.js';
 import { freePort } from '../harness/free-port.js';
 import type { PackageRun } from './package-run.js';
 
@@ -13,12 +16,17 @@ const manifest = {
   overrides: { 'node-fetch': '2.7.0' },
 };
 
-// No uplinks: what is not published here does not exist.
-const config = `storage: ./storage
+/** What is published here is found here alone; the packages of generated repos come from where this process gets them. */
+const configFor = (upstream: string) => `storage: ./storage
+uplinks:
+  upstream: { url: '${upstream}', maxage: 1h, timeout: 60s }
 packages:
-  '**':
+  create-backend:
     access: $all
     publish: $all
+  '**':
+    access: $all
+    proxy: upstream
 log: { type: stdout, format: pretty, level: warn }
 `;
 
@@ -27,7 +35,7 @@ export async function startsRegistry(packageRun: PackageRun, log: string): Promi
   const folder = join(packageRun.folder, 'registry');
   mkdirSync(folder);
   writeFileSync(join(folder, 'package.json'), JSON.stringify(manifest));
-  writeFileSync(join(folder, 'config.yaml'), config);
+  writeFileSync(join(folder, 'config.yaml'), configFor(await registryInUse()));
   const install = ['npm', 'install', '--prefer-offline', '--no-audit', '--no-fund', '--ignore-scripts'];
   await run(install, { cwd: folder, log }, 300);
   const url = `http://127.0.0.1:${String(await freePort())}`;
@@ -48,6 +56,11 @@ function npmOnly(folder: string, url: string) {
   const userConfig = join(folder, 'npmrc');
   writeFileSync(userConfig, `registry=${url}/\n${url.replace('http:', '')}/:_authToken=none\n`);
   return { npm_config_userconfig: userConfig, npm_config_registry: `${url}/`, npm_config_cache: join(folder, 'cache') };
+}
+
+async function registryInUse(): Promise<string> {
+  const { stdout } = await promisify(execFile)('npm', ['config', 'get', 'registry'], { env: environmentWith() });
+  return stdout.trim();
 }
 
 async function untilItAnswers(url: string): Promise<void> {

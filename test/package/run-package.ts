@@ -6,6 +6,7 @@ import { createsTheSame } from './create.js';
 import { installsSmall } from './installed.js';
 import { packs } from './pack.js';
 import { type PackageRun, packageRun } from './package-run.js';
+import { pinsTheGenerator } from './pinned.js';
 import { publishes, startsRegistry } from './registry.js';
 
 const steps: readonly Step<PackageRun>[] = [
@@ -14,6 +15,7 @@ const steps: readonly Step<PackageRun>[] = [
   { name: 'publish', after: ['registry'], run: publishes },
   { name: 'npx', after: ['publish'], run: createsTheSame },
   { name: 'size', after: ['publish'], run: installsSmall },
+  { name: 'pinned', after: ['npx'], run: pinsTheGenerator },
 ];
 
 /** Packs this tool, publishes it to a private registry on the loopback interface, and uses it from there. */

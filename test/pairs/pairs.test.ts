@@ -12,24 +12,26 @@ import { renderRepo } from '../../src/render/repo.js';
 
 // + goes together, x is refused, . is one decision. Written by hand: an option that is not in it fails the test below.
 const table = `
-           nestjs fastify prisma drizzle bullmq rabbitmq cursor offset kubernetes compose rolling blue-green canary npm pnpm yarn bun
-nestjs          .       .      +       +      +        +      +      +          +       +       +          +      +   +    +    +   +
-fastify         .       .      +       +      +        +      +      +          +       +       +          +      +   +    +    +   +
-prisma          +       +      .       .      +        +      +      +          +       +       +          +      +   +    +    +   +
-drizzle         +       +      .       .      +        +      +      +          +       +       +          +      +   +    +    +   +
-bullmq          +       +      +       +      .        .      +      +          +       +       +          +      +   +    +    +   +
-rabbitmq        +       +      +       +      .        .      +      +          +       +       +          +      +   +    +    +   +
-cursor          +       +      +       +      +        +      .      .          +       +       +          +      +   +    +    +   +
-offset          +       +      +       +      +        +      .      .          +       +       +          +      +   +    +    +   +
-kubernetes      +       +      +       +      +        +      +      +          .       .       +          +      +   +    +    +   +
-compose         +       +      +       +      +        +      +      +          .       .       +          x      x   +    +    +   +
-rolling         +       +      +       +      +        +      +      +          +       +       .          .      .   +    +    +   +
-blue-green      +       +      +       +      +        +      +      +          +       x       .          .      .   +    +    +   +
-canary          +       +      +       +      +        +      +      +          +       x       .          .      .   +    +    +   +
-npm             +       +      +       +      +        +      +      +          +       +       +          +      +   .    .    .   .
-pnpm            +       +      +       +      +        +      +      +          +       +       +          +      +   .    .    .   .
-yarn            +       +      +       +      +        +      +      +          +       +       +          +      +   .    .    .   .
-bun             +       +      +       +      +        +      +      +          +       +       +          +      +   .    .    .   .
+           nestjs fastify prisma drizzle bullmq rabbitmq cursor offset kubernetes compose rolling blue-green canary npm pnpm yarn bun on-demand pinned
+nestjs          .       .      +       +      +        +      +      +          +       +       +          +      +   +    +    +   +    +         +
+fastify         .       .      +       +      +        +      +      +          +       +       +          +      +   +    +    +   +    +         +
+prisma          +       +      .       .      +        +      +      +          +       +       +          +      +   +    +    +   +    +         +
+drizzle         +       +      .       .      +        +      +      +          +       +       +          +      +   +    +    +   +    +         +
+bullmq          +       +      +       +      .        .      +      +          +       +       +          +      +   +    +    +   +    +         +
+rabbitmq        +       +      +       +      .        .      +      +          +       +       +          +      +   +    +    +   +    +         +
+cursor          +       +      +       +      +        +      .      .          +       +       +          +      +   +    +    +   +    +         +
+offset          +       +      +       +      +        +      .      .          +       +       +          +      +   +    +    +   +    +         +
+kubernetes      +       +      +       +      +        +      +      +          .       .       +          +      +   +    +    +   +    +         +
+compose         +       +      +       +      +        +      +      +          .       .       +          x      x   +    +    +   +    +         +
+rolling         +       +      +       +      +        +      +      +          +       +       .          .      .   +    +    +   +    +         +
+blue-green      +       +      +       +      +        +      +      +          +       x       .          .      .   +    +    +   +    +         +
+canary          +       +      +       +      +        +      +      +          +       x       .          .      .   +    +    +   +    +         +
+npm             +       +      +       +      +        +      +      +          +       +       +          +      +   .    .    .   .    +         +
+pnpm            +       +      +       +      +        +      +      +          +       +       +          +      +   .    .    .   .    +         +
+yarn            +       +      +       +      +        +      +      +          +       +       +          +      +   .    .    .   .    +         +
+bun             +       +      +       +      +        +      +      +          +       +       +          +      +   .    .    .   .    +         +
+on-demand       +       +      +       +      +        +      +      +          +       +       +          +      +   +    +    +   +    .         .
+pinned          +       +      +       +      +        +      +      +          +       +       +          +      +   +    +    +   +    .         .
 `;
 
 const templates = join(import.meta.dirname, '../../templates');

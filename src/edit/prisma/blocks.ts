@@ -23,8 +23,17 @@ export interface Line {
 
 const token = /\/\/[^\r\n]*|"(?:\\.|[^"\\])*"|[{}]|[\p{L}_@][\p{L}\p{N}_@.]*|\r?\n|[^\s]|[^\S\r\n]+/gu;
 
+/** A schema is looked into for every edit of it, and may be long. */
+const known = new Map<string, readonly Block[]>();
+
 /** Every block of a schema, in order. Comments and strings may hold braces; they are left out. */
 export function blocksOf(text: string): readonly Block[] {
+  const blocks = known.get(text) ?? readBlocks(text);
+  known.set(text, blocks);
+  return blocks;
+}
+
+function readBlocks(text: string): readonly Block[] {
   const blocks: Block[] = [];
   const words: { readonly text: string; readonly at: number }[] = [];
   let depth = 0;

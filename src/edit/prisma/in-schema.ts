@@ -12,7 +12,7 @@ export function blockIn(path: string, block: string): Edit {
     path,
     count: (draft) => {
       const there = blocksOf(draft.text(path)).filter(({ name }) => name === wanted.name);
-      if (there.some((one) => said(one) !== said(wanted)))
+      if (there.some((one) => said(withoutBacks(one, wanted)) !== said(wanted)))
         throw new Refusal(`${wanted.name} is there already, and says something else`);
       return there.length;
     },
@@ -30,6 +30,13 @@ export function blockIn(path: string, block: string): Edit {
     },
     byHand: () => block.trim().split(/\r?\n/),
   };
+}
+
+/** Without the other sides of relations that later models have added to it. */
+function withoutBacks(there: Block, wanted: Block): Block {
+  const own = new Set(wanted.lines.map(({ word }) => word));
+  const isBack = ({ text }: Line) => /^\w+\s+[A-Z]\w*(?:\[\]|\?)(?:\s+@relation\("\w+"\))?$/.test(text);
+  return { ...there, lines: there.lines.filter((line) => own.has(line.word) || !isBack(line)) };
 }
 
 /** What a block says, whatever its layout. */

@@ -1,5 +1,6 @@
 import { UserError } from '../../errors.js';
 import type { Field } from '../../fields/field.js';
+import type { Names } from '../../naming/names.js';
 import type { Repo } from '../../repo/repo.js';
 import type { ModuleRequest } from '../module-request.js';
 
@@ -15,18 +16,26 @@ const longestKey = 500;
  * @throws UserError that lists what stands in its way
  */
 export function checkModule(repo: Repo, { fields, names }: ModuleRequest, factories: readonly string[]): void {
-  if (repo.madeBy === undefined)
-    throw new UserError(
-      'gen module works in repositories that create-backend has made; this one has no create-backend.json.',
-      'gen list says what it recognises here.',
-    );
   if (!repo.orm) throw new UserError('This repository has no ORM that is known.', 'Drizzle and Prisma are.');
   if ([...ownModules, 'users'].includes(names.plural.kebab))
     throw new UserError(`${names.plural.kebab} is a module of every repository.`, 'Take another name.');
+  const known = [...factories.filter((one) => !ownModules.includes(one)), 'users', names.plural.kebab];
+  checkFields(repo.orm.name, names, fields, known);
+}
+
+/**
+ * Whether a table can have these fields.
+ * @param known the modules that a field can refer to
+ * @throws UserError that lists what stands in its way
+ */
+export function checkFields(
+  orm: 'drizzle' | 'prisma',
+  names: Names,
+  fields: readonly Field[],
+  known: readonly string[],
+): void {
   if (fields.length === 0)
     throw new UserError(`${names.plural.kebab} has no fields.`, 'Such as: gen module products name:string:unique');
-  const { name: orm } = repo.orm;
-  const known = [...factories.filter((one) => !ownModules.includes(one)), 'users', names.plural.kebab];
   const problems = fields.flatMap((field) =>
     complaints(orm, field, known, names.plural.kebab).map((message) => `the field "${field.name}": ${message}`),
   );

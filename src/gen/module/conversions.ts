@@ -11,6 +11,8 @@ export interface Conversion {
 
 type Kind = Field['type']['kind'];
 
+type ConvertedField = Pick<FieldCode, 'field' | 'name' | 'values'>;
+
 const drizzleReads: Partial<Record<Kind, (value: string) => string>> = {
   bigint: (value) => `${value}.toString()`,
   timestamp: (value) => `${value}.toISOString()`,
@@ -30,14 +32,14 @@ const prismaWrites: Partial<Record<Kind, (value: string) => string>> = {
   json: (value) => `${value} as Prisma.InputJsonValue`,
 };
 
-export function conversionOf(orm: 'drizzle' | 'prisma', code: FieldCode): Conversion {
+export function conversionOf(orm: 'drizzle' | 'prisma', code: ConvertedField): Conversion {
   return {
     read: readOf(orm, code),
     write: writeOf(orm, code.field),
   };
 }
 
-function readOf(orm: 'drizzle' | 'prisma', { field, name, values }: FieldCode): string | undefined {
+function readOf(orm: 'drizzle' | 'prisma', { field, name, values }: ConvertedField): string | undefined {
   const { array, nullable, type } = field;
   const value = `row.${name}`;
   const orNull = nullable ? ' | null' : '';

@@ -66,7 +66,8 @@ const filters: Readonly<Record<string, (schema: string) => string>> = {
   bool: () => `z.stringbool({ truthy: ['true'], falsy: ['false'] })`,
 };
 
-function valuesOf({ singular }: Names, { name, type }: Field): FieldCode['values'] {
+/** How the values of an enum are called in code. */
+export function valuesOf({ singular }: Names, { name, type }: Field): FieldCode['values'] {
   if (type.kind !== 'enum') return undefined;
   const words = wordsOf(name);
   const many = spellings([...words.slice(0, -1), pluralOf(words.at(-1) ?? '')]);
@@ -77,14 +78,15 @@ function valuesOf({ singular }: Names, { name, type }: Field): FieldCode['values
   };
 }
 
-interface OneCode {
+/** How a value of a type is written. */
+export interface OneCode {
   readonly type: string;
   readonly schema: string;
   readonly response: string;
   readonly uses: readonly string[];
 }
 
-function codeOf({ type }: Field, constant: string, enumType: string): OneCode {
+export function codeOf({ type }: Field, constant: string, enumType: string): OneCode {
   switch (type.kind) {
     case 'string':
       return {

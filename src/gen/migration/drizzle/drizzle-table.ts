@@ -6,9 +6,9 @@ import type { Repo } from '../../../repo/repo.js';
 import { type Shape, shapeOf } from '../shape.js';
 import type { NewTable, Source, TableFiles } from '../table.js';
 import { columnOf, type DrizzleColumn } from './column.js';
-import { entryAfter, entryIn, newestEntry } from './journal.js';
+import { existing, latestMigration } from './latest-migration.js';
 import { type Declaration, schemaFile } from './schema-file.js';
-import { readSnapshot, type Snapshot, snapshotTable, snapshotWith } from './snapshot.js';
+import { type Snapshot, snapshotTable } from './snapshot.js';
 import { sqlFile } from './sql-file.js';
 
 /** What a table adds to a repository with Drizzle. */
@@ -20,36 +20,23 @@ export function drizzleTable(
 ): TableFiles {
   const shape = shapeOf(table);
   const columns = columnsOf(shape);
-  const journal = posix.join(migrations, 'meta/_journal.json');
-  const newest = newestEntry(journal, existing(source, journal));
-  const snapshotPath = (tag: string) => posix.join(migrations, `meta/${tag.replace(/_.*/, '')}_snapshot.json`);
-  const before = readSnapshot(snapshotPath(newest.tag), existing(source, snapshotPath(newest.tag)));
+  const latest = latestMigration(migrations, source);
+  const before = latest.snapshot;
   const declaration = {
     path: posix.join(posix.dirname(schema), `${table.names.plural.kebab}.ts`),
     text: schemaFile(shape, declarations(shape, before, schema, existing(source, schema))),
   };
   const after = snapshotTable(shape, columns);
   if (isThere(shape, before, after)) return { files: [declaration], edits: [] };
-  const entry = entryAfter(newest, `add_${shape.table}`, at);
-  const snapshot = snapshotWith(before, shape.table, after);
-  return {
-    files: [
-      declaration,
-      { path: posix.join(migrations, `${entry.tag}.sql`), text: sqlFile(shape, columns) },
-      { path: snapshotPath(entry.tag), text: `${JSON.stringify(snapshot, undefined, 2)}\n` },
-    ],
-    edits: [entryIn(journal, entry)],
-  };
-}
-
-function existing({ read }: Source, path: string): string {
-  const text = read(path);
-  if (text === undefined) throw new UserError(`There is no ${path}.`, 'Migrations are made from what it says.');
-  return text;
+  const { edits, files } = latest.next(`add_${shape.table}`, at, sqlFile(shape, columns), {
+    table: shape.table,
+    content: after,
+  });
+  return { files: [declaration, ...files], edits };
 }
 
 /** Every column in order, those that each table has around those of the fields. */
-function columnsOf({ fields, softDelete }: Shape): readonly DrizzleColumn[] {
+export function columnsOf({ fields, softDelete }: Shape): readonly DrizzleColumn[] {
   const column = (name: string, type: string, notNull: boolean) => ({ name, type, notNull });
   const moment = 'timestamp (3) with time zone';
   return [
@@ -73,7 +60,7 @@ function isThere({ table }: Shape, { tables }: Snapshot, wanted: object): boolea
 }
 
 /** Where the tables are declared that this one refers to. */
-function declarations(
+export function declarations(
   { references, table }: Shape,
   { tables }: Snapshot,
   schema: string,

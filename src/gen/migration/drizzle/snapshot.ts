@@ -35,6 +35,11 @@ export function snapshotWith(before: Snapshot, name: string, table: object): Sna
   return { ...before, id: idOf(`${before.id}${JSON.stringify(table)}`), prevId: before.id, tables };
 }
 
+/** The snapshot after a migration that changes no table. */
+export function sameSnapshot(before: Snapshot, tag: string): Snapshot {
+  return { ...before, id: idOf(`${before.id}${tag}`), prevId: before.id };
+}
+
 /** The table in a snapshot. */
 export function snapshotTable(shape: Shape, columns: readonly DrizzleColumn[]): object {
   const { checks, indexes, primaryKey, references, table, tenantKey, uniques } = shape;
@@ -98,6 +103,30 @@ export function snapshotTable(shape: Shape, columns: readonly DrizzleColumn[]): 
     })),
     isRLSEnabled: false,
   };
+}
+
+/** A table of a snapshot with more columns: what is new is put in its place, and what else people have made of it stays. */
+export function extendedTable(there: Group, before: object, after: object): object {
+  return Object.fromEntries(
+    Object.entries(there).map(([key, value]) => {
+      const [old, wanted] = [(before as Group)[key], (after as Group)[key]];
+      return [key, isGroup(value) && isGroup(old) && isGroup(wanted) ? withNew(value, old, wanted) : value];
+    }),
+  );
+}
+
+type Group = Readonly<Record<string, unknown>>;
+
+function isGroup(value: unknown): value is Group {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function withNew(there: Group, before: Group, after: Group): object {
+  const names = new Set([...Object.keys(after), ...Object.keys(there)]);
+  const value = (name: string) => there[name] ?? (name in before ? undefined : after[name]);
+  return Object.fromEntries(
+    [...names].flatMap((name) => (value(name) === undefined ? [] : [[name, value(name)] as const])),
+  );
 }
 
 function byName<T extends { readonly name: string }>(all: readonly T[], print: (one: T) => object): object {

@@ -1,49 +1,66 @@
 import { UserError } from '../../../errors.js';
 import { tenantCondition } from '../policy.js';
-import { conditionOf, type Key, type Reference, type Shape } from '../shape.js';
+import { type Check, conditionOf, type Key, type Reference, type Shape } from '../shape.js';
 import type { DrizzleColumn } from './column.js';
 
-const breakpoint = '--> statement-breakpoint';
+export const breakpoint = '--> statement-breakpoint';
 
 /**
  * The migration that makes a table, as drizzle-kit writes it, and what drizzle-kit cannot say.
  * @throws UserError for a default that Drizzle would take for the end of a statement
  */
 export function sqlFile(shape: Shape, columns: readonly DrizzleColumn[]): string {
-  const cut = columns.find((column) => String(column.default).includes(breakpoint));
-  if (cut) throw new UserError(`The default of ${cut.name} cannot hold ${breakpoint}: Drizzle cuts migrations there.`);
+  refuseCut(columns);
   const { indexes, references, table, tenantKey } = shape;
   const statements = [
     createTable(shape, columns),
     `ALTER TABLE "${table}" ENABLE ROW LEVEL SECURITY;`,
     addForeignKey(table, tenantKey, '"public"."organizations"("id") ON DELETE no action'),
     ...references.map((reference) => addReference(table, reference)),
-    ...indexes.map((key) => `CREATE INDEX "${key.name}" ON "${table}" USING btree (${list(key)});`),
+    ...indexes.map((key) => createIndex(table, key)),
     `CREATE POLICY "tenant_isolation" ON "${table}" AS PERMISSIVE FOR ALL TO public USING (${tenantCondition}) WITH CHECK (${tenantCondition});`,
     `-- Whoever owns a table would be exempt from its policies.\nALTER TABLE "${table}" FORCE ROW LEVEL SECURITY;`,
   ];
   return `${statements.join(`\n${breakpoint}\n`)}\n\n-- The way back, as a migration of its own:\n-- DROP TABLE "${table}";\n`;
 }
 
+/** @throws UserError for a default that Drizzle would take for the end of a statement */
+export function refuseCut(columns: readonly DrizzleColumn[]): void {
+  const cut = columns.find((column) => String(column.default).includes(breakpoint));
+  if (cut) throw new UserError(`The default of ${cut.name} cannot hold ${breakpoint}: Drizzle cuts migrations there.`);
+}
+
 function createTable({ checks, primaryKey, table, uniques }: Shape, columns: readonly DrizzleColumn[]): string {
   const lines = [
-    ...columns.map(({ default: value, name, notNull, type }) =>
-      [
-        `"${name}" ${type}`,
-        ...(value === undefined ? [] : [`DEFAULT ${String(value)}`]),
-        ...(notNull ? ['NOT NULL'] : []),
-      ].join(' '),
-    ),
+    ...columns.map(columnSql),
     `CONSTRAINT "${primaryKey.name}" PRIMARY KEY(${list(primaryKey)})`,
-    ...uniques.map((key) => `CONSTRAINT "${key.name}" UNIQUE(${list(key)})`),
-    ...checks.map(
-      (check) => `CONSTRAINT "${check.name}" CHECK (${conditionOf(check, `"${table}"."${check.column.name}"`)})`,
-    ),
+    ...uniques.map(uniqueSql),
+    ...checks.map((check) => checkSql(table, check)),
   ];
   return `CREATE TABLE "${table}" (\n${lines.map((line) => `\t${line}`).join(',\n')}\n);`;
 }
 
-function addReference(table: string, reference: Reference): string {
+export function columnSql({ default: value, name, notNull, type }: DrizzleColumn): string {
+  return [
+    `"${name}" ${type}`,
+    ...(value === undefined ? [] : [`DEFAULT ${String(value)}`]),
+    ...(notNull ? ['NOT NULL'] : []),
+  ].join(' ');
+}
+
+export function uniqueSql(key: Key): string {
+  return `CONSTRAINT "${key.name}" UNIQUE(${list(key)})`;
+}
+
+export function checkSql(table: string, check: Check): string {
+  return `CONSTRAINT "${check.name}" CHECK (${conditionOf(check, `"${table}"."${check.column.name}"`)})`;
+}
+
+export function createIndex(table: string, key: Key): string {
+  return `CREATE INDEX "${key.name}" ON "${table}" USING btree (${list(key)});`;
+}
+
+export function addReference(table: string, reference: Reference): string {
   const { column, onDelete, target } = reference;
   const action = {
     restrict: 'no action',

@@ -50,11 +50,11 @@ interface Row {
   readonly comment?: string | undefined;
 }
 
-function row(name: string, type: string, attributes: string): Row {
+export function row(name: string, type: string, attributes: string): Row {
   return { name, type, attributes };
 }
 
-function aligned(rows: readonly Row[]): readonly string[] {
+export function aligned(rows: readonly Row[]): readonly string[] {
   const widest = (widths: readonly number[]) => Math.max(...widths);
   const name = widest(rows.map((one) => one.name.length));
   const type = widest(rows.map((one) => one.type.length));
@@ -64,7 +64,7 @@ function aligned(rows: readonly Row[]): readonly string[] {
   ]);
 }
 
-function typeOf({ array, nullable, type }: Field): string {
+export function typeOf({ array, nullable, type }: Field): string {
   return `${prismaTypes[type.kind]}${array ? '[]' : nullable ? '?' : ''}`;
 }
 
@@ -83,7 +83,7 @@ const prismaTypes = {
   json: 'Json',
 } as const;
 
-function attributesOf({ default: value, name, type }: Field, column: string): string {
+export function attributesOf({ default: value, name, type }: Field, column: string): string {
   const native = nativeType(type);
   return [
     ...(value ? [`@default(${defaultOf(type, value)})`] : []),
@@ -128,12 +128,12 @@ function defaultOf({ kind }: FieldType, value: DefaultValue): string {
   }
 }
 
-function argumentsOf({ columns, name, usual }: Key): string {
+export function argumentsOf({ columns, name, usual }: Key): string {
   const list = `[${columns.map(({ property }) => property).join(', ')}]`;
   return usual ? list : `${list}, map: "${name}"`;
 }
 
-function commentOn(check: Check | undefined): string | undefined {
+export function commentOn(check: Check | undefined): string | undefined {
   if (!check) return undefined;
   const { name, values } = check;
   const last = values.at(-1) ?? '';

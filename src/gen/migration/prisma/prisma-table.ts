@@ -21,11 +21,7 @@ export function prismaTable(
   at: Date,
 ): TableFiles {
   const shape = shapeOf(table);
-  const migrations = posix.join(posix.dirname(schema), '../migrations');
-  // What all migrations together lead to. It gets the same edits, so that what else the schema may have still has no migration.
-  const migrated = posix.join(migrations, posix.basename(schema));
-  const text = source.read(migrated);
-  if (text === undefined) throw new UserError(`There is no ${migrated}.`, 'Migrations are made from what it says.');
+  const { migrated, migrations, text } = migrationsOf(schema, source);
   const models = blocksOf(text).filter(({ kind }) => kind === 'model');
   const { others, own } = relationsOf(shape, models);
   const block = modelBlock(shape, own);
@@ -34,8 +30,7 @@ export function prismaTable(
     blockIn(path, block),
   ]);
   if (isThere(shape, models, blockIn(migrated, block), source)) return { files: [], edits };
-  const folder = `${timeAfter(source.list(migrations), at)}_add_${shape.table}`;
-  return { files: [{ path: posix.join(migrations, folder, 'migration.sql'), text: sqlFile(shape) }], edits };
+  return { files: [migrationFile(migrations, source, at, `add_${shape.table}`, sqlFile(shape))], edits };
 }
 
 function isThere({ names, table }: Shape, models: readonly Block[], wanted: Edit, { read }: Source): boolean {
@@ -52,7 +47,22 @@ function isThere({ names, table }: Shape, models: readonly Block[], wanted: Edit
   );
 }
 
-/** Prisma applies migrations in the order of their names. */
+/** Where the migrations of a repository are, and what all of them together lead to: `text`, of the file `migrated`. */
+export function migrationsOf(schema: string, { read }: Source) {
+  const migrations = posix.join(posix.dirname(schema), '../migrations');
+  // It gets the same edits as the schema, so that what else the schema may have still has no migration.
+  const migrated = posix.join(migrations, posix.basename(schema));
+  const text = read(migrated);
+  if (text === undefined) throw new UserError(`There is no ${migrated}.`, 'Migrations are made from what it says.');
+  return { migrated, migrations, text };
+}
+
+/** The next migration. Prisma applies them in the order of their names. */
+export function migrationFile(migrations: string, { list }: Source, at: Date, name: string, text: string) {
+  const folder = `${timeAfter(list(migrations), at)}_${name}`;
+  return { path: posix.join(migrations, folder, 'migration.sql'), text };
+}
+
 function timeAfter(folders: readonly string[], at: Date): string {
   const newest = folders
     .flatMap((name) => /^(\d{14})_/.exec(name)?.[1] ?? [])

@@ -1,6 +1,7 @@
 import type { Block } from '../../../edit/prisma/blocks.js';
 import { UserError } from '../../../errors.js';
 import { pascal, wordsOf } from '../../../naming/words.js';
+import type { Extension } from '../extended-table.js';
 import type { Key, Reference, Shape } from '../shape.js';
 import { type RelationField, relationLine } from './model.js';
 
@@ -38,6 +39,25 @@ export function relationsOf(shape: Shape, models: readonly Block[]): Relations {
   };
 }
 
+/**
+ * The relations of references that a model gets. Those that it has keep their names: a second one to the same model is told
+ * apart by its own.
+ * @param related the models that it has relations with
+ * @throws UserError when a reference leads to no model with the key of a tenant
+ */
+export function addedRelations(
+  { added, after }: Extension,
+  models: readonly Block[],
+  related: readonly string[],
+): Relations {
+  const pairs = added.references.map((reference) => pairOf(after, reference, models, related));
+  const isSelf = ({ target }: Pair) => target === after.table;
+  return {
+    own: pairs.flatMap((pair) => [pair.own, ...(isSelf(pair) ? [pair.back] : [])]),
+    others: pairs.flatMap((pair) => (isSelf(pair) ? [] : [{ model: pair.model, field: relationLine(pair.back) }])),
+  };
+}
+
 interface Pair {
   readonly target: string;
   readonly model: string;
@@ -45,7 +65,7 @@ interface Pair {
   readonly back: RelationField;
 }
 
-function pairOf(shape: Shape, reference: Reference, models: readonly Block[]): Pair {
+function pairOf(shape: Shape, reference: Reference, models: readonly Block[], related: readonly string[] = []): Pair {
   const { names, references, table } = shape;
   const { column, nullable, onDelete, target, unique } = reference;
   const targetTable = target.plural.snake;
@@ -53,7 +73,8 @@ function pairOf(shape: Shape, reference: Reference, models: readonly Block[]): P
   const other = isSelf ? undefined : modelOf(reference, models);
   const model = other?.name ?? names.singular.pascal;
   const own = relationName(shape, column.property);
-  const several = isSelf || references.filter((one) => one.target.plural.snake === targetTable).length > 1;
+  const several =
+    isSelf || related.includes(model) || references.filter((one) => one.target.plural.snake === targetTable).length > 1;
   const label = `${names.singular.pascal}${pascal(wordsOf(own))}`;
   const actions = { restrict: 'NoAction', cascade: 'Cascade', 'set-null': 'SetNull' };
   const settings = [

@@ -7,8 +7,8 @@ export function sqlFile(shape: Shape): string {
   const { checks, indexes, references, table, tenantKey, uniques } = shape;
   const parts = [
     `-- CreateTable\n${createTable(shape)}`,
-    ...uniques.map((key) => `-- CreateIndex\nCREATE UNIQUE INDEX "${key.name}" ON "${table}"(${list(key, ', ')});`),
-    ...indexes.map((key) => `-- CreateIndex\nCREATE INDEX "${key.name}" ON "${table}"(${list(key, ', ')});`),
+    ...uniques.map((key) => createIndex('UNIQUE INDEX', table, key)),
+    ...indexes.map((key) => createIndex('INDEX', table, key)),
     addForeignKey(table, tenantKey, '"organizations"("id") ON DELETE NO ACTION'),
     ...references.map((reference) => addReference(table, reference)),
     ...(checks.length > 0 ? [checksOf(shape)] : []),
@@ -34,8 +34,12 @@ function createTable({ fields, primaryKey, softDelete, table }: Shape): string {
   return `CREATE TABLE "${table}" (\n${columns}\n    CONSTRAINT "${primaryKey.name}" PRIMARY KEY (${list(primaryKey, ',')})\n);`;
 }
 
+export function createIndex(what: 'INDEX' | 'UNIQUE INDEX', table: string, key: Key): string {
+  return `-- CreateIndex\nCREATE ${what} "${key.name}" ON "${table}"(${list(key, ', ')});`;
+}
+
 /** Prisma itself would let an array be null, and read it as an empty one. */
-function columnOf(name: string, { array, default: value, nullable, type }: Field): string {
+export function columnOf(name: string, { array, default: value, nullable, type }: Field): string {
   const sqlType = typeOf(type);
   return [
     `"${name}" ${sqlType}${array ? '[]' : ''}`,
@@ -91,7 +95,7 @@ function moment(text: string): string {
   return `${day} ${time.replace(/\.?0*Z$/, '')} +00:00`;
 }
 
-function addReference(table: string, reference: Reference): string {
+export function addReference(table: string, reference: Reference): string {
   const { column, onDelete, target } = reference;
   const actions = { restrict: 'NO ACTION', cascade: 'CASCADE', 'set-null': `SET NULL ("${column.name}")` };
   const statement = addForeignKey(
@@ -110,7 +114,7 @@ function addForeignKey(table: string, key: Key, target: string): string {
   return `-- AddForeignKey\nALTER TABLE "${table}" ADD CONSTRAINT "${key.name}" FOREIGN KEY (${list(key, ', ')}) REFERENCES ${target} ON UPDATE NO ACTION;`;
 }
 
-function checksOf({ checks, table }: Shape): string {
+export function checksOf({ checks, table }: Pick<Shape, 'checks' | 'table'>): string {
   const lines = checks.map(
     (check) =>
       `ALTER TABLE "${table}" ADD CONSTRAINT "${check.name}" CHECK (${conditionOf(check, check.column.name)});`,

@@ -12,7 +12,7 @@ export type Answer = Pick<
 /** Somebody who is signed in and sends requests. Paths go without `/api/v1`, versions into `if-match`. */
 export interface Acting {
   readonly get: (path: string) => Promise<Answer>;
-  readonly post: (path: string, body?: object) => Promise<Answer>;
+  readonly post: (path: string, body?: object, version?: number) => Promise<Answer>;
   readonly put: (path: string, body: object) => Promise<Answer>;
   readonly patch: (path: string, body: object, version?: number) => Promise<Answer>;
   readonly delete: (path: string, version?: number) => Promise<Answer>;
@@ -37,7 +37,7 @@ export function actingWith(
 ): Acting {
   return {
     get: (path) => send('GET', path),
-    post: (path, body) => send('POST', path, body),
+    post: (path, body, version) => send('POST', path, body, version),
     put: (path, body) => send('PUT', path, body),
     patch: (path, body, version) => send('PATCH', path, body, version),
     delete: (path, version) => send('DELETE', path, undefined, version),

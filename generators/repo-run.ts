@@ -1,0 +1,77 @@
+import type { Plan } from '../src/gen/plan-changes.js';
+import { refreshDescription } from '../src/gen/refresh-description.js';
+import { usedOverrides } from '../src/gen/template-overrides.js';
+import type { Generator } from '../src/plop/engine.js';
+import type { Repo } from '../src/repo/repo.js';
+import { amend } from '../src/tree/amend.js';
+import type { Change } from '../src/tree/change.js';
+import { commitInto } from '../src/tree/commit-into.js';
+import type { RunRecord } from '../src/tree/journal.js';
+
+/** One run of a generator that adds to a repository. */
+export interface RepoRun<Request> {
+  readonly repo: Repo;
+  readonly request: Request;
+  /** As it was typed, for the journal. */
+  readonly command: string;
+  readonly dryRun: boolean;
+  /** The plan is printed as a document, and nothing else is said. */
+  readonly json: boolean;
+  /** Filled by the first action. */
+  plan: Plan | undefined;
+  record: RunRecord | undefined;
+  /** What a tool of the repository has changed afterwards. */
+  refreshed: readonly Change[];
+  /** What is left to do by hand. */
+  readonly left: string[];
+}
+
+/** What one generator is, beside what all of them do. */
+interface RepoGenerator<Request> {
+  readonly name: string;
+  readonly description: string;
+  /** Decides what changes. Writes nothing. */
+  readonly plan: (repo: Repo, request: Request) => Promise<Plan>;
+  /** Whether the API is another one afterwards. */
+  readonly changesApi: boolean;
+}
+
+/** A generator that plans, then writes all or nothing, then has the repository describe its API again. */
+export function repoGenerator<Request>(
+  { changesApi, description, name, plan }: RepoGenerator<Request>,
+  ask: () => Promise<RepoRun<Request>>,
+): Generator<RepoRun<Request>> {
+  return {
+    name,
+    description,
+    ask,
+    plan: ({ dryRun }) => ['plan', ...(dryRun ? [] : ['write', ...(changesApi ? ['describe'] : [])])],
+    actions: {
+      plan: async (run) => {
+        run.plan = await plan(run.repo, run.request);
+        if (!run.json && run.plan.changes.length > 0)
+          process.stderr.write((run.plan.recognised ?? []).map((line) => `${line}\n`).join(''));
+        return `${String(run.plan.changes.length)} files`;
+      },
+      write,
+      describe,
+    },
+  };
+}
+
+async function write(run: RepoRun<unknown>): Promise<string> {
+  const changes = run.plan?.changes ?? [];
+  if (changes.length > 0)
+    run.record = await commitInto(run.repo.root, changes, { command: run.command, templates: usedOverrides() });
+  return `${String(changes.length)} files`;
+}
+
+/** After the files are written: the description comes out of the code. */
+async function describe(run: RepoRun<unknown>): Promise<string> {
+  if (!run.record) return 'nothing to describe';
+  const { changes, left } = await refreshDescription(run.repo);
+  run.refreshed = changes;
+  run.record = await amend(run.repo.root, run.record, changes);
+  if (left !== undefined) run.left.push(left);
+  return left ?? 'described';
+}

@@ -1,0 +1,66 @@
+import { Draft, type Read } from '../../edit/draft.js';
+import { functionAt } from '../../edit/in-function.js';
+import { constant } from '../../edit/in-array.js';
+import { keysOf } from '../../edit/in-object.js';
+import { tsMorph } from '../../edit/parse.js';
+import { Refusal } from '../../edit/refusal.js';
+import { resolve } from '../../edit/resolve.js';
+import { UserError } from '../../errors.js';
+import type { Names } from '../../naming/names.js';
+import type { Repo } from '../../repo/repo.js';
+
+/** The files of a module that gen has made, and what an action needs to know of them. */
+export interface ModuleParts {
+  readonly dto: string;
+  readonly service: string;
+  readonly controller: string;
+  /** The fields that requests may hold. */
+  readonly fields: readonly string[];
+  /** The methods of its service. */
+  readonly methods: readonly string[];
+  /** Whether a body for tests has to be waited for, because it makes other rows. */
+  readonly makesOthers: boolean;
+}
+
+/** @throws UserError when there is no such module, or people have made another one of it */
+export function modulePartsOf({ app, modules }: Repo, { plural, singular }: Names, read: Read): ModuleParts {
+  const path = (part: string) => `${modules}/${plural.kebab}/${plural.kebab}.${part}.ts`;
+  const parts = { dto: path('dto'), service: path('service'), controller: path('controller') };
+  const factory = `${app}/test/support/${plural.kebab}.ts`;
+  const missing = [...Object.values(parts), factory].filter((file) => read(file) === undefined);
+  if (missing.length > 0)
+    throw new UserError(
+      `${plural.kebab} is no module that gen has made: there is no ${missing.join(', no ')}.`,
+      `gen endpoint adds to modules of gen module.`,
+    );
+  const draft = new Draft(read);
+  try {
+    return {
+      ...parts,
+      fields: fieldsIn(draft, parts.dto),
+      methods: methodsIn(draft, parts.service, `${plural.pascal}Service`),
+      makesOthers: functionAt(draft, factory, `${singular.camel}Body`).node.isAsync(),
+    };
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    throw new UserError(`The module ${plural.kebab} is not as gen makes modules: ${error.message}.`);
+  }
+}
+
+/** `const fields = { … }` holds what each field may be. */
+function fieldsIn(draft: Draft, path: string): readonly string[] {
+  const { Node } = tsMorph();
+  const { node } = resolve(draft, constant(path, 'fields')(draft));
+  if (!Node.isObjectLiteralExpression(node)) throw new Refusal(`fields in ${path} is computed`);
+  return keysOf(node).filter((key) => key !== '');
+}
+
+/** What an action is made of: without any of these its code would not work. */
+function methodsIn(draft: Draft, path: string, className: string): readonly string[] {
+  const found = draft.source(path).getClass(className);
+  if (!found) throw new Refusal(`${path} has no class ${className}`);
+  const methods = found.getMethods().map((one) => one.getName());
+  if (!methods.includes('#find')) throw new Refusal(`${className} has no method #find`);
+  for (const name of ['resource', 'audited']) functionAt(draft, path, name);
+  return methods;
+}

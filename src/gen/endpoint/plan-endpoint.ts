@@ -1,0 +1,73 @@
+import { declarationIn } from '../../edit/in-file.js';
+import type { Edit } from '../../edit/edit.js';
+import { constant, textIn } from '../../edit/in-array.js';
+import { UserError } from '../../errors.js';
+import { quote } from '../../naming/names.js';
+import type { Repo } from '../../repo/repo.js';
+import { readRepoFile } from '../../tree/repo-path.js';
+import { renderGeneratorTemplate, type View } from '../generator-template.js';
+import { type Plan, planChanges } from '../plan-changes.js';
+import { permissionsFile } from '../registration.js';
+import type { EndpointRequest } from './endpoint-request.js';
+import { endpointView } from './endpoint-view.js';
+import { type ModuleParts, modulePartsOf } from './module-parts.js';
+import { routeOf } from './route.js';
+import { serviceMethod } from './service-method.js';
+
+/**
+ * Plans an action on a row of a module: `POST /products/:id/publish`, with its body, service method, permission and tests.
+ * @throws UserError when something stands in its way; EditError when a file of the module is not understood
+ */
+export async function planEndpoint(repo: Repo, request: EndpointRequest): Promise<Plan> {
+  const { action, module } = request;
+  if (repo.madeBy === undefined)
+    throw new UserError(
+      'gen endpoint works in repositories that create-backend has made; this one has no create-backend.json.',
+      'gen list says what it recognises here.',
+    );
+  const read = (path: string) => readRepoFile(repo.root, path);
+  const parts = modulePartsOf(repo, module, read);
+  const test = `${repo.app}/test/integration/${module.plural.kebab}.${action.kebab}.test.ts`;
+  checkFields(request, parts);
+  if (parts.methods.includes(action.camel) && read(test) === undefined)
+    throw new UserError(
+      `The service of ${module.plural.kebab} has a method ${action.camel} already.`,
+      'Take another name.',
+    );
+  const view = endpointView(request, parts);
+  const edits = [
+    ...bodyOf(repo, request, parts, view),
+    serviceMethod(repo, request, parts, view),
+    routeOf(repo, request, parts, view),
+    textIn(
+      permissionsFile,
+      constant(permissionsFile, 'permissions'),
+      `${module.plural.kebab}:${action.kebab}`,
+      'permissions',
+    ),
+  ];
+  const text = renderGeneratorTemplate('endpoint', 'test.ts', view);
+  return planChanges(repo, { kind: 'endpoint', files: [{ path: test, text }], edits });
+}
+
+function checkFields({ columns, details, module }: EndpointRequest, { fields }: ModuleParts): void {
+  const named = module.plural.kebab;
+  const problems = [
+    ...columns
+      .filter((name) => !fields.includes(name))
+      .map((name) => `${quote(name)} is no field of ${named}; to take it besides, give its type: ${name}:text`),
+    ...details
+      .filter(({ name }) => fields.includes(name))
+      .map(({ name }) => `${named} has the field ${name}; to set it, name it alone: ${name}`),
+  ];
+  if (problems.length > 0) throw new UserError(problems.join('\n'), `Fields of ${named}: ${fields.join(', ')}.`);
+}
+
+/** What the request has to hold. */
+function bodyOf({ extension }: Repo, request: EndpointRequest, { dto }: ModuleParts, view: View): readonly Edit[] {
+  const { action, columns, details, module } = request;
+  if (columns.length + details.length === 0) return [];
+  const text = renderGeneratorTemplate('endpoint', 'dto.ts', view).trimEnd();
+  const uses = (view.uses as readonly string[]).map((name) => ({ name, path: '@app/core' }));
+  return [declarationIn(dto, `${action.camel}${module.singular.pascal}Body`, { text, uses }, { extension })];
+}

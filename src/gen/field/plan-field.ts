@@ -1,0 +1,57 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { UserError } from '../../errors.js';
+import type { Field } from '../../fields/field.js';
+import { manifestFile } from '../../repo/find-root.js';
+import type { Repo } from '../../repo/repo.js';
+import { readRepoFile } from '../../tree/repo-path.js';
+import type { Generated } from '../merge-files.js';
+import { columnFilesOf } from '../migration/column-files.js';
+import { withoutValue } from '../migration/extended-table.js';
+import { moduleRecords, recordIn } from '../module-record.js';
+import type { ModuleRequest } from '../module-request.js';
+import { checkModule } from '../module/check-module.js';
+import { factoriesIn } from '../module/plan-module.js';
+import { renderModule } from '../module/templates.js';
+import { type Plan, planChanges } from '../plan-changes.js';
+import { addedFields } from './added-fields.js';
+
+/**
+ * Plans more fields for a module that gen has made: in its files, its table, and a new migration. What people have changed in
+ * the files stays. Fields that the module has already are left out, so that the same request a second time plans nothing.
+ * @throws UserError when something stands in its way; EditError, over all files, when one has been changed where a field goes
+ */
+export async function planField(repo: Repo, request: ModuleRequest): Promise<Plan> {
+  if (repo.madeBy === undefined)
+    throw new UserError(
+      'gen field works in repositories that create-backend has made; this one has no create-backend.json.',
+      'Add the field by hand, with its migration.',
+    );
+  const { root } = repo;
+  const { names } = request;
+  const read = (path: string) => readRepoFile(root, path);
+  const list = (folder: string) => (existsSync(join(root, folder)) ? readdirSync(join(root, folder)) : []);
+  const { added, fields } = addedFields(request, moduleRecords(read(manifestFile)));
+  if (added.length === 0) return { changes: [], notes: [] };
+  const all = [...fields, ...added];
+  checkModule(repo, { names, fields: all }, factoriesIn(repo));
+  const { declarations, edits, files } = columnFilesOf(repo, { names, fields, added }, { read, list }, new Date());
+  const { changes, notes } = await planChanges(repo, {
+    kind: 'migration',
+    files,
+    edits: [...edits, recordIn(names, all)],
+    merges: [...renderedBoth(repo, { names, fields }, { names, fields: all }), ...declarations],
+    force: false,
+  });
+  return { changes, notes: [...withoutValue(added).map((field) => required(field, names.plural.snake)), ...notes] };
+}
+
+function renderedBoth(repo: Repo, before: ModuleRequest, after: ModuleRequest): readonly Generated[] {
+  const old = new Map(renderModule(repo, before).map(({ path, text }) => [path, text]));
+  return renderModule(repo, after).map(({ path, text }) => ({ path, before: old.get(path) ?? '', after: text }));
+}
+
+function required({ name }: Field, table: string): string {
+  return `${name} is required and has no default: the migration fails where ${table} has rows, and says what to do then.`;
+}

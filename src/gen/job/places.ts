@@ -1,0 +1,35 @@
+import { constant } from '../../edit/in-array.js';
+import { returnedBy } from '../../edit/in-function.js';
+import type { Edit } from '../../edit/edit.js';
+import { propertyIn } from '../../edit/in-object.js';
+import type { Target } from '../../edit/target.js';
+import { UserError } from '../../errors.js';
+import type { Repo } from '../../repo/repo.js';
+
+/** The folder of the worker in a repository that create-backend has made. */
+export const worker = 'apps/worker';
+
+const jobsFile = 'packages/core/src/jobs.ts';
+const handlersFile = `${worker}/src/jobs/index.ts`;
+
+/** @throws UserError in a repository that has no such queue */
+export function requireQueue(command: string, { madeBy }: Repo): void {
+  if (madeBy === undefined)
+    throw new UserError(
+      `gen ${command} works in repositories that create-backend has made; this one has no create-backend.json.`,
+      'gen list says what it recognises here.',
+    );
+}
+
+/** A job among those that there are: its name, and the schema of its data. */
+export function declaredJob(key: string, schema: string, uses: readonly Target[], { extension }: Repo): Edit {
+  const property = { key, value: schema, uses, sorted: true };
+  return propertyIn(jobsFile, constant(jobsFile, 'jobs'), property, { extension }, 'jobs');
+}
+
+/** The handler of a job among those of the worker. */
+export function handledBy(key: string, handler: Target, { extension }: Repo): Edit {
+  const property = { key, value: `${handler.name}(services)`, uses: [handler], sorted: true };
+  const find = returnedBy(handlersFile, 'jobHandlers');
+  return propertyIn(handlersFile, find, property, { extension }, 'what jobHandlers returns');
+}

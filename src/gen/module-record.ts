@@ -1,0 +1,79 @@
+import { isDeepStrictEqual } from 'node:util';
+
+import * as z from 'zod';
+
+import type { Edit } from '../edit/edit.js';
+import { Refusal } from '../edit/refusal.js';
+import { UserError } from '../errors.js';
+import type { Field } from '../fields/field.js';
+import { parseFields } from '../fields/parse-fields.js';
+import { printField } from '../fields/print-field.js';
+import type { Names } from '../naming/names.js';
+import { manifestFile } from '../repo/find-root.js';
+import { printJson } from '../slots/json.js';
+
+const manifestSchema = z.looseObject({
+  modules: z.record(z.string(), z.record(z.string(), z.string())).optional(),
+});
+
+type Manifest = z.infer<typeof manifestSchema>;
+
+/** The modules that gen has made, with their fields, as the manifest has them. */
+export type ModuleRecords = ReadonlyMap<string, readonly Field[]>;
+
+/**
+ * Reads them out of the text of a manifest.
+ * @throws UserError when a field in it is none
+ */
+export function moduleRecords(text: string | undefined): ModuleRecords {
+  const { modules = {} } = (text === undefined ? undefined : parse(text)) ?? {};
+  return new Map(Object.entries(modules).map(([module, fields]) => [module, fieldsOf(module, fields)]));
+}
+
+function fieldsOf(module: string, fields: Readonly<Record<string, string>>): readonly Field[] {
+  try {
+    return parseFields(Object.entries(fields).map(([name, rest]) => `${name}:${rest}`));
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    throw new UserError(`${manifestFile} has a field of ${module} that is none:\n${error.message}`, error.hint);
+  }
+}
+
+/** The fields of a module in the manifest, in the spelling of the grammar. Modules are sorted, fields are not. */
+export function recordIn({ plural }: Names, fields: readonly Field[]): Edit {
+  const record = Object.fromEntries(
+    fields.map((field) => [field.name, printField(field).slice(field.name.length + 1)]),
+  );
+  const manifestOf = (text: string): Manifest => {
+    const manifest = parse(text);
+    if (!manifest) throw new Refusal('it is no manifest');
+    return manifest;
+  };
+  return {
+    path: manifestFile,
+    count: (draft) => {
+      const there = manifestOf(draft.text(manifestFile)).modules?.[plural.kebab];
+      return there && isDeepStrictEqual(Object.entries(there), Object.entries(record)) ? 1 : 0;
+    },
+    apply: (draft) => {
+      const text = draft.text(manifestFile);
+      const { files, modules, ...before } = manifestOf(text);
+      const all = Object.entries({ ...modules, [plural.kebab]: record }).sort(([one], [other]) =>
+        one < other ? -1 : 1,
+      );
+      // The hashes of the files are many: they come last.
+      const after = { ...before, modules: Object.fromEntries(all), ...(files !== undefined && { files }) };
+      const json = printJson(after).replaceAll('\n', draft.style(manifestFile).eol);
+      draft.splice(manifestFile, [{ start: 0, end: text.length, text: json }]);
+    },
+    byHand: () => [`${JSON.stringify(plural.kebab)}: ${JSON.stringify(record)}  // in modules`],
+  };
+}
+
+function parse(text: string): Manifest | undefined {
+  try {
+    return manifestSchema.safeParse(JSON.parse(text.replace(/^\uFEFF/, ''))).data;
+  } catch {
+    return undefined;
+  }
+}

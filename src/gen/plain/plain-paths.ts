@@ -1,0 +1,45 @@
+import { posix } from 'node:path';
+
+import type { Names } from '../../naming/names.js';
+import type { PlainApp } from './plain-app.js';
+
+/** Where the files of a module are. */
+export interface PlainPaths {
+  readonly folder: string;
+  readonly entity: string;
+  /** What requests and answers hold. */
+  readonly schemas: string;
+  readonly repository: string;
+  readonly service: string;
+  readonly controller: string;
+  /** The module of NestJS, or the plugin of Fastify. */
+  readonly module: string;
+  readonly test: string | undefined;
+  readonly testFolder: string;
+}
+
+/** Named like the files of the other modules. */
+export function plainPathsOf(
+  { framework, layout, repo, tests, validation }: PlainApp,
+  { plural, singular }: Names,
+): PlainPaths {
+  const folder = posix.join(layout.folder, plural.kebab);
+  const part = (name: string, stem = plural.kebab) => `${folder}/${stem}${repo.suffix}${name}.ts`;
+  const isNest = framework.name === 'nestjs';
+  const schemas = isNest && validation === 'class-validator' ? 'dto' : 'schemas';
+  const plugin = layout.autoloaded ? `${folder}/index.ts` : part('routes');
+  const schemasFile = part(schemas);
+  const testName = posix.basename(schemasFile).replace(/\.ts$/, tests?.end ?? '.test.ts');
+  const testFolder = tests?.folder ?? folder;
+  return {
+    folder,
+    entity: part('entity', singular.kebab),
+    schemas: schemasFile,
+    repository: part('repository'),
+    service: part('service'),
+    controller: part('controller'),
+    module: isNest ? part('module') : plugin,
+    test: tests && `${testFolder}/${testName}`,
+    testFolder,
+  };
+}

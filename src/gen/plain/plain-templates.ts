@@ -1,0 +1,30 @@
+import { type Place, type RenderedFile, renderPlaces, type View } from '../generator-template.js';
+import type { PlainApp } from './plain-app.js';
+import type { PlainPaths } from './plain-paths.js';
+
+/** The new files of a plain module, in the style of the templates. */
+export function renderPlainModule(app: PlainApp, paths: PlainPaths, view: View): readonly RenderedFile[] {
+  return renderPlaces('plain-module', placesOf(app, paths), view).map(({ path, text }) => ({
+    path,
+    // What a template leaves out leaves an empty line.
+    text: text.trimStart().replaceAll(/\n{3,}/g, '\n\n'),
+  }));
+}
+
+function placesOf({ framework, storage, validation }: PlainApp, paths: PlainPaths): readonly Place[] {
+  const schemas = validation === 'zod-3' || validation === 'zod-4' ? 'zod' : validation;
+  const isNest = framework.name === 'nestjs';
+  return [
+    { template: 'entity.ts', path: paths.entity },
+    { template: `${schemas}.schemas.ts`, path: paths.schemas },
+    { template: `${storage.orm}.repository.ts`, path: paths.repository },
+    ...(isNest
+      ? [
+          { template: 'nestjs.service.ts', path: paths.service },
+          { template: `nestjs.${schemas}.controller.ts`, path: paths.controller },
+          { template: 'nestjs.module.ts', path: paths.module },
+        ]
+      : [{ template: 'fastify.routes.ts', path: paths.module }]),
+    ...(paths.test === undefined ? [] : [{ template: 'unit.test.ts', path: paths.test }]),
+  ];
+}

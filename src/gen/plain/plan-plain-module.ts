@@ -1,0 +1,88 @@
+import type { Edit } from '../../edit/edit.js';
+import { fastifyPlugin } from '../../edit/fastify-plugin.js';
+import { inNestModule } from '../../edit/nest-module.js';
+import { restyle } from '../../edit/restyle.js';
+import { type Style, styleOf } from '../../edit/style.js';
+import { formatterOf } from '../../repo/formatter.js';
+import type { Repo } from '../../repo/repo.js';
+import type { ModuleRequest } from '../module-request.js';
+import { checkFields } from '../module/check-module.js';
+import { type Plan, planChanges } from '../plan-changes.js';
+import { sourceOf } from '../source-of.js';
+import { describePlain } from './describe-plain.js';
+import type { PlainApp } from './plain-app.js';
+import { type PlainPaths, plainPathsOf } from './plain-paths.js';
+import { plainViewOf } from './plain-view.js';
+import { storageFilesOf } from './plain-storage-files.js';
+import { renderPlainModule } from './plain-templates.js';
+import { referableIn, resolveReferences } from './references.js';
+import { understand } from './understand.js';
+
+/**
+ * Plans a module in an application that create-backend has not made, as that application would have it.
+ * @param force whether files may be overwritten that a run has written and nobody has changed
+ * @throws UserError when the application is not understood, or something stands in the way; EditError when a file to register
+ * it in is not understood
+ */
+export async function planPlainModule(repo: Repo, { fields, names }: ModuleRequest, force: boolean): Promise<Plan> {
+  const source = sourceOf(repo);
+  const { read } = source;
+  const app = understand(repo);
+  checkFields(app.storage.orm, names, fields, [...referableIn(app.storage, read), names.plural.kebab]);
+  const resolved = resolveReferences(app.storage, names, fields, read);
+  const styled = stylist(repo, () => repo.style);
+  const likeThere = stylist(repo, (path) => styleOf(read(path) ?? ''));
+  const paths = plainPathsOf(app, names);
+  const stored = await storageFilesOf(app, names, resolved, source, likeThere);
+  const files = renderPlainModule(app, paths, plainViewOf(app, names, resolved, paths, stored.table));
+  const all = await Promise.all(
+    [...files, ...stored.files].map(async ({ path, text }) => ({
+      path,
+      text: path.endsWith('.ts') ? await styled(path, text) : text,
+    })),
+  );
+  const { changes } = await planChanges(repo, {
+    kind: 'module',
+    files: all,
+    edits: [registrationOf(app, paths, names.plural), ...stored.edits],
+    force,
+  });
+  return { changes, notes: notesOf(app, stored.notes), recognised: describePlain(app, paths, stored) };
+}
+
+/** How code becomes what the application's own looks like: by its prettier, else in a style that was read from a file. */
+function stylist(repo: Repo, style: (path: string) => Style) {
+  const formatter = formatterOf(repo.root);
+  return (path: string, text: string): Promise<string> =>
+    formatter ? formatter.format(path, text) : Promise.resolve(restyle(broken(text), style(path)));
+}
+
+/** Imports of many names get a line for each. */
+function broken(text: string): string {
+  return text.replaceAll(
+    /^import (type )?\{ ([^}\n]{72,}) \} from (.*)$/gm,
+    (_, type: string | undefined, names: string, from: string) =>
+      [`import ${type ?? ''}{`, ...names.split(', ').map((name) => `  ${name},`), `} from ${from}`].join('\n'),
+  );
+}
+
+function registrationOf(
+  { extension, framework, layout }: PlainApp,
+  { module: path }: PlainPaths,
+  plural: ModuleRequest['names']['plural'],
+): Edit {
+  if (framework.name === 'nestjs') {
+    const { rootModule } = framework;
+    return inNestModule({ ...rootModule, list: 'imports' }, { path, name: `${plural.pascal}Module` }, { extension });
+  }
+  const target = { path, name: plural.camel + layout.pluginEnd, isDefault: layout.exportsDefault };
+  return fastifyPlugin(framework.appFile, target, `{ prefix: '/${plural.kebab}' }`, { extension });
+}
+
+function notesOf({ tests }: PlainApp, stored: readonly string[]): readonly string[] {
+  return [
+    ...stored,
+    ...(tests ? [] : ['No test was written: neither vitest, jest nor node --test is used here.']),
+    'The routes are open to whoever reaches the application: guard them as you guard the others.',
+  ];
+}

@@ -1,0 +1,16 @@
+import { defineDecision } from '../../src/options/definition.js';
+
+export default defineDecision({
+  title: 'Generator',
+  question: 'Where does the generator come from that adds to the repo later?',
+  order: 90,
+  default: 'on-demand',
+  needs: [
+    {
+      id: 'pinGenerator',
+      question: 'Does the team publish create-backend in its registry, and want one version of it for everybody?',
+      type: 'boolean',
+      default: false,
+    },
+  ],
+});

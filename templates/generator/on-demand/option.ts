@@ -1,0 +1,12 @@
+import { defineOption } from '../../../src/options/definition.js';
+
+export default defineOption({
+  label: 'On demand',
+  summary: 'The repo depends on no generator: whoever adds a module brings create-backend along',
+  rejected: 'everybody would add to the repo with whatever version they have',
+  tradeOffs: [
+    'Two people may add modules with two versions of create-backend; create-backend.json says which one made the repo.',
+    'A plopfile of the team cannot import what create-backend has; `gen` still shows and runs the generators of both.',
+  ],
+  cost: 'Nothing in the repo.',
+});

@@ -1,0 +1,3 @@
+class ProductsService {
+  publish = () => 1;
+}

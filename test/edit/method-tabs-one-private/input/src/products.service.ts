@@ -1,0 +1,5 @@
+class ProductsService {
+	private find() {
+		return 1;
+	}
+}

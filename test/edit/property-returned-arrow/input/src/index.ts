@@ -1,0 +1,3 @@
+export const jobHandlers = (services: object) => {
+  return { 'users.forget': forget(services) };
+};

@@ -1,0 +1,4 @@
+export function jobHandlers(services: object) {
+  if (services) return { a: 1 };
+  return all(services);
+}

@@ -1,0 +1,5 @@
+export async function productsController(server: App, { products: service }: Options) {
+  server.get('/products', () => service.list());
+
+  server.post('/products/:id/publish', (request) => service.publish(request));
+}

@@ -1,0 +1,3 @@
+export const productsController = (app: App, { others }: Options) => {
+  app.get('/others', others);
+};

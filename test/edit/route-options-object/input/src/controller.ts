@@ -1,0 +1,4 @@
+export const productsController = async (app: App, options: Options) => {
+  const { products } = options;
+  return products;
+};

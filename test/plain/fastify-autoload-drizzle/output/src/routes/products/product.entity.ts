@@ -1,0 +1,43 @@
+export type Json = unknown
+
+export const productStatuses = ["draft", "live"] as const
+export type ProductStatus = (typeof productStatuses)[number]
+
+/** A product with its values as the API says them. */
+export interface Product {
+  readonly id: string
+  readonly name: string
+  readonly price: string
+  readonly status: ProductStatus
+  readonly notes: string | null
+  readonly categoryId: number
+  readonly tags: string[]
+  readonly big: string | null
+  readonly seenAt: string | null
+  readonly details: Json | null
+  readonly soldOn: string
+  readonly active: boolean
+  readonly stock: number
+  readonly token: string | null
+  readonly createdAt: string
+  readonly updatedAt: string
+}
+
+/** What is left out becomes null, or what the table says. */
+export interface NewProduct {
+  readonly name: string
+  readonly price: string
+  readonly status?: ProductStatus | undefined
+  readonly notes?: string | null | undefined
+  readonly categoryId: number
+  readonly tags?: string[] | undefined
+  readonly big?: string | null | undefined
+  readonly seenAt?: string | null | undefined
+  readonly details?: Json | null | undefined
+  readonly soldOn: string
+  readonly active?: boolean | undefined
+  readonly stock?: number | undefined
+  readonly token?: string | null | undefined
+}
+
+export type ProductPatch = { readonly [Key in keyof NewProduct]?: NewProduct[Key] | undefined }

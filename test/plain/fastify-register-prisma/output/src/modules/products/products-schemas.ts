@@ -1,0 +1,50 @@
+import { z } from 'zod';
+
+import { productStatuses } from './product-entity';
+
+export const productParams = z.object({ id: z.uuid() });
+
+export const listProductsQuery = z.object({
+  limit: z.coerce.number().int().min(1).max(100).default(20),
+  offset: z.coerce.number().int().min(0).max(100_000).default(0),
+});
+
+export const createProductBody = z
+  .object({
+    name: z.string().max(80).refine((text) => !text.includes('\u0000')),
+    price: z.string().regex(/^-?\d{1,8}(\.\d{1,2})?$/),
+    status: z.enum(productStatuses).optional(),
+    notes: z.string().max(10000).refine((text) => !text.includes('\u0000')).nullable().optional(),
+    ownerId: z.string().max(255).refine((text) => !text.includes('\u0000')),
+    tags: z.array(z.string().max(255).refine((text) => !text.includes('\u0000'))).max(100).optional(),
+    big: z.string().regex(/^-?\d{1,18}$/).nullable().optional(),
+    seenAt: z.iso.datetime({ offset: true }).regex(/^(?!0000)/).nullable().optional(),
+    details: z.union([z.record(z.string(), z.unknown()), z.array(z.unknown())]).nullable().optional(),
+    soldOn: z.iso.date().regex(/^(?!0000)/),
+    active: z.boolean().optional(),
+    stock: z.int32().optional(),
+    token: z.uuid().nullable().optional(),
+  })
+  .strict();
+
+export const updateProductBody = createProductBody.partial();
+
+/** What a client sees of a product. */
+export const productResponse = z.object({
+  id: z.string(),
+  name: z.string(),
+  price: z.string(),
+  status: z.enum(productStatuses),
+  notes: z.string().nullable(),
+  ownerId: z.string(),
+  tags: z.array(z.string()),
+  big: z.string().nullable(),
+  seenAt: z.string().nullable(),
+  details: z.union([z.record(z.string(), z.unknown()), z.array(z.unknown())]).nullable(),
+  soldOn: z.string(),
+  active: z.boolean(),
+  stock: z.number().int(),
+  token: z.string().nullable(),
+  createdAt: z.string(),
+  updatedAt: z.string(),
+});

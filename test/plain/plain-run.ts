@@ -1,0 +1,33 @@
+import type { Environment } from '../harness/environment.js';
+
+/** One application that is put through every step. */
+export interface PlainRun {
+  /** Its folder beside this file. */
+  readonly kind: 'fastify-autoload-drizzle' | 'nest-prisma';
+  /** The copy that is worked on. */
+  readonly folder: string;
+  /** Leads to a database of its own. */
+  readonly env: Environment;
+}
+
+/** What a person adds, in this order. */
+export const commands: readonly (readonly string[])[] = [
+  [
+    'module',
+    'products',
+    'name:string{80}:unique',
+    'price:decimal{10,2}',
+    'status:enum{draft,live}=draft',
+    'notes:text?',
+    'category:ref{categories}',
+    'tags:string[]=[]',
+    'big:bigint?',
+    'seenAt:timestamp?',
+    'details:json?',
+    'soldOn:date:index',
+    'active:bool=true',
+    'stock:int=0',
+    'token:uuid?',
+  ],
+  ['module', 'reviews', 'product:ref{products}', 'parent:ref{reviews}?:set-null', 'rating:int'],
+];

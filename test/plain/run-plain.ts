@@ -1,0 +1,32 @@
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { type Reporting, runSteps } from '../harness/run-steps.js';
+import { allotDatabase } from '../harness/services/postgres.js';
+import type { Servers } from '../harness/services/servers.js';
+import type { Outcome } from '../harness/step.js';
+import type { PlainRun } from './plain-run.js';
+import { stepsOf } from './steps.js';
+
+const applications = [
+  { prefix: 'nest', kind: 'nest-prisma' },
+  { prefix: 'fastify', kind: 'fastify-autoload-drizzle' },
+] as const;
+
+/** Tries gen module in applications that create-backend has not made, each with a database of its own. */
+export async function runPlain(folder: string, servers: Servers, reporting: Reporting): Promise<readonly Outcome[]> {
+  mkdirSync(folder, { recursive: true });
+  const outcomes: Outcome[] = [];
+  for (const { kind, prefix } of applications) {
+    const { env, release } = await allotDatabase(servers.databaseUrl, `plain-${prefix}-${String(process.pid)}`);
+    // One that owns what it makes: such an application has no other role.
+    const run: PlainRun = { kind, folder: join(folder, kind), env: { DATABASE_URL: env.MIGRATION_DATABASE_URL } };
+    try {
+      outcomes.push(...(await runSteps(stepsOf(prefix), run, reporting)));
+    } finally {
+      await release();
+    }
+  }
+  if (outcomes.every(({ result }) => result === 'passed')) rmSync(folder, { recursive: true, force: true });
+  return outcomes;
+}

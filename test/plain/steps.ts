@@ -1,0 +1,106 @@
+import { cpSync, existsSync, readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
+
+import pg from 'pg';
+
+import { binary } from '../harness/binary.js';
+import { run } from '../harness/command.js';
+import { hashesOf } from '../harness/hashes.js';
+import type { Step } from '../harness/step.js';
+import { answers } from './answers.js';
+import { commands, type PlainRun } from './plain-run.js';
+
+const author = ['-c', 'user.name=Test', '-c', 'user.email=test@example.test'];
+
+/** What a person does who has an application and tries gen in it. */
+export function stepsOf(prefix: string): readonly Step<PlainRun>[] {
+  const name = (step: string) => `${prefix}-${step}`;
+  return [
+    { name: name('install'), after: [], run: installs },
+    { name: name('gen'), after: [name('install')], run: adds },
+    { name: name('check'), after: [name('gen')], run: checks },
+    { name: name('migrate'), after: [name('gen')], run: migrates },
+    { name: name('http'), after: [name('check'), name('migrate')], run: answers },
+    { name: name('undo'), after: [name('gen')], run: takesBack },
+  ];
+}
+
+async function installs({ folder, kind }: PlainRun, log: string): Promise<void> {
+  cpSync(join(import.meta.dirname, kind, 'input'), folder, { recursive: true });
+  const install = ['npm', 'install', '--prefer-offline', '--no-audit', '--no-fund', '--ignore-scripts'];
+  await run(install, { cwd: folder, log }, 300);
+  await run(['git', 'init', '--quiet'], { cwd: folder, log }, 30);
+  await run(['git', 'add', '--all'], { cwd: folder, log }, 30);
+  await run(['git', ...author, 'commit', '--quiet', '--message', 'An application'], { cwd: folder, log }, 30);
+}
+
+/** First nothing is written, then everything, then nothing more. */
+async function adds(plainRun: PlainRun, log: string): Promise<void> {
+  for (const command of commands) {
+    const before = hashesOf(join(plainRun.folder, 'src'));
+    await gen(plainRun, [...command, '--dry-run'], log);
+    if (!isDeepStrictEqual(hashesOf(join(plainRun.folder, 'src')), before)) throw new Error('--dry-run writes');
+    const first = await gen(plainRun, command, log);
+    if (!/^created /m.test(first)) throw new Error(`created nothing: gen ${command.join(' ')}`);
+    const second = await gen(plainRun, [...command, '--json'], log);
+    if (!second.includes('"changes": []')) throw new Error(`changed something twice: gen ${command.join(' ')}`);
+  }
+}
+
+async function checks({ env, folder, kind }: PlainRun, log: string): Promise<void> {
+  const lines = [
+    ...(kind === 'nest-prisma' ? ['npm run generate', 'npx prettier --check src'] : []),
+    'npm run build',
+    'npm test',
+  ];
+  for (const line of lines) await run(line.split(' '), { cwd: folder, env: { ...env, ...noDownload }, log }, 180);
+}
+
+/** Prisma would download its schema engine, which making a client does not use: any program will do. */
+const noDownload = { PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, CHECKPOINT_DISABLE: '1' };
+
+/** drizzle-kit finds nothing that the migrations lack; Prisma cannot be asked without a download, so they are run here. */
+async function migrates({ env, folder, kind }: PlainRun, log: string): Promise<void> {
+  if (kind === 'nest-prisma') {
+    await runFiles(env.DATABASE_URL ?? '', join(folder, 'prisma/migrations'));
+    return;
+  }
+  await run(['npx', 'drizzle-kit', 'migrate'], { cwd: folder, env, log }, 60);
+  await run(['npx', 'drizzle-kit', 'generate'], { cwd: folder, env, log }, 60);
+  if (!readFileSync(log, 'utf8').includes('No schema changes')) throw new Error('drizzle-kit finds a difference');
+}
+
+async function runFiles(url: string, migrations: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    const folders = readdirSync(migrations, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+    for (const { name } of folders.toSorted((one, other) => (one.name < other.name ? -1 : 1)))
+      await client.query(readFileSync(join(migrations, name, 'migration.sql'), 'utf8'));
+  } finally {
+    await client.end();
+  }
+}
+
+/** Taken back, the last run first, they leave nothing. */
+async function takesBack(plainRun: PlainRun, log: string): Promise<void> {
+  const { folder } = plainRun;
+  for (const _ of commands) await gen(plainRun, ['undo'], log);
+  const status = `${log}.status`;
+  await run(['git', 'status', '--porcelain'], { cwd: folder, log: status }, 30);
+  const left = readFileSync(status, 'utf8').trim();
+  if (left !== '') throw new Error(`git finds changes: ${left}`);
+}
+
+/** Runs gen in a folder inside, and gives what it said. */
+async function gen({ folder }: PlainRun, args: readonly string[], log: string): Promise<string> {
+  const before = textOf(log).length;
+  await run([process.execPath, binary, 'gen', ...args], { cwd: join(folder, 'src'), log }, 60);
+  return textOf(log).slice(before);
+}
+
+/** Empty for a log that nothing was written to yet. */
+function textOf(log: string): string {
+  return existsSync(log) ? readFileSync(log, 'utf8') : '';
+}
