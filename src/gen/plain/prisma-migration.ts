@@ -1,8 +1,6 @@
-import { posix } from 'node:path';
-
 import { constraintName } from '../migration/constraint-name.js';
 import { columnOf } from '../migration/prisma/sql-file.js';
-import { timeAfter } from '../migration/prisma/prisma-table.js';
+import { migrationFile } from '../migration/prisma/prisma-table.js';
 import { conditionOf, type Key } from '../migration/shape.js';
 import type { Source } from '../migration/table.js';
 import type { RenderedFile } from '../generator-template.js';
@@ -18,7 +16,7 @@ export function prismaMigration(
   const name = `add_${table.names.plural.snake}`;
   const folders = source.list(migrations);
   if (folders.some((folder) => folder.replace(/^\d{14}_/, '') === name)) return undefined;
-  return { path: posix.join(migrations, `${timeAfter(folders, at)}_${name}`, 'migration.sql'), text: sqlOf(table) };
+  return migrationFile(migrations, source, at, name, sqlOf(table));
 }
 
 function sqlOf({ checks, columns, createdAt, indexes, table, uniques, updatedAt }: PlainTable): string {
