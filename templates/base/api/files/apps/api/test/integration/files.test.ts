@@ -1,6 +1,7 @@
 import { newId } from '@app/common';
 import { describe, expect, it } from 'vitest';
 
+import type { AuditLogResponse } from '../../src/modules/audit/audit.dto.js';
 import type {
   FileResponse,
   NewFileResponse,
@@ -74,6 +75,21 @@ describe('a file', () => {
       expect((await send('GET', path)).statusCode).toBe(404);
     }
     expect((await send('DELETE', `/${file.id}`, ifMatch)).statusCode).toBe(404);
+  });
+
+  it('leaves what was done with it in the audit log', async () => {
+    const { id } = await ready();
+    await send('POST', `/${id}/complete`);
+    await send('DELETE', `/${id}`, { headers: { ...headers, 'if-match': '"2"' } });
+    const log = await api.inject({
+      url: `/api/v1/audit-log?filter[resourceId]=${id}`,
+      headers: bearer(await api.signIn(tenant.admin)),
+    });
+    expect(log.json<AuditLogResponse>().data).toMatchObject([
+      { action: 'files.delete', resourceType: 'file', before: announced, after: null },
+      { action: 'files.complete', actorUserId: tenant.member.id },
+      { action: 'files.create', before: null, after: announced },
+    ]);
   });
 
   it('is completed once, however often somebody says so', async () => {

@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
 import { hash } from '@node-rs/argon2';
 import { beforeEach, describe, expect, it } from 'vitest';
 
@@ -52,6 +54,17 @@ describe('changing the password', () => {
   it('is refused when the new one is the address', async () => {
     const response = await change({ currentPassword: password, newPassword: account.email });
     expect(response.json()).toMatchObject({ errors: [{ pointer: '/newPassword' }] });
+  });
+
+  it('lets nobody in who has the old one checked while it is changed', async () => {
+    const changed = inDatabase(
+      `with changed as (update accounts set password_hash = 'nobody' where email = $1 returning id)
+       select pg_sleep(1) from changed`,
+      [account.email],
+    );
+    await sleep(300);
+    expect(await signsIn(password)).toBe(false);
+    await changed;
   });
 
   it('of two at the same time lets one win', async () => {

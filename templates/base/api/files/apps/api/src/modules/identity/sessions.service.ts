@@ -109,9 +109,7 @@ export class SessionsService {
       ({ organization: { slug } }) => organization === undefined || slug === organization,
     );
     if (!account || !verified || (organization !== undefined && !member)) {
-      throw new UnauthenticatedError(
-        'The organization, the e-mail address or the password is wrong.',
-      );
+      throw wrongCredentials();
     }
     // #else
     if (!account || !verified) {
@@ -206,6 +204,10 @@ export class SessionsService {
     const tenantId = member?.tenantId ?? null;
     // #endif
     const refresh = await this.unitOfWork.run(identityScope, async () => {
+      // Who changes the password ends the sessions there are: none may be added behind their back.
+      if (!(await this.accounts.holdPassword(account.id, account.passwordHash))) {
+        throw wrongCredentials();
+      }
       if (newHash !== undefined) {
         await this.accounts.replacePassword(account.id, newHash, account.passwordHash);
       }
@@ -307,6 +309,10 @@ export class SessionsService {
       return ended.length;
     });
   }
+}
+
+function wrongCredentials(): UnauthenticatedError {
+  return new UnauthenticatedError('The organization, the e-mail address or the password is wrong.');
 }
 
 function secondsFromNow(seconds: number): Date {

@@ -11,6 +11,7 @@ import {
   type UnitOfWork,
 } from '@app/core';
 
+import type { AuditTrail } from '../audit/audit.contract.js';
 import type { ListFilesQuery } from './storage.dto.js';
 import type { FilesRepository } from './storage.repository.js';
 
@@ -29,6 +30,7 @@ export class StorageService {
     private readonly files: FilesRepository,
     private readonly storage: ObjectStorage,
     private readonly queue: JobQueue,
+    private readonly auditTrail: AuditTrail,
     private readonly limits: FileLimits,
   ) {}
 
@@ -47,7 +49,16 @@ export class StorageService {
     input: NewStoredFile,
   ): Promise<{ readonly file: StoredFile; readonly upload: PresignedRequest }> {
     this.#check(input);
-    const file = await this.unitOfWork.run(actor, () => this.files.create(input));
+    const file = await this.unitOfWork.run(actor, async () => {
+      const created = await this.files.create(input);
+      const { id, name, contentType, size } = created;
+      await this.auditTrail.record({
+        action: 'files.create',
+        ...resource(id),
+        after: { name, contentType, size },
+      });
+      return created;
+    });
     const upload = await this.storage.presignUpload({
       // #if multi
       key: objectKey(actor, file.id),
@@ -81,8 +92,11 @@ export class StorageService {
       throw new ConflictError('What has been uploaded is not the file that was announced.');
     }
     const ready = await this.unitOfWork.run(actor, async () => {
-      // Nothing is updated when somebody else was quicker.
-      return (await this.files.makeReady(id)) ?? this.files.find(id);
+      const updated = await this.files.makeReady(id);
+      // Somebody else was quicker.
+      if (!updated) return this.files.find(id);
+      await this.auditTrail.record({ action: 'files.complete', ...resource(id) });
+      return updated;
     });
     return ready ?? notFound(id);
   }
@@ -111,6 +125,11 @@ export class StorageService {
       const file = await this.files.find(id);
       if (!file) return notFound(id);
       if (!(await this.files.remove(id, version))) throw new StaleVersionError('file');
+      await this.auditTrail.record({
+        action: 'files.delete',
+        ...resource(id),
+        before: { name: file.name, contentType: file.contentType, size: file.size },
+      });
       // While a file is pending, somebody may still upload it.
       const delayMs = file.status === 'pending' ? uploadSeconds * 1000 : 0;
       this.unitOfWork.afterCommit(() =>
@@ -130,6 +149,10 @@ export class StorageService {
     ].filter((issue) => issue !== false);
     if (issues.length > 0) throw new ValidationError(issues);
   }
+}
+
+function resource(id: string) {
+  return { resourceType: 'file', resourceId: id };
 }
 
 function notFound(id: string): never {

@@ -5,6 +5,7 @@ import { DATABASE } from '../../infrastructure/database.module.js';
 import { OBJECT_STORAGE } from '../../infrastructure/object-storage.module.js';
 import { provide } from '../../infrastructure/provide.js';
 import { JOB_QUEUE } from '../../infrastructure/queue.module.js';
+import { AuditTrail } from '../audit/audit.contract.js';
 import { StorageController } from './storage.controller.js';
 import { FilesRepository } from './storage.repository.js';
 import { StorageService } from './storage.service.js';
@@ -13,7 +14,14 @@ import { StorageService } from './storage.service.js';
   controllers: [StorageController],
   providers: [
     provide(FilesRepository, [DATABASE]),
-    provide(StorageService, [DATABASE, FilesRepository, OBJECT_STORAGE, JOB_QUEUE, CONFIG]),
+    provide(StorageService, [
+      DATABASE,
+      FilesRepository,
+      OBJECT_STORAGE,
+      JOB_QUEUE,
+      AuditTrail,
+      CONFIG,
+    ]),
   ],
 })
 export class StorageModule {}

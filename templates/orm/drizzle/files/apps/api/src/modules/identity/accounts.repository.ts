@@ -49,6 +49,19 @@ export class AccountsRepository extends IdentityRepository {
     await this.tx.delete(accounts).where(eq(accounts.id, id));
   }
 
+  /**
+   * Keeps everybody else from changing the password until this unit of work ends.
+   * @returns false when it has been changed
+   */
+  async holdPassword(id: string, passwordHash: string): Promise<boolean> {
+    const held = await this.tx
+      .select({ id: accounts.id })
+      .from(accounts)
+      .where(and(eq(accounts.id, id), eq(accounts.passwordHash, passwordHash)))
+      .for('no key update');
+    return held.length > 0;
+  }
+
   /** @returns false when the password is no longer the old one */
   async replacePassword(id: string, passwordHash: string, oldHash: string): Promise<boolean> {
     const replaced = await this.tx

@@ -37,6 +37,16 @@ export class AccountsRepository extends IdentityRepository {
     await this.tx.account.deleteMany({ where: { id } });
   }
 
+  /**
+   * Keeps everybody else from changing the password until this unit of work ends.
+   * @returns false when it has been changed
+   */
+  async holdPassword(id: string, passwordHash: string): Promise<boolean> {
+    const held = await this.tx.$queryRaw<readonly unknown[]>`
+      select 1 from accounts where id = ${id}::uuid and password_hash = ${passwordHash} for no key update`;
+    return held.length > 0;
+  }
+
   /** @returns false when the password is no longer the old one */
   async replacePassword(id: string, passwordHash: string, oldHash: string): Promise<boolean> {
     const { count } = await this.tx.account.updateMany({
