@@ -4,6 +4,7 @@ import { changedLines } from '../merge/changed-lines.js';
 import { mergeInto } from '../merge/merge-into.js';
 import type { Read } from '../edit/draft.js';
 import { isSound } from './is-sound.js';
+import { mergeWithImports } from './merge-imports.js';
 
 /** A file of a module as it is generated without and with new fields. */
 export interface Generated {
@@ -52,7 +53,7 @@ async function mergeFile(
   const [base, theirs] = [await format(before), await format(after)];
   if (base === theirs) return {};
   if (ours === undefined) return { gone: path };
-  const merged = mergeInto(ours, base, theirs);
+  const merged = mergeInto(ours, base, theirs) ?? mergeWithImports(path, ours, base, theirs);
   if (merged === undefined || !isSound(path, merged)) {
     const reason = 'it has been changed in the lines where the field goes';
     return { refused: { path, reason, byHand: changedLines(base, theirs) } };
