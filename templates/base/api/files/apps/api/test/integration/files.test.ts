@@ -83,11 +83,11 @@ describe('a file', () => {
     await send('DELETE', `/${id}`, { headers: { ...headers, 'if-match': '"2"' } });
     const log = await api.inject({
       url: `/api/v1/audit-log?filter[resourceId]=${id}`,
-      headers: bearer(await api.signIn(tenant.admin)),
+      headers: bearer(await api.signIn(workplace.admin)),
     });
     expect(log.json<AuditLogResponse>().data).toMatchObject([
       { action: 'files.delete', resourceType: 'file', before: announced, after: null },
-      { action: 'files.complete', actorUserId: tenant.member.id },
+      { action: 'files.complete', actorUserId: workplace.member.id },
       { action: 'files.create', before: null, after: announced },
     ]);
   });
