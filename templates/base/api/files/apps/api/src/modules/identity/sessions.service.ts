@@ -112,9 +112,7 @@ export class SessionsService {
       throw wrongCredentials();
     }
     // #else
-    if (!account || !verified) {
-      throw new UnauthenticatedError('The e-mail address or the password is wrong.');
-    }
+    if (!account || !verified) throw wrongCredentials();
     // #endif
     await this.limits.forgive('sign-in', email);
     const newHash = needsRehash(account.passwordHash) ? await hashPassword(password) : undefined;
@@ -312,7 +310,11 @@ export class SessionsService {
 }
 
 function wrongCredentials(): UnauthenticatedError {
+  // #if multi
   return new UnauthenticatedError('The organization, the e-mail address or the password is wrong.');
+  // #else
+  return new UnauthenticatedError('The e-mail address or the password is wrong.');
+  // #endif
 }
 
 function secondsFromNow(seconds: number): Date {
