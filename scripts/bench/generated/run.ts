@@ -17,9 +17,9 @@ const { positionals, values } = parseArgs({
   allowPositionals: true,
   options: { rounds: { type: 'string', default: '3' }, seconds: { type: 'string', default: '5' } },
 });
-// The queue is no part of these requests.
+// The queue is no part of these requests, and their guarantees are about tenants.
 const chosen = stacks.filter(({ name, choices }) =>
-  positionals.length > 0 ? positionals.includes(name) : choices.queue === 'bullmq',
+  positionals.length > 0 ? positionals.includes(name) : choices.queue === 'bullmq' && choices.tenancy !== 'single',
 );
 const rounds = Number(values.rounds);
 const seconds = Number(values.seconds);
