@@ -2,7 +2,8 @@ import { committed } from '../contract.js';
 
 /** As much of JSON Schema as the bodies and parameters of the API are made of. */
 export interface JsonSchema {
-  readonly type?: string;
+  /** Several when it may be null, which comes last. */
+  readonly type?: string | readonly string[];
   readonly format?: string;
   readonly example?: unknown;
   readonly const?: unknown;
