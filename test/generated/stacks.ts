@@ -3,10 +3,8 @@ export interface Stack {
   readonly name: string;
   /** Decision → option. */
   readonly choices: Readonly<Record<string, string>>;
-  /** Checked and tested before `gen` adds to it as well: all are after it. */
-  readonly alsoBefore: boolean;
-  /** With the modules of `gen`, its tests run on Node.js 24. */
-  readonly onNode24: boolean;
+  /** Checked and tested before `gen` adds to it as well, and afterwards on Node.js 24; the others only afterwards. */
+  readonly twice: boolean;
   /** Imports that its lint must refuse are planted in it. */
   readonly planted: boolean;
 }
@@ -16,7 +14,7 @@ const orms = ['prisma', 'drizzle'];
 const queues = ['bullmq', 'rabbitmq'];
 
 // Once per framework is enough for these; spread so that every ORM and every queue has its turn as well.
-const onNode24 = ['nestjs-prisma-bullmq', 'fastify-drizzle-rabbitmq'];
+const twice = ['nestjs-prisma-bullmq', 'fastify-drizzle-rabbitmq'];
 const planted = ['nestjs-drizzle-rabbitmq', 'fastify-prisma-bullmq'];
 const withOffsets = ['nestjs-drizzle-rabbitmq', 'fastify-prisma-rabbitmq'];
 
@@ -29,9 +27,7 @@ const multiTenant: readonly Stack[] = frameworks.flatMap((framework) =>
       return {
         name,
         choices: { framework, orm, queue, pagination },
-        // Once per framework and ORM.
-        alsoBefore: onNode24.includes(name) || planted.includes(name),
-        onNode24: onNode24.includes(name),
+        twice: twice.includes(name),
         planted: planted.includes(name),
       };
     }),
@@ -45,8 +41,7 @@ const singleTenant: readonly Stack[] = [
 ].map((choices) => ({
   name: `${choices.framework}-${choices.orm}-${choices.queue}-single`,
   choices: { ...choices, tenancy: 'single' },
-  alsoBefore: false,
-  onNode24: false,
+  twice: false,
   planted: choices.framework === 'fastify',
 }));
 

@@ -50,10 +50,10 @@ export const steps: readonly Step<StackRun>[] = [
   { name: 'gen', after: ['git'], run: generatesMore },
   step('gen-check', ['gen', 'build'], [commands.typecheck, commands.lint, commands.format, commands.openapiCheck], 420),
   step('gen-build', ['gen', 'migrate', 'build'], [commands.build, commands.migrate], 300),
-  { ...step('gen-test', ['gen-build'], tests, 900), only: ({ stack }) => !stack.onNode24 },
+  { ...step('gen-test', ['gen-build'], tests, 900), only: ({ stack }) => !stack.twice },
   {
     ...step('node24', ['gen-build'], tests, 900, ({ node24 }) => node24()),
-    only: ({ stack }) => stack.onNode24,
+    only: ({ stack }) => stack.twice,
   },
   {
     name: 'planted',
@@ -66,7 +66,7 @@ export const steps: readonly Step<StackRun>[] = [
 
 /** What is looked at again when `gen` has added to it is not looked at before in every stack. */
 function before(one: Step<StackRun>): Step<StackRun> {
-  return { ...one, only: ({ stack }) => stack.alsoBefore };
+  return { ...one, only: ({ stack }) => stack.twice };
 }
 
 /** A step that runs commands in the repo, with the real services at hand. */
