@@ -11,9 +11,16 @@ import {
 } from 'drizzle-orm/pg-core';
 
 import { moment } from './moment.js';
+// #if multi
+import { organizations } from './organizations.js';
+// #endif
 import { identityOnly } from './row-level-security.js';
 
+// #if multi
+/** Somebody who can sign in, whatever organizations they belong to. */
+// #else
 /** Somebody who can sign in. */
+// #endif
 export const accounts = pgTable(
   'accounts',
   {
@@ -38,6 +45,10 @@ export const sessions = pgTable(
   {
     id: uuid('id').primaryKey(),
     accountId: uuid('account_id').notNull(),
+    // #if multi
+    /** The organization the account works in; null for one that belongs to none. */
+    tenantId: uuid('tenant_id'),
+    // #endif
     ip: text('ip'),
     userAgent: text('user_agent'),
     lastUsedAt: moment('last_used_at').notNull().defaultNow(),
@@ -52,6 +63,13 @@ export const sessions = pgTable(
       columns: [table.accountId],
       foreignColumns: [accounts.id],
     }).onDelete('cascade'),
+    // #if multi
+    foreignKey({
+      name: 'sessions_tenant_id_fkey',
+      columns: [table.tenantId],
+      foreignColumns: [organizations.id],
+    }).onDelete('set null'),
+    // #endif
     index('sessions_account_id_idx').on(table.accountId),
     identityOnly(),
   ],

@@ -5,7 +5,11 @@ import { join } from 'node:path';
 import { hashOpaqueToken } from '@app/auth';
 import { newCorrelationId, newId, runWithContext } from '@app/common';
 import { createDatabase, databaseEnv } from '@app/database';
+// #if multi
 import { createScope, insideTenant } from '@app/database/testing';
+// #else
+import { createScope, insideDatabase } from '@app/database/testing';
+// #endif
 import { createMailer } from '@app/mail';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
 import { z } from 'zod';
@@ -21,10 +25,16 @@ describe('invitations.send', () => {
     applicationName: 'test',
   });
   let folder: string;
+  // #if multi
   let tenantId: string;
+  // #endif
 
   beforeAll(async () => {
+    // #if multi
     ({ tenantId } = await createScope(owner, { name: 'Acme & Sons' }));
+    // #else
+    await createScope(owner);
+    // #endif
   });
 
   beforeEach(async () => {
@@ -38,28 +48,47 @@ describe('invitations.send', () => {
 
   async function invite(email: string): Promise<string> {
     const id = newId();
+    // #if multi
     await insideTenant(owner, tenantId, (client) =>
+    // #else
+    await insideDatabase(owner, (client) =>
+    // #endif
       client.query(
+        // #if multi
         `insert into invitations (tenant_id, id, email, role_id, token_hash, expires_at)
          select $1, $2, $3, id, $4, now() + interval '1 day' from roles
          where tenant_id = $1 and key = 'member'`,
         [tenantId, id, email, `no token yet ${id}`],
+        // #else
+        `insert into invitations (id, email, role_id, token_hash, expires_at)
+         select $1, $2, id, $3, now() + interval '1 day' from roles where key = 'member'`,
+        [id, email, `no token yet ${id}`],
+        // #endif
       ),
     );
     return id;
   }
 
   async function change(id: string, what: string): Promise<void> {
+    // #if multi
     await insideTenant(owner, tenantId, (client) =>
       client.query(`update invitations set ${what} where tenant_id = $1 and id = $2`, [
         tenantId,
         id,
       ]),
+    // #else
+    await insideDatabase(owner, (client) =>
+      client.query(`update invitations set ${what} where id = $1`, [id]),
+    // #endif
     );
   }
 
   async function hashOf(id: string): Promise<string | undefined> {
+    // #if multi
     const { rows } = await insideTenant(owner, tenantId, (client) =>
+    // #else
+    const { rows } = await insideDatabase(owner, (client) =>
+    // #endif
       client.query<{ token_hash: string }>('select token_hash from invitations where id = $1', [
         id,
       ]),
@@ -67,12 +96,20 @@ describe('invitations.send', () => {
     return rows[0]?.token_hash;
   }
 
+  // #if multi
   function run(invitationId: string, scope = tenantId): Promise<void> {
+  // #else
+  function run(invitationId: string): Promise<void> {
+  // #endif
     const mailer = createMailer({ MAIL_FOLDER: folder, MAIL_FROM: 'app@example.com' });
     const send = sendInvitation({ database, mailer, appUrl: 'https://app.example.com' });
+    // #if multi
     return runWithContext({ correlationId: newCorrelationId(), tenantId: scope }, () =>
       send({ invitationId }),
     );
+    // #else
+    return runWithContext({ correlationId: newCorrelationId() }, () => send({ invitationId }));
+    // #endif
   }
 
   async function mails(): Promise<readonly string[]> {
@@ -87,7 +124,11 @@ describe('invitations.send', () => {
 
     const [mail = ''] = await mails();
     expect(mail).toContain('guest@example.com');
+    // #if multi
     expect(mail).toContain('Join Acme & Sons');
+    // #else
+    expect(mail).toContain('You have been invited');
+    // #endif
     expect(hashOpaqueToken(tokenIn(mail))).toBe(await hashOf(id));
   });
 
@@ -114,6 +155,7 @@ describe('invitations.send', () => {
       expect(await mails()).toEqual([]);
     },
   );
+  // #if multi
 
   it('mails nothing for the invitation of another tenant', async () => {
     const id = await invite('foreign@example.com');
@@ -123,6 +165,7 @@ describe('invitations.send', () => {
 
     expect(await mails()).toEqual([]);
   });
+  // #endif
 });
 
 function tokenIn(mail: string): string {
