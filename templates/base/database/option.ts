@@ -43,6 +43,12 @@ export default defineOption({
         example: '10',
       },
       {
+        name: 'DATABASE_PREPARED_STATEMENTS',
+        description:
+          'How many statements a connection keeps prepared. 0 for a connection pooler that cannot, such as PgBouncer before 1.21.',
+        example: '500',
+      },
+      {
         name: 'DATABASE_CONNECT_TIMEOUT_MS',
         description: 'How long a query waits for a connection.',
         example: '5000',

@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 
 import type { Scope, WorkScope } from '@app/core';
 
-import { isSameScope, isWorkScope } from './scope-settings.js';
+import { isSameScope, isWorkScope } from './scopes.js';
 
 /** A running unit of work. */
 export interface Unit<Tx> {

@@ -3,9 +3,11 @@ import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import { Pool, type PoolClient } from 'pg';
 
 import { type DatabaseOptions, poolConfig, replicaConfig } from './pool.js';
+import { preparing } from './preparing.js';
 import { withoutValues } from './query-error.js';
 import { scopeSettings } from './scope-settings.js';
-import { scopedReads } from './scoped-query.js';
+import { ScopedReads } from './scoped-reads.js';
+import { StatementNames } from './statement-names.js';
 import { type Unit, Units } from './unit.js';
 
 /** What queries inside a unit of work are made with. */
@@ -25,12 +27,14 @@ export class Database implements UnitOfWork {
   readonly #reader: NodePgDatabase;
   readonly #units = new Units<Transaction>();
   readonly #clients = new WeakMap<PoolClient, NodePgDatabase>();
+  readonly #names: StatementNames;
 
   constructor(readonly config: DatabaseOptions) {
     this.#pool = createPool(poolConfig(config));
     const replica = replicaConfig(config);
     this.#replica = replica ? createPool(replica) : this.#pool;
-    const reads = scopedReads(this.#replica, () => this.#units.current().scope);
+    this.#names = new StatementNames(config.DATABASE_PREPARED_STATEMENTS);
+    const reads = new ScopedReads(this.#replica, this.#names, () => this.#units.current().scope);
     this.#reader = drizzle({ client: reads as unknown as Pool });
   }
 
@@ -114,7 +118,7 @@ export class Database implements UnitOfWork {
   #clientOf(connection: PoolClient): NodePgDatabase {
     const known = this.#clients.get(connection);
     if (known) return known;
-    const client = drizzle({ client: connection });
+    const client = drizzle({ client: preparing(connection, this.#names) });
     this.#clients.set(connection, client);
     return client;
   }

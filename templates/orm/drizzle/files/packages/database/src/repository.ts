@@ -6,7 +6,7 @@ import { and, isNull, type SQL } from 'drizzle-orm';
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
 
 import type { Database, Transaction } from './database.js';
-import { isWorkScope } from './scope-settings.js';
+import { isWorkScope } from './scopes.js';
 import { workScopeOf } from './unit.js';
 
 // #if multi

@@ -8,6 +8,7 @@ import { type Prisma, PrismaClient } from './generated/prisma/client.js';
 import { type DatabaseOptions, poolConfig, replicaConfig } from './pool.js';
 import { scopeSettings } from './scope-settings.js';
 import { scopedPool } from './scoped-transactions.js';
+import { StatementNames } from './statement-names.js';
 import { type Unit, Units } from './unit.js';
 
 /** What queries inside a unit of work are made with. */
@@ -73,7 +74,8 @@ export class Database implements UnitOfWork {
   }
 
   #connect(config: PoolConfig): PrismaClient {
-    const pool = scopedPool(config, () => this.#beginStatement());
+    const names = new StatementNames(this.config.DATABASE_PREPARED_STATEMENTS);
+    const pool = scopedPool(config, () => this.#beginStatement(), names);
     return new PrismaClient({
       adapter: new PrismaPg(pool, { disposeExternalPool: true }),
       errorFormat: 'minimal',

@@ -1,6 +1,6 @@
 import type { Database, Transaction } from './database.js';
 import type { ModelName, Where } from './model.js';
-import { isWorkScope } from './scope-settings.js';
+import { isWorkScope } from './scopes.js';
 import { workScopeOf } from './unit.js';
 
 const softlyDeleted: ReadonlySet<ModelName> = new Set(['storedFile', 'user']);

@@ -25,6 +25,14 @@ export class People extends Repository {
     return rows.map(({ email }) => email);
   }
 
+  /** How many statements this connection has prepared. */
+  async preparedStatements(): Promise<number> {
+    const { rows } = await this.tx.execute<{ count: number }>(
+      'select count(*)::int as count from pg_prepared_statements',
+    );
+    return rows[0]?.count ?? 0;
+  }
+
   /** Any SQL at all. */
   async execute(statement: string): Promise<void> {
     await this.tx.execute(statement);

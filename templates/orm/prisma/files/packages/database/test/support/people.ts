@@ -23,6 +23,14 @@ export class People extends Repository {
     return rows.map(({ email }) => email);
   }
 
+  /** How many statements this connection has prepared. */
+  async preparedStatements(): Promise<number> {
+    const [row] = await this.tx.$queryRaw<
+      [{ count: number }]
+    >`select count(*)::int as count from pg_prepared_statements`;
+    return row.count;
+  }
+
   /** Any SQL at all. */
   async execute(statement: string): Promise<void> {
     await this.tx.$executeRawUnsafe(statement);
