@@ -1,8 +1,11 @@
 import { availableParallelism } from 'node:os';
 
-/** Where figures come from, in a line. */
-export function machine(): string {
-  return `${String(availableParallelism())} cores, ${process.platform} ${process.arch}, Node.js ${process.versions.node}`;
+/**
+ * Where figures come from, in a line.
+ * @param version of the Node.js that was measured
+ */
+export function machine(version = process.versions.node): string {
+  return `${String(availableParallelism())} cores, ${process.platform} ${process.arch}, Node.js ${version}`;
 }
 
 /** A table as prettier formats it: the first column to the left, the others to the right. */

@@ -1,11 +1,15 @@
 /** Somebody who calls the API. */
 export interface Caller {
   readonly tenantId: string;
-  readonly userId: string;
+  /** A note of the tenant. */
+  readonly noteId: string;
   readonly authorization: string;
 }
 
 const tenants = 8;
+
+/** What is read and created under load. */
+export const note = { title: 'Minutes of Monday', body: 'We measured what the guarantees cost, and where it goes.' };
 
 /** Signs up eight people, each with an organization of their own, through the API itself. */
 export async function createCallers(url: string): Promise<readonly Caller[]> {
@@ -20,14 +24,16 @@ async function createCaller(url: string, number: number): Promise<Caller> {
   await post(`${url}/api/v1/identity/sign-up`, { ...credentials, name: 'Bench', organization });
   const { accessToken } = await post<{ accessToken: string }>(`${url}/api/v1/identity/sign-in`, credentials);
   const [, payload = ''] = accessToken.split('.');
-  const { tid, uid } = JSON.parse(Buffer.from(payload, 'base64url').toString()) as { tid: string; uid: string };
-  return { tenantId: tid, userId: uid, authorization: `Bearer ${accessToken}` };
+  const { tid } = JSON.parse(Buffer.from(payload, 'base64url').toString()) as { tid: string };
+  const authorization = `Bearer ${accessToken}`;
+  const { id } = await post<{ id: string }>(`${url}/api/v1/notes`, note, { authorization });
+  return { tenantId: tid, noteId: id, authorization };
 }
 
-async function post<T>(url: string, body: object): Promise<T> {
+async function post<T>(url: string, body: object, headers: Readonly<Record<string, string>> = {}): Promise<T> {
   const response = await fetch(url, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: { 'content-type': 'application/json', ...headers },
     body: JSON.stringify(body),
   });
   const text = await response.text();

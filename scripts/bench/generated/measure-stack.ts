@@ -20,15 +20,16 @@ export const subjects = ['bare', 'naive', 'generated'] as const;
 /** Measures one generated API beside the two baselines, which take turns on the same database. */
 export async function measureStack(
   stack: Stack,
-  { workspace, services, rounds, seconds }: MeasureOptions,
+  { workspace, services, node, rounds, seconds }: MeasureOptions,
 ): Promise<readonly StackFigures[]> {
   const { folder, env } = await generateApi(stack, workspace, services);
   const running: Subject[] = [];
   try {
     for (const name of ['bare', 'naive'] as const) {
-      running.push(await startSubject(name, { folder, program: `bench/${name}.mjs`, env, probe: '/' }));
+      running.push(await startSubject(name, { folder, program: `bench/${name}.mjs`, node, env, probe: '/' }));
     }
-    const api = await startSubject('generated', { folder, program: 'apps/api/dist/server.js', env, probe: '/health' });
+    const program = 'apps/api/dist/server.js';
+    const api = await startSubject('generated', { folder, program, node, env, probe: '/health' });
     running.push(api);
     const callers = await createCallers(api.url);
     await createBareTables(env.MIGRATION_DATABASE_URL ?? '', callers);
@@ -53,6 +54,8 @@ export async function measureStack(
 export interface MeasureOptions {
   readonly workspace: string;
   readonly services: Environment;
+  /** The Node.js that runs the servers. */
+  readonly node: string;
   readonly rounds: number;
   readonly seconds: number;
 }

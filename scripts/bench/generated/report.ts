@@ -1,19 +1,30 @@
+import { execFileSync } from 'node:child_process';
+
 import { machine, markdown } from '../page.js';
 import { goals, shareOf } from './goals.js';
 import { type StackFigures, subjects } from './measure-stack.js';
 
-/** docs/benchmarks-generated.md: what a generated API can do, and what its guarantees cost. */
-export function report(figures: readonly StackFigures[], rounds: number): string {
+/**
+ * docs/benchmarks-generated.md: what a generated API can do, and what its guarantees cost.
+ * @param node the Node.js that has run the servers
+ */
+export function report(
+  figures: readonly StackFigures[],
+  { rounds, node }: { readonly rounds: number; readonly node: string },
+): string {
+  const version = execFileSync(node, ['--print', 'process.versions.node'], { encoding: 'utf8' }).trim();
   return `# What the guarantees of a generated API cost
 
 \`npm run bench:generated\` generates stacks, runs each API on the real services as production does (with its log, rate limits,
 headers, access tokens, permissions and row-level security), and rewrites this page.
 
-- Machine: ${machine()}; server, database and load share it. Twenty connections, eight tenants.
+- Machine: ${machine(version)}, as in the generated image; server, database and load share it. Twenty connections, eight
+  tenants.
 - **bare**: a Fastify handler with one query by node-postgres, without accounts, tenants or a log. It is 1.00.
 - **naive**: the same guarantees as they are usually written: every request verifies its token, reads the caller's role and takes
   four round trips for a transaction. It still has no rate limits, headers, validation of what is returned, audit or log.
-- **generated**: the API as it comes. A create is a file: its row, an entry in the audit log, and a signed request to upload it.
+- **generated**: the API as it comes, with a module \`notes\` as \`gen module notes title:string body:text\` makes it. A create is a row,
+  and an entry in the audit log with its hash chain, which the naive handler does not write.
 - The three take turns; medians of ${String(rounds)} rounds. Compare the ratios, not the rates.
 
 ${workloadsOf(figures)

@@ -9,6 +9,7 @@ import { stacks } from '../../../test/generated/stacks.js';
 import { root } from '../../../test/harness/binary.js';
 import { allotServices } from '../../../test/harness/services/allot.js';
 import { ensureServers } from '../../../test/harness/services/servers.js';
+import { node24 } from '../node-24.js';
 import { goals } from './goals.js';
 import { measureStack, type StackFigures } from './measure-stack.js';
 import { report } from './report.js';
@@ -27,16 +28,18 @@ const workspace = mkdtempSync(join(tmpdir(), 'create-backend-bench-'));
 
 try {
   const servers = await ensureServers();
+  // The one of the generated image, where it can be had.
+  const node = (await node24(join(workspace, 'node-24'))) ?? process.execPath;
   const figures: StackFigures[] = [];
   for (const stack of chosen) {
     const { env: services, release } = await allotServices(servers, `bench-${stack.name}-${String(process.pid)}`);
     try {
-      figures.push(...(await measureStack(stack, { workspace, services, rounds, seconds })));
+      figures.push(...(await measureStack(stack, { workspace, services, node, rounds, seconds })));
     } finally {
       await release();
     }
   }
-  const text = report(figures, rounds);
+  const text = report(figures, { rounds, node });
   console.log(text);
   if (positionals.length === 0) writeFileSync(join(root, 'docs/benchmarks-generated.md'), text);
   process.exitCode = goals(figures).every(({ limit, measured }) => measured >= limit) ? 0 : 1;

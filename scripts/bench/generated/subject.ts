@@ -12,18 +12,26 @@ export interface Subject {
   readonly stop: () => Promise<void>;
 }
 
-/**
- * Starts a server of the generated repo in `folder`, and waits until it listens.
- * @param program below the folder
- * @param probe a path that answers, whatever the status
- */
+export interface SubjectOptions {
+  /** The generated repo. */
+  readonly folder: string;
+  /** Below the folder. */
+  readonly program: string;
+  /** The Node.js that runs it. */
+  readonly node: string;
+  readonly env: Environment;
+  /** A path that answers, whatever the status. */
+  readonly probe: string;
+}
+
+/** Starts a server of a generated repo, and waits until it listens. */
 export async function startSubject(
   name: string,
-  { folder, program, env, probe }: { folder: string; program: string; env: Environment; probe: string },
+  { folder, program, node, env, probe }: SubjectOptions,
 ): Promise<Subject> {
   const port = await freePort();
   const url = `http://127.0.0.1:${String(port)}`;
-  const running = start([process.execPath, join(folder, program)], {
+  const running = start([node, join(folder, program)], {
     cwd: folder,
     env: { ...env, HOST: '127.0.0.1', PORT: String(port), NODE_ENV: 'production' },
     log: join(folder, `${name.replaceAll(/\W+/g, '-')}.log`),

@@ -1,6 +1,6 @@
 import type { Request } from 'autocannon';
 
-import type { Caller } from './callers.js';
+import { type Caller, note } from './callers.js';
 
 /** One kind of work: the request that each caller sends to the API, and to the baselines. */
 export interface Workload {
@@ -9,28 +9,28 @@ export interface Workload {
   readonly ofBaseline: (caller: Caller) => Request;
 }
 
-const file = JSON.stringify({ name: 'report.pdf', contentType: 'application/pdf', size: 1024 });
+const body = JSON.stringify(note);
 const json = { 'content-type': 'application/json' };
 
 export const workloads: readonly Workload[] = [
   {
     name: 'read',
-    ofApi: ({ userId, authorization }) => ({ path: `/api/v1/users/${userId}`, headers: { authorization } }),
-    ofBaseline: ({ userId, authorization }) => ({ path: `/users/${userId}`, headers: { authorization } }),
+    ofApi: ({ noteId, authorization }) => ({ path: `/api/v1/notes/${noteId}`, headers: { authorization } }),
+    ofBaseline: ({ noteId, authorization }) => ({ path: `/notes/${noteId}`, headers: { authorization } }),
   },
   {
     name: 'create',
     ofApi: ({ authorization }) => ({
       method: 'POST',
-      path: '/api/v1/files',
+      path: '/api/v1/notes',
       headers: { ...json, authorization },
-      body: file,
+      body,
     }),
     ofBaseline: ({ tenantId, authorization }) => ({
       method: 'POST',
-      path: `/tenants/${tenantId}/files`,
+      path: `/tenants/${tenantId}/notes`,
       headers: { ...json, authorization },
-      body: file,
+      body,
     }),
   },
 ];

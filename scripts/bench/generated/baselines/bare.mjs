@@ -5,20 +5,20 @@ import pg from 'pg';
 const pool = new pg.Pool({ connectionString: process.env.MIGRATION_DATABASE_URL, max: 10 });
 const app = Fastify();
 
-app.get('/users/:id', async (request, reply) => {
+app.get('/notes/:id', async (request, reply) => {
   const { rows } = await pool.query(
-    'select id, email, name, version, created_at, updated_at from bare_users where id = $1',
+    'select id, title, body, version, created_at, updated_at, created_by, updated_by from bare_notes where id = $1',
     [request.params.id],
   );
   return rows[0] ?? reply.code(404).send();
 });
 
-app.post('/tenants/:tenant/files', async (request, reply) => {
-  const { name, contentType, size } = request.body;
+app.post('/tenants/:tenant/notes', async (request, reply) => {
+  const { title, body } = request.body;
   const { rows } = await pool.query(
-    `insert into bare_files (tenant_id, id, name, content_type, size, status)
-     values ($1, gen_random_uuid(), $2, $3, $4, 'pending') returning id, name, content_type, size, status, version`,
-    [request.params.tenant, name, contentType, size],
+    `insert into bare_notes (tenant_id, id, title, body) values ($1, gen_random_uuid(), $2, $3)
+     returning id, title, body, version, created_at, updated_at, created_by, updated_by`,
+    [request.params.tenant, title, body],
   );
   return reply.code(201).send(rows[0]);
 });

@@ -11,28 +11,30 @@ const app = Fastify();
 const privateKey = { key: Buffer.from(process.env.JWT_PRIVATE_KEY, 'base64'), format: 'der', type: 'pkcs8' };
 const publicKey = createPublicKey(privateKey);
 
-app.get('/users/:id', async (request, reply) => {
-  const user = await inTenant(await actorOf(request), async (client) => {
+app.get('/notes/:id', async (request, reply) => {
+  const note = await inTenant(await actorOf(request), async (client) => {
     const { rows } = await client.query(
-      'select id, email, name, version, created_at, updated_at from users where tenant_id = $1 and id = $2',
+      `select id, title, body, version, created_at, updated_at, created_by, updated_by from notes
+       where tenant_id = $1 and id = $2`,
       [request.actor.tenantId, request.params.id],
     );
     return rows[0];
   });
-  return user ?? reply.code(404).send();
+  return note ?? reply.code(404).send();
 });
 
-app.post('/tenants/:tenant/files', async (request, reply) => {
-  const { name, contentType, size } = request.body;
-  const file = await inTenant(await actorOf(request), async (client) => {
+app.post('/tenants/:tenant/notes', async (request, reply) => {
+  const { title, body } = request.body;
+  const note = await inTenant(await actorOf(request), async (client) => {
     const { rows } = await client.query(
-      `insert into files (tenant_id, id, name, content_type, size, status, created_by, updated_by)
-       values ($1, gen_random_uuid(), $2, $3, $4, 'pending', $5, $5) returning id, name, content_type, size, status, version`,
-      [request.actor.tenantId, name, contentType, size, request.actor.userId],
+      `insert into notes (tenant_id, id, title, body, created_by, updated_by)
+       values ($1, gen_random_uuid(), $2, $3, $4, $4)
+       returning id, title, body, version, created_at, updated_at, created_by, updated_by`,
+      [request.actor.tenantId, title, body, request.actor.userId],
     );
     return rows[0];
   });
-  return reply.code(201).send(file);
+  return reply.code(201).send(note);
 });
 
 async function actorOf(request) {
