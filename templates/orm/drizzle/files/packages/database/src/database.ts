@@ -6,7 +6,8 @@ import { type DatabaseOptions, poolConfig, replicaConfig } from './pool.js';
 import { preparing } from './preparing.js';
 import { withoutValues } from './query-error.js';
 import { scopeSettings } from './scope-settings.js';
-import { ScopedReads } from './scoped-reads.js';
+import { ScopedQueries } from './scoped-queries.js';
+import { scopedReads } from './scoped-reads.js';
 import { StatementNames } from './statement-names.js';
 import { type Unit, Units } from './unit.js';
 
@@ -34,7 +35,8 @@ export class Database implements UnitOfWork {
     const replica = replicaConfig(config);
     this.#replica = replica ? createPool(replica) : this.#pool;
     this.#names = new StatementNames(config.DATABASE_PREPARED_STATEMENTS);
-    const reads = new ScopedReads(this.#replica, this.#names, () => this.#units.current().scope);
+    const queries = new ScopedQueries(this.#names);
+    const reads = scopedReads(this.#replica, queries, () => this.#units.current().scope);
     this.#reader = drizzle({ client: reads as unknown as Pool });
   }
 

@@ -6,8 +6,7 @@ import type { PoolConfig } from 'pg';
 
 import { type Prisma, PrismaClient } from './generated/prisma/client.js';
 import { type DatabaseOptions, poolConfig, replicaConfig } from './pool.js';
-import { scopeSettings } from './scope-settings.js';
-import { scopedPool } from './scoped-transactions.js';
+import { type Beginning, scopedPool } from './scoped-transactions.js';
 import { StatementNames } from './statement-names.js';
 import { type Unit, Units } from './unit.js';
 
@@ -26,7 +25,7 @@ export class Database implements UnitOfWork {
   readonly #primary: PrismaClient;
   readonly #replica: PrismaClient;
   readonly #units = new Units<Prisma.TransactionClient>();
-  readonly #begin = new AsyncLocalStorage<string>();
+  readonly #beginning = new AsyncLocalStorage<Beginning>();
 
   constructor(readonly config: DatabaseOptions) {
     this.#primary = this.#connect(poolConfig(config));
@@ -43,8 +42,7 @@ export class Database implements UnitOfWork {
 
   async read<T>(scope: Scope, work: () => Promise<T>): Promise<T> {
     if (this.#units.around(scope)) return work();
-    const begin = `begin read only; ${scopeSettings(scope)}`;
-    return this.#begin.run(begin, () =>
+    return this.#beginning.run({ scope, readOnly: true }, () =>
       this.#replica.$transaction((tx) => this.#units.enter(unit(tx, scope, true), work)),
     );
   }
@@ -75,7 +73,7 @@ export class Database implements UnitOfWork {
 
   #connect(config: PoolConfig): PrismaClient {
     const names = new StatementNames(this.config.DATABASE_PREPARED_STATEMENTS);
-    const pool = scopedPool(config, () => this.#beginStatement(), names);
+    const pool = scopedPool(config, () => this.#whatBegins(), names);
     return new PrismaClient({
       adapter: new PrismaPg(pool, { disposeExternalPool: true }),
       errorFormat: 'minimal',
@@ -88,15 +86,15 @@ export class Database implements UnitOfWork {
     });
   }
 
-  #beginStatement(): string {
-    const statement = this.#begin.getStore();
-    if (statement === undefined) throw new Error('A transaction began outside of a unit of work');
-    return statement;
+  #whatBegins(): Beginning {
+    const beginning = this.#beginning.getStore();
+    if (!beginning) throw new Error('A transaction began outside of a unit of work');
+    return beginning;
   }
 
   async #transaction<T>(scope: Scope, work: () => Promise<T>): Promise<T> {
-    const begin = `begin; ${scopeSettings(scope)}`;
-    const { result, afterCommit } = await this.#begin.run(begin, () =>
+    const beginning = { scope, readOnly: false };
+    const { result, afterCommit } = await this.#beginning.run(beginning, () =>
       this.#primary.$transaction(async (tx) => {
         const running = unit(tx, scope, false);
         const done = await this.#units.complete(running, work);

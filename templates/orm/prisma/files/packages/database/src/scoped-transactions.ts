@@ -1,9 +1,15 @@
+import type { Scope } from '@app/core';
 import { Pool, type PoolClient, type PoolConfig, type QueryConfig, type QueryResult } from 'pg';
 
+import { scopeSettings } from './scope-settings.js';
+import { ScopedQueries } from './scoped-queries.js';
 import type { StatementNames } from './statement-names.js';
 
-/** The statements that begin the transaction of the unit of work that is starting right now. */
-type Begin = () => string;
+/** A unit of work that Prisma begins a transaction for. */
+export interface Beginning {
+  readonly scope: Scope;
+  readonly readOnly: boolean;
+}
 
 type Send = (query: QueryConfig | string, ...rest: unknown[]) => Promise<QueryResult>;
 
@@ -15,39 +21,64 @@ const nothing: QueryResult = { command: 'BEGIN', rowCount: 0, oid: 0, fields: []
  * @param begin is asked whenever Prisma begins a transaction
  * @param names for the statements that Prisma makes
  */
-export function scopedPool(config: PoolConfig, begin: Begin, names: StatementNames): Pool {
+export function scopedPool(
+  config: PoolConfig,
+  begin: () => Beginning,
+  names: StatementNames,
+): Pool {
   const pool = new Pool({ ...config, pipeline: true });
+  const reads = new ScopedQueries(names);
   pool.on('connect', (connection) => {
-    connection.query = intercept(connection, begin, names) as PoolClient['query'];
+    const send = connection.query.bind(connection) as Send;
+    connection.query = intercept(send, begin, { reads, names }) as PoolClient['query'];
   });
   return pool;
 }
 
-function intercept(connection: PoolClient, begin: Begin, names: StatementNames): Send {
-  const send = connection.query.bind(connection) as Send;
-  const sendPrepared: Send = async (query, ...rest) => {
-    try {
-      return await send(withName(query, names), ...rest);
-    } catch (error) {
-      names.renewAfter(error);
-      throw error;
-    }
-  };
+interface Preparing {
+  readonly reads: ScopedQueries;
+  readonly names: StatementNames;
+}
+
+function intercept(send: Send, begin: () => Beginning, { reads, names }: Preparing): Send {
+  const connection = { query: send } as unknown as PoolClient;
+  const sendPrepared = preparing(send, names);
+  let reading: Scope | undefined;
   return async (query, ...rest) => {
     const text = typeof query === 'string' ? query : query.text;
-    if (text === 'COMMIT') return confirmed(await send(query, ...rest));
-    if (text !== 'BEGIN') return sendPrepared(query, ...rest);
-    // Should this fail, the policies let the queries behind it see and write nothing, and the
-    // connection is in no transaction that could be committed.
-    send(begin()).catch(() => undefined);
+    if (text === 'BEGIN') {
+      const { scope, readOnly } = begin();
+      reading = readOnly ? scope : undefined;
+      // Should this fail, the policies let the queries behind it see and write nothing, and the
+      // connection is in no transaction that could be committed.
+      if (!readOnly) send(`begin; ${scopeSettings(scope)}`).catch(() => undefined);
+      return nothing;
+    }
+    if (reading === undefined) {
+      const result = await sendPrepared(query, ...rest);
+      return text === 'COMMIT' ? confirmed(result) : result;
+    }
+    // At read committed, each statement of a transaction sees what is committed when it begins:
+    // for queries that read, a transaction each is the same, without messages to begin and end it.
+    if (text !== 'COMMIT' && text !== 'ROLLBACK') {
+      return reads.send(connection, reading, query as QueryConfig);
+    }
+    reading = undefined;
     return nothing;
   };
 }
 
 // What has values is worth preparing.
-function withName(query: QueryConfig | string, names: StatementNames): QueryConfig | string {
-  if (typeof query === 'string' || !query.values?.length) return query;
-  return { ...query, name: names.of(query.text) };
+function preparing(send: Send, names: StatementNames): Send {
+  return async (query, ...rest) => {
+    if (typeof query === 'string' || !query.values?.length) return send(query, ...rest);
+    try {
+      return await send({ ...query, name: names.of(query.text) }, ...rest);
+    } catch (error) {
+      names.renewAfter(error);
+      throw error;
+    }
+  };
 }
 
 // PostgreSQL answers a commit with ROLLBACK when a statement had failed before, even if the code
