@@ -1,6 +1,6 @@
 import { createTokens } from '@app/auth';
 import { createLogger, Readiness } from '@app/common';
-import { createDatabase } from '@app/database';
+import { createDatabase, databaseChecks } from '@app/database';
 import { createJobQueue } from '@app/queue';
 import { createRateLimiter } from '@app/rate-limit';
 import { createStorage } from '@app/storage';
@@ -40,7 +40,7 @@ export async function createApp(config: ApiConfig): Promise<FastifyInstance> {
   const infrastructure = { config, logger, database, queue, objectStorage, rateLimiter, tokens };
   const services = createServices(infrastructure);
   const readiness = new Readiness(
-    { database: () => database.ping(), queue: () => queue.ping() },
+    { ...databaseChecks(database), queue: () => queue.ping() },
     logger,
   );
 
