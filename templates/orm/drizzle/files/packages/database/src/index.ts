@@ -11,6 +11,7 @@ export { refuseUnrestrictedRole } from './refuse-unrestricted-role.js';
 export { IdentityRepository, Repository } from './repository.js';
 export { roleOf } from './runtime-role.js';
 export {
+  accountIdempotencyKeys,
   accounts,
   accountTokens,
   auditLog,
@@ -27,6 +28,7 @@ export {
   refreshTokens,
   rolePermissions,
   roles,
+  securityLog,
   sessions,
   users,
 } from './schema/index.js';
