@@ -34,7 +34,8 @@ export default defineOption({
       },
       {
         name: 'DATABASE_REPLICA_URL',
-        description: 'A read replica for work that only reads; without it the primary does everything.',
+        description:
+          'A read replica for work that only reads; without it the primary does everything. `/ready` asks it as well.',
         example: 'postgres://app:app@localhost:5433/app',
       },
       {

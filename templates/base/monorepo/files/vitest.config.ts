@@ -39,7 +39,8 @@ export default defineConfig({
           include: ['test/e2e/**/*.test.ts'],
           // One after the other: they share a queue, and the worker of one would take the jobs of another.
           fileParallelism: false,
-          globalSetup: 'test/setup/e2e.ts',
+          // The first is over last.
+          globalSetup: ['test/setup/e2e-logs.ts', 'test/setup/e2e.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

@@ -6,8 +6,9 @@ import { join } from 'node:path';
 import { waitForMail } from '@app/mail/testing';
 import { afterAll, expect, it } from 'vitest';
 
-import { signInTo } from './support/api-client.js';
+import { connectTo, signInTo } from './support/api-client.js';
 import { startBackend } from './support/backend.js';
+import { keepSecret } from './support/secrets.js';
 import { inviteAndSignUp } from './support/sign-up.js';
 
 const MAIL_FOLDER = await mkdtemp(join(tmpdir(), 'identity-'));
@@ -18,22 +19,20 @@ const send = await signInTo(backend.url);
 const email = `${randomUUID()}@example.com`;
 const passwords = ['nine wild geese in a row', 'ten tame ducks in a pond'] as const;
 
+const nobody = connectTo(backend.url);
 const post = (path: string, body: object) =>
-  fetch(`${backend.url}/api/v1/identity/${path}`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-  });
+  nobody(`/api/v1/identity/${path}`, { method: 'POST', body });
 
 const signIn = async (password: string) => (await post('sign-in', { email, password })).status;
 
 async function mailedToken(subject: string): Promise<string> {
   const mail = await waitForMail(MAIL_FOLDER, email, subject);
-  return mail.links[0]?.split('#token=')[1] ?? '';
+  return keepSecret(mail.links[0]?.split('#token=')[1] ?? '');
 }
 
 it('lets somebody sign up who was invited, and set a new password by mail', async () => {
   const [first, second] = passwords;
+  passwords.forEach(keepSecret);
   const uninvited = { name: 'Eve', email, password: first, invitation: 'made up' };
   expect((await post('sign-up', uninvited)).status).toBe(422);
   const signUp = await inviteAndSignUp(send, backend.url, {

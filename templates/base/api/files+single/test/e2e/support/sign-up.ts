@@ -1,7 +1,7 @@
 import { waitForMail } from '@app/mail/testing';
 import { inject } from 'vitest';
 
-import type { ApiClient } from './api-client.js';
+import { type ApiClient, connectTo } from './api-client.js';
 import { keepSecret } from './secrets.js';
 
 interface Newcomer {
@@ -26,12 +26,9 @@ export async function inviteAndSignUp(
   await send('/api/v1/invitations', { method: 'POST', body: { email, role: 'member' } });
   const { links } = await waitForMail(mailFolder, email, 'invited');
   const invitation = keepSecret(new URL(links[0] ?? '').hash.replace('#token=', ''));
-  return fetch(`${url}/api/v1/identity/sign-up`, {
+  return connectTo(url)('/api/v1/identity/sign-up', {
     method: 'POST',
-    headers: {
-      'content-type': 'application/json',
-      ...(correlationId !== undefined && { 'x-request-id': correlationId }),
-    },
-    body: JSON.stringify({ name: 'Ada', email, password, invitation }),
+    ...(correlationId !== undefined && { headers: { 'x-request-id': correlationId } }),
+    body: { name: 'Ada', email, password: keepSecret(password), invitation },
   });
 }

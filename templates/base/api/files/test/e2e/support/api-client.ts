@@ -5,39 +5,52 @@ import { keepSecret } from './secrets.js';
 interface ApiRequest {
   readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: object;
+  /** JSON, unless it is a text. */
+  readonly body?: object | string;
 }
 
-/** Sends a request as the seeded administrator, and compares the answer with openapi.json. */
+/** Sends a request, to a path or to a link, and compares the answer with openapi.json. */
 export type ApiClient = (path: string, request?: ApiRequest) => Promise<Response>;
 
-export async function signInTo(url: string): Promise<ApiClient> {
-  const response = await fetch(`${url}/api/v1/identity/sign-in`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(demoAccount),
-  });
-  const { accessToken } = (await response.json()) as { accessToken: string };
-  keepSecret(demoAccount.password);
-  keepSecret(accessToken);
-
+/** A client of nobody: what it gets to sign in with is a secret from then on. */
+export function connectTo(url: string): ApiClient {
   return async (path, { method = 'GET', headers = {}, body } = {}) => {
-    const answer = await fetch(`${url}${path}`, {
+    const target = new URL(path, url);
+    const answer = await fetch(target, {
       method,
-      headers: {
-        authorization: `Bearer ${accessToken}`,
-        ...(body && { 'content-type': 'application/json' }),
-        ...headers,
-      },
-      ...(body && { body: JSON.stringify(body) }),
+      headers: { ...(body !== undefined && { 'content-type': 'application/json' }), ...headers },
+      ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
     });
+    const text = await answer.clone().text();
     expectDescribed({
       method,
-      url: path,
+      url: target.pathname + target.search,
       status: answer.status,
       headers: Object.fromEntries(answer.headers),
-      body: await answer.clone().text(),
+      body: text,
     });
+    keepTokens(answer, text);
     return answer;
   };
+}
+
+/** A client of the seeded administrator. */
+export async function signInTo(url: string): Promise<ApiClient> {
+  const send = connectTo(url);
+  keepSecret(demoAccount.password);
+  const path = '/api/v1/identity/sign-in';
+  const answer = await send(path, { method: 'POST', body: demoAccount });
+  const { accessToken } = (await answer.json()) as { accessToken: string };
+  const authorization = `Bearer ${accessToken}`;
+  return (path, { headers, ...request } = {}) =>
+    send(path, { ...request, headers: { authorization, ...headers } });
+}
+
+function keepTokens({ headers }: Response, text: string): void {
+  for (const [, token = ''] of text.matchAll(/"(?:access|refresh)Token":"([^"]+)"/g)) {
+    keepSecret(token);
+  }
+  for (const cookie of headers.getSetCookie()) {
+    keepSecret(cookie.split(';', 1)[0]?.split('=')[1] ?? '');
+  }
 }

@@ -14,11 +14,12 @@ export interface Backend {
 
 /**
  * Starts the built API and worker, as two processes, on the services of this run. Call it at the
- * top of a test file: they are stopped after the last test, and have logged no secret by then.
+ * top of a test file: they are stopped after the last test, and have logged no secret by then, at
+ * the finest level.
  * @param settings that differ from those of the run
  */
 export async function startBackend(settings: Record<string, string> = {}): Promise<Backend> {
-  const env = { ...inject('env'), LOG_LEVEL: 'info', PORT: '0', WORKER_PORT: '0', ...settings };
+  const env = { ...inject('env'), LOG_LEVEL: 'trace', PORT: '0', WORKER_PORT: '0', ...settings };
   const api = startProcess('apps/api/dist/server.js', env);
   const worker = startProcess('apps/worker/dist/main.js', env);
   keepSecretsOf(env);

@@ -1,8 +1,12 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { createWriteStream } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { finished } from 'node:stream/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
+
+import { inject } from 'vitest';
 
 import { root } from '../../../scripts/paths.js';
 
@@ -26,7 +30,7 @@ export interface RunningProcess {
   stop(): Promise<number | null>;
 }
 
-/** Runs a built program as `node` does in production. */
+/** Runs a built program as `node` does in production. What it writes is kept until the run is over. */
 export function startProcess(
   program: string,
   env: Readonly<Record<string, string>>,
@@ -35,6 +39,10 @@ export function startProcess(
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  const name = program.split('/').at(1) ?? program;
+  const file = createWriteStream(join(inject('logFolder'), `${name}-${String(child.pid)}.log`));
+  child.stdout.pipe(file, { end: false });
+  child.stderr.pipe(file, { end: false });
   const logs: LogLine[] = [];
   let output = '';
   createInterface(child.stdout).on('line', (line) => {
@@ -43,8 +51,10 @@ export function startProcess(
   });
   child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
   let hasEnded = false;
-  const end = once(child, 'close').then(([code]) => {
+  const end = once(child, 'close').then(async ([code]) => {
     hasEnded = true;
+    file.end();
+    await finished(file);
     return code as number | null;
   });
 

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 
 import { createLogger, Readiness } from '@app/common';
-import { createDatabase, refuseUnrestrictedRole } from '@app/database';
+import { createDatabase, databaseChecks, refuseUnrestrictedRole } from '@app/database';
 import { createMailer } from '@app/mail';
 import { createJobConsumer } from '@app/queue';
 import { resolveSecrets } from '@app/secrets';
@@ -38,7 +38,7 @@ export async function startWorker(env: NodeJS.ProcessEnv): Promise<RunningWorker
     logger,
   );
   const readiness = new Readiness(
-    { database: () => database.ping(), queue: () => consumer.ping() },
+    { ...databaseChecks(database), queue: () => consumer.ping() },
     logger,
   );
   const health = createHealthServer(readiness);

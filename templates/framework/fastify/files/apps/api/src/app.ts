@@ -1,6 +1,6 @@
 import { createTokens } from '@app/auth';
 import { createLogger, Readiness } from '@app/common';
-import { createDatabase } from '@app/database';
+import { createDatabase, databaseChecks } from '@app/database';
 import { createJobQueue } from '@app/queue';
 import { createRateLimiter } from '@app/rate-limit';
 import { createStorage } from '@app/storage';
@@ -10,6 +10,8 @@ import Fastify, { type FastifyInstance } from 'fastify';
 import type { ApiConfig } from './config/index.js';
 import { healthRoutes } from './health/health.routes.js';
 import { corsPolicy } from './http/cors.js';
+import { AccountIdempotency } from './http/idempotency/account-idempotency.js';
+import { AccountIdempotencyKeysRepository } from './http/idempotency/account-idempotency-keys.repository.js';
 import { Idempotency } from './http/idempotency/idempotency.js';
 import { IdempotencyKeysRepository } from './http/idempotency/idempotency-keys.repository.js';
 import { acceptIdempotencyKeys } from './http/idempotency/idempotent-routes.js';
@@ -40,7 +42,7 @@ export async function createApp(config: ApiConfig): Promise<FastifyInstance> {
   const infrastructure = { config, logger, database, queue, objectStorage, rateLimiter, tokens };
   const services = createServices(infrastructure);
   const readiness = new Readiness(
-    { database: () => database.ping(), queue: () => queue.ping() },
+    { ...databaseChecks(database), queue: () => queue.ping() },
     logger,
   );
 
@@ -67,7 +69,12 @@ export async function createApp(config: ApiConfig): Promise<FastifyInstance> {
   await app.register(jwksRoutes, { tokens });
   await app.register(localStorageRoutes, { storage: objectStorage });
   const keys = new IdempotencyKeysRepository(database);
-  acceptIdempotencyKeys(app, new Idempotency(database, keys));
+  const accountKeys = new AccountIdempotencyKeysRepository(database);
+  acceptIdempotencyKeys(
+    app,
+    new Idempotency(database, keys),
+    new AccountIdempotency(database, accountKeys, config),
+  );
   const dependencies = { ...infrastructure, ...services };
   await app.register(apiRoutes, { prefix: '/api/v1', dependencies });
   return app;

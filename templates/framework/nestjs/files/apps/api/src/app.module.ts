@@ -4,9 +4,11 @@ import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 
 import type { ApiConfig } from './config/index.js';
 import { HealthModule } from './health/health.module.js';
+import { AccountIdempotency } from './http/idempotency/account-idempotency.js';
+import { AccountIdempotencyKeysRepository } from './http/idempotency/account-idempotency-keys.repository.js';
 import { Idempotency } from './http/idempotency/idempotency.js';
 import { IdempotencyKeysRepository } from './http/idempotency/idempotency-keys.repository.js';
-import { ConfigModule } from './infrastructure/config.module.js';
+import { CONFIG, ConfigModule } from './infrastructure/config.module.js';
 import { DATABASE, DatabaseModule } from './infrastructure/database.module.js';
 import { LoggingModule } from './infrastructure/logging.module.js';
 import { ObjectStorageModule } from './infrastructure/object-storage.module.js';
@@ -50,6 +52,8 @@ import { UsersModule } from './modules/users/users.module.js';
   providers: [
     provide(IdempotencyKeysRepository, [DATABASE]),
     provide(Idempotency, [DATABASE, IdempotencyKeysRepository]),
+    provide(AccountIdempotencyKeysRepository, [DATABASE]),
+    provide(AccountIdempotency, [DATABASE, AccountIdempotencyKeysRepository, CONFIG]),
     { provide: APP_PIPE, useFactory: validationPipe },
     { provide: APP_INTERCEPTOR, useClass: StandardSchemaSerializerInterceptor },
     { provide: APP_FILTER, useClass: ProblemFilter },

@@ -9,6 +9,7 @@ import { authenticate } from './http/access.js';
 import { corsPolicy } from './http/cors.js';
 import { serveDocumentation } from './http/documentation.js';
 import { closeConnectionsWhileDraining } from './http/draining.js';
+import { AccountIdempotency } from './http/idempotency/account-idempotency.js';
 import { Idempotency } from './http/idempotency/idempotency.js';
 import { acceptIdempotencyKeys } from './http/idempotency/idempotent-routes.js';
 import { localStorageRoutes } from './http/local-storage.routes.js';
@@ -53,7 +54,7 @@ export async function createApp(config: ApiConfig): Promise<NestFastifyApplicati
   limitCallers(server, limits);
   // Not awaited: that would load what is there so far before Nest's error handler is.
   void server.register(localStorageRoutes, { storage: app.get<object>(OBJECT_STORAGE) });
-  acceptIdempotencyKeys(server, app.get(Idempotency));
+  acceptIdempotencyKeys(server, app.get(Idempotency), app.get(AccountIdempotency));
   placeRoutes(app);
   if (config.DOCS_ENABLED) serveDocumentation(app);
   return app.init();

@@ -71,6 +71,11 @@ export class Database implements UnitOfWork {
     await this.#pool.query('select 1');
   }
 
+  /** Rejects when the read replica does not answer; without one the database is asked. */
+  async pingReplica(): Promise<void> {
+    await this.#replica.query('select 1');
+  }
+
   /** Waits for the running queries, then disconnects. */
   async close(): Promise<void> {
     await this.#pool.end();

@@ -1,3 +1,4 @@
+export { databaseChecks } from './checks.js';
 export { type DatabaseConfig, databaseEnv } from './config.js';
 export { createDatabase, Database, type Transaction } from './database.js';
 export { equalTo } from './equal-to.js';
@@ -10,6 +11,7 @@ export { refuseUnrestrictedRole } from './refuse-unrestricted-role.js';
 export { IdentityRepository, Repository } from './repository.js';
 export { roleOf } from './runtime-role.js';
 export {
+  accountIdempotencyKeys,
   accounts,
   accountTokens,
   auditLog,
@@ -26,6 +28,7 @@ export {
   refreshTokens,
   rolePermissions,
   roles,
+  securityLog,
   sessions,
   users,
 } from './schema/index.js';

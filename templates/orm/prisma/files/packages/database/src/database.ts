@@ -65,6 +65,11 @@ export class Database implements UnitOfWork {
     await this.#primary.$queryRaw`select 1`;
   }
 
+  /** Rejects when the read replica does not answer; without one the database is asked. */
+  async pingReplica(): Promise<void> {
+    await this.#replica.$queryRaw`select 1`;
+  }
+
   /** Waits for the running queries, then disconnects. */
   async close(): Promise<void> {
     await this.#primary.$disconnect();

@@ -1,3 +1,4 @@
+export { databaseChecks } from './checks.js';
 export { type DatabaseConfig, databaseEnv } from './config.js';
 export { createDatabase, Database, type Transaction } from './database.js';
 export { isForeignKeyViolation } from './foreign-key-violation.js';

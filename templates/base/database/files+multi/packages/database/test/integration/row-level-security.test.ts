@@ -7,8 +7,15 @@ const ownTenant = `(tenant_id = (NULLIF(current_setting('app.tenant_id'::text, t
 const ownOrganization = ownTenant.replace('tenant_id', 'id');
 const identity = `(current_setting('app.identity'::text, true) = 'on'::text)`;
 
-// Without a tenant on purpose: who can sign in, and what proves it.
-const identityTables = ['account_tokens', 'accounts', 'refresh_tokens', 'sessions'];
+// Without a tenant on purpose: who can sign in, what proves it, and what they did as nobody's user.
+const identityTables = [
+  'account_idempotency_keys',
+  'account_tokens',
+  'accounts',
+  'refresh_tokens',
+  'security_log',
+  'sessions',
+];
 // A tenant is looked for here before it is known.
 const lookedUp = ['invitations', 'memberships', 'organizations', 'roles'];
 

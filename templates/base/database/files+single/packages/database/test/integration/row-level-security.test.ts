@@ -5,8 +5,15 @@ import { createEmptyDatabase, type EmptyDatabase } from '../support/empty-databa
 
 const identity = `(current_setting('app.identity'::text, true) = 'on'::text)`;
 
-// Who can sign in, and what proves it.
-const identityTables = ['account_tokens', 'accounts', 'refresh_tokens', 'sessions'];
+// Who can sign in, what proves it, and what happened to them.
+const identityTables = [
+  'account_idempotency_keys',
+  'account_tokens',
+  'accounts',
+  'refresh_tokens',
+  'security_log',
+  'sessions',
+];
 
 /** What PostgreSQL itself says about the tables the migrations have made. */
 describe('row-level security', () => {

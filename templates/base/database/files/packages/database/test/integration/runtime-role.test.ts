@@ -95,13 +95,12 @@ describe('migrate', () => {
     );
   });
 
-  it('lets the audit log be written, and never be changed', async () => {
-    await database.query('create table if not exists audit_log (id int)');
-    await database.query(`grant all on audit_log to "${database.runtimeRole}"`);
+  it.each(['audit_log', 'security_log'])('lets %s be written, never changed', async (log) => {
+    await database.query(`grant all on ${log} to "${database.runtimeRole}"`);
 
     await Promise.all([1, 2, 3].map(() => migrate(database.url, database.runtimeRole)));
 
-    const left = await asRuntime(rights('audit_log'));
+    const left = await asRuntime(rights(log));
     expect(left).toEqual(expect.arrayContaining([{ right: 'INSERT' }]));
     for (const right of ['UPDATE', 'DELETE', 'TRUNCATE']) {
       expect(left).not.toContainEqual({ right });

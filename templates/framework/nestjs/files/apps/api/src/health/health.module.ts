@@ -1,6 +1,6 @@
 import { type Logger, Readiness } from '@app/common';
 import type { JobQueue } from '@app/core';
-import type { Database } from '@app/database';
+import { type Database, databaseChecks } from '@app/database';
 import { Module } from '@nestjs/common';
 
 import { DATABASE } from '../infrastructure/database.module.js';
@@ -15,7 +15,7 @@ import { HealthController } from './health.controller.js';
       provide: Readiness,
       inject: [DATABASE, JOB_QUEUE, LOGGER],
       useFactory: (database: Database, queue: JobQueue, logger: Logger) =>
-        new Readiness({ database: () => database.ping(), queue: () => queue.ping() }, logger),
+        new Readiness({ ...databaseChecks(database), queue: () => queue.ping() }, logger),
     },
   ],
 })

@@ -1,3 +1,4 @@
+export { accountIdempotencyKeys } from './account-idempotency-keys.js';
 export { accounts, accountTokens, refreshTokens, sessions } from './accounts.js';
 export { auditLog } from './audit-log.js';
 export { files } from './files.js';
@@ -6,4 +7,5 @@ export { invitations, memberships } from './memberships.js';
 export { notifications } from './notifications.js';
 export { organizations } from './organizations.js';
 export { rolePermissions, roles } from './roles.js';
+export { securityLog } from './security-log.js';
 export { users } from './users.js';

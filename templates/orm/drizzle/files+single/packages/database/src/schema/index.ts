@@ -1,3 +1,4 @@
+export { accountIdempotencyKeys } from './account-idempotency-keys.js';
 export { accounts, accountTokens, refreshTokens, sessions } from './accounts.js';
 export { auditLog } from './audit-log.js';
 export { files } from './files.js';
@@ -5,4 +6,5 @@ export { idempotencyKeys } from './idempotency-keys.js';
 export { invitations } from './invitations.js';
 export { notifications } from './notifications.js';
 export { rolePermissions, roles } from './roles.js';
+export { securityLog } from './security-log.js';
 export { users } from './users.js';

@@ -214,6 +214,35 @@ CREATE TABLE "idempotency_keys" (
     CONSTRAINT "idempotency_keys_pkey" PRIMARY KEY ("tenant_id","user_id","key")
 );
 
+-- CreateTable
+CREATE TABLE "account_idempotency_keys" (
+    "account_id" UUID NOT NULL,
+    "key" TEXT NOT NULL,
+    "id" UUID NOT NULL,
+    "method" TEXT NOT NULL,
+    "path" TEXT NOT NULL,
+    "request_hash" TEXT NOT NULL,
+    "status" INTEGER,
+    "headers" JSONB,
+    "body" JSONB,
+    "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "expires_at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "account_idempotency_keys_pkey" PRIMARY KEY ("account_id","key")
+);
+
+-- CreateTable
+CREATE TABLE "security_log" (
+    "id" UUID NOT NULL,
+    "account_id" UUID NOT NULL,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+    "event" TEXT NOT NULL,
+    "ip" TEXT NOT NULL,
+    "request_id" TEXT,
+
+    CONSTRAINT "security_log_pkey" PRIMARY KEY ("id")
+);
+
 -- CreateIndex
 CREATE UNIQUE INDEX "organizations_slug_key" ON "organizations"("slug");
 
@@ -280,6 +309,12 @@ CREATE UNIQUE INDEX "audit_log_tenant_id_id_key" ON "audit_log"("tenant_id", "id
 -- CreateIndex
 CREATE INDEX "idempotency_keys_tenant_id_expires_at_idx" ON "idempotency_keys"("tenant_id", "expires_at");
 
+-- CreateIndex
+CREATE INDEX "account_idempotency_keys_expires_at_idx" ON "account_idempotency_keys"("expires_at");
+
+-- CreateIndex
+CREATE INDEX "security_log_account_id_at_id_idx" ON "security_log"("account_id", "at", "id");
+
 -- AddForeignKey
 ALTER TABLE "users" ADD CONSTRAINT "users_tenant_id_fkey" FOREIGN KEY ("tenant_id") REFERENCES "organizations"("id") ON DELETE NO ACTION ON UPDATE NO ACTION;
 
@@ -324,6 +359,12 @@ ALTER TABLE "audit_log" ADD CONSTRAINT "audit_log_tenant_id_fkey" FOREIGN KEY ("
 
 -- AddForeignKey
 ALTER TABLE "idempotency_keys" ADD CONSTRAINT "idempotency_keys_tenant_id_user_id_fkey" FOREIGN KEY ("tenant_id", "user_id") REFERENCES "users"("tenant_id", "id") ON DELETE CASCADE ON UPDATE NO ACTION;
+
+-- AddForeignKey
+ALTER TABLE "account_idempotency_keys" ADD CONSTRAINT "account_idempotency_keys_account_id_fkey" FOREIGN KEY ("account_id") REFERENCES "accounts"("id") ON DELETE CASCADE ON UPDATE NO ACTION;
+
+-- AddForeignKey
+ALTER TABLE "security_log" ADD CONSTRAINT "security_log_account_id_fkey" FOREIGN KEY ("account_id") REFERENCES "accounts"("id") ON DELETE CASCADE ON UPDATE NO ACTION;
 
 -- Written by hand: what the schema language cannot say.
 ALTER TABLE "roles" ADD CONSTRAINT "roles_key_check" CHECK (key in ('admin', 'member'));
@@ -374,6 +415,16 @@ CREATE POLICY "identity_only" ON "refresh_tokens"
 
 ALTER TABLE "account_tokens" ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY "identity_only" ON "account_tokens"
+    USING (current_setting('app.identity', true) = 'on')
+    WITH CHECK (current_setting('app.identity', true) = 'on');
+
+ALTER TABLE "account_idempotency_keys" ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY "identity_only" ON "account_idempotency_keys"
+    USING (current_setting('app.identity', true) = 'on')
+    WITH CHECK (current_setting('app.identity', true) = 'on');
+
+ALTER TABLE "security_log" ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY "identity_only" ON "security_log"
     USING (current_setting('app.identity', true) = 'on')
     WITH CHECK (current_setting('app.identity', true) = 'on');
 

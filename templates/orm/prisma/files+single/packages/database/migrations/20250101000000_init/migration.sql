@@ -178,6 +178,35 @@ CREATE TABLE "idempotency_keys" (
     CONSTRAINT "idempotency_keys_pkey" PRIMARY KEY ("user_id","key")
 );
 
+-- CreateTable
+CREATE TABLE "account_idempotency_keys" (
+    "account_id" UUID NOT NULL,
+    "key" TEXT NOT NULL,
+    "id" UUID NOT NULL,
+    "method" TEXT NOT NULL,
+    "path" TEXT NOT NULL,
+    "request_hash" TEXT NOT NULL,
+    "status" INTEGER,
+    "headers" JSONB,
+    "body" JSONB,
+    "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "expires_at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "account_idempotency_keys_pkey" PRIMARY KEY ("account_id","key")
+);
+
+-- CreateTable
+CREATE TABLE "security_log" (
+    "id" UUID NOT NULL,
+    "account_id" UUID NOT NULL,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+    "event" TEXT NOT NULL,
+    "ip" TEXT NOT NULL,
+    "request_id" TEXT,
+
+    CONSTRAINT "security_log_pkey" PRIMARY KEY ("id")
+);
+
 -- CreateIndex
 CREATE INDEX "users_created_at_id_idx" ON "users"("created_at", "id");
 
@@ -238,6 +267,12 @@ CREATE UNIQUE INDEX "audit_log_id_key" ON "audit_log"("id");
 -- CreateIndex
 CREATE INDEX "idempotency_keys_expires_at_idx" ON "idempotency_keys"("expires_at");
 
+-- CreateIndex
+CREATE INDEX "account_idempotency_keys_expires_at_idx" ON "account_idempotency_keys"("expires_at");
+
+-- CreateIndex
+CREATE INDEX "security_log_account_id_at_id_idx" ON "security_log"("account_id", "at", "id");
+
 -- AddForeignKey
 ALTER TABLE "users" ADD CONSTRAINT "users_account_id_fkey" FOREIGN KEY ("account_id") REFERENCES "accounts"("id") ON DELETE SET NULL ON UPDATE NO ACTION;
 
@@ -265,6 +300,12 @@ ALTER TABLE "notifications" ADD CONSTRAINT "notifications_user_id_fkey" FOREIGN 
 -- AddForeignKey
 ALTER TABLE "idempotency_keys" ADD CONSTRAINT "idempotency_keys_user_id_fkey" FOREIGN KEY ("user_id") REFERENCES "users"("id") ON DELETE CASCADE ON UPDATE NO ACTION;
 
+-- AddForeignKey
+ALTER TABLE "account_idempotency_keys" ADD CONSTRAINT "account_idempotency_keys_account_id_fkey" FOREIGN KEY ("account_id") REFERENCES "accounts"("id") ON DELETE CASCADE ON UPDATE NO ACTION;
+
+-- AddForeignKey
+ALTER TABLE "security_log" ADD CONSTRAINT "security_log_account_id_fkey" FOREIGN KEY ("account_id") REFERENCES "accounts"("id") ON DELETE CASCADE ON UPDATE NO ACTION;
+
 -- Written by hand: what the schema language cannot say.
 ALTER TABLE "roles" ADD CONSTRAINT "roles_key_check" CHECK (key in ('admin', 'member'));
 ALTER TABLE "account_tokens" ADD CONSTRAINT "account_tokens_purpose_check" CHECK (purpose in ('verify-email', 'reset-password'));
@@ -289,6 +330,16 @@ CREATE POLICY "identity_only" ON "refresh_tokens"
 
 ALTER TABLE "account_tokens" ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY "identity_only" ON "account_tokens"
+    USING (current_setting('app.identity', true) = 'on')
+    WITH CHECK (current_setting('app.identity', true) = 'on');
+
+ALTER TABLE "account_idempotency_keys" ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY "identity_only" ON "account_idempotency_keys"
+    USING (current_setting('app.identity', true) = 'on')
+    WITH CHECK (current_setting('app.identity', true) = 'on');
+
+ALTER TABLE "security_log" ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY "identity_only" ON "security_log"
     USING (current_setting('app.identity', true) = 'on')
     WITH CHECK (current_setting('app.identity', true) = 'on');
 

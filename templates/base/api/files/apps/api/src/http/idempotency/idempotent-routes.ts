@@ -1,33 +1,58 @@
 import { ValidationError } from '@app/common';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
-import { actorOf } from '../access.js';
+import { actorOf, principalOf } from '../access.js';
 import { pathOf } from '../request-path.js';
 import { sendProblem } from '../send-problem.js';
-import type { Answer, Idempotency } from './idempotency.js';
+import type { AccountIdempotency } from './account-idempotency.js';
+import type { Idempotency } from './idempotency.js';
+import type { Answer, KeyedRequest, Outcome } from './keyed-request.js';
+import { takesKey } from './routes-with-keys.js';
 
-const unsafe: readonly unknown[] = ['DELETE', 'PATCH', 'POST', 'PUT'];
 const keptHeaders = ['etag', 'location'];
 const visible = /^[\x21-\x7E]{1,128}$/;
 
+/** Handles a request once, for whoever sends it. */
+type Once = (
+  sender: FastifyRequest,
+  request: KeyedRequest,
+  handle: () => Promise<Answer>,
+) => Promise<Outcome>;
+
 /**
- * Lets users repeat a request that changes something: with the same Idempotency-Key it is handled
- * once, and answered alike each time. To be called before the routes are declared.
+ * #if multi
+ * Lets whoever is signed in repeat a request that changes something: with the same Idempotency-Key
+ * it is handled once, and answered alike each time. To be called before the routes are declared.
+ * @param ofUsers for the routes that work in an organization
+ * @param ofAccounts for those that do not
+ * #else
+ * Lets whoever is signed in repeat a request that changes something: with the same Idempotency-Key
+ * it is handled once, and answered alike each time. To be called before the routes are declared.
+ * @param ofUsers for the routes that need a permission
+ * @param ofAccounts for those that do not
+ * #endif
  */
-export function acceptIdempotencyKeys(server: FastifyInstance, idempotency: Idempotency): void {
+export function acceptIdempotencyKeys(
+  server: FastifyInstance,
+  ofUsers: Idempotency,
+  ofAccounts: AccountIdempotency,
+): void {
+  const asUser: Once = (sender, ...rest) => ofUsers.once(actorOf(sender), ...rest);
+  const asAccount: Once = (sender, ...rest) =>
+    ofAccounts.once(principalOf(sender).accountId, ...rest);
+
   server.addHook('onRoute', (route) => {
     const { access } = (route.config ?? {}) as { readonly access?: string };
-    const isOfUsers = access?.includes(':') === true;
-    if (!isOfUsers || ![route.method].flat().some((method) => unsafe.includes(method))) return;
+    const methods = [route.method].flat();
+    if (!methods.some((method) => takesKey({ method, path: route.url, access }))) return;
+    const once = access === 'account' ? asAccount : asUser;
     // So that a request that is not valid is answered alike, too.
     route.attachValidation = true;
     const { handler } = route;
     route.handler = function (request, reply) {
       const handle = () => run(handler.bind(this), request, reply);
       const key = request.headers['idempotency-key'];
-      return key === undefined
-        ? handle()
-        : repeat(idempotency, String(key), request, reply, handle);
+      return key === undefined ? handle() : repeat(once, String(key), request, reply, handle);
     };
   });
 }
@@ -42,7 +67,7 @@ function run(
 }
 
 async function repeat(
-  idempotency: Idempotency,
+  once: Once,
   key: string,
   request: FastifyRequest,
   reply: FastifyReply,
@@ -52,11 +77,10 @@ async function repeat(
     const detail = 'Must be 1 to 128 visible ASCII characters';
     throw new ValidationError([{ pointer: '/idempotency-key', detail }]);
   }
-  const actor = actorOf(request);
   const { url, body, headers, method } = request;
   const content = { url, body: body ?? null, ifMatch: headers['if-match'] ?? null };
-  const { answer, replayed } = await idempotency.once(
-    actor,
+  const { answer, replayed } = await once(
+    request,
     { key, method, path: pathOf(request), content },
     () => answerOf(handle, request, reply),
   );

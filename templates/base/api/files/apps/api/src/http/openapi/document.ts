@@ -19,7 +19,7 @@ export function completeDocument(given: GivenDocument): ApiDocument {
     paths[path] = {};
     for (const [method, operation] of Object.entries(operations)) {
       const createsAddress = `${path}/{id}` in givenPaths;
-      paths[path][method] = completeOperation(operation, { method, createsAddress, schemas });
+      paths[path][method] = completeOperation(operation, { method, path, createsAddress, schemas });
     }
   }
   const operations = Object.values(paths).flatMap((methods) => Object.values(methods));

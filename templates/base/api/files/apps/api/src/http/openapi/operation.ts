@@ -1,11 +1,13 @@
 import { STATUS_CODES } from 'node:http';
 
+import { takesKey } from '../idempotency/routes-with-keys.js';
 import { sharedParameters } from './components.js';
 import type { GivenOperation, Operation, Parameter, Response, Schema } from './document-types.js';
 import { problemsOf } from './problems.js';
 
 interface Surroundings {
   readonly method: string;
+  readonly path: string;
   /** What is created here can be read under an address of its own. */
   readonly createsAddress: boolean;
   readonly schemas: Readonly<Record<string, Schema>>;
@@ -21,7 +23,7 @@ export function completeOperation(given: GivenOperation, surroundings: Surroundi
     );
   }
   const successes = Object.entries(given.responses).filter(([status]) => status < '400');
-  const isRepeatable = access.includes(':') && surroundings.method !== 'get';
+  const isRepeatable = takesKey({ ...surroundings, access });
   const taken = [
     ...parameters.map(toParameter),
     ...(isRepeatable ? [{ $ref: '#/components/parameters/IdempotencyKey' }] : []),

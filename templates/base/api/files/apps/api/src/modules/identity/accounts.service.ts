@@ -25,6 +25,7 @@ import type { AccountsRepository } from './accounts.repository.js';
 import type { AttemptLimits } from './attempt-limits.js';
 import type { ChangePasswordBody, ResetPasswordBody, SignUpBody } from './identity.dto.js';
 import type { Account } from './identity.model.js';
+import type { SecurityLogService } from './security-log.service.js';
 import type { SessionsService } from './sessions.service.js';
 
 export interface Me {
@@ -56,6 +57,7 @@ export class AccountsService {
     // #endif
     private readonly invitations: Invitations,
     private readonly sessions: SessionsService,
+    private readonly securityLog: SecurityLogService,
     private readonly queue: JobQueue,
     private readonly limits: AttemptLimits,
   ) {}
@@ -125,6 +127,7 @@ export class AccountsService {
         throw new ConflictError('The password was changed a moment ago.');
       }
       await this.sessions.endAll(accountId, 'password-changed', sessionId);
+      await this.securityLog.record(accountId, 'password-changed', ip);
     });
   }
 
@@ -164,6 +167,7 @@ export class AccountsService {
       await this.accounts.setPassword(account.id, newHash);
       await this.accounts.markVerified(account.id, new Date());
       await this.sessions.endAll(account.id, 'password-changed');
+      await this.securityLog.record(account.id, 'password-reset', ip);
     });
     await this.limits.forgive('sign-in', account.email);
   }
@@ -174,6 +178,7 @@ export class AccountsService {
     await this.unitOfWork.run(identityScope, async () => {
       const accountId = await this.#spend('verify-email', hashOpaqueToken(token));
       await this.accounts.markVerified(accountId, new Date());
+      await this.securityLog.record(accountId, 'email-verified', ip);
     });
   }
 

@@ -2,6 +2,8 @@ import { longestPassword, shortestPassword } from '@app/auth';
 import { lineOfText, permissions } from '@app/core';
 import { z } from 'zod';
 
+import { securityEventNames } from './identity.model.js';
+
 const email = z.email().max(254).toLowerCase();
 const opaqueToken = z.string().min(1).max(128);
 // No rules here: they would tell an attacker which guesses are worth a try.
@@ -153,6 +155,22 @@ export const sessionListResponse = z
   .object({ data: z.array(sessionResponse) })
   .meta({ id: 'SessionList' });
 
+export const securityLogResponse = z
+  .object({
+    data: z.array(
+      z
+        .object({
+          id: z.uuid(),
+          at: z.iso.datetime(),
+          event: z.enum(securityEventNames),
+          ip: z.string().meta({ description: 'Where the request came from.' }),
+          requestId: z.string().nullable(),
+        })
+        .meta({ id: 'SecurityEvent' }),
+    ),
+  })
+  .meta({ id: 'SecurityLog' });
+
 export type SignUpBody = z.output<typeof signUpBody>;
 export type SignInBody = z.output<typeof signInBody>;
 export type RefreshBody = z.output<typeof refreshBody>;
@@ -167,3 +185,4 @@ export type AccessTokenResponse = z.output<typeof accessTokenResponse>;
 export type SignedInResponse = z.output<typeof signedInResponse>;
 export type MeResponse = z.output<typeof meResponse>;
 export type SessionListResponse = z.output<typeof sessionListResponse>;
+export type SecurityLogResponse = z.output<typeof securityLogResponse>;

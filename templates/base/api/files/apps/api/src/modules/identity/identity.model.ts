@@ -46,6 +46,28 @@ export type NewSession = Pick<Session, 'id' | 'accountId' | 'ip' | 'userAgent' |
 export type RevocationReason =
   'signed-out' | 'signed-out-everywhere' | 'revoked' | 'reuse' | 'password-changed';
 
+/** What an account's owner wants to know of. */
+export const securityEventNames = [
+  'email-verified',
+  'password-changed',
+  'password-reset',
+  'refresh-token-reused',
+  'session-ended',
+  'signed-out-everywhere',
+] as const;
+
+export type SecurityEventName = (typeof securityEventNames)[number];
+
+export interface SecurityEvent {
+  readonly id: string;
+  readonly accountId: string;
+  readonly at: Date;
+  readonly event: SecurityEventName;
+  /** Of the client that did it. */
+  readonly ip: string;
+  readonly requestId: string | null;
+}
+
 /** One session of an account, or all of them with or without an exception. */
 export interface WhichSessions {
   readonly only?: string | undefined;

@@ -5,10 +5,11 @@ import type { Me } from './accounts.service.js';
 import type {
   AccessTokenResponse,
   MeResponse,
+  SecurityLogResponse,
   SessionListResponse,
   SignedInResponse,
 } from './identity.dto.js';
-import type { Session } from './identity.model.js';
+import type { SecurityEvent, Session } from './identity.model.js';
 import type { SignedIn } from './sessions.service.js';
 
 // #if multi
@@ -87,4 +88,8 @@ export function toSessionListResponse(
       expiresAt: session.expiresAt.toISOString(),
     })),
   };
+}
+
+export function toSecurityLogResponse(events: readonly SecurityEvent[]): SecurityLogResponse {
+  return { data: events.map((event) => ({ ...event, at: event.at.toISOString() })) };
 }

@@ -39,6 +39,7 @@ import type {
   WhichSessions,
 } from './identity.model.js';
 import { judge } from './refresh-rotation.js';
+import type { SecurityLogService } from './security-log.service.js';
 import type { SessionsRepository } from './sessions.repository.js';
 
 export interface SessionSettings {
@@ -71,6 +72,7 @@ export class SessionsService {
     private readonly members: Members,
     // #endif
     private readonly auditTrail: AuditTrail,
+    private readonly securityLog: SecurityLogService,
     private readonly tokens: Tokens,
     private readonly authenticator: SessionAuthenticator,
     private readonly limits: AttemptLimits,
@@ -128,9 +130,9 @@ export class SessionsService {
    * before.
    * @throws UnauthenticatedError when there is no session behind it any more
    */
-  async refresh(token: string): Promise<SignedIn> {
+  async refresh(token: string, ip: string): Promise<SignedIn> {
     const result = await this.unitOfWork.run(identityScope, () =>
-      this.#rotate(hashOpaqueToken(token)),
+      this.#rotate(hashOpaqueToken(token), ip),
     );
     if (result.kind === 'reuse') await this.#reportReuse(result.session);
     if (result.kind !== 'renewed') {
@@ -172,13 +174,23 @@ export class SessionsService {
   }
 
   /** @throws NotFoundError when the account has no such session */
-  async revoke({ accountId }: Principal, id: string): Promise<void> {
-    const ended = await this.#end(accountId, 'revoked', { only: id });
-    if (ended === 0) throw new NotFoundError('session', id);
+  revoke({ accountId }: Principal, id: string, ip: string): Promise<void> {
+    return this.unitOfWork.run(identityScope, async () => {
+      const ended = await this.#end(accountId, 'revoked', { only: id });
+      if (ended === 0) throw new NotFoundError('session', id);
+      await this.securityLog.record(accountId, 'session-ended', ip);
+    });
   }
 
   async signOut({ accountId, sessionId }: Principal): Promise<void> {
     await this.#end(accountId, 'signed-out', { only: sessionId });
+  }
+
+  signOutEverywhere({ accountId }: Principal, ip: string): Promise<void> {
+    return this.unitOfWork.run(identityScope, async () => {
+      await this.endAll(accountId, 'signed-out-everywhere');
+      await this.securityLog.record(accountId, 'signed-out-everywhere', ip);
+    });
   }
 
   /**
@@ -230,7 +242,7 @@ export class SessionsService {
     // #endif
   }
 
-  async #rotate(tokenHash: string): Promise<Refresh> {
+  async #rotate(tokenHash: string, ip: string): Promise<Refresh> {
     const token = await this.sessions.findToken(tokenHash);
     // Everything else waits for the lock: of two who come with one token, the second must see what
     // the first has done.
@@ -244,6 +256,7 @@ export class SessionsService {
     const verdict = judge(used, successor, now);
     if (verdict === 'reuse') {
       await this.#end(session.accountId, 'reuse', { only: session.id });
+      await this.securityLog.record(session.accountId, 'refresh-token-reused', ip);
       return { kind: 'reuse', session };
     }
     if (verdict === 'first-use') await this.sessions.use(token, now);

@@ -14,6 +14,7 @@ import {
   meResponse,
   refreshBody,
   resetPasswordBody,
+  securityLogResponse,
   sessionListResponse,
   sessionParams,
   signedInResponse,
@@ -28,17 +29,25 @@ import {
 import {
   toAccessTokenResponse,
   toMeResponse,
+  toSecurityLogResponse,
   toSessionListResponse,
   toSignedInResponse,
 } from './identity.responses.js';
 // #else
-import { toMeResponse, toSessionListResponse, toSignedInResponse } from './identity.responses.js';
+import {
+  toMeResponse,
+  toSecurityLogResponse,
+  toSessionListResponse,
+  toSignedInResponse,
+} from './identity.responses.js';
 // #endif
+import type { SecurityLogService } from './security-log.service.js';
 import type { SessionsService, SignedIn } from './sessions.service.js';
 
 export interface IdentityServices {
   readonly accounts: AccountsService;
   readonly sessions: SessionsService;
+  readonly securityLog: SecurityLogService;
   readonly cookie: RefreshCookie;
 }
 
@@ -115,7 +124,7 @@ export const identityController: FastifyPluginCallbackZod<{ identity: IdentitySe
       const { refreshToken } = request.body;
       const token = refreshToken ?? identity.cookie.read(request);
       if (token === undefined) throw new UnauthenticatedError('Send a refresh token.');
-      const result = await identity.sessions.refresh(token);
+      const result = await identity.sessions.refresh(token, request.ip);
       return answer(reply, result, refreshToken === undefined ? 'cookie' : 'body');
     },
   );
@@ -150,7 +159,7 @@ export const identityController: FastifyPluginCallbackZod<{ identity: IdentitySe
       },
     },
     async (request, reply) => {
-      await identity.sessions.endAll(request.principal.accountId, 'signed-out-everywhere');
+      await identity.sessions.signOutEverywhere(request.principal, request.ip);
       identity.cookie.clear(reply);
       return reply.code(204).send();
     },
@@ -222,9 +231,23 @@ export const identityController: FastifyPluginCallbackZod<{ identity: IdentitySe
       },
     },
     async (request, reply) => {
-      await identity.sessions.revoke(request.principal, request.params.id);
+      await identity.sessions.revoke(request.principal, request.params.id, request.ip);
       return reply.code(204).send();
     },
+  );
+
+  app.get(
+    '/identity/security-log',
+    {
+      config: signedIn,
+      schema: {
+        operationId: 'listSecurityLog',
+        summary: 'List what happened to your account, the newest 100 entries',
+        tags,
+        response: { 200: securityLogResponse },
+      },
+    },
+    async ({ principal }) => toSecurityLogResponse(await identity.securityLog.list(principal)),
   );
 
   app.post(

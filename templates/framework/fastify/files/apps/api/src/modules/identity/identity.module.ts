@@ -13,6 +13,8 @@ import { AccountsService } from './accounts.service.js';
 import { AttemptLimits } from './attempt-limits.js';
 import { SessionAuthenticator } from './authenticator.js';
 import { identityController } from './identity.controller.js';
+import { SecurityLogRepository } from './security-log.repository.js';
+import { SecurityLogService } from './security-log.service.js';
 import { SessionsRepository } from './sessions.repository.js';
 import { SessionsService } from './sessions.service.js';
 
@@ -37,6 +39,7 @@ export function createIdentity(needs: Needs) {
   // #endif
   const accountsRepository = new AccountsRepository(database);
   const sessionsRepository = new SessionsRepository(database);
+  const securityLog = new SecurityLogService(database, new SecurityLogRepository(database));
   const limits = new AttemptLimits(rateLimiter);
   const authenticator = new SessionAuthenticator(database, sessionsRepository, permissions, tokens);
   const sessions = new SessionsService(
@@ -49,6 +52,7 @@ export function createIdentity(needs: Needs) {
     members,
     // #endif
     auditTrail,
+    securityLog,
     tokens,
     authenticator,
     limits,
@@ -65,11 +69,12 @@ export function createIdentity(needs: Needs) {
     // #endif
     invitations,
     sessions,
+    securityLog,
     queue,
     limits,
   );
   const cookie = new RefreshCookie(config.REFRESH_COOKIE_SECURE);
-  return { authenticator, sessions, accounts, cookie };
+  return { authenticator, sessions, securityLog, accounts, cookie };
 }
 
 export const identity: Module = (app, { identity: services }, done) => {

@@ -35,6 +35,8 @@ import {
   refreshBody,
   type ResetPasswordBody,
   resetPasswordBody,
+  type SecurityLogResponse,
+  securityLogResponse,
   type SessionListResponse,
   sessionListResponse,
   sessionParams,
@@ -55,12 +57,19 @@ import {
 import {
   toAccessTokenResponse,
   toMeResponse,
+  toSecurityLogResponse,
   toSessionListResponse,
   toSignedInResponse,
 } from './identity.responses.js';
 // #else
-import { toMeResponse, toSessionListResponse, toSignedInResponse } from './identity.responses.js';
+import {
+  toMeResponse,
+  toSecurityLogResponse,
+  toSessionListResponse,
+  toSignedInResponse,
+} from './identity.responses.js';
 // #endif
+import { SecurityLogService } from './security-log.service.js';
 import { SessionsService, type SignedIn as Result } from './sessions.service.js';
 
 type SessionParams = z.output<typeof sessionParams>;
@@ -71,6 +80,7 @@ export class IdentityController {
   constructor(
     @Inject(AccountsService) private readonly accounts: AccountsService,
     @Inject(SessionsService) private readonly sessions: SessionsService,
+    @Inject(SecurityLogService) private readonly securityLog: SecurityLogService,
     @Inject(RefreshCookie) private readonly cookie: RefreshCookie,
   ) {}
 
@@ -112,7 +122,7 @@ export class IdentityController {
   ): Promise<SignedInResponse> {
     const token = refreshToken ?? this.cookie.read(request);
     if (token === undefined) throw new UnauthenticatedError('Send a refresh token.');
-    const result = await this.sessions.refresh(token);
+    const result = await this.sessions.refresh(token, request.ip);
     return this.answer(reply, result, refreshToken === undefined ? 'cookie' : 'body');
   }
 
@@ -133,10 +143,11 @@ export class IdentityController {
   @SignedIn()
   @Returns(204)
   async signOutEverywhere(
-    @CurrentPrincipal() { accountId }: Principal,
+    @CurrentPrincipal() principal: Principal,
+    @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<void> {
-    await this.sessions.endAll(accountId, 'signed-out-everywhere');
+    await this.sessions.signOutEverywhere(principal, request.ip);
     this.cookie.clear(reply);
   }
 
@@ -177,8 +188,17 @@ export class IdentityController {
   async revokeSession(
     @CurrentPrincipal() principal: Principal,
     @Param({ schema: sessionParams }) { id }: SessionParams,
+    @Req() request: FastifyRequest,
   ): Promise<void> {
-    await this.sessions.revoke(principal, id);
+    await this.sessions.revoke(principal, id, request.ip);
+  }
+
+  @Get('security-log')
+  @ApiOperation({ summary: 'List what happened to your account, the newest 100 entries' })
+  @SignedIn()
+  @Returns(200, securityLogResponse)
+  async listSecurityLog(@CurrentPrincipal() principal: Principal): Promise<SecurityLogResponse> {
+    return toSecurityLogResponse(await this.securityLog.list(principal));
   }
 
   @Post('password/change')

@@ -24,6 +24,8 @@ import { SessionAuthenticator } from './authenticator.js';
 import { Authenticator } from './identity.contract.js';
 import { IdentityController } from './identity.controller.js';
 import { JwksController } from './jwks.controller.js';
+import { SecurityLogRepository } from './security-log.repository.js';
+import { SecurityLogService } from './security-log.service.js';
 import { SessionsRepository } from './sessions.repository.js';
 import { SessionsService } from './sessions.service.js';
 
@@ -33,6 +35,8 @@ import { SessionsService } from './sessions.service.js';
   providers: [
     provide(AccountsRepository, [DATABASE]),
     provide(SessionsRepository, [DATABASE]),
+    provide(SecurityLogRepository, [DATABASE]),
+    provide(SecurityLogService, [DATABASE, SecurityLogRepository]),
     provide(AttemptLimits, [RATE_LIMITER]),
     provide(SessionAuthenticator, [DATABASE, SessionsRepository, Permissions, TOKENS]),
     { provide: Authenticator, useExisting: SessionAuthenticator },
@@ -46,6 +50,7 @@ import { SessionsService } from './sessions.service.js';
       Members,
       // #endif
       AuditTrail,
+      SecurityLogService,
       TOKENS,
       SessionAuthenticator,
       AttemptLimits,
@@ -62,6 +67,7 @@ import { SessionsService } from './sessions.service.js';
       // #endif
       Invitations,
       SessionsService,
+      SecurityLogService,
       JOB_QUEUE,
       AttemptLimits,
     ]),

@@ -1,7 +1,7 @@
 import { idempotencyKeys, Repository } from '@app/database';
 import { and, eq, gt, inArray, lt, sql } from 'drizzle-orm';
 
-import type { KeptAnswer } from './idempotency.js';
+import type { KeptAnswer } from './keyed-request.js';
 
 /** How many expired keys go with each new one: more than come, so that they become fewer. */
 const swept = 10;

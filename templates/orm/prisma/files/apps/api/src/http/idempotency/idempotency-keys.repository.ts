@@ -1,6 +1,6 @@
 import { Repository } from '@app/database';
 
-import type { KeptAnswer } from './idempotency.js';
+import type { KeptAnswer } from './keyed-request.js';
 
 /** How many expired keys go with each new one: more than come, so that they become fewer. */
 const swept = 10;

@@ -1,0 +1,41 @@
+interface Route {
+  /** In any case. */
+  readonly method: string;
+  readonly path: string;
+  readonly access: string | undefined;
+}
+
+/**
+ * The routes that change something and take no Idempotency-Key, each with the reason. A route that
+ * answers with a token or takes a password must be here: what is kept under a key would be a copy.
+ */
+export const routesWithoutKeys: Readonly<Record<string, string>> = {
+  'POST /api/v1/identity/sign-up':
+    'belongs to nobody yet; an address that is known changes nothing',
+  'POST /api/v1/identity/sign-in': 'answers with tokens',
+  'POST /api/v1/identity/refresh': 'answers with tokens; may be repeated for ten seconds as it is',
+  'POST /api/v1/identity/password/forgot': 'belongs to nobody; mails are limited by address',
+  'POST /api/v1/identity/password/reset': 'takes a password; its token works once',
+  'POST /api/v1/identity/email/verify': 'belongs to nobody; its token works once',
+  'POST /api/v1/identity/sign-out': 'ends the session that would have to prove whose key it is',
+  'POST /api/v1/identity/sign-out-everywhere':
+    'ends the session that would have to prove whose key it is',
+  // #if multi
+  'POST /api/v1/identity/switch': 'answers with a token; the same each time it is repeated',
+  // #endif
+  'POST /api/v1/identity/password/change':
+    'takes passwords, of which the hash of the request would be a fast one; works once',
+};
+
+const unsafe: readonly string[] = ['DELETE', 'PATCH', 'POST', 'PUT'];
+
+/** Whether a route changes something. */
+export function isUnsafe(method: string): boolean {
+  return unsafe.includes(method.toUpperCase());
+}
+
+/** Whether a request may be repeated with the same Idempotency-Key, and is handled once then. */
+export function takesKey({ method, path, access }: Route): boolean {
+  if (access === undefined || access === 'public' || !isUnsafe(method)) return false;
+  return !(`${method.toUpperCase()} ${path}` in routesWithoutKeys);
+}

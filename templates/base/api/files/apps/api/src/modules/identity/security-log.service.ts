@@ -1,0 +1,38 @@
+import { currentContext, newId } from '@app/common';
+import { identityScope, type Principal, type UnitOfWork } from '@app/core';
+
+import type { SecurityEvent, SecurityEventName } from './identity.model.js';
+import type { SecurityLogRepository } from './security-log.repository.js';
+
+/** How many entries are shown: whoever looks wants to know what happened lately. */
+const shown = 100;
+
+/**
+ * #if multi
+ * What happened to an account, for its owner alone. An organization learns nothing of it: accounts
+ * belong to people, who may be in others, too.
+ * #else
+ * What happened to an account, for its owner alone: whoever administers the users has the audit log.
+ * #endif
+ */
+export class SecurityLogService {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly entries: SecurityLogRepository,
+  ) {}
+
+  /**
+   * Adds an entry to the running unit of work, which is one of identities: what is rolled back never
+   * happened.
+   */
+  record(accountId: string, event: SecurityEventName, ip: string): Promise<void> {
+    const requestId = currentContext()?.correlationId ?? null;
+    return this.entries.add({ id: newId(), accountId, at: new Date(), event, ip, requestId });
+  }
+
+  /** The newest entries, the last one first. */
+  list({ accountId }: Principal): Promise<readonly SecurityEvent[]> {
+    // Not from a replica: it may not know yet what happened a moment ago.
+    return this.unitOfWork.run(identityScope, () => this.entries.list(accountId, shown));
+  }
+}

@@ -1,0 +1,47 @@
+import {
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uuid,
+} from 'drizzle-orm/pg-core';
+
+import { accounts } from './accounts.js';
+import { moment } from './moment.js';
+import { identityOnly } from './row-level-security.js';
+
+/** The answers to requests of accounts that may be repeated, and the claims to answer them. */
+export const accountIdempotencyKeys = pgTable(
+  'account_idempotency_keys',
+  {
+    accountId: uuid('account_id').notNull(),
+    key: text('key').notNull(),
+    /** Of the claim: another one each time the key is used anew. */
+    id: uuid('id').notNull(),
+    method: text('method').notNull(),
+    path: text('path').notNull(),
+    requestHash: text('request_hash').notNull(),
+    /** Null while the request is being handled. */
+    status: integer('status'),
+    headers: jsonb('headers').$type<Readonly<Record<string, string>>>(),
+    body: jsonb('body'),
+    createdAt: moment('created_at').notNull().defaultNow(),
+    expiresAt: moment('expires_at').notNull(),
+  },
+  (table) => [
+    primaryKey({
+      name: 'account_idempotency_keys_pkey',
+      columns: [table.accountId, table.key],
+    }),
+    foreignKey({
+      name: 'account_idempotency_keys_account_id_fkey',
+      columns: [table.accountId],
+      foreignColumns: [accounts.id],
+    }).onDelete('cascade'),
+    index('account_idempotency_keys_expires_at_idx').on(table.expiresAt),
+    identityOnly(),
+  ],
+);

@@ -1,0 +1,74 @@
+import { IdentityRepository } from '@app/database';
+
+import type { Claim } from './account-idempotency.js';
+import type { Answer, KeptRequest } from './keyed-request.js';
+
+/** How many expired keys go with each new one: more than come, so that they become fewer. */
+const swept = 10;
+
+/** The text itself, so that not even the order of keys changes. */
+type StoredBody = { readonly text: string } | null;
+
+interface Found extends KeptRequest {
+  /** Null while the request is being handled. */
+  readonly answer: Answer | null;
+}
+
+/** The keys of accounts, and the answers to what they were sent with. */
+export class AccountIdempotencyKeysRepository extends IdentityRepository {
+  /** @returns false when the key is taken, by a request or by the answer to one */
+  async claim(claim: Claim): Promise<boolean> {
+    const { id, accountId, key, method, path, requestHash, expiresAt } = claim;
+    const claimed = await this.tx.$executeRaw`
+      insert into account_idempotency_keys as taken
+        (account_id, key, id, method, path, request_hash, expires_at)
+      values
+        (${accountId}::uuid, ${key}, ${id}::uuid, ${method}, ${path}, ${requestHash}, ${expiresAt})
+      on conflict (account_id, key) do update set
+        id = excluded.id, method = excluded.method, path = excluded.path,
+        request_hash = excluded.request_hash, status = null, headers = null, body = null,
+        created_at = now(), expires_at = excluded.expires_at
+      where taken.expires_at < ${new Date()}`;
+    return claimed > 0;
+  }
+
+  async find({ accountId, key }: Pick<Claim, 'accountId' | 'key'>): Promise<Found | null> {
+    const row = await this.tx.accountIdempotencyKey.findUnique({
+      where: { accountId_key: { accountId, key } },
+    });
+    if (!row) return null;
+    const { status } = row;
+    const headers = (row.headers ?? {}) as Record<string, string>;
+    const body = (row.body as StoredBody)?.text ?? null;
+    return { ...row, answer: status === null ? null : { status, headers, body } };
+  }
+
+  /** Keeps the answer, unless the claim has expired and the key is somebody else's. */
+  async keep(claim: Claim, { status, headers, body }: Answer, expiresAt: Date): Promise<void> {
+    await this.#deleteExpired();
+    await this.tx.accountIdempotencyKey.updateMany({
+      where: claimed(claim),
+      data: {
+        ...{ status, headers: { ...headers }, expiresAt },
+        ...(body !== null && { body: { text: body } }),
+      },
+    });
+  }
+
+  /** Gives the key back, as if it had not been used. */
+  async release(claim: Claim): Promise<void> {
+    await this.tx.accountIdempotencyKey.deleteMany({ where: claimed(claim) });
+  }
+
+  /** Deletes expired keys that nobody is deleting already. */
+  async #deleteExpired(): Promise<void> {
+    await this.tx.$executeRaw`
+      delete from account_idempotency_keys where ctid in (
+        select ctid from account_idempotency_keys where expires_at < now()
+        limit ${swept} for update skip locked)`;
+  }
+}
+
+function claimed({ id, accountId, key }: Claim) {
+  return { id, accountId, key };
+}
