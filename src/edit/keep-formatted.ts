@@ -2,7 +2,12 @@
 export interface Formatter {
   /** Columns that a line may take. */
   readonly printWidth: (path: string) => number;
+  /** What generators have made. */
   readonly format: (path: string, text: string) => Promise<string>;
+  /** What a file has become, formatted if it was formatted before; otherwise as it is. */
+  readonly reformat: (path: string, before: string, after: string) => Promise<string>;
+  /** Files that nobody has formatted, because that takes a prettier which is not installed. */
+  readonly left: () => readonly string[];
 }
 
 interface Changed {
@@ -23,8 +28,7 @@ export async function keepFormatted<T extends Changed>(
   for (const change of changes) {
     const { after, before, path } = change;
     const long = hasLongLine(before, after, formatter.printWidth(path));
-    const wasClean = long && (await formatter.format(path, before)) === before;
-    results.push(wasClean ? { ...change, after: await formatter.format(path, after) } : change);
+    results.push(long ? { ...change, after: await formatter.reformat(path, before, after) } : change);
   }
   return results;
 }
