@@ -4,6 +4,7 @@ import * as z from 'zod';
 
 import type { Edit } from '../edit/edit.js';
 import { Refusal } from '../edit/refusal.js';
+import { nothing } from '../edit/sought.js';
 import { UserError } from '../errors.js';
 import type { Field } from '../fields/field.js';
 import { parseFields } from '../fields/parse-fields.js';
@@ -51,6 +52,7 @@ export function recordIn({ plural }: Names, fields: readonly Field[]): Edit {
   };
   return {
     path: manifestFile,
+    sought: nothing,
     count: (draft) => {
       const there = manifestOf(draft.text(manifestFile)).modules?.[plural.kebab];
       return there && isDeepStrictEqual(Object.entries(there), Object.entries(record)) ? 1 : 0;

@@ -38,6 +38,9 @@ function oxfmt(): Oxfmt | null {
 /** CSS, HTML, GraphQL and Markdown in template literals: there the two differ. */
 const embedded = /\b(?:css|createGlobalStyle|gql|graphql|html|injectGlobal|keyframes|markdown|md|styled|svg)\b/i;
 
+/** `@Param() {`: a parameter that is taken apart and does not fit in a line is broken by prettier after its decorator. */
+const takenApart = /^[ \t]*@.*\) \{$/m;
+
 /**
  * Formats TypeScript as prettier would, in a fraction of the time.
  * @returns undefined where it cannot, or is not sure to come to the same
@@ -50,5 +53,6 @@ export async function formatQuickly(path: string, text: string, options: PlainOp
     return Promise.resolve(null);
   };
   const result = await oxfmt()?.format(path, text, options, refuse, refuse, refuse);
-  return !result || others.asked || result.errors.length > 0 ? undefined : result.code;
+  const isSure = result?.errors.length === 0 && !others.asked && !takenApart.test(result.code);
+  return isSure ? result.code : undefined;
 }

@@ -2,6 +2,7 @@ import * as z from 'zod';
 
 import type { Edit } from '../../../edit/edit.js';
 import { Refusal } from '../../../edit/refusal.js';
+import { nothing } from '../../../edit/sought.js';
 import { UserError } from '../../../errors.js';
 
 const entrySchema = z.looseObject({ idx: z.int(), version: z.string(), when: z.number(), tag: z.string() });
@@ -35,6 +36,7 @@ export function entryIn(path: string, entry: Entry): Edit {
   };
   return {
     path,
+    sought: nothing,
     count: (draft) => journalOf(draft.text(path)).entries.filter(({ tag }) => tag === entry.tag).length,
     apply: (draft) => {
       const text = draft.text(path);
