@@ -34,8 +34,13 @@ export async function keepFormatted<T extends Changed>(
 }
 
 function hasLongLine(before: string, after: string, width: number): boolean {
-  const there = new Set(before.split('\n'));
-  return after
-    .split('\n')
+  const [old, now] = [before.split('\n'), after.split('\n')];
+  const first = now.findIndex((line, index) => line !== old[index]);
+  if (first < 0) return false;
+  // What is the same before and after a change need not be looked at, however much it is.
+  const last = now.findLastIndex((line, index) => line !== old[index - now.length + old.length]);
+  const there = new Set(old.slice(first, last - now.length + old.length + 1));
+  return now
+    .slice(first, last + 1)
     .some((line) => !there.has(line) && line.trimEnd().replaceAll('\t', '        ').length > width);
 }

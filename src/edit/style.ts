@@ -40,9 +40,9 @@ function semicolonOf(text: string): '' | ';' {
 
 /** The smallest indentation is one level. */
 function indentOf(text: string): string {
-  const indents = [...text.matchAll(/^([ \t]+)(?=[^\s*])/gm)].map(([, indent = '']) => indent);
-  if (indents.some((indent) => indent.startsWith('\t'))) return '\t';
-  return indents.toSorted((a, b) => a.length - b.length).find(({ length }) => length > 1) ?? '  ';
+  const indents = new Set(text.match(/^[ \t]+(?=[^\s*])/gm));
+  if ([...indents].some((indent) => indent.startsWith('\t'))) return '\t';
+  return [...indents].toSorted((a, b) => a.length - b.length).find(({ length }) => length > 1) ?? '  ';
 }
 
 /** A string literal in the quotes of the file. */

@@ -13,11 +13,11 @@ import type { Names } from '../naming/names.js';
 import { manifestFile } from '../repo/find-root.js';
 import { printJson } from '../slots/json.js';
 
-const manifestSchema = z.looseObject({
-  modules: z.record(z.string(), z.record(z.string(), z.string())).optional(),
-});
+const manifestSchema = z.looseObject({ modules: z.looseObject({}).optional() });
 
 type Manifest = z.infer<typeof manifestSchema>;
+
+const modulesSchema = z.record(z.string(), z.record(z.string(), z.string()));
 
 /** The modules that gen has made, with their fields, as the manifest has them. */
 export type ModuleRecords = ReadonlyMap<string, readonly Field[]>;
@@ -27,8 +27,8 @@ export type ModuleRecords = ReadonlyMap<string, readonly Field[]>;
  * @throws UserError when a field in it is none
  */
 export function moduleRecords(text: string | undefined): ModuleRecords {
-  const { modules = {} } = (text === undefined ? undefined : parse(text)) ?? {};
-  return new Map(Object.entries(modules).map(([module, fields]) => [module, fieldsOf(module, fields)]));
+  const modules = modulesSchema.safeParse(text === undefined ? undefined : parse(text)?.modules).data;
+  return new Map(Object.entries(modules ?? {}).map(([module, fields]) => [module, fieldsOf(module, fields)]));
 }
 
 function fieldsOf(module: string, fields: Readonly<Record<string, string>>): readonly Field[] {
@@ -55,7 +55,7 @@ export function recordIn({ plural }: Names, fields: readonly Field[]): Edit {
     sought: nothing,
     count: (draft) => {
       const there = manifestOf(draft.text(manifestFile)).modules?.[plural.kebab];
-      return there && isDeepStrictEqual(Object.entries(there), Object.entries(record)) ? 1 : 0;
+      return isObject(there) && isDeepStrictEqual(Object.entries(there), Object.entries(record)) ? 1 : 0;
     },
     apply: (draft) => {
       const text = draft.text(manifestFile);
@@ -70,6 +70,10 @@ export function recordIn({ plural }: Names, fields: readonly Field[]): Edit {
     },
     byHand: () => [`${JSON.stringify(plural.kebab)}: ${JSON.stringify(record)}  // in modules`],
   };
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
 }
 
 function parse(text: string): Manifest | undefined {

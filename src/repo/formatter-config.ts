@@ -81,10 +81,18 @@ function aboveOf(folder: string): readonly string[] {
   return parent === folder ? [] : [parent, ...aboveOf(parent)];
 }
 
-/** Whether a folder below the root of a repository, down to that of a file, has a configuration of its own. */
-export function hasNestedConfig(root: string, path: string): boolean {
-  const folders = path.split('/').slice(0, -1);
-  return folders.some((_, index) => isConfigured(root, folders.slice(0, index + 1).join('/')));
+/** Tells of a file whether a folder below the root of its repository, down to its own, has a configuration of its own. */
+export function nestedConfigIn(root: string): (path: string) => boolean {
+  const known = new Map<string, boolean>();
+  const has = (folder: string) => {
+    const configured = known.get(folder) ?? isConfigured(root, folder);
+    known.set(folder, configured);
+    return configured;
+  };
+  return (path) => {
+    const folders = path.split('/').slice(0, -1);
+    return folders.some((_, index) => has(folders.slice(0, index + 1).join('/')));
+  };
 }
 
 function isConfigured(root: string, folder: string): boolean {

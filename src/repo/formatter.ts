@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url';
 import * as z from 'zod';
 
 import type { Formatter } from '../edit/keep-formatted.js';
-import { configOf, hasNestedConfig, ignoredIn, plainOptionsOf } from './formatter-config.js';
+import { configOf, ignoredIn, nestedConfigIn, plainOptionsOf } from './formatter-config.js';
 import { formatQuickly } from './formatter-oxfmt.js';
 
 /** What is used of the prettier that the repository has installed. */
@@ -31,11 +31,12 @@ export function formatterOf(root: string, isKnown: () => boolean): Formatter | u
   const options = own === undefined || isKnownVersion(own.version) ? plainOptionsOf(root) : undefined;
   if (!own && !options) return undefined;
   const isIgnored = ignoredIn(root);
+  const hasNestedConfig = nestedConfigIn(root);
   const left = new Set<string>();
   let loaded: Promise<Prettier> | undefined;
 
   const quickly = async (path: string, text: string) =>
-    options && !hasNestedConfig(root, path) ? formatQuickly(path, text, options) : undefined;
+    options && !hasNestedConfig(path) ? formatQuickly(path, text, options) : undefined;
   const byPrettier = async (path: string, text: string) => {
     if (!own) {
       if (/\.(?:[cm]?[jt]sx?|json|md|ya?ml)$/.test(path)) left.add(path);
