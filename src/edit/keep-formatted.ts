@@ -1,3 +1,5 @@
+import { changedPart } from './changed-part.js';
+
 /** The formatter of a repository. */
 export interface Formatter {
   /** Columns that a line may take. */
@@ -34,13 +36,9 @@ export async function keepFormatted<T extends Changed>(
 }
 
 function hasLongLine(before: string, after: string, width: number): boolean {
-  const [old, now] = [before.split('\n'), after.split('\n')];
-  const first = now.findIndex((line, index) => line !== old[index]);
-  if (first < 0) return false;
-  // What is the same before and after a change need not be looked at, however much it is.
-  const last = now.findLastIndex((line, index) => line !== old[index - now.length + old.length]);
-  const there = new Set(old.slice(first, last - now.length + old.length + 1));
-  return now
-    .slice(first, last + 1)
+  const changed = changedPart(before, after);
+  const there = new Set(changed.before.split('\n'));
+  return changed.after
+    .split('\n')
     .some((line) => !there.has(line) && line.trimEnd().replaceAll('\t', '        ').length > width);
 }

@@ -77,17 +77,24 @@ type Said = Pick<RunLine, 'key' | 'names'>;
 const said: Readonly<Record<Run['form'], (line: string) => Said>> = {
   import: specifierAndNames,
   export: specifierAndNames,
-  element: (line) => ({ key: undefined, names: [line.trim().slice(0, -1)] }),
-  text: (line) => ({ key: line.trim().slice(1, -2), names: [] }),
+  element: (line) => ({ key: undefined, names: [line.slice(0, line.lastIndexOf(',')).trimStart()] }),
+  text: (line) => ({ key: inQuotes(line, 0), names: [] }),
   property: (line) => {
-    const key = line.slice(0, line.lastIndexOf(': ')).trim().replaceAll(/['"]/g, '');
-    return { key, names: [key] };
+    const key = line.slice(0, line.lastIndexOf(': ')).trimStart();
+    const bare = key.startsWith("'") || key.startsWith('"') ? key.slice(1, -1) : key;
+    return { key: bare, names: [bare] };
   },
 };
 
 function specifierAndNames(line: string): Said {
-  const [, quote = ''] = /(['"]);?\r?$/.exec(line) ?? [];
-  const end = line.lastIndexOf(quote);
-  const braces = /\{ (.*) \}/.exec(line)?.[1];
-  return { key: line.slice(line.indexOf(quote) + 1, end), names: braces?.split(/, | as /) ?? [] };
+  const close = line.indexOf('}');
+  const names = close < 0 ? '' : line.slice(line.indexOf('{') + 2, close - 1);
+  return { key: inQuotes(line, close + 1), names: names.includes(' ') ? names.split(/, | as /) : [names] };
+}
+
+/** What stands in quotes after `from`: such a line has no other quotes there. */
+function inQuotes(line: string, from: number): string {
+  const single = line.indexOf("'", from);
+  const start = single < 0 ? line.indexOf('"', from) : single;
+  return line.slice(start + 1, line.lastIndexOf(single < 0 ? '"' : "'"));
 }

@@ -6,7 +6,7 @@ export function compareNames(a: string, b: string): number {
 
 /** As eslint-plugin-simple-import-sort has it: dots and slashes come before underscores and hyphens. */
 function punctuated(name: string): string {
-  return name.replaceAll(/[./_-]/g, (character) => swapped[character] ?? character);
+  return /[./_-]/.test(name) ? name.replaceAll(/[./_-]/g, (character) => swapped[character] ?? character) : name;
 }
 
 const swapped: Readonly<Record<string, string>> = { '.': '_', '/': '-', _: '.', '-': '/' };
@@ -19,6 +19,7 @@ export function placeIn(names: readonly string[], name: string): number {
 
 /** The first name that belongs before the one before it. */
 export function firstUnsorted(names: readonly string[]): number | undefined {
-  const index = names.findIndex((one, at) => at > 0 && compareNames(names[at - 1] ?? '', one) > 0);
+  const spelled = names.map(punctuated);
+  const index = spelled.findIndex((one, at) => at > 0 && collator.compare(spelled[at - 1] ?? '', one) > 0);
   return index < 0 ? undefined : index;
 }

@@ -7,8 +7,12 @@ export interface Style {
   readonly indent: string;
 }
 
+/** As much of a file shows how it is written. */
+const enough = 20_000;
+
 /** Read from the text alone: what most lines do counts. */
-export function styleOf(text: string): Style {
+export function styleOf(whole: string): Style {
+  const text = whole.slice(0, enough);
   const crlf = count(text, /\r\n/g);
   return {
     eol: crlf > count(text, /\n/g) - crlf ? '\r\n' : '\n',

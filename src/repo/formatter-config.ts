@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname, join, posix } from 'node:path';
 
 import ignore from 'ignore';
@@ -28,8 +28,15 @@ const optionsSchema = z.strictObject({
 /** Options of a repository's formatter, in the words of prettier. */
 export type PlainOptions = Omit<z.infer<typeof optionsSchema>, '$schema'>;
 
-/** Every name that prettier takes its configuration from, but for package.json. */
-const configNames = /^(?:\.prettierrc(?:\..+)?|prettier\.config\..+|package\.yaml)$/;
+const programs = ['js', 'mjs', 'cjs', 'ts', 'mts', 'cts'];
+
+/** Every file that prettier takes its configuration from, but for package.json. */
+const configNames = [
+  'package.yaml',
+  '.prettierrc',
+  ...['json', 'yaml', 'yml', 'json5', 'toml', ...programs].map((end) => `.prettierrc.${end}`),
+  ...programs.map((end) => `prettier.config.${end}`),
+];
 
 /**
  * What prettier would be told by the files of a repository, as far as it can be read without prettier.
@@ -46,7 +53,7 @@ export function plainOptionsOf(root: string): PlainOptions | undefined {
 export function configOf(root: string): unknown {
   const own = packageSetting(root, 'package.json');
   if (own !== undefined) return own;
-  const [name, ...others] = namesIn(root).filter((one) => configNames.test(one));
+  const [name, ...others] = configNames.filter((one) => existsSync(join(root, one)));
   const isJson = name === '.prettierrc' || name === '.prettierrc.json';
   return isJson && others.length === 0 ? parsed(readRepoFile(root, name)) : undefined;
 }
@@ -96,10 +103,12 @@ export function nestedConfigIn(root: string): (path: string) => boolean {
 }
 
 function isConfigured(root: string, folder: string): boolean {
-  const names = namesIn(join(root, folder));
+  // Reading a folder would take long where it holds a thousand modules.
+  const has = (name: string) => existsSync(join(root, folder, name));
+  if (!has('.')) return false;
   return (
-    names.some((name) => configNames.test(name) || name === '.editorconfig') ||
-    (names.includes('package.json') && packageSetting(root, posix.join(folder, 'package.json')) !== undefined)
+    [...configNames, '.editorconfig'].some(has) ||
+    packageSetting(root, posix.join(folder, 'package.json')) !== undefined
   );
 }
 
@@ -111,10 +120,6 @@ export function ignoredIn(root: string): (path: string) => boolean {
   const patterns = readRepoFile(root, '.prettierignore');
   const matcher = ignore({ allowRelativePaths: true }).add(`${patterns ?? ''}\nnode_modules`);
   return (path) => matcher.checkIgnore(path).ignored;
-}
-
-function namesIn(folder: string): readonly string[] {
-  return existsSync(folder) ? readdirSync(folder) : [];
 }
 
 function packageSetting(root: string, path: string): unknown {
