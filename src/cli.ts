@@ -31,6 +31,8 @@ async function dispatch(args: readonly string[]): Promise<void> {
     const { printOptions } = await import('./commands/options.js');
     printOptions(args.slice(1));
   } else if (args[0] === 'gen') {
+    const { keepCompiledCode } = await import('./compile-cache.js');
+    keepCompiledCode();
     const { gen } = await import('./commands/gen.js');
     await gen(args.slice(1));
   } else {

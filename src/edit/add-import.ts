@@ -6,6 +6,7 @@ import { endOfLine, insertInList } from './list.js';
 import { isOwn, isRelative, means, specifierFor } from './module-path.js';
 import { tsMorph } from './parse.js';
 import { Refusal } from './refusal.js';
+import { placeIn } from './sorted-place.js';
 import { insert, type Splice } from './splice.js';
 import { literal, type Style } from './style.js';
 import type { Target } from './target.js';
@@ -40,19 +41,23 @@ export function planImport(draft: Draft, path: string, target: Target, options: 
     expression: target.name,
     splices: neighbour
       ? addSpecifier(text, neighbour, target, style)
-      : addDeclaration(file, text, importLine(path, target, file, options, style), style),
+      : addDeclaration(file, text, importLine(path, target, draft, options, style), style),
   };
 }
 
-/** The line that does it by hand. */
+/** The line that does it by hand, as the other imports of the file are if it is given. */
 export function importLine(
   path: string,
   target: Target,
-  file: SourceFile | undefined,
+  draft: Draft | undefined,
   options: ImportOptions,
   style: Style,
 ): ImportText {
-  const specifiers = file?.getImportDeclarations().map((one) => one.getModuleSpecifierValue()) ?? [];
+  const there = draft?.source(path).getImportDeclarations() ?? [];
+  const specifiers = [
+    ...there.map((one) => one.getModuleSpecifierValue()),
+    ...(draft?.foldedSpecifiers(path, 'import') ?? []),
+  ];
   const specifier = specifierFor(path, target.path, specifiers, options.extension);
   const names = target.isDefault ? target.name : `{ ${target.name} }`;
   const what = target.isType ? `type ${names}` : names;
@@ -109,26 +114,6 @@ function addSpecifier(
   const specifier = isType && !declaration.isTypeOnly() ? `type ${name}` : name;
   return insertInList(text, list, placeIn(names, name), specifier, style);
 }
-
-/** Where `name` goes: its sorted place when the others are sorted, the end when they are not. */
-export function placeIn(names: readonly string[], name: string): number {
-  const sorted = names.every((one, index) => index === 0 || compareNames(names[index - 1] ?? '', one) <= 0);
-  const place = names.findIndex((one) => compareNames(name, one) < 0);
-  return !sorted || place < 0 ? names.length : place;
-}
-
-const collator = new Intl.Collator('en', { caseFirst: 'upper', numeric: true });
-
-function compareNames(a: string, b: string): number {
-  return collator.compare(punctuated(a), punctuated(b));
-}
-
-/** As eslint-plugin-simple-import-sort has it: dots and slashes come before underscores and hyphens. */
-function punctuated(name: string): string {
-  return name.replaceAll(/[./_-]/g, (character) => swapped[character] ?? character);
-}
-
-const swapped: Readonly<Record<string, string>> = { '.': '_', '/': '-', _: '.', '-': '/' };
 
 function addDeclaration(
   file: SourceFile,

@@ -1,8 +1,10 @@
 import type { SourceFile } from 'ts-morph';
 
+import { type Fold, fold, moved, unfold } from './fold.js';
 import { candidates } from './module-path.js';
 import { isBroken, parseSource } from './parse.js';
 import { Refusal } from './refusal.js';
+import type { Sought } from './sought.js';
 import { applySplices, type Splice } from './splice.js';
 import { type Style, styleOf } from './style.js';
 
@@ -13,28 +15,64 @@ export type Read = (path: string) => string | undefined;
 
 interface Opened {
   readonly before: string;
+  /** Without what is folded. */
   text: string;
+  folds: readonly Fold[];
+  /** Of the whole file, when it was opened; undefined until it is asked for. */
+  style: Style | undefined;
   /** Parsed when it is asked for, and again after a change. */
   source: SourceFile | undefined;
 }
 
-/** Files that are being edited, in memory. Only what an edit looks into is read, and only code is parsed. */
+/**
+ * Files that are being edited, in memory. Only what an edit looks into is read, only code is parsed, and of long lists only
+ * what has to do with what is sought.
+ */
 export class Draft {
   readonly #files = new Map<string, Opened | undefined>();
+  #sought: Sought | undefined;
 
   constructor(private readonly read: Read) {}
+
+  /** Says, before a file is opened, what edits are going to look for; undefined where that may be anything. */
+  seek(sought: Sought | undefined): void {
+    this.#sought = sought;
+  }
 
   has(path: string): boolean {
     return this.#open(path) !== undefined;
   }
 
-  /** @throws Refusal when there is no such file */
+  /** What is left of a file when its long lists are folded. @throws Refusal when there is no such file */
   text(path: string): string {
     return this.#existing(path).text;
   }
 
   style(path: string): Style {
-    return styleOf(this.text(path));
+    const file = this.#existing(path);
+    // An edit adds what is like the rest: it changes the style of a file only where there was none.
+    if (file.folds.length === 0) return styleOf(file.text);
+    file.style ??= styleOf(file.before);
+    return file.style;
+  }
+
+  /** What the imports or exports that are folded come from. */
+  foldedSpecifiers(path: string, form: 'export' | 'import'): readonly string[] {
+    const folds = this.#existing(path).folds.filter((one) => one.form === form);
+    return folds.flatMap(({ text }) => [...text.matchAll(/['"]([^'"\n]*)['"];?\r?$/gm)].map(([, found = '']) => found));
+  }
+
+  /**
+   * Unfolds a file, for what nobody has said is sought.
+   * @returns whether anything was folded; what was parsed of it is of no use then
+   */
+  unfold(path: string): boolean {
+    const file = this.#existing(path);
+    if (file.folds.length === 0) return false;
+    file.text = unfold(file);
+    file.folds = [];
+    file.source = undefined;
+    return true;
   }
 
   /** @throws Refusal when there is no such file, or it has a syntax error */
@@ -52,6 +90,7 @@ export class Draft {
 
   splice(path: string, splices: readonly Splice[]): void {
     const file = this.#existing(path);
+    file.folds = moved(file.folds, splices);
     file.text = applySplices(file.text, splices);
     file.source = undefined;
   }
@@ -60,8 +99,8 @@ export class Draft {
   changes(): readonly { readonly path: string; readonly before: string; readonly after: string }[] {
     return [...this.#files].flatMap(([path, file]) => {
       if (!file) return [];
-      const mark = file.before.startsWith(bom) ? bom : '';
-      return file.before === mark + file.text ? [] : [{ path, before: file.before, after: mark + file.text }];
+      const after = (file.before.startsWith(bom) ? bom : '') + unfold(file);
+      return file.before === after ? [] : [{ path, before: file.before, after }];
     });
   }
 
@@ -74,13 +113,14 @@ export class Draft {
   #open(path: string): Opened | undefined {
     if (!this.#files.has(path)) {
       const before = this.read(path);
-      this.#files.set(
-        path,
-        before === undefined
-          ? undefined
-          : { before, text: before.startsWith(bom) ? before.slice(1) : before, source: undefined },
-      );
+      this.#files.set(path, before === undefined ? undefined : { before, ...this.#folded(path, before) });
     }
     return this.#files.get(path);
+  }
+
+  #folded(path: string, before: string): Omit<Opened, 'before'> {
+    const text = before.startsWith(bom) ? before.slice(1) : before;
+    const folded = this.#sought && /\.[cm]?ts$/.test(path) ? fold(path, text, this.#sought) : { text, folds: [] };
+    return { ...folded, style: undefined, source: undefined };
   }
 }

@@ -1,11 +1,14 @@
 import { EditError, type RefusedEdit } from '../errors.js';
 import type { Draft } from './draft.js';
 import { Refusal } from './refusal.js';
+import { allSought, type Sought } from './sought.js';
 
 /** One thing that a file has to hold exactly once. */
 export interface Edit {
   /** Where it is looked for first; it may be found in another file that this one imports. */
   readonly path: string;
+  /** What it looks for; absent where that may be anything. */
+  readonly sought?: Sought | undefined;
   /** How often it is there. @throws Refusal when that cannot be said */
   readonly count: (draft: Draft) => number;
   /** Puts it there. @throws Refusal when there is no place for it */
@@ -20,6 +23,7 @@ export interface Edit {
  * @throws EditError over all that were not understood; the draft is of no use then
  */
 export function applyEdits(draft: Draft, edits: readonly Edit[]): void {
+  draft.seek(allSought(edits.map(({ sought }) => sought)));
   const refused = edits.flatMap((edit) => attempt(draft, edit));
   if (refused.length > 0) throw new EditError(refused);
 }

@@ -1,10 +1,11 @@
-import { importLine, type ImportOptions, placeIn, planImport } from './add-import.js';
+import { importLine, type ImportOptions, planImport } from './add-import.js';
 import type { Draft } from './draft.js';
 import type { Edit } from './edit.js';
 import { arrayAt, countIn, isElement, isText, type Matches } from './elements.js';
 import { insertInList } from './list.js';
 import { tsMorph } from './parse.js';
 import { exported, type Placed, resolve } from './resolve.js';
+import { placeIn } from './sorted-place.js';
 import { literal } from './style.js';
 import type { Target } from './target.js';
 
@@ -21,6 +22,7 @@ export function elementOf(path: string, find: Find, target: Target, options: Imp
   const matches = isElement(target);
   return {
     path,
+    sought: { texts: [], targets: [target] },
     count: (draft) => countAt(draft, find, matches),
     apply: (draft) => {
       const list = arrayAt(draft, find(draft));
@@ -36,6 +38,7 @@ export function elementOf(path: string, find: Find, target: Target, options: Imp
 export function textIn(path: string, find: Find, text: string, where: string): Edit {
   return {
     path,
+    sought: { texts: [text], targets: [] },
     count: (draft) => countAt(draft, find, isText(text)),
     apply: (draft) => {
       const { Node } = tsMorph();
@@ -64,7 +67,7 @@ function addTo(draft: Draft, { node, path }: ArrayPlace, place: number, element:
 /** The import as its file would write it, as far as it can be read. */
 export function importByHand(draft: Draft, path: string, target: Target, options: ImportOptions): string {
   try {
-    return importLine(path, target, draft.source(path), options, draft.style(path)).line;
+    return importLine(path, target, draft, options, draft.style(path)).line;
   } catch {
     return importLine(path, target, undefined, options, { eol: '\n', quote: "'", semicolon: ';', indent: '  ' }).line;
   }

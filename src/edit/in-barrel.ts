@@ -1,11 +1,12 @@
 import type { ExportDeclaration } from 'ts-morph';
 
-import { type ImportOptions, placeIn } from './add-import.js';
+import type { ImportOptions } from './add-import.js';
 import type { Draft } from './draft.js';
 import type { Edit } from './edit.js';
 import { endOfLine } from './list.js';
 import { means, specifierFor } from './module-path.js';
 import { Refusal } from './refusal.js';
+import { placeIn } from './sorted-place.js';
 import { insert } from './splice.js';
 import { literal } from './style.js';
 
@@ -20,6 +21,10 @@ export interface Passed {
 export function exportIn(path: string, passed: Passed, options: ImportOptions): Edit {
   return {
     path,
+    sought: {
+      texts: [],
+      targets: (passed.names === '*' ? [''] : passed.names).map((name) => ({ path: passed.path, name })),
+    },
     count: (draft) => countExports(draft, path, passed),
     apply: (draft) => {
       const source = draft.source(path);
@@ -63,7 +68,8 @@ function reexports(draft: Draft, path: string): readonly ExportDeclaration[] {
 function exportLine(draft: Draft, path: string, { names, path: target }: Passed, options: ImportOptions) {
   const style = draft.style(path);
   const specifiers = reexports(draft, path).map((one) => one.getModuleSpecifierValue() ?? '');
-  const specifier = specifierFor(path, target, specifiers, options.extension);
+  const all = [...specifiers, ...draft.foldedSpecifiers(path, 'export')];
+  const specifier = specifierFor(path, target, all, options.extension);
   const what = names === '*' ? '*' : `{ ${names.join(', ')} }`;
   return { specifier, line: `export ${what} from ${literal(specifier, style)}${style.semicolon}` };
 }

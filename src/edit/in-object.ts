@@ -1,6 +1,6 @@
 import type { ObjectLiteralExpression } from 'ts-morph';
 
-import { type ImportOptions, placeIn, planImport } from './add-import.js';
+import { type ImportOptions, planImport } from './add-import.js';
 import type { Draft } from './draft.js';
 import type { Edit } from './edit.js';
 import { shortened } from './elements.js';
@@ -9,6 +9,7 @@ import { addProperty } from './nest-module.js';
 import { tsMorph } from './parse.js';
 import { Refusal } from './refusal.js';
 import { propertyOf, resolve } from './resolve.js';
+import { placeIn } from './sorted-place.js';
 import type { Style } from './style.js';
 import type { Target } from './target.js';
 
@@ -31,6 +32,7 @@ export function propertyIn(path: string, find: Find, property: Property, options
     value === undefined ? key : `${/^[\w$]+$/.test(key) ? key : quote + key + quote}: ${value}`;
   return {
     path,
+    sought: { texts: [key], targets: uses },
     count: (draft) => {
       const there = propertyOf(objectAt(draft, find).node, key);
       if (!there) return 0;

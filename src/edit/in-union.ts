@@ -1,11 +1,11 @@
 import type { TypeNode } from 'ts-morph';
 
-import { placeIn } from './add-import.js';
 import type { Draft } from './draft.js';
 import type { Edit } from './edit.js';
 import { indentation } from './list.js';
 import { tsMorph } from './parse.js';
 import { Refusal } from './refusal.js';
+import { placeIn } from './sorted-place.js';
 import { insert } from './splice.js';
 import { literal } from './style.js';
 

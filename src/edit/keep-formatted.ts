@@ -1,8 +1,15 @@
+import { changedPart } from './changed-part.js';
+
 /** The formatter of a repository. */
 export interface Formatter {
   /** Columns that a line may take. */
   readonly printWidth: (path: string) => number;
+  /** What generators have made. */
   readonly format: (path: string, text: string) => Promise<string>;
+  /** What a file has become, formatted if it was formatted before; otherwise as it is. */
+  readonly reformat: (path: string, before: string, after: string) => Promise<string>;
+  /** Files that nobody has formatted, because that takes a prettier which is not installed. */
+  readonly left: () => readonly string[];
 }
 
 interface Changed {
@@ -23,15 +30,15 @@ export async function keepFormatted<T extends Changed>(
   for (const change of changes) {
     const { after, before, path } = change;
     const long = hasLongLine(before, after, formatter.printWidth(path));
-    const wasClean = long && (await formatter.format(path, before)) === before;
-    results.push(wasClean ? { ...change, after: await formatter.format(path, after) } : change);
+    results.push(long ? { ...change, after: await formatter.reformat(path, before, after) } : change);
   }
   return results;
 }
 
 function hasLongLine(before: string, after: string, width: number): boolean {
-  const there = new Set(before.split('\n'));
-  return after
+  const changed = changedPart(before, after);
+  const there = new Set(changed.before.split('\n'));
+  return changed.after
     .split('\n')
     .some((line) => !there.has(line) && line.trimEnd().replaceAll('\t', '        ').length > width);
 }

@@ -4,7 +4,7 @@ import { posix } from 'node:path';
 const extensions = /\.(?:[cm]?[jt]s|[jt]sx)$/;
 
 /** A file without extension, and without `/index`: what two specifiers of one module have in common. */
-function bare(path: string): string {
+export function bare(path: string): string {
   return path.replace(extensions, '').replace(/\/index$/, '');
 }
 
@@ -56,16 +56,29 @@ export function specifierFor(
   const own = specifiers.filter(isOwn);
   const end = own.length === 0 ? extension : extensionOf(own);
   const path = target.replace(extensions, '');
-  const relative = posix.relative(posix.dirname(importer), path);
-  const spelled = relative.startsWith('.') ? relative : `./${relative}`;
-  return (specifiers.some(isRelative) ? undefined : aliased(path, own, end)) ?? spelled + end;
+  return (specifiers.some(isRelative) ? undefined : aliased(path, own, end)) ?? relativeTo(importer, path) + end;
 }
 
+/** Every way that a relative import of `target` may be spelled in `importer`; none for a package. */
+export function relativeSpecifiers(importer: string, target: string): readonly string[] {
+  if (!extensions.test(target)) return [];
+  const path = relativeTo(importer, target.replace(extensions, ''));
+  return ['', '.js', '.mjs', '.cjs', '.jsx', '.ts', '.mts', '.cts', '.tsx'].map((end) => path + end);
+}
+
+function relativeTo(importer: string, path: string): string {
+  const relative = posix.relative(posix.dirname(importer), path);
+  return relative.startsWith('.') ? relative : `./${relative}`;
+}
+
+/** The end that most have; of as many, the one that is there first. */
 function extensionOf(specifiers: readonly string[]): string {
-  const ends = specifiers.map((specifier) => extensions.exec(specifier)?.[0] ?? '');
-  return (
-    ends.toSorted((a, b) => ends.filter((end) => end === b).length - ends.filter((end) => end === a).length)[0] ?? ''
-  );
+  const counts = new Map<string, number>();
+  for (const specifier of specifiers) {
+    const end = extensions.exec(specifier)?.[0] ?? '';
+    counts.set(end, (counts.get(end) ?? 0) + 1);
+  }
+  return [...counts].toSorted(([, a], [, b]) => b - a)[0]?.[0] ?? '';
 }
 
 /** `@/modules/users/users.module` shows that `@/` stands for the folder that `modules` is in. */

@@ -27,6 +27,7 @@ export function inNestModule(place: ModuleList, target: Target, options: ImportO
   const element = elementOf(path, (draft) => listOf(draft, place), target, options, `${list} of @Module, ${className}`);
   return {
     path,
+    sought: element.sought,
     count: (draft) => (hasList(draft, place) ? element.count(draft) : 0),
     apply: (draft) => {
       if (hasList(draft, place)) element.apply(draft);

@@ -1,8 +1,9 @@
-import { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import Module, { createRequire } from 'node:module';
-import { homedir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { Script } from 'node:vm';
+
+import { cacheFolder, isOwn, makeCacheFolder } from '../cache-folder.js';
 
 type Wrapper = (exports: object, require: NodeJS.Require, module: object, filename: string, folder: string) => void;
 
@@ -30,19 +31,16 @@ export function requireCached(file: string): unknown {
 
 /** One for each file, version of V8 and processor. */
 function cacheFile(file: string): string | undefined {
-  const folder = process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache');
-  if (!folder.startsWith('/')) return undefined;
+  const folder = cacheFolder();
+  if (folder === undefined) return undefined;
   const { mtimeMs, size } = statSync(file);
   const key = [basename(file), size, Math.floor(mtimeMs), process.versions.v8, process.arch].join('-');
-  return join(folder, 'create-backend', `${key}.bin`);
+  return join(folder, `${key}.bin`);
 }
 
-/** Compiled code is run unseen: only what this user has written is taken. */
 function readOwn(path: string): Buffer | undefined {
   try {
-    const { mode, uid } = statSync(path);
-    const own = uid === process.getuid?.() && (mode & 0o022) === 0;
-    return own ? readFileSync(path) : undefined;
+    return isOwn(path) ? readFileSync(path) : undefined;
   } catch {
     return undefined;
   }
@@ -51,7 +49,7 @@ function readOwn(path: string): Buffer | undefined {
 function write(path: string, data: Buffer): void {
   const temporary = `${path}.${String(process.pid)}`;
   try {
-    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    makeCacheFolder(dirname(path));
     writeFileSync(temporary, data, { mode: 0o600 });
     renameSync(temporary, path);
   } catch {

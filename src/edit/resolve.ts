@@ -91,6 +91,7 @@ export function exported(draft: Draft, path: string, name: string, steps = mostS
     if (one && specifier !== undefined) return followImport(draft, path, specifier, one.getName(), steps - 1);
     if (one) return followName(draft, path, one.getNameNode(), steps - 1);
   }
+  if (draft.unfold(path)) return exported(draft, path, name, steps);
   throw new Refusal(`${path} does not export ${name} as a constant`);
 }
 
@@ -104,6 +105,7 @@ function followMember(draft: Draft, path: string, node: Node, steps: number): Pl
   const owner = resolve(draft, { path, node: node.getExpression() }, steps);
   if (!Node.isObjectLiteralExpression(owner.node)) throw new Refusal(`${node.getText()} is computed`);
   const value = propertyOf(owner.node, node.getName());
+  if (!value && draft.unfold(owner.path)) return followMember(draft, path, node, steps);
   if (!value) throw new Refusal(`${node.getText()} is not there`);
   return resolve(draft, { path: owner.path, node: value }, steps);
 }

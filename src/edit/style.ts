@@ -7,8 +7,12 @@ export interface Style {
   readonly indent: string;
 }
 
+/** As much of a file shows how it is written. */
+const enough = 20_000;
+
 /** Read from the text alone: what most lines do counts. */
-export function styleOf(text: string): Style {
+export function styleOf(whole: string): Style {
+  const text = whole.slice(0, enough);
   const crlf = count(text, /\r\n/g);
   return {
     eol: crlf > count(text, /\n/g) - crlf ? '\r\n' : '\n',
@@ -40,9 +44,9 @@ function semicolonOf(text: string): '' | ';' {
 
 /** The smallest indentation is one level. */
 function indentOf(text: string): string {
-  const indents = [...text.matchAll(/^([ \t]+)(?=[^\s*])/gm)].map(([, indent = '']) => indent);
-  if (indents.some((indent) => indent.startsWith('\t'))) return '\t';
-  return indents.toSorted((a, b) => a.length - b.length).find(({ length }) => length > 1) ?? '  ';
+  const indents = new Set(text.match(/^[ \t]+(?=[^\s*])/gm));
+  if ([...indents].some((indent) => indent.startsWith('\t'))) return '\t';
+  return [...indents].toSorted((a, b) => a.length - b.length).find(({ length }) => length > 1) ?? '  ';
 }
 
 /** A string literal in the quotes of the file. */

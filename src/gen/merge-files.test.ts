@@ -66,9 +66,12 @@ describe('G8 a file that is merged', () => {
   const after = "export const a = ['x', 'y'];\n";
   const merged = (ours: string | undefined, formatter?: Formatter) =>
     mergeFiles([{ path: 'a.ts', before, after }], () => ours, formatter);
+  const tidied = (path: string, text: string) => format(text, { filepath: path, printWidth: 30, singleQuote: true });
   const formatter: Formatter = {
     printWidth: () => 30,
-    format: (path, text) => format(text, { filepath: path, printWidth: 30, singleQuote: true }),
+    format: tidied,
+    reformat: async (path, was, is) => ((await tidied(path, was)) === was ? tidied(path, is) : is),
+    left: () => [],
   };
 
   it('is formatted when it was', async () => {

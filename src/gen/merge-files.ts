@@ -58,6 +58,6 @@ async function mergeFile(
     const reason = 'it has been changed in the lines where the field goes';
     return { refused: { path, reason, byHand: changedLines(base, theirs) } };
   }
-  const wasFormatted = isSound(path, ours) && (await format(ours)) === ours;
-  return { change: { path, before: ours, after: wasFormatted ? await format(merged) : merged } };
+  const formatted = formatter && isSound(path, ours) ? await formatter.reformat(path, ours, merged) : merged;
+  return { change: { path, before: ours, after: formatted } };
 }

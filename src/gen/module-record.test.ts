@@ -35,6 +35,15 @@ describe('G8 the fields of modules in the manifest', () => {
     );
   });
 
+  it.each(['apples', 'middles', 'zebras'])('%s are put among others without printing these anew', (name) => {
+    const others = ['bears', 'lions', 'tigers'].reduce((text, one) => recorded(text, one, ['n:int']), manifest);
+    const inOrder = ['bears', 'lions', 'tigers', name].sort();
+    const printed = inOrder.reduce((text, one) => recorded(text, one, ['n:int']), manifest);
+    expect(recorded(others, name, ['n:int'])).toBe(printed);
+    const odd = others.replace('"0.1.0"', '   "0.1.0"');
+    expect(recorded(odd, name, ['n:int'])).toBe(printed.replace('"0.1.0"', '   "0.1.0"'));
+  });
+
   it('are read as they were given', () => {
     const text = recorded(manifest, 'products', everyField);
     expect(moduleRecords(text).get('products')).toEqual(parseFields(everyField));

@@ -10,6 +10,7 @@ import { openJournal, runsIn } from '../tree/journal.js';
 import { readRepoFile } from '../tree/repo-path.js';
 import type { RenderedFile } from './generator-template.js';
 import { type Generated, mergeFiles } from './merge-files.js';
+import { usedOverrides } from './template-overrides.js';
 
 /** What a generator does to a repository. */
 export interface Plan {
@@ -37,9 +38,9 @@ export interface Wanted {
  * that the same request a second time plans nothing.
  * @throws UserError when another file is in its way; EditError when a file to edit is not understood
  */
-export async function planChanges({ root }: Repo, wanted: Wanted): Promise<Plan> {
+export async function planChanges({ madeBy, root }: Repo, wanted: Wanted): Promise<Plan> {
   const read = (path: string) => readRepoFile(root, path);
-  const formatter = formatterOf(root);
+  const formatter = formatterOf(root, () => madeBy !== undefined && usedOverrides().length === 0);
   const rendered = await Promise.all(
     wanted.files.map(async ({ path, text }) => ({ path, text: formatter ? await formatter.format(path, text) : text })),
   );
@@ -63,7 +64,9 @@ export async function planChanges({ root }: Repo, wanted: Wanted): Promise<Plan>
     ].toSorted((one, other) => (one.path < other.path ? -1 : 1)),
     notes: [
       ...merged.gone.map((path) => `${path} is gone, and was not made again.`),
-      ...(formatter ? [] : ['prettier is not installed here: run the script `format` when it is.']),
+      ...(formatter?.left().length === 0
+        ? []
+        : ['prettier is not installed here: run the script `format` when it is.']),
     ],
   };
 }

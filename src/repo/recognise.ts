@@ -101,7 +101,7 @@ function suffixIn(root: string, modules: string): '-' | '.' {
   const entries = existsSync(folder) ? readdirSync(folder, { withFileTypes: true }) : [];
   const folders = entries.filter((entry) => entry.isDirectory()).slice(0, 20);
   const names = [...entries.map(({ name }) => name), ...folders.flatMap(({ name }) => readdirSync(join(folder, name)))];
-  const count = (mark: string) =>
-    names.filter((name) => new RegExp(`\\${mark}(controller|module|routes|service)\\.ts$`).test(name)).length;
-  return count('-') > count('.') ? '-' : '.';
+  const count = (pattern: RegExp) => names.filter((name) => pattern.test(name)).length;
+  const dashes = count(/-(?:controller|module|routes|service)\.ts$/);
+  return dashes > count(/\.(?:controller|module|routes|service)\.ts$/) ? '-' : '.';
 }

@@ -95,7 +95,7 @@ function read({ folder }: Journal, name: string): RunRecord {
 }
 
 export function nextId(journal: Journal): number {
-  return (runsIn(journal).at(-1)?.id ?? 0) + 1;
+  return Number.parseInt(names(journal, /^\d+\.json$/).at(-1) ?? '0', 10) + 1;
 }
 
 /** From here on until it is finished or dropped, the run is taken back by whoever comes next. */

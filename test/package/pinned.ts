@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { version } from '../../src/version.js';
@@ -40,6 +40,7 @@ export async function pinsTheGenerator({ folder, env }: PackageRun, log: string)
   const told = readFileSync(log, 'utf8').match(/^run 1: module products name:string /gm) ?? [];
   if (told.length !== 2) throw new Error('gen list does not tell of the module');
   await run(['npx', '--no', 'gen', 'undo'], { cwd: join(repo, 'apps/api'), env, log }, 60);
+  await worksWithoutItsFormatter(repo, env, log);
   writeFileSync(join(repo, 'plopfile.ts'), plopfile);
   for (const command of [
     ['npm', 'run', 'gen', '--', 'widget', 'button'],
@@ -48,6 +49,16 @@ export async function pinsTheGenerator({ folder, env }: PackageRun, log: string)
   ])
     await run(command, { cwd: repo, env, log }, 300);
   if (!existsSync(join(repo, 'scripts/button.ts'))) throw new Error('the generator of the team has made nothing');
+}
+
+/** Where npm has left out optional packages, the prettier of the repository formats. */
+async function worksWithoutItsFormatter(repo: string, env: PackageRun['env'], log: string): Promise<void> {
+  rmSync(join(repo, 'node_modules/@oxfmt'), { recursive: true });
+  for (const command of [
+    ['npm', 'run', 'gen', '--', 'module', 'parts', 'name:string'],
+    ['npm', 'run', 'format:check'],
+  ])
+    await run(command, { cwd: repo, env, log }, 300);
 }
 
 /** @throws Error when the package or its lockfile does not name this very version */

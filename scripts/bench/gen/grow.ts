@@ -24,7 +24,11 @@ export function grow(repo: string, modules: number): void {
     const text = readFileSync(join(repo, path), 'utf8');
     if (kind === 'A')
       for (const number of numbers) writeFiles(repo, { [numbered(path, number)]: numbered(text, number) });
-    else writeFiles(repo, { [path]: repeated(git('show', `HEAD:${path}`), text, numbers) });
+    else {
+      const before = git('show', `HEAD:${path}`);
+      const grown = path.endsWith('.json') ? repeatedJson(before, text, numbers) : repeated(before, text, numbers);
+      writeFiles(repo, { [path]: grown });
+    }
   }
   git('add', '--all');
   git(...commit(`${String(modules)} modules`));
@@ -40,6 +44,31 @@ function repeated(before: string, after: string, numbers: readonly number[]): st
     lines.splice(hunk.newStart - 1 + added.length, 0, ...copies);
   }
   return lines.join('\n');
+}
+
+/** The same for JSON, where what a run adds may be the first of its list. */
+function repeatedJson(before: string, after: string, numbers: readonly number[]): string {
+  const grown = grownValue(JSON.parse(before), JSON.parse(after), numbers);
+  return `${JSON.stringify(grown, undefined, 2)}\n`;
+}
+
+function grownValue(before: unknown, after: unknown, numbers: readonly number[]): unknown {
+  const copies = (value: unknown) =>
+    numbers.map((number) => JSON.parse(numbered(JSON.stringify(value), number)) as unknown);
+  if (Array.isArray(after)) {
+    const added: readonly unknown[] = after.slice(Array.isArray(before) ? before.length : 0);
+    return [...(after as readonly unknown[]), ...added.flatMap(copies)];
+  }
+  if (typeof after !== 'object' || after === null) return after;
+  const there =
+    typeof before === 'object' && before !== null ? new Map(Object.entries(before)) : new Map<string, unknown>();
+  const isNew = (key: string) => !there.has(key) && /gadget/i.test(key);
+  const entries = Object.entries(after).map(
+    ([key, value]) => [key, grownValue(there.get(key), value, numbers)] as const,
+  );
+  const more = Object.entries(after).flatMap((entry) => (isNew(entry[0]) ? copies(entry) : [])) as typeof entries;
+  // What a tool adds to sorted keys is sorted.
+  return Object.fromEntries(more.length === 0 ? entries : [...entries, ...more].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 function numbered(text: string, number: number): string {

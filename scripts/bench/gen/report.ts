@@ -29,11 +29,11 @@ export function report(figures: readonly SubjectFigures[], sizes: readonly numbe
   turns, so that a slow moment of the machine meets all of them.
 - Every tool works in repositories of its own kind with 1, 100 and 1000 modules. The first was added by the tool itself;
   the others are that one under other names, registered in the same places.
-- create-backend writes a table with its migration, permissions and tests as well, and formats all of it with the prettier
-  of the repository. Having the repository describe its API again, by a program of its own, is not part of the figures:
+- create-backend writes a table with its migration, permissions and tests as well, and formats all of it as the prettier of
+  the repository would. Having the repository describe its API again, by a program of its own, is not part of the figures:
   the peers have nothing like it.
-- The edits parse the files that list all modules. With 1000 of them these have thousands of lines, which is what is left
-  of the difference between the columns.
+- Of the files that list all modules the edits parse a few lines, however many there are. What is left of the difference
+  between the columns is reading these files, writing them, and keeping a copy to take the run back.
 - Compare the ratios, not the times. Tools marked with 24 run on Node.js 24.
 
 ${markdown(

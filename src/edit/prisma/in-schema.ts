@@ -1,6 +1,7 @@
 import type { Draft } from '../draft.js';
 import type { Edit } from '../edit.js';
 import { Refusal } from '../refusal.js';
+import { nothing } from '../sought.js';
 import { insert } from '../splice.js';
 import { type Block, blocksOf, type Line } from './blocks.js';
 
@@ -10,6 +11,7 @@ export function blockIn(path: string, block: string): Edit {
   if (!wanted) throw new Error(`no block: ${block}`);
   return {
     path,
+    sought: nothing,
     count: (draft) => {
       const there = blocksOf(draft.text(path)).filter(({ name }) => name === wanted.name);
       if (there.some((one) => said(withoutBacks(one, wanted)) !== said(wanted)))
@@ -49,6 +51,7 @@ export function fieldIn(path: string, model: string, field: string): Edit {
   const [name = ''] = field.split(/\s+/);
   return {
     path,
+    sought: nothing,
     count: (draft) => {
       const there = modelOf(draft, path, model).lines.filter(({ word }) => word === name);
       const other = there.find(({ text }) => text.replaceAll(/\s+/g, ' ') !== field.replaceAll(/\s+/g, ' '));

@@ -1,9 +1,10 @@
 import type { Repo } from '../../repo/repo.js';
 import { tenancyOf } from '../../repo/tenancy.js';
-import { renderPlaces } from '../generator-template.js';
+import { type RenderedFile, renderPlaces } from '../generator-template.js';
 import { importBlock } from '../module/import-block.js';
 import { type Plan, planChanges } from '../plan-changes.js';
 import { fileOf } from './job-data.js';
+import type { JobNames } from './job-names.js';
 import type { JobRequest } from './plan-job.js';
 import { declaredJob, handledBy, requireQueue, worker } from './places.js';
 
@@ -14,9 +15,31 @@ import { declaredJob, handledBy, requireQueue, worker } from './places.js';
  */
 export async function planEvent(repo: Repo, { data, names }: JobRequest): Promise<Plan> {
   requireQueue('event', repo);
-  const { camel, file, key, pascal } = names;
-  const schema = { path: `packages/core/src/events/${file}.ts`, name: camel };
-  const consumer = { path: `${worker}/src/events/${file}.ts`, name: `on${pascal}` };
+  const { camel, key } = names;
+  const schema = { path: schemaFile(names), name: camel };
+  const consumer = { path: consumerFile(names), name: consumerOf(names) };
+  return planChanges(repo, {
+    kind: 'event',
+    files: renderEvent(repo, { data, names }),
+    edits: [declaredJob(key, camel, [schema], repo), handledBy(key, consumer, repo)],
+  });
+}
+
+function schemaFile({ file }: JobNames): string {
+  return `packages/core/src/events/${file}.ts`;
+}
+
+function consumerFile({ file }: JobNames): string {
+  return `${worker}/src/events/${file}.ts`;
+}
+
+function consumerOf({ pascal }: JobNames): string {
+  return `on${pascal}`;
+}
+
+/** The new files of an event, not formatted. */
+export function renderEvent(repo: Repo, { data, names }: JobRequest): readonly RenderedFile[] {
+  const { file, pascal } = names;
   const at = (template: string, path: string) => ({ template, path });
   const view = {
     ...names,
@@ -29,10 +52,10 @@ export async function planEvent(repo: Repo, { data, names }: JobRequest): Promis
   const files = renderPlaces(
     'event',
     [
-      at('schema.ts', schema.path),
+      at('schema.ts', schemaFile(names)),
       at('publisher.ts', `${repo.app}/src/events/${file}.ts`),
       at('publisher.test.ts', `${repo.app}/test/integration/events/${file}.test.ts`),
-      at('consumer.ts', consumer.path),
+      at('consumer.ts', consumerFile(names)),
     ],
     view,
   );
@@ -44,7 +67,7 @@ export async function planEvent(repo: Repo, { data, names }: JobRequest): Promis
     ],
     {
       ...names,
-      camel: consumer.name,
+      camel: consumerOf(names),
       properties: [
         { name: 'eventId', sample: `'01890a5d-ac96-774b-bcce-b302099a8056'`, wrong: [`'1'`, 'null'] },
         { name: 'occurredAt', sample: `'2030-01-31T12:00:00.000Z'`, wrong: [`'2030-01-31'`, 'null'] },
@@ -55,9 +78,5 @@ export async function planEvent(repo: Repo, { data, names }: JobRequest): Promis
       tenancy: tenancyOf(repo),
     },
   );
-  return planChanges(repo, {
-    kind: 'event',
-    files: [...files, ...tests],
-    edits: [declaredJob(key, camel, [schema], repo), handledBy(key, consumer, repo)],
-  });
+  return [...files, ...tests];
 }

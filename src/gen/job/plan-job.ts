@@ -1,6 +1,6 @@
 import type { Repo } from '../../repo/repo.js';
 import { tenancyOf } from '../../repo/tenancy.js';
-import { renderPlaces } from '../generator-template.js';
+import { type RenderedFile, renderPlaces } from '../generator-template.js';
 import { importBlock } from '../module/import-block.js';
 import { type Plan, planChanges } from '../plan-changes.js';
 import { type DataField, schemaOf, usedTargets } from './job-data.js';
@@ -19,22 +19,30 @@ export interface JobRequest {
  */
 export async function planJob(repo: Repo, { data, names }: JobRequest): Promise<Plan> {
   requireQueue('job', repo);
-  const handler = { path: `${worker}/src/jobs/${names.file}.ts`, name: names.camel };
+  const handler = { path: handlerFile(names), name: names.camel };
+  return planChanges(repo, {
+    kind: 'job',
+    files: renderJob(repo, { data, names }),
+    edits: [declaredJob(names.key, schemaOf(data), usedTargets(data), repo), handledBy(names.key, handler, repo)],
+  });
+}
+
+function handlerFile({ file }: JobNames): string {
+  return `${worker}/src/jobs/${file}.ts`;
+}
+
+/** The new files of a job, not formatted. */
+export function renderJob(repo: Repo, { data, names }: JobRequest): readonly RenderedFile[] {
   const places = [
-    { template: 'handler.ts', path: handler.path },
+    { template: 'handler.ts', path: handlerFile(names) },
     { template: 'data.test.ts', path: `packages/core/test/unit/jobs/${names.file}.test.ts` },
     { template: 'handler.test.ts', path: `${worker}/test/integration/${names.file}.test.ts` },
   ];
-  const view = {
+  return renderPlaces('job', places, {
     ...names,
     properties: data,
     handler: `../../src/jobs/${names.file}.js`,
     imports: importBlock,
     tenancy: tenancyOf(repo),
-  };
-  return planChanges(repo, {
-    kind: 'job',
-    files: renderPlaces('job', places, view),
-    edits: [declaredJob(names.key, schemaOf(data), usedTargets(data), repo), handledBy(names.key, handler, repo)],
   });
 }

@@ -32,8 +32,9 @@ export async function planModule(repo: Repo, request: ModuleRequest, force: bool
 /** Modules that gen has made bring what makes one of their rows in tests. */
 export function factoriesIn({ app, modules, root }: Repo): readonly string[] {
   const support = join(root, app, 'test/support');
-  const names = existsSync(support) ? readdirSync(support) : [];
-  return names
+  const names = (folder: string) => (existsSync(folder) ? readdirSync(folder) : []);
+  const folders = new Set(names(join(root, modules)));
+  return names(support)
     .flatMap((name) => (name.endsWith('.ts') ? [name.slice(0, -3)] : []))
-    .filter((name) => existsSync(join(root, modules, name)));
+    .filter((name) => folders.has(name));
 }

@@ -2,19 +2,24 @@ import * as z from 'zod';
 
 import type { Edit } from '../../../edit/edit.js';
 import { Refusal } from '../../../edit/refusal.js';
+import { nothing } from '../../../edit/sought.js';
+import { insert } from '../../../edit/splice.js';
 import { UserError } from '../../../errors.js';
 
 const entrySchema = z.looseObject({ idx: z.int(), version: z.string(), when: z.number(), tag: z.string() });
-const journalSchema = z.looseObject({ entries: z.array(entrySchema) });
 
-type Journal = z.infer<typeof journalSchema>;
 type Entry = z.infer<typeof entrySchema>;
+
+/** There may be thousands of entries: only the newest is looked at closely. */
+interface Journal {
+  readonly entries: readonly Pick<Entry, 'idx' | 'tag'>[];
+}
 
 /** The newest migration that a journal knows. @throws UserError when it is none, or empty */
 export function newestEntry(path: string, text: string): Entry {
-  const newest = parse(text)
-    ?.entries.toSorted((one, other) => one.idx - other.idx)
-    .at(-1);
+  const entries = parse(text)?.entries ?? [];
+  const last = Math.max(...entries.map(({ idx }) => idx));
+  const newest = entrySchema.safeParse(entries.findLast(({ idx }) => idx === last)).data;
   if (!newest) throw new UserError(`${path} is no journal of drizzle-kit with a migration in it.`);
   return newest;
 }
@@ -35,24 +40,50 @@ export function entryIn(path: string, entry: Entry): Edit {
   };
   return {
     path,
+    sought: nothing,
     count: (draft) => journalOf(draft.text(path)).entries.filter(({ tag }) => tag === entry.tag).length,
     apply: (draft) => {
       const text = draft.text(path);
       const { eol, indent } = draft.style(path);
-      const { entries } = journalOf(text);
-      const all = { ...(JSON.parse(text) as object), entries: [...entries, entry] };
-      const json = JSON.stringify(all, undefined, indent);
-      const end = text.slice(text.trimEnd().length);
-      draft.splice(path, [{ start: 0, end: text.length, text: json.replaceAll('\n', eol) + end }]);
+      const journal = journalOf(text);
+      const end = Object.keys(journal).at(-1) === 'entries' ? lastEntryEnd(text) : undefined;
+      if (end !== undefined) {
+        const lines = JSON.stringify(entry, undefined, indent).split('\n');
+        draft.splice(path, [insert(end, `,${lines.map((line) => eol + indent + indent + line).join('')}`)]);
+        return;
+      }
+      const json = JSON.stringify({ ...journal, entries: [...journal.entries, entry] }, undefined, indent);
+      const after = json.replaceAll('\n', eol) + text.slice(text.trimEnd().length);
+      draft.splice(path, [{ start: 0, end: text.length, text: after }]);
     },
     byHand: () => JSON.stringify(entry, undefined, 2).split('\n'),
   };
 }
 
+/** Where the last entry of the last list of a journal ends, if it is laid out as drizzle-kit does it. */
+function lastEntryEnd(text: string): number | undefined {
+  const end = /\}(?=\r?\n[ \t]+\]\r?\n\}\s*$)/.exec(text.slice(-200));
+  return end ? Math.max(text.length - 200, 0) + end.index + 1 : undefined;
+}
+
 function parse(text: string): Journal | undefined {
   try {
-    return journalSchema.safeParse(JSON.parse(text)).data;
+    const journal: unknown = JSON.parse(text);
+    return isJournal(journal) ? journal : undefined;
   } catch {
     return undefined;
   }
+}
+
+function isJournal(value: unknown): value is Journal {
+  const entries: unknown = isObject(value) && 'entries' in value ? value.entries : undefined;
+  return Array.isArray(entries) && entries.every(isEntry);
+}
+
+function isEntry(value: unknown): boolean {
+  return isObject(value) && 'idx' in value && Number.isInteger(value.idx) && 'tag' in value;
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
 }

@@ -40,4 +40,6 @@ export interface NewProduct {
   readonly token?: string | null;
 }
 
-export type ProductPatch = { readonly [Key in keyof NewProduct]?: NewProduct[Key] };
+export type ProductPatch = {
+  readonly [Key in keyof NewProduct]?: NewProduct[Key];
+};

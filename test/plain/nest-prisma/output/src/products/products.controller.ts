@@ -14,11 +14,21 @@ import {
 } from '@nestjs/common';
 
 import type { Product } from './product.entity';
-import { CreateProductDto, ListProductsDto, UpdateProductDto } from './products.dto';
+import {
+  CreateProductDto,
+  ListProductsDto,
+  UpdateProductDto,
+} from './products.dto';
 import { ProductsService } from './products.service';
 
 @Controller('products')
-@UsePipes(new ValidationPipe({ forbidNonWhitelisted: true, transform: true, whitelist: true }))
+@UsePipes(
+  new ValidationPipe({
+    forbidNonWhitelisted: true,
+    transform: true,
+    whitelist: true,
+  }),
+)
 export class ProductsController {
   constructor(private readonly products: ProductsService) {}
 
@@ -38,7 +48,10 @@ export class ProductsController {
   }
 
   @Patch(':id')
-  update(@Param('id', ParseUUIDPipe) id: string, @Body() patch: UpdateProductDto): Promise<Product> {
+  update(
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() patch: UpdateProductDto,
+  ): Promise<Product> {
     return this.products.update(id, patch);
   }
 

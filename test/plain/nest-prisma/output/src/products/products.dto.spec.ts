@@ -37,9 +37,16 @@ const wrong: readonly object[] = [
   { id: '0198c0de-0000-7000-8000-000000000002' },
 ];
 
-const pipe = new ValidationPipe({ forbidNonWhitelisted: true, transform: true, whitelist: true });
+const pipe = new ValidationPipe({
+  forbidNonWhitelisted: true,
+  transform: true,
+  whitelist: true,
+});
 const checked = (value: object): Promise<object> =>
-  pipe.transform(value, { type: 'body', metatype: CreateProductDto }) as Promise<object>;
+  pipe.transform(value, {
+    type: 'body',
+    metatype: CreateProductDto,
+  }) as Promise<object>;
 
 describe('CreateProductDto', () => {
   it('takes what a product is made of', async () => {
@@ -47,6 +54,7 @@ describe('CreateProductDto', () => {
   });
 
   it('refuses what is wrong', async () => {
-    for (const change of wrong) await expect(checked({ ...body, ...change })).rejects.toThrow();
+    for (const change of wrong)
+      await expect(checked({ ...body, ...change })).rejects.toThrow();
   });
 });

@@ -78,12 +78,19 @@ export class CreateProductDto implements NewProduct {
   readonly big?: string | null;
 
   @IsOptional()
-  @Matches(/^(?!0000)\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,9})?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/)
+  @Matches(
+    /^(?!0000)\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,9})?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/,
+  )
   @IsISO8601({ strict: true })
   readonly seenAt?: string | null;
 
   @IsOptional()
-  @ValidateBy({ name: 'isJson', validator: { validate: (value) => typeof value === 'object' && value !== null } })
+  @ValidateBy({
+    name: 'isJson',
+    validator: {
+      validate: (value) => typeof value === 'object' && value !== null,
+    },
+  })
   readonly details?: Json | null;
 
   @Matches(/^(?!0000)\d{4}-\d{2}-\d{2}$/)
@@ -145,12 +152,19 @@ export class UpdateProductDto implements ProductPatch {
   readonly big?: string | null;
 
   @IsOptional()
-  @Matches(/^(?!0000)\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,9})?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/)
+  @Matches(
+    /^(?!0000)\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,9})?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/,
+  )
   @IsISO8601({ strict: true })
   readonly seenAt?: string | null;
 
   @IsOptional()
-  @ValidateBy({ name: 'isJson', validator: { validate: (value) => typeof value === 'object' && value !== null } })
+  @ValidateBy({
+    name: 'isJson',
+    validator: {
+      validate: (value) => typeof value === 'object' && value !== null,
+    },
+  })
   readonly details?: Json | null;
 
   @ValidateIf((_, value) => value !== undefined)

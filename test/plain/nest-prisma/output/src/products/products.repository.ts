@@ -1,8 +1,18 @@
-import { BadRequestException, ConflictException, Injectable } from '@nestjs/common';
+import {
+  BadRequestException,
+  ConflictException,
+  Injectable,
+} from '@nestjs/common';
 
 import { Prisma, type Product as Row } from '../generated/prisma/client';
 import { PrismaService } from '../prisma/prisma.service';
-import type { Json, NewProduct, Product, ProductPatch, ProductStatus } from './product.entity';
+import type {
+  Json,
+  NewProduct,
+  Product,
+  ProductPatch,
+  ProductStatus,
+} from './product.entity';
 
 /** The products in the database. */
 @Injectable()
@@ -32,13 +42,17 @@ export class ProductsRepository {
   /** @returns undefined when there is no such product */
   async update(id: string, patch: ProductPatch): Promise<Product | undefined> {
     const data = columnsOf(patch);
-    const { count } = await unlessRefused(this.prisma.product.updateMany({ where: { id }, data }));
+    const { count } = await unlessRefused(
+      this.prisma.product.updateMany({ where: { id }, data }),
+    );
     return count === 0 ? undefined : this.find(id);
   }
 
   /** @returns false when there is no such product */
   async remove(id: string): Promise<boolean> {
-    const { count } = await unlessReferred(this.prisma.product.deleteMany({ where: { id } }));
+    const { count } = await unlessReferred(
+      this.prisma.product.deleteMany({ where: { id } }),
+    );
     return count > 0;
   }
 }
@@ -65,11 +79,19 @@ function toProduct(row: Row): Product {
 }
 
 /** What the database has in another form than the API. */
-function columnsOf<T extends ProductPatch>({ big, details, soldOn, ...asTheyAre }: T) {
+function columnsOf<T extends ProductPatch>({
+  big,
+  details,
+  soldOn,
+  ...asTheyAre
+}: T) {
   return {
     ...asTheyAre,
     ...(big !== undefined && { big: big === null ? null : BigInt(big) }),
-    ...(details !== undefined && { details: details === null ? Prisma.DbNull : details as Prisma.InputJsonValue }),
+    ...(details !== undefined && {
+      details:
+        details === null ? Prisma.DbNull : (details as Prisma.InputJsonValue),
+    }),
     ...(soldOn !== undefined && { soldOn: new Date(soldOn) }),
   };
 }
@@ -78,8 +100,10 @@ async function unlessRefused<T>(query: PromiseLike<T>): Promise<T> {
   try {
     return await query;
   } catch (error) {
-    if (codeOf(error) === 'P2002') throw new ConflictException('There is already a product with this name.');
-    if (codeOf(error) === 'P2003') throw new BadRequestException('There is no such category.');
+    if (codeOf(error) === 'P2002')
+      throw new ConflictException('There is already a product with this name.');
+    if (codeOf(error) === 'P2003')
+      throw new BadRequestException('There is no such category.');
     throw error;
   }
 }
@@ -88,7 +112,8 @@ async function unlessReferred<T>(query: PromiseLike<T>): Promise<T> {
   try {
     return await query;
   } catch (error) {
-    if (codeOf(error) === 'P2003') throw new ConflictException('Something refers to this product.');
+    if (codeOf(error) === 'P2003')
+      throw new ConflictException('Something refers to this product.');
     throw error;
   }
 }

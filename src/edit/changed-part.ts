@@ -1,0 +1,27 @@
+interface ChangedPart {
+  /** Where it begins in both texts. */
+  readonly start: number;
+  readonly before: string;
+  readonly after: string;
+}
+
+/** The lines of two texts between those that both begin with and those that both end with, however many these are. */
+export function changedPart(before: string, after: string): ChangedPart {
+  const most = Math.min(before.length, after.length);
+  const same = longest(most, (length) => before.startsWith(after.slice(0, length)));
+  const start = before.slice(0, same).lastIndexOf('\n') + 1;
+  const rest = longest(most - start, (length) => before.endsWith(after.slice(after.length - length)));
+  const end = rest - (before.slice(before.length - rest).indexOf('\n') + 1 || rest);
+  return { start, before: before.slice(start, before.length - end), after: after.slice(start, after.length - end) };
+}
+
+/** The greatest length up to `most` that holds; every shorter one does, too. Comparing texts costs next to nothing. */
+function longest(most: number, holds: (length: number) => boolean): number {
+  let [low, high] = [0, most];
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if (holds(middle)) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
