@@ -129,7 +129,7 @@ describe('G4 prettier', () => {
     await expect(found().format('src/all.ts', code)).rejects.toThrow('loaded');
   });
 
-  it.each(['2.8.8', '3.11.0', '4.0.0'])('is asked when it is %s', async (version) => {
+  it.each(['2.8.8', '3.2.5', '3.11.0', '4.0.0'])('is asked when it is %s', async (version) => {
     written({ 'node_modules/prettier/package.json': `{ "version": "${version}", "main": "index.js" }` });
     await expect(found().format('src/all.ts', code)).rejects.toThrow('loaded');
   });

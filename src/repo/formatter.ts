@@ -81,7 +81,7 @@ function prettierIn(root: string): Installed | undefined {
 /** Those that are known to format what we generate as the one does that generated repositories have. */
 function isKnownVersion(version: string): boolean {
   const [major, minor = 0] = version.split('.').map(Number);
-  return major === 3 && minor <= 10;
+  return major === 3 && minor >= 3 && minor <= 10;
 }
 
 async function formatWith(prettier: Prettier, root: string, path: string, text: string): Promise<string> {
