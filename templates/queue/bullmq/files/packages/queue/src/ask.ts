@@ -2,7 +2,7 @@ import { within } from '@app/common';
 import type { IQueueBackend } from 'bullmq';
 
 /** A broker that does not answer in this time counts as unreachable. */
-export const timeoutMs = 2000;
+const timeoutMs = 2000;
 
 interface Client {
   waitUntilReady(): Promise<void>;

@@ -8,7 +8,6 @@ import {
   withBackend,
 } from 'bullmq';
 
-import { timeoutMs } from './ask.js';
 import type { ConsumerConfig, QueueConfig } from './config.js';
 import type { Envelope } from './envelope.js';
 import { maxAttempts } from './failure.js';
@@ -75,7 +74,8 @@ function backendOf(
   if (url === undefined) {
     const connection = {
       connectionString: DATABASE_URL,
-      connectionTimeoutMillis: timeoutMs,
+      // BullMQ remembers a first connection that failed, for ever. Nobody waits this long: see `ask`.
+      connectionTimeoutMillis: 30_000,
       schema: `${QUEUE_PREFIX.replaceAll('-', '_')}_bullmq`,
       migrate: true,
     };
