@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -12,7 +13,10 @@ const blueprintOf = (stdout: string) =>
   (JSON.parse(stdout) as { blueprint: Record<'because' | 'choices' | 'needs', Record<string, unknown>> }).blueprint;
 
 describe('C5 without a terminal', () => {
-  it('a missing answer is an error in under a second that names every flag', async () => {
+  it('a missing answer is an error at once that names every flag', async () => {
+    const started = performance.now();
+    execFileSync(process.execPath, ['--eval', '']);
+    const bare = performance.now() - started;
     const { code, stdout, stderr, ms } = await createBackend([], { cwd: emptyFolder() });
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
     expect(stderr).toBe(`error: This is not a terminal, so nothing can be asked, and these answers are missing:
@@ -23,7 +27,8 @@ describe('C5 without a terminal', () => {
   --package-manager <npm|pnpm>
 Give them as flags or with --answers <file>, or take the recommended ones with --yes.
 `);
-    expect(ms).toBeLessThan(1000);
+    // Nothing is waited for: a few starts of Node.js long, on a busy machine as well.
+    expect(ms).toBeLessThan(10 * bare);
   });
 
   it('flags and an answers file together may give all of them', async () => {
