@@ -1,4 +1,5 @@
 import type { Blueprint } from '../../src/blueprint/blueprint.js';
+import type { Standing } from '../../src/evidence/standing.js';
 import type { Catalog } from '../../src/options/catalog.js';
 import { chosenOptions } from '../../src/options/resolve.js';
 import type { Generator } from '../../src/plop/engine.js';
@@ -16,6 +17,8 @@ export interface CreateRun {
   readonly catalog: Catalog;
   readonly templates: string;
   readonly blueprint: Blueprint;
+  /** How far these choices have been run together. */
+  readonly standing: Standing;
   /** Absolute path of the new repo. */
   readonly target: string;
   readonly dryRun: boolean;

@@ -1,5 +1,10 @@
 import { type Answers, mergeAnswers, noAnswers } from '../blueprint/answers.js';
+import { blueprintOf } from '../blueprint/blueprint.js';
 import { decide, type Verdict } from '../blueprint/decide.js';
+import type { Evidence } from '../evidence/evidence.js';
+import { evidenceFolder, loadEvidence } from '../evidence/load.js';
+import { standingSentence } from '../evidence/sentence.js';
+import { standingOf } from '../evidence/standing.js';
 import type { Catalog } from '../options/catalog.js';
 import type { NeedDefinition } from '../options/definition.js';
 import { allowedOptions } from '../options/resolve.js';
@@ -11,6 +16,7 @@ import { oneLine } from './one-line.js';
 import { openNeeds } from './open-needs.js';
 import { askOne, askSome, askText, intro, say, textWidth } from './prompts.js';
 import type { Target } from './target.js';
+import { wrap } from './wrap.js';
 
 /**
  * Asks only what `given` leaves open: first what the project needs, then whether the recommended stack is right, then each
@@ -30,7 +36,8 @@ export async function interview(
   say('The stack for these needs', explainStack(decide(catalog, stated), textWidth()));
   let answers = await askReasons(catalog, stated);
   if (decide(catalog, given).every(({ decision }) => decision.id in given.choices)) return { target: place, answers };
-  while (!(await isAccepted(catalog, answers))) answers = await changeChoices(catalog, given, answers);
+  const evidence = loadEvidence(evidenceFolder());
+  while (!(await isAccepted(catalog, answers, evidence))) answers = await changeChoices(catalog, given, answers);
   return { target: place, answers };
 }
 
@@ -63,8 +70,11 @@ async function askNumber({ question, default: preset, unit }: NeedDefinition): P
   return Number(text);
 }
 
-function isAccepted(catalog: Catalog, answers: Answers): Promise<boolean> {
-  say('In short', summarize(decide(catalog, answers), textWidth()));
+function isAccepted(catalog: Catalog, answers: Answers, evidence: readonly Evidence[]): Promise<boolean> {
+  const verdicts = decide(catalog, answers);
+  const { choices } = blueprintOf(catalog, '', answers, verdicts);
+  const standing = standingSentence(standingOf(catalog, choices, evidence));
+  say('In short', `${summarize(verdicts, textWidth())}\n\n${wrap(standing, textWidth(), '')}`);
   return askOne(
     'Shall it be this stack?',
     [

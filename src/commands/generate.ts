@@ -4,6 +4,8 @@ import type { Target } from '../ask/target.js';
 import type { Answers } from '../blueprint/answers.js';
 import { blueprintOf } from '../blueprint/blueprint.js';
 import { decide, type Verdict } from '../blueprint/decide.js';
+import { evidenceFolder, loadEvidence } from '../evidence/load.js';
+import { standingOf } from '../evidence/standing.js';
 import type { Catalog } from '../options/catalog.js';
 import { templatesFolder } from '../options/load.js';
 import { register, runGenerator } from '../plop/engine.js';
@@ -27,10 +29,12 @@ export async function generate(catalog: Catalog, argv: Argv, target: Target, ans
 /** What the create generator starts from. */
 export async function createRun(catalog: Catalog, argv: Argv, target: Target, answers: Answers): Promise<CreateRun> {
   const verdicts = decide(catalog, answers);
+  const blueprint = blueprintOf(catalog, target.name, answers, verdicts);
   return {
     catalog,
     templates: templatesFolder(),
-    blueprint: blueprintOf(catalog, target.name, answers, verdicts),
+    blueprint,
+    standing: standingOf(catalog, blueprint.choices, loadEvidence(evidenceFolder())),
     target: target.path,
     dryRun: argv.dryRun,
     git: argv.git,

@@ -1,19 +1,26 @@
 import { parseArgs } from 'node:util';
 
 import { answersJsonSchema } from '../ask/answers-schema.js';
+import type { Evidence } from '../evidence/evidence.js';
+import { evidenceFolder, loadEvidence } from '../evidence/load.js';
 import { UserError } from '../errors.js';
 import { kebabCase } from '../names.js';
 import { type Decision, type Option, openDecisions } from '../options/catalog.js';
 import { loadCatalog } from '../options/load.js';
 
-/** `create-backend options [--json]`: every decision, its options and reasons, and the JSON schema of an answers file. */
+/** `create-backend options [--json]`: every decision, its options and reasons, what was run together, and the JSON schema of an answers file. */
 export function printOptions(args: readonly string[]): void {
   const json = wantsJson(args);
   const catalog = loadCatalog();
   const decisions = openDecisions(catalog);
+  const evidence = loadEvidence(evidenceFolder());
   const text = json
-    ? JSON.stringify({ decisions: decisions.map(publicDecision), answersSchema: answersJsonSchema(catalog) }, null, 2)
-    : decisions.map(describeDecision).join('\n\n');
+    ? JSON.stringify(
+        { decisions: decisions.map(publicDecision), verified: evidence, answersSchema: answersJsonSchema(catalog) },
+        null,
+        2,
+      )
+    : [...decisions.map(describeDecision), describeEvidence(evidence)].join('\n\n');
   process.stdout.write(`${text}\n`);
 }
 
@@ -50,6 +57,15 @@ function describeDecision(decision: Decision): string {
         `    --${kebabCase(need.id)}${need.type === 'number' ? ` <number, ${String(need.default)}>` : ''}: ${need.question}`,
     ),
   ].join('\n');
+}
+
+function describeEvidence(evidence: readonly Evidence[]): string {
+  if (evidence.length === 0) return 'Run together: nothing is on record.';
+  const rows = evidence.map(({ choices, row, steps }) => {
+    const tests = steps.reduce((sum, step) => sum + (step.tests ?? 0), 0);
+    return `  ${row} with ${choices['package-manager'] ?? 'npm'}: ${String(steps.length)} steps, ${String(tests)} tests`;
+  });
+  return ['Run together, each on real services:', ...rows].join('\n');
 }
 
 function describeOption(

@@ -1,6 +1,7 @@
 import { relative } from 'node:path';
 
 import type { CreateRun } from '../../generators/create/create.js';
+import { standingSentence } from '../evidence/sentence.js';
 import { chosenOptions } from '../options/resolve.js';
 import { reproduceCommand } from '../post/reproduce.js';
 import { shellWord } from '../post/shell.js';
@@ -26,6 +27,7 @@ export function printJson(run: CreateRun): void {
     generator: version,
     blueprint: run.blueprint,
     files: run.tree.files().map(({ path, text }) => ({ path, sha256: sha256(text), bytes: Buffer.byteLength(text) })),
+    verified: run.standing,
     warnings: run.warnings,
     reproduce: reproduceCommand(version, run.catalog, run.blueprint),
   };
@@ -43,7 +45,9 @@ export function printNextSteps(run: CreateRun): void {
     `${manager.run} dev`,
   ];
   const text = `
-${warningLines(run.warnings)}Next:
+${warningLines(run.warnings)}${standingSentence(run.standing)}
+
+Next:
 ${steps.map((step) => `  ${step}\n`).join('')}
 The same repository again:
   ${reproduceCommand(version, run.catalog, run.blueprint)}

@@ -5,32 +5,31 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Running, start, within, endGroup } from '../harness/command.js';
 import { freePort } from '../harness/free-port.js';
 import { expectNoProcesses, runMarker } from '../harness/leftovers.js';
+import { scriptCommand, scripts } from './commands.js';
 import type { StackRun } from './stack-run.js';
 
 /**
- * `npm run dev` on a machine without services: the API answers, and the worker handles a job that a request has caused. Then
- * Ctrl-C; then the same again over the data that is there now, ended by a signal to npm alone. Nothing is left running.
+ * `dev` on a machine without services: the API answers, and the worker handles a job that a request has caused. Then
+ * Ctrl-C; then the same again over the data that is there now, ended by a signal to the package manager alone. Nothing is left
+ * running.
  */
-export function answersInDevelopment(command: string): (run: StackRun, log: string) => Promise<void> {
-  return async (run, log) => {
-    await session(run, command, log, (dev) => {
-      dev.signalGroup('SIGINT');
-    });
-    await session(run, command, log, (dev) => {
-      dev.signal('SIGTERM');
-    });
-  };
+export async function answersInDevelopment(run: StackRun, log: string): Promise<void> {
+  await session(run, log, (dev) => {
+    dev.signalGroup('SIGINT');
+  });
+  await session(run, log, (dev) => {
+    dev.signal('SIGTERM');
+  });
 }
 
 async function session(
-  { folder, mark }: StackRun,
-  command: string,
+  { env, folder, manager, mark }: StackRun,
   log: string,
   stop: (dev: Running) => void,
 ): Promise<void> {
   const [port, workerPort] = [await freePort(), await freePort()];
-  const env = { PORT: String(port), WORKER_PORT: String(workerPort), [runMarker]: mark };
-  const dev = start(command.split(' '), { cwd: folder, env, log });
+  const own = { PATH: env.PATH, PORT: String(port), WORKER_PORT: String(workerPort), [runMarker]: mark };
+  const dev = start(scriptCommand(manager, scripts.dev), { cwd: folder, env: own, log });
   try {
     const api = `http://127.0.0.1:${String(port)}`;
     const worker = `http://127.0.0.1:${String(workerPort)}`;

@@ -1,17 +1,21 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { scriptCommand, scripts } from './commands.js';
+import type { StackRun } from './stack-run.js';
+
 /**
- * Every command that is tested here is one that the README tells, and the README tells none that does not exist.
+ * The README shows every command that is run here, and no script that does not exist.
  * @throws Error that lists what is missing
  */
-export function expectDocumented(folder: string, commands: readonly string[]): Promise<void> {
+export function expectDocumented({ folder, manager }: StackRun): Promise<void> {
   const readme = readFileSync(join(folder, 'README.md'), 'utf8');
-  const { scripts } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { scripts: object };
-  const told = [...readme.matchAll(/npm run ([\w:-]+)/g)].map(([, script = '']) => script);
+  const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { scripts: object };
+  const commands = [manager.install, ...Object.values(scripts).map((script) => scriptCommand(manager, script).join(' '))];
+  const shown = [...readme.matchAll(new RegExp(`${manager.run} ([\\w:-]+)`, 'g'))].map(([, script = '']) => script);
   const problems = [
-    ...commands.filter((command) => !readme.includes(command)).map((command) => `README.md does not tell: ${command}`),
-    ...told.filter((script) => !(script in scripts)).map((script) => `README.md tells what is no script: ${script}`),
+    ...commands.filter((command) => !readme.includes(command)).map((command) => `README.md does not show: ${command}`),
+    ...shown.filter((script) => !(script in manifest.scripts)).map((script) => `README.md shows no script: ${script}`),
   ];
   return problems.length > 0 ? Promise.reject(new Error(problems.join('; '))) : Promise.resolve();
 }

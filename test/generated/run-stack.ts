@@ -1,39 +1,58 @@
 import { rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
+import { chosenOptions } from '../../src/options/resolve.js';
+import { collect } from '../../src/slots/contributions.js';
+import { packageManagerOf } from '../../src/slots/package-manager.js';
 import { endMarked } from '../harness/leftovers.js';
 import { type Reporting, runSteps } from '../harness/run-steps.js';
 import type { Allotment } from '../harness/services/allotment.js';
 import { allotServices } from '../harness/services/allot.js';
 import type { Servers } from '../harness/services/servers.js';
+import { serviceVersions } from '../harness/services/versions.js';
 import type { Outcome } from '../harness/step.js';
+import { blueprintFor, catalog } from '../snapshots/rendered.js';
+import type { Due } from './due.js';
+import { writeEvidence } from './evidence.js';
+import { projectName } from './generate.js';
 import type { StackRun } from './stack-run.js';
-import type { Stack } from './stacks.js';
 import { steps } from './steps.js';
+import type { Toolchains } from './toolchains.js';
 
 export interface Surroundings {
   readonly servers: Servers;
   /** The repos are generated below this folder. */
   readonly workspace: string;
-  readonly node24: StackRun['node24'];
+  readonly toolchains: Toolchains;
+  /** How much is done at once. */
+  readonly lanes: number;
   /** Keep the generated repo. */
   readonly keep: boolean;
 }
 
-/** Puts one stack through every step, with services of its own, and looks at what it leaves behind there. */
+/**
+ * Puts one stack through every step, with services of its own, and looks at what it leaves behind there. Writes evidence when
+ * all has passed.
+ */
 export async function runStack(
-  stack: Stack,
-  { servers, workspace, node24, keep }: Surroundings,
+  { stack, claim }: Due,
+  { servers, workspace, toolchains, keep }: Surroundings,
   reporting: Reporting,
 ): Promise<readonly Outcome[]> {
-  const folder = join(workspace, stack.name);
+  const folder = join(workspace, stack.name, projectName);
+  const { choices } = blueprintFor(stack.choices);
+  const manager = packageManagerOf(collect(chosenOptions(catalog, choices)));
+  const toolchain = await toolchains.of(stack.node, manager);
   const services = await allotServices(servers, `generated-${stack.name}-${String(process.pid)}`);
-  const run: StackRun = { stack, folder, services: services.env, mark: folder, node24 };
+  const run: StackRun = { stack, claim, folder, manager, env: { ...services.env, ...toolchain }, mark: folder };
   const outcomes = await runSteps(steps, run, reporting);
   endMarked(run.mark);
   const clean = await runSteps([leavesNothing], services, { ...reporting, stop: new AbortController().signal });
-  if (!keep) rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
-  return [...outcomes, ...clean];
+  const all = [...outcomes, ...clean];
+  if (all.every(({ result }) => result === 'passed' || result === 'shared'))
+    writeEvidence(run, await serviceVersions(servers), all);
+  if (!keep) rmSync(dirname(folder), { recursive: true, force: true, maxRetries: 3 });
+  return all;
 }
 
 const leavesNothing = {

@@ -1,4 +1,6 @@
+import type { PackageManager } from '../../src/options/definition.js';
 import type { Environment } from '../harness/environment.js';
+import type { Claim } from './evidence.js';
 import type { Stack } from './stacks.js';
 
 /** What the steps of one stack work on. */
@@ -6,10 +8,11 @@ export interface StackRun {
   readonly stack: Stack;
   /** The generated repo. */
   readonly folder: string;
-  /** Leads to this stack's corner of the real services. */
-  readonly services: Environment;
+  /** Puts the row's Node.js and package manager on the PATH, and leads to its corner of the real services. */
+  readonly env: Environment;
+  readonly manager: PackageManager;
+  /** What its evidence will be for. */
+  readonly claim: Claim;
   /** Marks every process of this stack. */
   readonly mark: string;
-  /** Resolves to what puts Node.js 24 on the PATH. */
-  readonly node24: () => Promise<Environment>;
 }

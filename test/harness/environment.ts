@@ -10,12 +10,14 @@ const leaking =
 /** The environment of this process as a fresh terminal would have it, with `extra` on top. */
 export function environmentWith(extra: Environment = {}): NodeJS.ProcessEnv {
   const clean = Object.entries(process.env).filter(([name]) => !leaking.test(name));
-  const own = Object.fromEntries([...clean, ['PATH', ownPath()], ['NO_COLOR', '1'], ...Object.entries(extra)]);
+  const own = Object.fromEntries([...clean, ['PATH', pathWith()], ['NO_COLOR', '1'], ...Object.entries(extra)]);
   return Object.fromEntries(Object.entries(own).filter(([, value]) => value !== undefined));
 }
 
-/** PATH without the programs of this package's dependencies: a generated repo must bring its own. */
-function ownPath(): string {
-  const folders = (process.env.PATH ?? '').split(delimiter);
-  return folders.filter((folder) => !/node_modules[\\/]\.bin|node-gyp-bin/.test(folder)).join(delimiter);
+/** PATH with `folders` first, and without the programs of this package's dependencies: a generated repo must bring its own. */
+export function pathWith(...folders: readonly string[]): string {
+  const inherited = (process.env.PATH ?? '').split(delimiter);
+  return [...folders, ...inherited.filter((folder) => !ofThisPackage.test(folder))].join(delimiter);
 }
+
+const ofThisPackage = /node_modules[\\/]\.bin|node-gyp-bin/;

@@ -109,4 +109,5 @@ it('loads no SDK and contacts nobody without a reference', async () => {
   });
   const env = { A: 'plain', VAULT_ADDR: 'http://127.0.0.1:1', VAULT_TOKEN: 'token' };
   expect(await resolveSecrets(env, ['A'])).toEqual(env);
+  vi.doUnmock('@aws-sdk/client-secrets-manager');
 });

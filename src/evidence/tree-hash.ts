@@ -1,0 +1,20 @@
+import { sha256 } from '../tree/hash.js';
+
+/** Holds the version of the generator, and the hashes of the other files. */
+export const manifestFile = 'create-backend.json';
+
+/**
+ * One hash for the files of a repository: SHA-256 over the sorted lines `<sha256 of the text>  <path>`. The manifest does not
+ * count, so the hash stays the same with the next version of this tool when nothing else differs.
+ * @param leftOut more paths that do not count
+ * @returns 64 hexadecimal digits
+ */
+export function treeHash(
+  files: readonly { readonly path: string; readonly text: string }[],
+  leftOut: readonly string[] = [],
+): string {
+  const lines = files
+    .filter(({ path }) => path !== manifestFile && !leftOut.includes(path))
+    .map(({ path, text }) => `${sha256(text)}  ${path}\n`);
+  return sha256(lines.sort().join(''));
+}

@@ -1,0 +1,19 @@
+import { root } from '../harness/binary.js';
+import { run } from '../harness/command.js';
+import { type Reporting, runSteps } from '../harness/run-steps.js';
+import type { Outcome, Step } from '../harness/step.js';
+
+const steps: readonly Step<string>[] = [
+  check('lint', 'npm run lint'),
+  check('types', 'npm run typecheck'),
+  check('format', 'npx prettier --check .'),
+];
+
+/** Lint, types and formatting of this repository; they use one core, so they run beside the stacks. */
+export function runChecks(reporting: Reporting): Promise<readonly Outcome[]> {
+  return runSteps(steps, root, reporting);
+}
+
+function check(name: string, command: string): Step<string> {
+  return { name, after: [], run: (cwd, log) => run(command.split(' '), { cwd, log }, 300) };
+}

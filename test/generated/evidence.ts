@@ -1,0 +1,88 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import type { Evidence } from '../../src/evidence/evidence.js';
+import { treeHash } from '../../src/evidence/tree-hash.js';
+import { sha256 } from '../../src/tree/hash.js';
+import { root } from '../harness/binary.js';
+import { environmentWith } from '../harness/environment.js';
+import { hashesOf } from '../harness/hashes.js';
+import { repoFiles } from '../harness/repo-files.js';
+import type { Outcome } from '../harness/step.js';
+import { blueprintFor, rendered } from '../snapshots/rendered.js';
+import type { StackRun } from './stack-run.js';
+import type { Stack } from './stacks.js';
+
+/** One file a row. */
+export const evidenceFolder = join(root, 'evidence');
+
+/** What decides whether a row has to be run again. */
+export type Claim = Pick<Evidence, 'created' | 'extended' | 'harness'>;
+
+/** Made from code when packages are installed: where they are not, gen leaves it as it is. */
+const description = 'apps/api/openapi.json';
+
+/** The hash of what a stack is when it has just been created, rendered in memory. */
+export function createdHash({ choices }: Pick<Stack, 'choices'>): string {
+  return treeHash(rendered(choices));
+}
+
+/** The hash of a repository after `gen` has added to it, whenever that was: migrations have the time in their names. */
+export function extendedHash(folder: string): string {
+  const files = repoFiles(folder).map(({ path, text }) => ({ path: timeless(path), text: timeless(text) }));
+  return treeHash(files, [description]);
+}
+
+/** Without times as Prisma (`20261129204500`) and Drizzle (`"when": 1796071500000`) write them. */
+function timeless(text: string): string {
+  return text.replaceAll(/\b20\d{12}(?=_|\b)/g, '<time>').replaceAll(/("when": )\d{13}\b/g, '$1<time>');
+}
+
+/** The hash of the programs that put a repository through its steps. */
+export function harnessHash(): string {
+  const folders = ['test/generated', 'test/harness', 'test/migration'];
+  const files = folders.flatMap((folder) => [...hashesOf(join(root, folder))].map((file) => [folder, ...file]));
+  return sha256(JSON.stringify(files.filter(([, path = '']) => /^(?!.*\.test\.ts$).*\.ts$/.test(path))));
+}
+
+export function readEvidence(row: string): Evidence | undefined {
+  const file = fileOf(row);
+  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Evidence) : undefined;
+}
+
+/** Removes what was claimed for rows that are no longer among `rows`. */
+export function removeOthers(rows: readonly string[]): void {
+  if (!existsSync(evidenceFolder)) return;
+  for (const name of readdirSync(evidenceFolder))
+    if (!rows.includes(name.replace(/\.json$/, ''))) rmSync(join(evidenceFolder, name));
+}
+
+/** Writes `evidence/<row>.json` for a row of which every step has passed. */
+export function writeEvidence(
+  { stack, claim, folder, env, manager }: StackRun,
+  services: Readonly<Record<string, string>>,
+  outcomes: readonly Outcome[],
+): void {
+  const versionOf = (program: string) =>
+    execFileSync(program, ['--version'], { cwd: folder, env: environmentWith(env), encoding: 'utf8' }).trim();
+  const evidence: Evidence = {
+    row: stack.name,
+    choices: blueprintFor(stack.choices).choices,
+    ...claim,
+    lock: sha256(readFileSync(join(folder, manager.lockfile), 'utf8')),
+    versions: { node: versionOf('node').replace('v', ''), [manager.name]: versionOf(manager.name), ...services },
+    steps: outcomes.map(({ seconds, step, tests }) => ({
+      step,
+      seconds: Math.round(seconds),
+      ...(tests !== undefined && { tests }),
+    })),
+  };
+  mkdirSync(evidenceFolder, { recursive: true });
+  writeFileSync(fileOf(stack.name), `${JSON.stringify(evidence, null, 2)}\n`);
+}
+
+function fileOf(row: string): string {
+  return join(evidenceFolder, `${row}.json`);
+}
+
