@@ -26,12 +26,21 @@ export interface Rule {
   readonly strength: 'must' | 'should';
 }
 
+/**
+ * How it is verified that the options of a decision work, which decides what runs (`src/coverage`):
+ * - `pairs`: its options meet those of other decisions in code. Each runs together with each option of every other such decision.
+ * - `each`: it shows in how code is installed and run, not in the code. Each of its options runs once.
+ * - `rendering`: it changes only documents and manifests. They are rendered, parsed and validated beside every other option; nothing runs.
+ */
+export type Verification = 'pairs' | 'each' | 'rendering';
+
 /** `templates/<decision>/decision.ts`. */
 export interface DecisionDefinition {
   readonly title: string;
   readonly question: string;
   /** Decisions are asked, resolved and documented in this order. */
   readonly order: number;
+  readonly verifiedBy: Verification;
   /** The option that is recommended when no rule speaks. */
   readonly default?: string;
   /** All options of this decision are part of every repo; nothing is asked. */

@@ -6,7 +6,7 @@ export type Choices = Readonly<Record<string, string>>;
 
 /** The options of `decision` that go with the choices taken so far. */
 export function allowedOptions(catalog: Catalog, decision: Decision, choices: Choices): readonly Option[] {
-  return decision.options.filter(({ id }) => clashes(catalog, { ...choices, [decision.id]: id }).length === 0);
+  return decision.options.filter(({ id }) => goTogether(catalog, { ...choices, [decision.id]: id }));
 }
 
 /**
@@ -29,6 +29,11 @@ export function refuseClashes(catalog: Catalog, choices: Choices): void {
     found.map(({ problem }) => problem).join('\n'),
     `Change one of these choices: ${[...flags].join(', ')}.`,
   );
+}
+
+/** Whether no two choices exclude each other; decisions that are still open exclude nothing. */
+export function goTogether(catalog: Catalog, choices: Choices): boolean {
+  return clashes(catalog, choices).length === 0;
 }
 
 interface Clash {

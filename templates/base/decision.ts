@@ -4,5 +4,6 @@ export default defineDecision({
   title: 'Base',
   question: 'What every backend has',
   order: 0,
+  verifiedBy: 'each',
   always: true,
 });

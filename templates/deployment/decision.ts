@@ -4,6 +4,7 @@ export default defineDecision({
   title: 'Deployment',
   question: 'Where do the API and the worker run?',
   order: 60,
+  verifiedBy: 'rendering',
   default: 'kubernetes',
   needs: [
     {

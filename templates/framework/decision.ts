@@ -5,6 +5,7 @@ export default defineDecision({
   title: 'HTTP framework',
   question: 'Which framework serves the API?',
   order: 10,
+  verifiedBy: 'pairs',
   default: 'nestjs',
   needs: [
     {

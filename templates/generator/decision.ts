@@ -4,6 +4,7 @@ export default defineDecision({
   title: 'Generator',
   question: 'Where does the generator come from that adds to the repo later?',
   order: 90,
+  verifiedBy: 'rendering',
   default: 'on-demand',
   needs: [
     {

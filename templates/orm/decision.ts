@@ -4,6 +4,7 @@ export default defineDecision({
   title: 'ORM',
   question: 'How does the code talk to PostgreSQL?',
   order: 20,
+  verifiedBy: 'pairs',
   default: 'prisma',
   needs: [
     {

@@ -4,6 +4,7 @@ export default defineDecision({
   title: 'Package manager',
   question: 'Which package manager installs the repo?',
   order: 80,
+  verifiedBy: 'each',
   default: 'npm',
   needs: [
     {

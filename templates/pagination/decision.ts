@@ -4,6 +4,7 @@ export default defineDecision({
   title: 'Pagination',
   question: 'How do clients page through lists?',
   order: 40,
+  verifiedBy: 'pairs',
   default: 'cursor',
   needs: [
     {

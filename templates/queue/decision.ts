@@ -4,6 +4,7 @@ export default defineDecision({
   title: 'Job queue',
   question: 'Which broker carries the background jobs?',
   order: 30,
+  verifiedBy: 'pairs',
   default: 'bullmq',
   needs: [
     {

@@ -4,6 +4,7 @@ export default defineDecision({
   title: 'Release strategy',
   question: 'How does a new version take over from the old one?',
   order: 70,
+  verifiedBy: 'rendering',
   default: 'rolling',
   needs: [
     {

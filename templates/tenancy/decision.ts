@@ -4,6 +4,7 @@ export default defineDecision({
   title: 'Tenancy',
   question: 'Does one installation serve one organization, or many that must not see each other?',
   order: 35,
+  verifiedBy: 'pairs',
   default: 'multi',
   needs: [
     {

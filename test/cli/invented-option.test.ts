@@ -39,6 +39,7 @@ const weather = {
   title: 'Weather',
   question: 'What is the weather?',
   order: 35,
+  verifiedBy: 'pairs',
   default: 'sun',
   needs: [{ id: 'umbrellas', question: 'Are there umbrellas?', type: 'boolean', default: false }],
 };

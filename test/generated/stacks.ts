@@ -1,49 +1,51 @@
+import { allCombinations } from '../../src/coverage/all-combinations.js';
+import type { NamedRow } from '../../src/coverage/rows.js';
+import type { Catalog } from '../../src/options/catalog.js';
+import rows from './rows.json' with { type: 'json' };
+
 /** One backend that is generated and put through every step. */
 export interface Stack {
   readonly name: string;
   /** Decision → option. */
   readonly choices: Readonly<Record<string, string>>;
-  /** Checked and tested before `gen` adds to it as well, and afterwards on Node.js 24; the others only afterwards. */
-  readonly twice: boolean;
+  /** The major version of Node.js that it is installed and run with. */
+  readonly node: '20' | '22' | '24';
   /** Imports that its lint must refuse are planted in it. */
   readonly planted: boolean;
+  /** Checked and tested before `gen` adds to it as well, and afterwards on Node.js 24; the others only afterwards. */
+  readonly twice: boolean;
 }
 
-const frameworks = ['nestjs', 'fastify'];
-const orms = ['prisma', 'drizzle'];
-const queues = ['bullmq', 'rabbitmq'];
+/** npm comes with every Node.js; for a row of another manager a failure must not be a question of two versions. */
+const withNpm: readonly NamedRow[] = rows.filter(({ choices }) => choices['package-manager'] === 'npm');
 
-// Once per framework is enough for these; spread so that every ORM and every queue has its turn as well.
-const twice = ['nestjs-prisma-bullmq', 'fastify-drizzle-rabbitmq'];
-const planted = ['nestjs-drizzle-rabbitmq', 'fastify-prisma-bullmq'];
-const withOffsets = ['nestjs-drizzle-rabbitmq', 'fastify-prisma-rabbitmq'];
+/** 20 is the oldest that is supported, and what most rows run on; the last of the rows with npm runs on 24, the one before on 22. */
+const newerNode = new Map<string | undefined, Stack['node']>([
+  [withNpm.at(-1)?.name, '24'],
+  [withNpm.at(-2)?.name, '22'],
+]);
 
-/** Framework × ORM × queue, for many tenants. Pagination by offset rides along in one stack per ORM. */
-const multiTenant: readonly Stack[] = frameworks.flatMap((framework) =>
-  orms.flatMap((orm) =>
-    queues.map((queue) => {
-      const name = `${framework}-${orm}-${queue}`;
-      const pagination = withOffsets.includes(name) ? 'offset' : 'cursor';
-      return {
-        name,
-        choices: { framework, orm, queue, pagination },
-        twice: twice.includes(name),
-        planted: planted.includes(name),
-      };
-    }),
-  ),
+/** Once per framework is enough: the first row of each that has npm. */
+const planted = withNpm.filter(
+  ({ choices }, index) => withNpm.findIndex((other) => other.choices.framework === choices.framework) === index,
 );
 
-/** What is simpler without tenants differs by framework and by ORM: once each is enough. */
-const singleTenant: readonly Stack[] = [
-  { framework: 'fastify', orm: 'drizzle', queue: 'bullmq', pagination: 'offset' },
-  { framework: 'nestjs', orm: 'prisma', queue: 'rabbitmq', pagination: 'cursor' },
-].map((choices) => ({
-  name: `${choices.framework}-${choices.orm}-${choices.queue}-single`,
-  choices: { ...choices, tenancy: 'single' },
-  twice: false,
-  planted: choices.framework === 'fastify',
+/** What runs: `rows.json` is computed by `npm run rows`, which says which options have to run together. */
+export const stacks: readonly Stack[] = rows.map(({ name, choices }) => ({
+  name,
+  choices,
+  node: newerNode.get(name) ?? '20',
+  planted: planted.some((row) => row.name === name),
+  twice: planted.some((row) => row.name === name),
 }));
 
-/** The eight stacks for many tenants, and two for one. */
-export const stacks: readonly Stack[] = [...multiTenant, ...singleTenant];
+/** Every combination of the decisions that meet in code, with the default of all others. */
+export function everyStack(catalog: Catalog): readonly Stack[] {
+  return allCombinations(catalog).map((choices) => ({
+    name: Object.values(choices).join('-'),
+    choices,
+    node: '20',
+    planted: false,
+    twice: false,
+  }));
+}

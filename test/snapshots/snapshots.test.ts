@@ -5,10 +5,18 @@ import type { TreeFile } from '../../src/tree/tree.js';
 import { stacks } from '../generated/stacks.js';
 import { rendered } from './rendered.js';
 
-/** Both frameworks, both ORMs and both queues are read in full; the other six stacks only combine them otherwise. */
-const inFull = ['nestjs-prisma-bullmq', 'fastify-drizzle-rabbitmq'];
+/** Together they have both frameworks, both ORMs and both queues; the others combine these otherwise. */
+const inFull = ['nestjs-prisma-bullmq-multi-cursor', 'fastify-drizzle-rabbitmq-multi-cursor'];
 
 describe('what is generated', () => {
+  it('is read in full for two stacks', () => {
+    const read = stacks.filter(({ name }) => inFull.includes(name)).map(({ choices }) => choices);
+    expect(read).toHaveLength(2);
+    for (const decision of ['framework', 'orm', 'queue']) {
+      expect(new Set(read.map((choices) => choices[decision])).size, decision).toBe(2);
+    }
+  });
+
   it.each(stacks)('$name is what was reviewed', async ({ name, choices }) => {
     const files = rendered(choices);
     const text = inFull.includes(name) ? fullText(files) : fileList(files);

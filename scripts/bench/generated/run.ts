@@ -5,11 +5,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 
-import { stacks } from '../../../test/generated/stacks.js';
+import { everyStack } from '../../../test/generated/stacks.js';
 import { root } from '../../../test/harness/binary.js';
 import { allotServices } from '../../../test/harness/services/allot.js';
 import { ensureServers } from '../../../test/harness/services/servers.js';
 import { node24 } from '../node-24.js';
+import { loadCatalog } from '../../../src/options/load.js';
 import { goals } from './goals.js';
 import { measureStack, type StackFigures } from './measure-stack.js';
 import { report } from './report.js';
@@ -19,8 +20,11 @@ const { positionals, values } = parseArgs({
   options: { rounds: { type: 'string', default: '3' }, seconds: { type: 'string', default: '5' } },
 });
 // The queue is no part of these requests, and their guarantees are about tenants.
-const chosen = stacks.filter(({ name, choices }) =>
-  positionals.length > 0 ? positionals.includes(name) : choices.queue === 'bullmq' && choices.tenancy !== 'single',
+const measured = { queue: 'bullmq', tenancy: 'multi', pagination: 'cursor' };
+const chosen = everyStack(loadCatalog()).filter(({ name, choices }) =>
+  positionals.length > 0
+    ? positionals.includes(name)
+    : Object.entries(measured).every(([decision, option]) => choices[decision] === option),
 );
 const rounds = Number(values.rounds);
 const seconds = Number(values.seconds);

@@ -1,0 +1,38 @@
+import { type Catalog, openDecisions } from '../options/catalog.js';
+import type { Choices } from '../options/resolve.js';
+import { coveringArray } from './covering-array.js';
+import type { Factor, Row } from './interactions.js';
+import { modelOf } from './model.js';
+
+/** A backend that is generated and run. */
+export interface NamedRow {
+  /** Made of the choices that meet in code: `nestjs-prisma-bullmq-multi-cursor`. */
+  readonly name: string;
+  readonly choices: Choices;
+}
+
+/**
+ * The backends that have to run, so that each two options that meet in code have run together. The first has every default.
+ * @param before the rows so far, which stay where they can
+ */
+export function rowsOf(catalog: Catalog, before: readonly NamedRow[]): readonly NamedRow[] {
+  const model = modelOf(catalog);
+  const rows = coveringArray(model, [defaultsOf(catalog), ...before.map(({ choices }) => choices)]);
+  return rows.map((row, index) => ({
+    name: nameOf(row, model.factors, rows.slice(0, index)),
+    choices: Object.fromEntries(model.factors.map(({ id }) => [id, row[id] ?? ''])),
+  }));
+}
+
+function defaultsOf(catalog: Catalog): Row {
+  return Object.fromEntries(openDecisions(catalog).flatMap(({ id, default: value }) => (value ? [[id, value]] : [])));
+}
+
+/** Rows that differ only in what does not meet in code have that in their names too. */
+function nameOf(row: Row, factors: readonly Factor[], earlier: readonly Row[]): string {
+  const meeting = factors.filter(({ meets }) => meets === 'pairs');
+  const isTaken = earlier.some((other) => meeting.every(({ id }) => other[id] === row[id]));
+  return [...meeting, ...(isTaken ? factors.filter(({ meets }) => meets === 'each') : [])]
+    .map(({ id }) => row[id])
+    .join('-');
+}
