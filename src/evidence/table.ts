@@ -9,18 +9,25 @@ export function evidenceTable(evidence: readonly Evidence[]): string {
   const rows = evidence.map(({ row, choices, steps, versions }) => {
     const manager = choices['package-manager'] ?? '';
     const tests = steps.reduce((sum, step) => sum + (step.tests ?? 0), 0);
-    return [`\`${row}\``, `${manager} ${versions[manager] ?? ''}`, versions.node ?? '', String(steps.length), String(tests)];
+    return [
+      `\`${row}\``,
+      `${manager} ${versions[manager] ?? ''}`,
+      versions.node ?? '',
+      String(steps.length),
+      String(tests),
+    ];
   });
   return [...aligned([header, ...rows]), '', `On ${[...new Set(services)].join('; ')}.`].join('\n');
 }
 
 /** As prettier lays a table out: cells padded to the widest of their column, numbers to the right. */
 function aligned([header = [], ...rows]: readonly (readonly string[])[]): readonly string[] {
-  const widths = header.map((cell, column) => Math.max(3, ...[cell, ...rows.map((row) => row[column] ?? '')].map(({ length }) => length)));
+  const widths = header.map((cell, column) =>
+    Math.max(3, ...[cell, ...rows.map((row) => row[column] ?? '')].map(({ length }) => length)),
+  );
   const isNumber = header.map((_, column) => rows.length > 0 && rows.every((row) => /^\d+$/.test(row[column] ?? '')));
   const line = (cells: readonly string[]) =>
     `| ${cells.map((cell, column) => (isNumber[column] ? cell.padStart(widths[column] ?? 0) : cell.padEnd(widths[column] ?? 0))).join(' | ')} |`;
   const rule = widths.map((wide, column) => (isNumber[column] ? `${'-'.repeat(wide - 1)}:` : '-'.repeat(wide)));
   return [line(header), line(rule), ...rows.map(line)];
 }
-

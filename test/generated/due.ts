@@ -34,7 +34,9 @@ export async function dueRows(stacks: readonly Stack[], scratch: string, lanes: 
   const proven = rows.filter(({ reason }) => reason === undefined);
   const turn = proven[commits() % Math.max(1, proven.length)];
   return stacks.flatMap((stack) =>
-    rows.filter((row) => row.stack === stack).map((row) => (row === turn ? { ...row, reason: 'its turn' as const } : row)),
+    rows
+      .filter((row) => row.stack === stack)
+      .map((row) => (row === turn ? { ...row, reason: 'its turn' as const } : row)),
   );
 }
 

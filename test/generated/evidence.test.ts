@@ -15,7 +15,10 @@ const evidence = loadEvidence(evidenceFolder);
 describe('V3 evidence', () => {
   it.each(evidence.map((one) => [one.row, one] as const))('%s is for what is rendered', (row, { choices, created }) => {
     const stack = stacks.find(({ name }) => name === row);
-    if (!stack) throw new Error(`evidence/${row}.json is for no row of test/generated/rows.json: npm run evidence -- --drop-stale`);
+    if (!stack)
+      throw new Error(
+        `evidence/${row}.json is for no row of test/generated/rows.json: npm run evidence -- --drop-stale`,
+      );
     expect(choices).toEqual(blueprintFor(stack.choices).choices);
     const hint = `evidence/${row}.json is for other files: npm run test:generated -- ${row}, or npm run evidence -- --drop-stale`;
     expect(created, hint).toBe(createdHash(stack));

@@ -85,4 +85,3 @@ export function writeEvidence(
 function fileOf(row: string): string {
   return join(evidenceFolder, `${row}.json`);
 }
-

@@ -11,7 +11,10 @@ import type { StackRun } from './stack-run.js';
 export function expectDocumented({ folder, manager }: StackRun): Promise<void> {
   const readme = readFileSync(join(folder, 'README.md'), 'utf8');
   const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { scripts: object };
-  const commands = [manager.install, ...Object.values(scripts).map((script) => scriptCommand(manager, script).join(' '))];
+  const commands = [
+    manager.install,
+    ...Object.values(scripts).map((script) => scriptCommand(manager, script).join(' ')),
+  ];
   const shown = [...readme.matchAll(new RegExp(`${manager.run} ([\\w:-]+)`, 'g'))].map(([, script = '']) => script);
   const problems = [
     ...commands.filter((command) => !readme.includes(command)).map((command) => `README.md does not show: ${command}`),

@@ -23,7 +23,12 @@ export function secondsByStep(results: Results): string {
   });
   const rows = steps
     .toSorted((one, other) => other.seconds - one.seconds)
-    .map(({ runs, seconds, step }) => [step, String(runs), seconds.toFixed(0), (seconds / Math.max(1, runs)).toFixed(1)]);
+    .map(({ runs, seconds, step }) => [
+      step,
+      String(runs),
+      seconds.toFixed(0),
+      (seconds / Math.max(1, runs)).toFixed(1),
+    ]);
   return table([['step', 'runs', 'seconds', 'each'], ...rows]);
 }
 

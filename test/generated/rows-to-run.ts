@@ -46,7 +46,8 @@ export async function rowsToRun(
   const wanted = (name: string) => names.length === 0 || names.includes(name);
   const chosen = known.filter(({ name }) => wanted(name));
   const rows = await dueRows(chosen, surroundings.workspace, surroundings.lanes);
-  if (due) for (const { reason, stack } of rows) console.log(`${stack.name.padEnd(40)} ${reason ?? 'run before, unchanged'}`);
+  if (due)
+    for (const { reason, stack } of rows) console.log(`${stack.name.padEnd(40)} ${reason ?? 'run before, unchanged'}`);
   if (!all && names.length === 0) removeOthers(stacks.map(({ name }) => name));
   return [
     ...rows
@@ -56,10 +57,7 @@ export async function rowsToRun(
   ];
 }
 
-function otherRows(
-  { servers, workspace }: Surroundings,
-  reportingFor: (row: string) => Reporting,
-): readonly Row[] {
+function otherRows({ servers, workspace }: Surroundings, reportingFor: (row: string) => Reporting): readonly Row[] {
   return [
     { name: 'clone', run: () => runFromAClone(join(workspace, 'clone'), servers, reportingFor('clone')) },
     { name: 'package', run: () => runPackage(join(workspace, 'package'), reportingFor('package')) },

@@ -53,7 +53,9 @@ function reportingFor(row: string) {
   function report({ step, result, seconds, tests }: Outcome, explanation?: string): void {
     if (result === 'skipped') return;
     const counted = tests === undefined ? '' : `${String(tests)} tests`.padStart(12);
-    console.log(`${row.padEnd(40)} ${step.padEnd(12)} ${result.padEnd(8)} ${seconds.toFixed(1).padStart(6)} s${counted}`);
+    console.log(
+      `${row.padEnd(40)} ${step.padEnd(12)} ${result.padEnd(8)} ${seconds.toFixed(1).padStart(6)} s${counted}`,
+    );
     if (explanation !== undefined) console.log(`\n--- ${row}: ${step} ---\n${explanation}\n---\n`);
   }
 }

@@ -59,5 +59,7 @@ function installs(stackRun: StackRun, log: string): Promise<void> {
 
 /** The linter of descriptions reads these two files. */
 function descriptionOf({ folder }: StackRun): string {
-  return sha256(['apps/api/openapi.json', 'redocly.yaml'].map((path) => readFileSync(join(folder, path), 'utf8')).join());
+  return sha256(
+    ['apps/api/openapi.json', 'redocly.yaml'].map((path) => readFileSync(join(folder, path), 'utf8')).join(),
+  );
 }

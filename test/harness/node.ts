@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { run } from './command.js';
 
 /** Releases of Node.js that can be installed from npm, by major version. */
-const releases = { 22: '22.23.5', 24: '24.21.0' } as const;
+const releases = { '20': '20.20.2', '22': '22.23.5', '24': '24.21.0' } as const;
 
 /** A major version of Node.js that can be installed beside the one in use. */
 export type NodeMajor = keyof typeof releases;

@@ -4,10 +4,8 @@ import { delimiter, join } from 'node:path';
 import { run } from './command.js';
 import { type Environment, environmentWith } from './environment.js';
 
-export type PackageManagerName = 'bun' | 'npm' | 'pnpm' | 'yarn';
-
 /** The package of npm's registry that holds each package manager. */
-const packages: Readonly<Record<PackageManagerName, string>> = {
+const packages: Readonly<Record<string, string>> = {
   bun: 'bun',
   npm: 'npm',
   pnpm: 'pnpm',
@@ -19,16 +17,13 @@ const packages: Readonly<Record<PackageManagerName, string>> = {
  * @param version exact, as the generated repo pins it
  * @param folder is made when it is not there; holds nothing else
  * @returns the PATH on which the commands of this package manager come first
- * @throws Error when npm cannot install it within five minutes
+ * @throws Error when it is not known, or npm cannot install it within five minutes
  */
-export async function installPackageManager(
-  name: PackageManagerName,
-  version: string,
-  folder: string,
-): Promise<Environment> {
+export async function installPackageManager(name: string, version: string, folder: string): Promise<Environment> {
   const programs = join(folder, 'node_modules', '.bin');
   if (!existsSync(join(programs, name))) {
     const dependency = packages[name];
+    if (dependency === undefined) throw new Error(`no package is known that holds ${name}`);
     mkdirSync(folder, { recursive: true });
     writeFileSync(
       join(folder, 'package.json'),
