@@ -2,7 +2,7 @@ import type { Logger } from '@app/common';
 import type { JobConsumer, JobHandlers } from '@app/core';
 import { type Job, UnrecoverableError } from 'bullmq';
 
-import { ping } from './ask.js';
+import { ping, startupTimeoutMs } from './ask.js';
 import { openWorker } from './backend.js';
 import type { ConsumerConfig } from './config.js';
 import type { Envelope } from './envelope.js';
@@ -29,10 +29,9 @@ export function createJobConsumer(
 
   return {
     async start() {
-      await ping(worker);
-      worker.run().catch((error: unknown) => {
-        logger.fatal({ err: error }, 'job consumer stopped');
-      });
+      await ping(worker, startupTimeoutMs);
+      // It rejects when it can never take another job: then the process ends, to be started again.
+      void worker.run();
     },
     ping: () => ping(worker),
     stop: () => worker.close(),

@@ -288,4 +288,24 @@ describe.runIf(brokerUrl)('the job queue without its broker', () => {
     });
     await expect(consumer.ping()).resolves.toBeUndefined();
   }, 30_000);
+
+  it('lets a worker that starts before its broker wait for it', async () => {
+    const proxy = await startTcpProxy(brokerUrl ?? '');
+    onTestFinished(() => {
+      proxy.close();
+    });
+    proxy.cut();
+    const { consume, enqueue } = openTestQueue({ ...given, [urlVariable]: proxy.url });
+    const handler = vi.fn(() => Promise.resolve());
+    const started = consume(handler);
+    await sleep(3000);
+
+    proxy.restore();
+    await started;
+    const notificationId = newId();
+    await eventually(() => enqueue(notificationId));
+    await eventually(() => {
+      expect(handler).toHaveBeenCalledWith({ notificationId });
+    });
+  }, 30_000);
 });

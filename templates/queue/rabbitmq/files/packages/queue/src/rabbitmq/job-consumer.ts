@@ -6,6 +6,7 @@ import type { ConsumerConfig } from '../config.js';
 import type { RunJob } from '../run-job.js';
 import { connectLink, type Link, type OpenChannel } from './link.js';
 import { settle } from './settle.js';
+import { startupTimeoutMs } from './timeout.js';
 import { topologyOf } from './topology.js';
 
 const consumerTag = 'worker';
@@ -48,7 +49,7 @@ export function createRabbitJobConsumer(
   return {
     async start() {
       link = connectLink({ url, name: `${prefix} worker`, topology, logger, onOpen: subscribe });
-      await link.open();
+      await link.open(startupTimeoutMs);
     },
     async ping() {
       if (!link) throw new Error('the consumer has not been started');

@@ -14,8 +14,8 @@ export interface OpenChannel {
 
 /** A connection to RabbitMQ with a channel on it. It opens both again when one of them is lost. */
 export interface Link {
-  /** The open channel. Waits a moment for the connection, then rejects. */
-  open(): Promise<OpenChannel>;
+  /** The open channel. Waits a moment for the connection, or for `ms`, then rejects. */
+  open(ms?: number): Promise<OpenChannel>;
   /** Rejects when RabbitMQ does not answer. */
   ping(): Promise<void>;
   close(): Promise<void>;
@@ -72,7 +72,7 @@ export function connectLink({ url, name, topology, logger, onOpen }: LinkOptions
       }),
   );
 
-  const open = () => within(timeoutMs, 'connecting to RabbitMQ', current.promise);
+  const open = (ms = timeoutMs) => within(ms, 'connecting to RabbitMQ', current.promise);
   return {
     open,
     async ping() {
