@@ -118,6 +118,18 @@ describe('the log', () => {
     expect(parse(lines)).toHaveLength(2);
   });
 
+  it('cuts long texts after hiding what is secret in them', () => {
+    const text = `${'a'.repeat(8180)} postgres://app:${secret}@db/app`;
+    const [{ msg = '' } = {}] = parse(
+      written((logger) => {
+        logger.info(text);
+      }),
+    ) as { msg?: string }[];
+    expect(msg).not.toContain('hunter');
+    expect(msg.length).toBeLessThan(8300);
+    expect(msg).toMatch(/… \(82\d\d characters\)$/);
+  });
+
   it('survives deep, long and hostile input', () => {
     let deep: unknown = secret;
     for (let depth = 0; depth < 3000; depth++) deep = { deep };
@@ -126,6 +138,9 @@ describe('the log', () => {
       '://'.repeat(50_000),
       'eyJaaaaa.'.repeat(20_000),
       'token'.repeat(40_000),
+      'eyJ-'.repeat(50_000),
+      'basic '.repeat(40_000),
+      `${'-'.repeat(100_000)}BEGIN`,
       `-----BEGIN ${'A'.repeat(100_000)}`,
     ];
     const start = performance.now();
