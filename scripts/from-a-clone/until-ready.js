@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import { say } from './step.js';
 
-const betweenMs = 250;
+const betweenMs = 500;
 const patienceMs = 20_000;
 
 /**
