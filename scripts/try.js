@@ -1,4 +1,5 @@
 // `npm run try -- ../my-api [flags of create-backend]`: from a fresh clone to a running backend. Needs only Node.js.
+// package.json starts it with `exec`: a shell between npm and this process would keep SIGINT to itself.
 import { relative } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';

@@ -34,10 +34,11 @@ export async function ensure(servers: readonly Server[]): Promise<readonly strin
 }
 
 async function find(server: Server): Promise<Finding> {
-  const given = process.env[server.variable];
-  const url = given || server.localUrl;
+  const value = process.env[server.variable] ?? '';
+  const given = value !== '';
+  const url = given ? value : server.localUrl;
   const state = await probe(server.protocol, url);
-  return { server, url, given: Boolean(given), state, installed: await succeeds(server.installed) };
+  return { server, url, given, state, installed: await succeeds(server.installed) };
 }
 
 async function install(servers: readonly Server[]): Promise<void> {
