@@ -4,14 +4,22 @@ import { kebabCase } from '../names.js';
 import { allNeeds, type Catalog } from '../options/catalog.js';
 import { shellWord } from './shell.js';
 
-/** The command that makes the same repo again, byte for byte. */
-export function reproduceCommand(version: string, catalog: Catalog, blueprint: Blueprint): string {
+/**
+ * The command that makes the same repo again, byte for byte.
+ * @param start the command up to the folder, where it is not a package manager that runs the published package
+ */
+export function reproduceCommand(
+  version: string,
+  catalog: Catalog,
+  blueprint: Blueprint,
+  start = `npx create-backend@${version} ${blueprint.name}`,
+): string {
   const flags = [
     ...Object.entries(blueprint.choices).map(([decision, option]) => `--${decision} ${option}`),
     ...needFlags(catalog, blueprint),
     ...reasonFlags(catalog, blueprint),
   ];
-  return `npx create-backend@${version} ${blueprint.name} --yes ${flags.join(' ')}`;
+  return `${start} --yes ${flags.join(' ')}`;
 }
 
 function needFlags(catalog: Catalog, { needs }: Blueprint): string[] {

@@ -3,6 +3,7 @@ import { relative } from 'node:path';
 import type { CreateRun } from '../../generators/create/create.js';
 import { standingSentence } from '../evidence/sentence.js';
 import { chosenOptions } from '../options/resolve.js';
+import { howThisToolIsRun } from '../post/how-this-tool-is-run.js';
 import { reproduceCommand } from '../post/reproduce.js';
 import { shellWord } from '../post/shell.js';
 import { collect } from '../slots/contributions.js';
@@ -50,11 +51,19 @@ ${warningLines(run.warnings)}${standingSentence(run.standing)}
 Next:
 ${steps.map((step) => `  ${step}\n`).join('')}
 The same repository again:
-  ${reproduceCommand(version, run.catalog, run.blueprint)}
+  ${reproduceCommand(version, run.catalog, run.blueprint, startAgain(run))}
 
 `;
   process.stderr.write(text);
   if (!process.stdout.isTTY) process.stdout.write(`${run.target}\n`);
+}
+
+function startAgain({ blueprint, target }: CreateRun): string | undefined {
+  const startedBy = process.env.CREATE_BACKEND_STARTED_BY;
+  return howThisToolIsRun(
+    { program: process.argv[1] ?? '', cwd: process.cwd(), startedBy },
+    { target, name: blueprint.name },
+  );
 }
 
 function warningLines(warnings: readonly string[]): string {

@@ -2,19 +2,33 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 
 import type { Allotment } from './allotment.js';
+import { isRoot } from './machine.js';
+import { probe } from './probe.js';
 
 const execute = promisify(execFile);
 
 /**
- * Makes a virtual host; queues that are in it in the end are leftovers. Only the command beside the server can do that, so
- * a server elsewhere is used as it is.
+ * Makes a virtual host; queues that are in it in the end are leftovers. Only the command beside the server can do that, so a
+ * server elsewhere, or one that this user must not manage, is used as it is.
  */
 export async function allotVirtualHost(serverUrl: string, name: string): Promise<Allotment> {
+  const shared = { env: { AMQP_URL: serverUrl }, release: () => Promise.resolve([]) };
   const url = new URL(serverUrl);
   const made = await control('add_vhost', name);
-  if (made === undefined) return { env: { AMQP_URL: serverUrl }, release: () => Promise.resolve([]) };
+  if (made === undefined) {
+    console.error(
+      `${name} shares the virtual host of ${url.host}, and what it leaves there is not noticed: ${whyNot()}.`,
+    );
+    return shared;
+  }
   await control('set_permissions', '--vhost', name, decodeURIComponent(url.username) || 'guest', '.*', '.*', '.*');
   url.pathname = `/${name}`;
+  // rabbitmqctl manages the server of its own host, which the URL need not lead to.
+  if ((await probe('amqp', url.href)).is !== 'answering') {
+    await control('delete_vhost', name);
+    console.error(`${name} shares the virtual host of ${url.host}: rabbitmqctl manages another server.`);
+    return shared;
+  }
   return {
     env: { AMQP_URL: url.href },
     release: async () => {
@@ -24,6 +38,12 @@ export async function allotVirtualHost(serverUrl: string, name: string): Promise
       return names.map((queue) => `RabbitMQ queue ${queue}`);
     },
   };
+}
+
+function whyNot(): string {
+  return isRoot()
+    ? 'rabbitmqctl cannot make another one here'
+    : 'rabbitmqctl, which makes another one, works for root and the user rabbitmq alone';
 }
 
 /** Output of rabbitmqctl, or undefined when it is not here or cannot do it. */

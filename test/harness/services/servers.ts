@@ -1,9 +1,9 @@
-import { execFile } from 'node:child_process';
-import { connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { promisify } from 'node:util';
 
-const execute = promisify(execFile);
+import { isRoot, shell, succeeds } from './machine.js';
+import { type Finding, type Plan, planFor, whatIsMissing } from './plan.js';
+import { probe } from './probe.js';
+import { postgres, rabbitmq, redis, type Server } from './server.js';
 
 /** URLs of the servers that every stack gets a corner of. */
 export interface Servers {
@@ -12,89 +12,66 @@ export interface Servers {
   readonly amqpUrl: string;
 }
 
-interface Server {
-  readonly name: string;
-  /** Used when it is set; then nothing is started here. */
-  readonly variable: string;
-  readonly localUrl: string;
-  readonly debianPackage: string;
-  readonly start: string;
-  /** What a fresh installation needs before `localUrl` works. */
-  readonly prepare?: string;
-}
-
-const postgres: Server = {
-  name: 'PostgreSQL',
-  variable: 'DATABASE_URL',
-  localUrl: 'postgres://postgres:postgres@127.0.0.1:5432/postgres',
-  debianPackage: 'postgresql',
-  start: 'pg_ctlcluster --skip-systemctl-redirect "$(ls /etc/postgresql | sort -V | tail -1)" main start',
-  prepare: `su postgres -c "psql --command \\"alter role postgres password 'postgres'\\""`,
-};
-
-const redis: Server = {
-  name: 'Redis',
-  variable: 'REDIS_URL',
-  localUrl: 'redis://127.0.0.1:6379',
-  debianPackage: 'redis-server',
-  start: 'redis-server --daemonize yes --bind 127.0.0.1 -::1 --port 6379 --save "" --appendonly no',
-};
-
-const rabbitmq: Server = {
-  name: 'RabbitMQ',
-  variable: 'AMQP_URL',
-  localUrl: 'amqp://guest:guest@127.0.0.1:5672',
-  debianPackage: 'rabbitmq-server',
-  start: 'rabbitmq-server -detached',
-};
-
-/** Finds the three servers: at the given URLs, or on this machine, where they are started and installed when need be. */
+/**
+ * Finds the three servers: at the given URLs, or on this machine, where they are started and, by root on Debian, installed.
+ * @throws Error, before anything is done, that says what is missing and what the person can do about it
+ */
 export async function ensureServers(): Promise<Servers> {
-  return {
-    databaseUrl: await ensure(postgres),
-    redisUrl: await ensure(redis),
-    amqpUrl: await ensure(rabbitmq),
-  };
+  const [databaseUrl = '', redisUrl = '', amqpUrl = ''] = await ensure([postgres, redis, rabbitmq]);
+  return { databaseUrl, redisUrl, amqpUrl };
 }
 
-async function ensure(server: Server): Promise<string> {
-  const given = process.env[server.variable];
-  if (given) return given;
-  if (await answers(server.localUrl)) return server.localUrl;
-  const installed = await shell(server.start);
-  if (!installed) await install(server);
-  for (let waited = 0; waited < 60; waited += 1) {
-    if (await answers(server.localUrl)) {
-      if (!installed && server.prepare !== undefined) await shell(server.prepare);
-      return server.localUrl;
-    }
-    await sleep(1000);
+/** @returns the URLs, in the order of `servers` */
+export async function ensure(servers: readonly Server[]): Promise<readonly string[]> {
+  const machine = { root: isRoot(), apt: await succeeds('command -v apt-get') };
+  const findings = await Promise.all(servers.map(find));
+  const plans = findings.map((finding) => planFor(finding, machine));
+  const missing = whatIsMissing(plans);
+  if (missing !== undefined) throw new Error(missing);
+  await install(plans.filter(({ then }) => then === 'install').map(({ finding }) => finding.server));
+  await Promise.all(plans.filter(({ then }) => then !== 'use').map(bringUp));
+  return findings.map(({ url }) => url);
+}
+
+async function find(server: Server): Promise<Finding> {
+  const value = process.env[server.variable] ?? '';
+  const given = value !== '';
+  const url = given ? value : server.localUrl;
+  const state = await probe(server.protocol, url);
+  return { server, url, given, state, installed: await succeeds(server.installed) };
+}
+
+async function install(servers: readonly Server[]): Promise<void> {
+  if (servers.length === 0) return;
+  const packages = servers.map(({ debianPackage }) => debianPackage).join(' ');
+  console.error(`Installing ${packages} …`);
+  await shell(`apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq ${packages}`);
+}
+
+/** Starts a server where that is planned, and waits until it answers. */
+async function bringUp({ finding: { server, url }, then }: Plan): Promise<void> {
+  // The package may have started it already; what counts is whether it answers.
+  const failure = then === 'wait' ? undefined : await start(server);
+  let prepare = then === 'install' ? server.prepare : undefined;
+  let state = await probe(server.protocol, url);
+  for (let waited = 0; state.is !== 'answering' && waited < 120; waited += 1) {
+    if (state.is === 'refusing' && prepare !== undefined) {
+      await shell(prepare);
+      prepare = undefined;
+    } else await sleep(1000);
+    state = await probe(server.protocol, url);
   }
-  throw new Error(`${server.name} does not answer at ${server.localUrl}; start it, or set ${server.variable}`);
+  if (state.is === 'answering') return;
+  const reason = [state.is === 'refusing' ? state.reason : `it is ${state.is}`, failure].filter(Boolean).join('; ');
+  throw new Error(`${server.name} does not answer at ${url} (${reason}); start it, or set ${server.variable}`);
 }
 
-async function install({ debianPackage, start }: Server): Promise<void> {
-  await shell(`apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq ${debianPackage}`);
-  await shell(start); // Fails harmlessly when the package has started it.
-}
-
-async function shell(script: string): Promise<boolean> {
+async function start(server: Server): Promise<string | undefined> {
+  console.error(`Starting ${server.name} …`);
   try {
-    await execute('bash', ['-c', script], { timeout: 300_000 });
-    return true;
-  } catch {
-    return false;
+    await shell(server.start);
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
   }
-}
-
-function answers(url: string): Promise<boolean> {
-  const { hostname, port } = new URL(url);
-  return new Promise((resolve) => {
-    const socket = connect({ host: hostname, port: Number(port), timeout: 2000 });
-    const settle = (answer: boolean) => () => {
-      socket.destroy();
-      resolve(answer);
-    };
-    socket.once('connect', settle(true)).once('error', settle(false)).once('timeout', settle(false));
-  });
 }
