@@ -1,9 +1,14 @@
+import { availableParallelism } from 'node:os';
+
 import { configDefaults, defineConfig } from 'vitest/config';
+
+import { WholeToolFirst } from './test/whole-tool-first.js';
 
 export default defineConfig({
   test: {
-    // Most tests wait for a process that they have started.
-    maxWorkers: '100%',
+    // One more than there are processors: tests of the dialogue wait for a screen.
+    maxWorkers: availableParallelism() + 1,
+    sequence: { sequencer: WholeToolFirst },
     projects: [
       {
         test: {
@@ -12,7 +17,13 @@ export default defineConfig({
           // Tests of applications that generators are tried in.
           exclude: [...configDefaults.exclude, 'test/**/input/**', 'test/**/output/**'],
           globalSetup: ['test/cli/built-tool.ts'],
+          // A worker runs one file after the other with the same modules: a process, the catalogue and the compiler of
+          // ts-morph for each file cost more than most tests do. A test leaves process and modules as it found them.
+          isolate: false,
+          // Node.js 20 reads these certificates at every start, and nothing here uses the network.
+          env: { NODE_EXTRA_CA_CERTS: '' },
           testTimeout: 20_000,
+          hookTimeout: 20_000,
         },
       },
     ],

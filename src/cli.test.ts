@@ -1,26 +1,9 @@
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
-import { fixtureCatalog } from '../test/fixtures/catalog.js';
-import { main } from './cli.js';
+import { runHere } from '../test/cli/run-here.js';
 import { version } from './version.js';
 
-vi.mock('./signals.js', () => ({ exitOnSignals: vi.fn(), survivePipes: vi.fn() }));
-vi.mock('./options/load.js', () => ({ loadCatalog: () => fixtureCatalog }));
-
-afterEach(() => {
-  vi.restoreAllMocks();
-});
-
-async function run(...args: readonly string[]) {
-  const written = { stdout: '', stderr: '' };
-  for (const stream of ['stdout', 'stderr'] as const) {
-    vi.spyOn(process[stream], 'write').mockImplementation((text) => {
-      written[stream] += String(text);
-      return true;
-    });
-  }
-  return { code: await main(args), ...written };
-}
+const run = (...args: readonly string[]) => runHere(args);
 
 describe('C5 flags that print', () => {
   it.each(['--version', '-v', '-yv', 'my-api -vy'])('print the version for %s', async (line) => {

@@ -1,4 +1,4 @@
-import ejs from 'ejs';
+import ejs, { type TemplateFunction } from 'ejs';
 
 import { TemplateError } from '../errors.js';
 import { mistakeIn } from './mistake.js';
@@ -10,17 +10,29 @@ import { mistakeIn } from './mistake.js';
  */
 export function renderTemplate(source: string, text: string, data: Readonly<Record<string, unknown>>): string {
   try {
-    // For a missing value, `<%-` inserts nothing; `<%=` asks `inserted`.
-    return ejs.render(text.replaceAll('<%-', '<%='), data, {
-      filename: source,
-      strict: true,
-      destructuredLocals: Object.keys(data),
-      localsName: 'data',
-      escape: inserted,
-    });
+    return compiled(source, text, Object.keys(data))(data);
   } catch (error) {
     throw new TemplateError(inWords(source, text, (error as Error).message));
   }
+}
+
+/** A run renders a template several times, such as without and with a new field, and compiling it takes longer than that. */
+const known = new Map<string, TemplateFunction>();
+
+function compiled(source: string, text: string, names: readonly string[]): TemplateFunction {
+  const key = JSON.stringify([source, names, text]);
+  const found = known.get(key);
+  if (found) return found;
+  // For a missing value, `<%-` inserts nothing; `<%=` asks `inserted`.
+  const template = ejs.compile(text.replaceAll('<%-', '<%='), {
+    filename: source,
+    strict: true,
+    destructuredLocals: [...names],
+    localsName: 'data',
+    escape: inserted,
+  });
+  known.set(key, template);
+  return template;
 }
 
 function inserted(value: unknown): string {

@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 
 import { emptyFolder } from './empty-folder.js';
 import { createBackend } from './run.js';
+import { runHere } from './run-here.js';
 
 const dry = (args: readonly string[], cwd = emptyFolder(), stdin?: string) =>
   createBackend([...args, '--dry-run'], { cwd, ...(stdin !== undefined && { stdin }) });
@@ -136,9 +137,7 @@ describe('C7 a wrong command line', () => {
     ['a folder is missing', ['--yes'], 'The folder is missing.\nName it: create-backend my-api'],
   ])('is an error without a stack trace: %s', async (what, args, message) => {
     const cwd = emptyFolder();
-    const { code, stdout, stderr } = await createBackend(what === 'a folder is missing' ? args : ['x', ...args], {
-      cwd,
-    });
+    const { code, stdout, stderr } = await runHere(what === 'a folder is missing' ? args : ['x', ...args], cwd);
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
     expect(stderr).toContain(`error: ${message}\n`);
     expect(stderr).not.toMatch(/^ +at /m);

@@ -7,6 +7,9 @@ import type { TestProject } from 'vitest/node';
 import { bundle } from '../../scripts/bundle.js';
 import { compileCatalog } from '../../src/options/compile.js';
 
+/** What went into which file of the bundle, as esbuild says; beside `dist`. */
+export const metafile = 'metafile.json';
+
 const root = join(import.meta.dirname, '../..');
 
 declare module 'vitest' {
@@ -29,7 +32,7 @@ export default async function setup(project: TestProject): Promise<() => void> {
   });
   cpSync(templates, join(folder, 'templates'), { recursive: true });
   writeFileSync(join(folder, 'templates/catalog.json'), JSON.stringify(await compileCatalog(templates)));
-  await bundle(join(folder, 'dist'));
+  writeFileSync(join(folder, metafile), JSON.stringify(await bundle(join(folder, 'dist'))));
   project.provide('tool', folder);
   return () => {
     rmSync(folder, { recursive: true });

@@ -1,19 +1,20 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
-import { describe, expect, inject, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest';
 
 import { rendered } from '../snapshots/rendered.js';
 import { emptyFolder } from './empty-folder.js';
 import { identity } from './programs.js';
 import { createBackend, run } from './run.js';
+import { runHere } from './run-here.js';
 
 const modules = 'apps/api/src/modules';
 const service = `${modules}/products/products.service.ts`;
 
 /** A repository with a module of products, committed. */
-async function repository(framework: 'fastify' | 'nestjs', orm: 'drizzle' | 'prisma') {
-  const root = emptyFolder();
+async function repository(root: string, framework: 'fastify' | 'nestjs', orm: 'drizzle' | 'prisma') {
   for (const { path, text } of rendered({ framework, orm, queue: 'bullmq', pagination: 'cursor' })) {
     mkdirSync(dirname(join(root, path)), { recursive: true });
     writeFileSync(join(root, path), text);
@@ -37,12 +38,31 @@ async function repository(framework: 'fastify' | 'nestjs', orm: 'drizzle' | 'pri
   return { root, gen, git, edit, read, commit };
 }
 
+type Repository = Awaited<ReturnType<typeof repository>>;
+
 describe.each([
   ['fastify', 'drizzle'],
   ['nestjs', 'prisma'],
 ] as const)('G8 gen field in a repository with %s and %s', { timeout: 60_000 }, (framework, orm) => {
+  const root = realpathSync(mkdtempSync(join(tmpdir(), 'gen-field-')));
+  let repo: Repository;
+
+  beforeAll(async () => {
+    repo = await repository(root, framework, orm);
+    await repo.git('tag', 'start');
+  }, 60_000);
+
+  afterEach(async () => {
+    await repo.git('reset', '--quiet', '--hard', 'start');
+    await repo.git('clean', '-d', '--force', '--quiet');
+  });
+
+  afterAll(() => {
+    rmSync(root, { recursive: true, force: true });
+  });
+
   it('keeps what people have written, says what is left to do, and is taken back without a trace', async () => {
-    const { commit, edit, gen, git, read } = await repository(framework, orm);
+    const { commit, edit, gen, git, read } = repo;
     const mine = '  /** Mine. */\n  isReady(): boolean {\n    return true;\n  }\n\n';
     edit(service, '  get(actor: Actor', `${mine}  get(actor: Actor`);
     await commit();
@@ -74,7 +94,7 @@ describe.each([
   });
 
   it('writes nothing where one file has been changed in the very place, and shows the lines', async () => {
-    const { commit, edit, gen, git } = await repository(framework, orm);
+    const { commit, edit, gen, git } = repo;
     edit(service, 'return { name, ownerId };', 'return { name, ownerId, mine };');
     await commit();
     const { code, stderr, stdout } = await gen('field', 'products', 'sku:string?');
@@ -90,7 +110,7 @@ describe.each([
 
 describe('G8 gen field', { timeout: 60_000 }, () => {
   it('adds references, tells of a file that is gone, and goes on from its own fields', async () => {
-    const { gen, read, root } = await repository('fastify', 'prisma');
+    const { gen, read, root } = await repository(emptyFolder(), 'fastify', 'prisma');
     rmSync(join(root, 'apps/api/test/unit/products.dto.test.ts'));
     await gen('module', 'vendors', 'name:string');
     const { code, stderr } = await gen('field', 'products', 'vendor:ref{vendors}?:set-null', 'buyer:ref{users}?');
@@ -109,7 +129,7 @@ describe('G8 gen field', { timeout: 60_000 }, () => {
   });
 
   it('refuses what it cannot do', async () => {
-    const { gen, git } = await repository('nestjs', 'drizzle');
+    const { git, root } = await repository(emptyFolder(), 'nestjs', 'drizzle');
     const refused = [
       [[], 'Which module gets the fields?'],
       [['products'], 'Which fields does products get?'],
@@ -123,7 +143,7 @@ describe('G8 gen field', { timeout: 60_000 }, () => {
       [['products', 'a:int', '--force'], '--force is not a flag of gen field'],
     ] as const;
     for (const [args, message] of refused) {
-      const { code, stderr, stdout } = await gen('field', ...args);
+      const { code, stderr, stdout } = await runHere(['gen', 'field', ...args], join(root, 'apps'));
       expect([args, code, stdout]).toEqual([args, 1, '']);
       expect(stderr).toContain(message);
     }

@@ -7,6 +7,7 @@ import { commitInto } from '../../src/tree/commit-into.js';
 import { begin, makeJournal, openJournal } from '../../src/tree/journal.js';
 import { emptyFolder } from './empty-folder.js';
 import { createBackend } from './run.js';
+import { runHere } from './run-here.js';
 
 let root = '';
 
@@ -153,7 +154,7 @@ describe('gen undo', () => {
       'error: gen needs a command.\nCommands: endpoint, event, field, job, list, migration, module, template, undo.\n',
     ],
   ])('refuses %j', async (args, stderr) => {
-    expect(await gen(...args)).toMatchObject({ code: 1, stdout: '', stderr });
+    expect(await runHere(['gen', ...args], join(root, 'src'))).toMatchObject({ code: 1, stdout: '', stderr });
     expect(existsSync(join(root, '.create-backend'))).toBe(false);
   });
 });

@@ -1,10 +1,12 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+import type { Metafile } from 'esbuild';
 import { describe, expect, inject, it } from 'vitest';
 
-import { bundle } from '../../scripts/bundle.js';
+import { metafile } from './built-tool.js';
 
-const { outputs } = await bundle(join(inject('tool'), 'dist-for-startup'));
+const { outputs } = JSON.parse(readFileSync(join(inject('tool'), metafile), 'utf8')) as Metafile;
 
 /** The npm packages in the files that `entry` loads at once, without what it imports when it needs it. */
 function packagesLoadedBy(entry: string): readonly string[] {

@@ -7,6 +7,7 @@ import { describe, expect, it } from 'vitest';
 import type { Environment } from '../harness/environment.js';
 import { emptyFolder } from './empty-folder.js';
 import { binary, createBackend, run } from './run.js';
+import { runHere } from './run-here.js';
 
 const flags = ['--yes', '--no-git', '--no-install'];
 const isRoot = process.getuid?.() === 0;
@@ -43,7 +44,7 @@ describe('C7 a hostile name', () => {
     '%TEMP%',
   ])('%j is refused before anything is written', async (name) => {
     const cwd = emptyFolder();
-    const { code, stdout, stderr } = await createBackend(['--yes', '--', name], { cwd });
+    const { code, stdout, stderr } = await runHere(['--yes', '--', name], cwd);
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
     expect(stderr).toMatch(/^error: .+\n/);
     expect(stderr).not.toMatch(/^ +at /m);

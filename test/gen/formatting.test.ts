@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-import { format } from 'prettier';
 import { describe, expect, it } from 'vitest';
 
 import { parseFields } from '../../src/fields/parse-fields.js';
@@ -17,6 +16,7 @@ import { renderModule } from '../../src/gen/module/templates.js';
 import { formatQuickly } from '../../src/repo/formatter-oxfmt.js';
 import type { Repo } from '../../src/repo/repo.js';
 import { tenancyOf } from '../../src/repo/tenancy.js';
+import { formatOnce } from '../harness/format-once.js';
 import { knownRepo } from '../harness/known-repo.js';
 import { rendered } from '../snapshots/rendered.js';
 import { anyFields, anyName, succeeds } from './any-module.js';
@@ -115,12 +115,12 @@ async function same<T>(requests: fc.Arbitrary<T>, render: (request: T) => readon
     const quick = await formatQuickly(path, text, options);
     files.all += 1;
     if (quick === undefined) files.slow += 1;
-    return quick ?? format(text, { ...options, filepath: path });
+    return quick ?? formatOnce(path, text, options);
   };
   await fc.assert(
     fc.asyncProperty(requests, async (request) => {
       for (const { path, text } of render(request))
-        expect(await quickly(path, text)).toBe(await format(text, { ...options, filepath: path }));
+        expect(await quickly(path, text)).toBe(await formatOnce(path, text, options));
     }),
     { numRuns, seed: 7 },
   );

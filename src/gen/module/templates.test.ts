@@ -1,6 +1,6 @@
-import { format } from 'prettier';
 import { describe, expect, it } from 'vitest';
 
+import { formatOnce } from '../../../test/harness/format-once.js';
 import { knownRepo } from '../../../test/harness/known-repo.js';
 import { isSound } from '../is-sound.js';
 import { moduleRequest } from '../module-request.js';
@@ -36,9 +36,9 @@ describe.each(stacks)('a module for %s, %s and %s pages', (framework, orm, pagin
     expect(files).toEqual(renderModule(knownRepo(framework, orm, pagination), request));
     for (const { path, text } of files) {
       expect([path, isSound(path, text)]).toEqual([path, true]);
-      const options = { filepath: path, printWidth: 100, singleQuote: true };
-      const once = await format(text, options);
-      expect(await format(once, options)).toBe(once);
+      const options = { printWidth: 100, singleQuote: true };
+      const once = await formatOnce(path, text, options);
+      expect(await formatOnce(path, once, options)).toBe(once);
     }
     expect(files.map(({ path }) => path)).toHaveLength(10);
   });
