@@ -7,15 +7,8 @@ import { loadPlop } from '../plop/load.js';
 import { findRoot } from '../repo/find-root.js';
 import { printChanges } from '../report/changes.js';
 
-const command: GenCommand = {
-  name: 'undo',
-  usage: ' [run] [--dry-run] [--json]',
-  flags: [dryRunFlag, jsonFlag],
-  most: 1,
-};
-
 /** `gen undo [run]`: takes back the last run of a generator, or the one with that number. */
-export async function genUndo(args: readonly string[]): Promise<void> {
+export async function genUndo(command: GenCommand, args: readonly string[]): Promise<void> {
   const argv = parseGenArgv(command, args);
   const root = rootHere();
   const dryRun = argv.has(dryRunFlag);

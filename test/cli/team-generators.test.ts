@@ -9,7 +9,7 @@ import { run } from './run.js';
 import { install, teamRepo } from './team-repo.js';
 import { openTerminal } from './terminal.js';
 
-const ours = genCommands.filter(({ example }) => example !== undefined).map(({ name }) => name);
+const ours = genCommands.filter(({ generates }) => generates).map(({ name }) => name);
 const made = "export const button = 'small';\n";
 
 describe('G9 a generator of the team', () => {
