@@ -12,6 +12,7 @@ import {
 import { recoverFirst } from '../gen/recover.js';
 import { shellWord } from '../post/shell.js';
 import { printChanges } from '../report/changes.js';
+import { thisCommand } from '../report/own-command.js';
 import { type Plopfile, theirsIn } from '../team/plopfile.js';
 import { runTheirGenerator } from '../team/run-generator.js';
 import { commandHelp } from './gen-help.js';
@@ -45,7 +46,7 @@ export async function genTheirs(
   };
   const { changes, notes } = await runTheirGenerator(plop, name, { root, command: typed, dryRun, given, tell });
   printChanges({ command: typed, changes, notes: [...recovered, ...notes], dryRun, json });
-  if (changes.length > 0 && !dryRun && !json) tell('\nAnother run takes it back: create-backend gen undo');
+  if (changes.length > 0 && !dryRun && !json) tell(`\nAnother run takes it back: ${thisCommand()} undo`);
 }
 
 /** The names of its questions; a function asks what it likes. */

@@ -130,11 +130,11 @@ Generators of plopfile.mjs: widget.
     [['widget', 'B', 'small'], 'gen widget failed: Lower case, please\nNothing was written.\n'],
     [
       ['widget', 'b', 'small', 'c'],
-      'c: gen widget takes no more than 2 of these\nUsage: create-backend gen widget [name] [size] [--force] [--dry-run] [--json]\n',
+      'c: gen widget takes no more than 2 of these\nUsage: create-backend gen widget [name] [size] [--name <value>] [--size <value>] [--force] [--dry-run] [--json]\n',
     ],
     [
       ['widget', '--sice=x'],
-      '--sice is not a flag of gen widget; did you mean --size?\nUsage: create-backend gen widget [name] [size] [--force] [--dry-run] [--json]\n',
+      '--sice is not a flag of gen widget; did you mean --size?\nUsage: create-backend gen widget [name] [size] [--name <value>] [--size <value>] [--force] [--dry-run] [--json]\n',
     ],
   ])('refuses %j', async (args, message) => {
     const repo = teamRepo();
