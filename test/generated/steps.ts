@@ -4,6 +4,7 @@ import { runMarker } from '../harness/leftovers.js';
 import type { Step } from '../harness/step.js';
 import { answersInDevelopment } from './development.js';
 import { generatesMore, takesBack } from './gen.js';
+import { worksOnTheFirstDay } from './first-day.js';
 import { expectGitClean } from './git-clean.js';
 import { generate } from './generate.js';
 import { refusesPlantedImports } from './planted-imports.js';
@@ -25,6 +26,9 @@ const commands = {
   integration: 'npm run test:integration',
   e2e: 'npm run test:e2e',
   dev: 'npm run dev',
+  console: 'npm run db:console',
+  rollback: 'npm run db:rollback',
+  reset: 'npm run db:reset',
 } as const;
 
 const tests = [commands.unit, commands.integration, commands.e2e];
@@ -62,6 +66,7 @@ export const steps: readonly Step<StackRun>[] = [
     run: refusesPlantedImports(commands.lint),
   },
   { name: 'gen-undo', after: ['gen'], run: takesBack },
+  { name: 'first-day', after: ['gen-undo'], run: worksOnTheFirstDay },
 ];
 
 /** What is looked at again when `gen` has added to it is not looked at before in every stack. */

@@ -26,14 +26,15 @@ export async function watchFolder(
 
 /** Every path below the folder, with when it was written. */
 async function look(folder: string): Promise<string> {
-  const paths = (await readdir(folder, { recursive: true })).sort();
-  const lines = paths.map(async (path) => {
-    const { mtimeMs, size } = await stat(join(folder, path));
-    return `${path} ${mtimeMs} ${size}`;
-  });
-  // Between two looks a file may have gone.
-  return Promise.all(lines).then(
-    (all) => all.join('\n'),
-    () => '',
-  );
+  try {
+    const paths = (await readdir(folder, { recursive: true })).sort();
+    const lines = paths.map(async (path) => {
+      const { mtimeMs, size } = await stat(join(folder, path));
+      return `${path} ${mtimeMs} ${size}`;
+    });
+    return (await Promise.all(lines)).join('\n');
+  } catch {
+    // What was listed has gone before it was looked at.
+    return '';
+  }
 }

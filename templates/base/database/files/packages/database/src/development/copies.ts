@@ -1,14 +1,18 @@
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 
-import { migrationFiles } from './orm.js';
+import { migrationFiles, migrationsFolder } from './orm.js';
 
 /**
  * Keeps a copy of migrations that have been applied: one that is taken out of the repository later
  * can still be rolled back.
  */
-export async function copyApplied(folder: string, applied: readonly string[]): Promise<void> {
-  const files = await migrationFiles();
+export async function copyApplied(
+  folder: string,
+  applied: readonly string[],
+  migrations = migrationsFolder,
+): Promise<void> {
+  const files = await migrationFiles(migrations);
   await mkdir(folder, { recursive: true });
   for (const name of applied) await writeFile(fileOf(folder, name), files.get(name) ?? '');
 }

@@ -1,7 +1,7 @@
 import { Client } from 'pg';
 
 import { readCopies } from './copies.js';
-import { appliedMigrations } from './orm.js';
+import { appliedMigrations, migrationsFolder } from './orm.js';
 
 /**
  * The migrations that a database has and the repository has no longer, oldest first: their tables
@@ -16,7 +16,7 @@ export async function leftBehind(
   const client = new Client({ connectionString, application_name: 'migrate' });
   await client.connect();
   try {
-    const applied = await appliedMigrations(client, kept);
+    const applied = await appliedMigrations(client, kept, migrationsFolder);
     return applied.filter(({ isGone }) => isGone).map(({ name }) => name);
   } finally {
     await client.end();

@@ -2,7 +2,7 @@ import type { Client } from 'pg';
 
 import { withMigrationLock } from '../advisory-lock.js';
 import { readCopies, removeCopy } from './copies.js';
-import { appliedMigrations } from './orm.js';
+import { appliedMigrations, migrationsFolder } from './orm.js';
 import { wayBackOf } from './way-back.js';
 
 /**
@@ -17,10 +17,11 @@ import { wayBackOf } from './way-back.js';
 export async function rollBack(
   connectionString: string,
   copies: string,
+  migrations = migrationsFolder,
 ): Promise<string | undefined> {
   const kept = await readCopies(copies);
   const name = await withMigrationLock(connectionString, async (client) => {
-    const applied = await appliedMigrations(client, kept);
+    const applied = await appliedMigrations(client, kept, migrations);
     const last = applied.findLast(({ isGone }) => isGone) ?? applied.at(-1);
     if (!last) return undefined;
     const back = wayBackOf(last.sql);

@@ -15,11 +15,11 @@ export function refreshClient(): Promise<void> {
   return Promise.resolve();
 }
 
-/** The migrations of the repository: name → SQL. */
-export async function migrationFiles(): Promise<ReadonlyMap<string, string>> {
-  const names = (await readdir(migrationsFolder)).filter((name) => name.endsWith('.sql')).sort();
+/** The migrations of a folder: name → SQL. */
+export async function migrationFiles(folder: string): Promise<ReadonlyMap<string, string>> {
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.sql')).sort();
   const files = names.map(async (name) => {
-    return [basename(name, '.sql'), await readFile(join(migrationsFolder, name), 'utf8')] as const;
+    return [basename(name, '.sql'), await readFile(join(folder, name), 'utf8')] as const;
   });
   return new Map(await Promise.all(files));
 }
@@ -52,13 +52,14 @@ interface Row {
 export async function appliedMigrations(
   client: Client,
   kept: ReadonlyMap<string, string>,
+  folder: string,
 ): Promise<readonly AppliedMigration[]> {
   const table = await client.query(
     `select from pg_class where oid = to_regclass('drizzle.__drizzle_migrations')`,
   );
   if (table.rowCount === 0) return [];
-  const files = await migrationFiles();
-  const journal = await readJournal(migrationsFolder);
+  const files = await migrationFiles(folder);
+  const journal = await readJournal(folder);
   const copies = [...kept].map(([name, sql]) => ({ name, sql, hash: hashOf(sql) }));
   const { rows } = await client.query<Row>(
     `select id, hash, created_at as "createdAt" from drizzle.__drizzle_migrations

@@ -17,12 +17,12 @@ export async function refreshClient(): Promise<void> {
   if (code !== 0) throw new Error('The Prisma client cannot be generated; see above.');
 }
 
-/** The migrations of the repository: name → SQL. */
-export async function migrationFiles(): Promise<ReadonlyMap<string, string>> {
-  const entries = await readdir(migrationsFolder, { withFileTypes: true });
+/** The migrations of a folder: name → SQL. */
+export async function migrationFiles(folder: string): Promise<ReadonlyMap<string, string>> {
+  const entries = await readdir(folder, { withFileTypes: true });
   const names = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
   const files = names.sort().map(async (name) => {
-    return [name, await readFile(join(migrationsFolder, name, 'migration.sql'), 'utf8')] as const;
+    return [name, await readFile(join(folder, name, 'migration.sql'), 'utf8')] as const;
   });
   return new Map(await Promise.all(files));
 }
@@ -48,12 +48,13 @@ export interface AppliedMigration {
 export async function appliedMigrations(
   client: Client,
   kept: ReadonlyMap<string, string>,
+  folder: string,
 ): Promise<readonly AppliedMigration[]> {
   const table = await client.query(
     `select from pg_class where oid = to_regclass('public._prisma_migrations')`,
   );
   if (table.rowCount === 0) return [];
-  const files = await migrationFiles();
+  const files = await migrationFiles(folder);
   const { rows } = await client.query<{ readonly name: string }>(
     `select migration_name as name from _prisma_migrations
      where finished_at is not null and rolled_back_at is null order by started_at`,
