@@ -24,17 +24,17 @@ async function dispatch(args: readonly string[]): Promise<void> {
   if (asksFor('version', args)) {
     const { version } = await import('./version.js');
     process.stdout.write(`${version}\n`);
+  } else if (args[0] === 'gen') {
+    const { keepCompiledCode } = await import('./compile-cache.js');
+    keepCompiledCode();
+    const { gen } = await import('./commands/gen.js');
+    await gen(args.slice(1));
   } else if (asksFor('help', args)) {
     const { printHelp } = await import('./commands/help.js');
     printHelp();
   } else if (args[0] === 'options') {
     const { printOptions } = await import('./commands/options.js');
     printOptions(args.slice(1));
-  } else if (args[0] === 'gen') {
-    const { keepCompiledCode } = await import('./compile-cache.js');
-    keepCompiledCode();
-    const { gen } = await import('./commands/gen.js');
-    await gen(args.slice(1));
   } else {
     const { create } = await import('./commands/create.js');
     await create(args);

@@ -1,27 +1,23 @@
 import { eventGenerator } from '../../generators/event/event.js';
 import { UserError } from '../errors.js';
-import { dryRunFlag, type GenArgv, type GenCommand, jsonFlag } from '../gen/argv.js';
+import { type GenArgv, type GenCommand } from '../gen/argv.js';
 import { jobData } from '../gen/job/job-data.js';
 import { eventNames } from '../gen/job/job-names.js';
 import type { JobRequest } from '../gen/job/plan-job.js';
 import type { Repo } from '../repo/repo.js';
 import { runInRepo, type Understood } from './run-in-repo.js';
 
-const command: GenCommand = {
-  name: 'event',
-  usage: ' <area.happened[.v2]> [field…] [--dry-run] [--json]',
-  flags: [dryRunFlag, jsonFlag],
-  most: Infinity,
-};
-
 /** `gen event <area.happened> [field…]`: an event that the API publishes and the worker reacts to. */
-export function genEvent(args: readonly string[]): Promise<void> {
+export function genEvent(command: GenCommand, args: readonly string[]): Promise<void> {
   return runInRepo({ command, generator: eventGenerator, read, next: ['test', 'test:integration'] }, args);
 }
 
 function read({ positionals }: GenArgv, repo: Repo): Understood<JobRequest> {
   const [name, ...fields] = positionals;
   if (name === undefined)
-    throw new UserError('The event has no name.', "Such as: gen event products.published 'product:ref{products}'");
+    throw new UserError(
+      '<area.happened> is missing: the event has no name.',
+      "Such as: gen event products.published 'product:ref{products}'",
+    );
   return { request: { names: eventNames(name), data: jobData(repo, fields) }, words: positionals };
 }

@@ -7,10 +7,8 @@ import { loadPlopfile, plopfileAround, theirsIn } from '../team/plopfile.js';
 import { undoable } from '../tree/undo.js';
 import { genCommands } from './gen-commands.js';
 
-const command: GenCommand = { name: 'list', usage: ' [--json]', flags: [jsonFlag], most: 0 };
-
 /** `gen list`: what this repository is, the generators it can use, and the runs that can be taken back. */
-export async function genList(args: readonly string[]): Promise<void> {
+export async function genList(command: GenCommand, args: readonly string[]): Promise<void> {
   const argv = parseGenArgv(command, args);
   const repo = recognise(process.cwd());
   const runs = undoable(repo.root).map(({ changes, command: typed, id, templates = [] }) => ({
@@ -44,9 +42,9 @@ interface Listed {
 }
 
 function ours(): readonly Listed[] {
-  return genCommands.flatMap(({ describe, example, name }) =>
-    example === undefined ? [] : [{ name, description: describe, from: 'create-backend' }],
-  );
+  return genCommands
+    .filter(({ generates }) => generates)
+    .map(({ describe, name }) => ({ name, description: describe, from: 'create-backend' }));
 }
 
 /** A plopfile that does not work is told of, and is no reason to tell nothing else. */

@@ -9,10 +9,8 @@ import { overridePath, overridesIn } from '../gen/template-overrides.js';
 import { makeJournal, openJournal } from '../tree/journal.js';
 import { rootHere } from './gen-undo.js';
 
-const command: GenCommand = { name: 'template', usage: ' [name] [--json]', flags: [jsonFlag], most: 1 };
-
 /** `gen template [name]`: the templates that a repository can replace, or a copy of one to change. */
-export function genTemplate(args: readonly string[]): void {
+export function genTemplate(command: GenCommand, args: readonly string[]): void {
   const argv = parseGenArgv(command, args);
   const root = rootHere();
   const [name] = argv.positionals;

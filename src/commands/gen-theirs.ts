@@ -1,11 +1,21 @@
 import type { NodePlopAPI } from 'node-plop';
 
-import { dryRunFlag, type GenArgv, type GenCommand, type GenFlag, jsonFlag, parseGenArgv } from '../gen/argv.js';
+import {
+  dryRunFlag,
+  type GenArgv,
+  type GenCommand,
+  type GenFlag,
+  isHelp,
+  jsonFlag,
+  parseGenArgv,
+} from '../gen/argv.js';
 import { recoverFirst } from '../gen/recover.js';
 import { shellWord } from '../post/shell.js';
 import { printChanges } from '../report/changes.js';
-import type { Plopfile } from '../team/plopfile.js';
+import { thisCommand } from '../report/own-command.js';
+import { type Plopfile, theirsIn } from '../team/plopfile.js';
 import { runTheirGenerator } from '../team/run-generator.js';
+import { commandHelp } from './gen-help.js';
 
 /** What plop knows as well: actions that add a file replace one that is there. */
 const forceFlag: GenFlag = { flag: 'force', describe: 'Let actions replace files' };
@@ -18,18 +28,25 @@ export async function genTheirs(
   args: readonly string[],
 ): Promise<void> {
   const questions = questionsOf(plop, name);
-  const argv = parseGenArgv(commandOf(name, questions), args);
+  const command = commandOf(name, questions);
+  if (args.some(isHelp)) {
+    process.stdout.write(
+      commandHelp({ ...command, describe: theirsIn(plop).find((one) => one.name === name)?.description }),
+    );
+    return;
+  }
+  const argv = parseGenArgv(command, args);
   const dryRun = argv.has(dryRunFlag);
   const json = argv.has(jsonFlag);
   const recovered = await recoverFirst(root, dryRun);
   const given = givenIn(argv, questions);
-  const command = [name, ...given.map(shellWord)].join(' ');
+  const typed = [name, ...given.map(shellWord)].join(' ');
   const tell = (line: string) => {
     if (!json) process.stderr.write(`${line}\n`);
   };
-  const { changes, notes } = await runTheirGenerator(plop, name, { root, command, dryRun, given, tell });
-  printChanges({ command, changes, notes: [...recovered, ...notes], dryRun, json });
-  if (changes.length > 0 && !dryRun && !json) tell('\nAnother run takes it back: create-backend gen undo');
+  const { changes, notes } = await runTheirGenerator(plop, name, { root, command: typed, dryRun, given, tell });
+  printChanges({ command: typed, changes, notes: [...recovered, ...notes], dryRun, json });
+  if (changes.length > 0 && !dryRun && !json) tell(`\nAnother run takes it back: ${thisCommand()} undo`);
 }
 
 /** The names of its questions; a function asks what it likes. */
@@ -46,7 +63,7 @@ function commandOf(name: string, questions: readonly string[]): GenCommand {
     .map((question) => ({ flag: question, describe: 'Answers the question of this name', value: 'value' }));
   return {
     name,
-    usage: `${questions.map((question) => ` [${question}]`).join('')} [--force] [--dry-run] [--json]`,
+    args: questions.map((question) => `[${question}]`).join(' '),
     flags: [...answers, ...own],
     most: questions.length,
   };

@@ -4,18 +4,13 @@ import { dryRunFlag, type GenCommand, jsonFlag, parseGenArgv } from '../gen/argv
 import { recoverFirst } from '../gen/recover.js';
 import { register, runGenerator } from '../plop/engine.js';
 import { loadPlop } from '../plop/load.js';
+import { afterUndo } from '../gen/after-undo.js';
 import { findRoot } from '../repo/find-root.js';
+import { recognise } from '../repo/recognise.js';
 import { printChanges } from '../report/changes.js';
 
-const command: GenCommand = {
-  name: 'undo',
-  usage: ' [run] [--dry-run] [--json]',
-  flags: [dryRunFlag, jsonFlag],
-  most: 1,
-};
-
 /** `gen undo [run]`: takes back the last run of a generator, or the one with that number. */
-export async function genUndo(args: readonly string[]): Promise<void> {
+export async function genUndo(command: GenCommand, args: readonly string[]): Promise<void> {
   const argv = parseGenArgv(command, args);
   const root = rootHere();
   const dryRun = argv.has(dryRunFlag);
@@ -28,10 +23,12 @@ export async function genUndo(args: readonly string[]): Promise<void> {
     undoGenerator(() => Promise.resolve(run)),
   );
   await runGenerator(plop, 'undo');
+  const changes = run.plan?.changes ?? [];
+  const rest = dryRun ? [] : await afterUndo(recognise(root), changes);
   printChanges({
     command: `undo ${String(run.plan?.run.id ?? '')}`,
-    changes: run.plan?.changes ?? [],
-    notes: [...recovered, ...(run.plan?.left ?? []).map(({ path, reason }) => `${path} is left: ${reason}.`)],
+    changes,
+    notes: [...recovered, ...(run.plan?.left ?? []).map(({ path, reason }) => `${path} is left: ${reason}.`), ...rest],
     dryRun,
     json: argv.has(jsonFlag),
   });

@@ -1,11 +1,21 @@
 import { suggest } from '../ask/suggest.js';
 import { UserError } from '../errors.js';
+import { isHelp } from '../gen/argv.js';
 import { genCommands } from './gen-commands.js';
+import { commandHelp, genHelp } from './gen-help.js';
 
-/** `create-backend gen <command>`: one of ours, or a generator of the repository's own plopfile. */
+/** `create-backend gen <command>`: one of ours, or a generator of the repository's own plopfile. `--help` is of the command. */
 export async function gen([name = '', ...args]: readonly string[]): Promise<void> {
   const own = genCommands.find((command) => command.name === name);
-  if (own) return own.run(args);
+  if (own && args.some(isHelp)) {
+    process.stdout.write(commandHelp(own));
+    return;
+  }
+  if (own) return own.run(own, args);
+  if (isHelp(name)) {
+    process.stdout.write(genHelp());
+    return;
+  }
   const theirs = await generatorsHere(args);
   if (theirs?.names.includes(name)) return theirs.run(name);
   const ours = genCommands.map((command) => command.name);

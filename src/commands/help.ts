@@ -1,19 +1,13 @@
 import { answerFlags, type Flag, runFlags } from '../ask/flags.js';
+import { usageOf } from '../gen/argv.js';
 import { loadCatalog } from '../options/load.js';
+import { genCommands } from './gen-commands.js';
 
 const usage = `Usage: create-backend [folder] [flags]
        create-backend options [--json]
-       create-backend gen module <name> [field…] [--fields <file.json>] [--force] [--dry-run] [--json]
-       create-backend gen field <module> <field…> [--fields <file.json>] [--dry-run] [--json]
-       create-backend gen job <area.action> [field…] [--dry-run] [--json]
-       create-backend gen event <area.happened[.v2]> [field…] [--dry-run] [--json]
-       create-backend gen endpoint <module> <action> [field…] [--dry-run] [--json]
-       create-backend gen migration <name> [--dry-run] [--json]
-       create-backend gen list [--json]
-       create-backend gen template [name] [--json]
-       create-backend gen <generator of the plopfile> [answer…] [--force] [--dry-run] [--json]
-       create-backend gen undo [run] [--dry-run] [--json]
+${genCommands.map((command) => `       ${usageOf(command)}\n`).join('')}       create-backend gen <generator of the plopfile> [answer…] [--force] [--dry-run] [--json]
        gen …, the same as create-backend gen …
+       create-backend gen --help and gen <command> --help: how fields are written, examples
 
 Asks what the project needs, recommends a stack with its reasons, and generates a production-grade TypeScript backend.
 Flags answer questions in advance. Without a terminal nothing is asked: give all answers, or --yes.

@@ -8,6 +8,7 @@ import { shellWord } from '../post/shell.js';
 import { recognise } from '../repo/recognise.js';
 import type { Repo } from '../repo/repo.js';
 import { printChanges } from '../report/changes.js';
+import { nextSteps } from '../report/next-steps.js';
 
 /** A command of `gen` that adds to the repository around the current folder. */
 export interface RepoCommand<Request> {
@@ -65,13 +66,4 @@ export async function runInRepo<Request>(
   const notes = [...recovered, ...(changes.length > 0 ? [...overrides, ...(run.plan?.notes ?? [])] : []), ...run.left];
   printChanges({ command: run.command, changes, notes, dryRun, json });
   if (changes.length > 0 && !dryRun && !json) process.stderr.write(nextSteps(repo, next));
-}
-
-function nextSteps({ choices, madeBy }: Repo, scripts: readonly string[]): string {
-  const back = 'Another run takes it back: create-backend gen undo\n';
-  // Elsewhere nobody knows what the scripts are called.
-  if (madeBy === undefined) return `\n${back}`;
-  const run = `${choices['package-manager'] ?? 'npm'} run`;
-  const lines = scripts.map((script) => `  ${run} ${script}\n`).join('');
-  return `\nNext:\n${lines}${back}`;
 }

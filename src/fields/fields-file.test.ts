@@ -36,7 +36,11 @@ describe('G2 --fields file.json', () => {
 
   it.each<[string, readonly unknown[], string]>([
     ['a field in words', ['name:strng'], 'f.json: fields[0], character 6: "strng" is not a type; did you mean string?'],
-    ['a name', [{ name: 'order', type: 'int' }], 'f.json: fields[0].name: "order" cannot be a field: SQL reserves it'],
+    [
+      'a name',
+      [{ name: 'createdAt', type: 'int' }],
+      'f.json: fields[0].name: "createdAt" cannot be a field: every table has that column already',
+    ],
     [
       'a default',
       [{ name: 'a1', type: 'int', default: 1.5 }],

@@ -1,4 +1,4 @@
-import { type Reserved, reservedInPrisma, reservedInSql, reservedInTypeScript } from '../naming/reserved.js';
+import { objectMembers, type Reserved, reservedWords, systemColumns } from '../naming/reserved.js';
 import { snake, wordsOf } from '../naming/words.js';
 
 /** Columns that every table has, in code. */
@@ -15,14 +15,15 @@ export const commonColumns = [
 
 const taken: Reserved = new Map([
   ...commonColumns.map((name) => [name, 'every table has that column already'] as const),
-  ...['cursor', 'limit', 'offset', 'page', 'sort', 'filter'].map(
-    (name) => [name, 'lists have a query parameter of that name'] as const,
-  ),
-  ...['tenant', 'data', 'meta'].map((name) => [name, 'generated code uses that name itself'] as const),
+  ['tenant', 'it is the organization that a row belongs to'],
 ]);
 
-/** Why no field may be called `name`, or undefined. */
+/**
+ * Why no field may be called `name`, or undefined. Fields are properties in code and quoted columns in SQL, so that most
+ * words of both languages are names like any other.
+ */
 export function reservation(name: string): string | undefined {
-  const column = snake(wordsOf(name));
-  return taken.get(name) ?? reservedInSql.get(column) ?? reservedInTypeScript.get(name) ?? reservedInPrisma.get(name);
+  return (
+    taken.get(name) ?? systemColumns.get(snake(wordsOf(name))) ?? reservedWords.get(name) ?? objectMembers.get(name)
+  );
 }

@@ -6,8 +6,8 @@ import { UserError } from '../errors.js';
 /** What a command of `gen` takes. */
 export interface GenCommand {
   readonly name: string;
-  /** After the name, for error messages. */
-  readonly usage: string;
+  /** What follows the name, flags apart: `<module> [field…]`. */
+  readonly args: string;
   readonly flags: readonly GenFlag[];
   /** Arguments that are not flags. */
   readonly most: number;
@@ -22,6 +22,22 @@ export interface GenFlag {
 
 export const dryRunFlag: GenFlag = { flag: 'dry-run', describe: 'Write nothing; show what would change' };
 export const jsonFlag: GenFlag = { flag: 'json', describe: 'Print one JSON document' };
+export const fieldsFlag: GenFlag = { flag: 'fields', describe: 'Take fields from a file', value: 'file.json' };
+export const forceFlag: GenFlag = {
+  flag: 'force',
+  describe: 'Replace files that a run has written and nobody has changed',
+};
+
+/** One line: `create-backend gen undo [run] [--dry-run] [--json]`. */
+export function usageOf({ args, flags, name }: GenCommand): string {
+  const optional = flags.map(({ flag, value }) => `[--${flag}${value === undefined ? '' : ` <${value}>`}]`);
+  return ['create-backend gen', name, ...(args === '' ? [] : [args]), ...optional].join(' ');
+}
+
+/** No other flag of `gen` is short. */
+export function isHelp(arg: string): boolean {
+  return arg === '--help' || arg === '-h';
+}
 
 /** A command line of `gen`, taken apart. */
 export interface GenArgv {
@@ -32,7 +48,7 @@ export interface GenArgv {
 
 /** @throws UserError that lists everything that is wrong */
 export function parseGenArgv(command: GenCommand, args: readonly string[]): GenArgv {
-  const { flags, most, name, usage } = command;
+  const { flags, most, name } = command;
   const options = Object.fromEntries(
     flags.map(({ flag, value }) => [flag, { type: value === undefined ? ('boolean' as const) : ('string' as const) }]),
   );
@@ -44,7 +60,7 @@ export function parseGenArgv(command: GenCommand, args: readonly string[]): GenA
       ? [`${positionals.slice(most).join(' ')}: gen ${name} takes no more than ${String(most)} of these`]
       : []),
   ];
-  if (problems.length > 0) throw new UserError(problems.join('\n'), `Usage: create-backend gen ${name}${usage}`);
+  if (problems.length > 0) throw new UserError(problems.join('\n'), `Usage: ${usageOf(command)}`);
   return {
     positionals,
     has: ({ flag }) => given.some((token) => token.name === flag),

@@ -18,7 +18,7 @@ describe('G2 what gen module is asked for', () => {
   });
 
   it.each([
-    ['no name', [], 'The module has no name.'],
+    ['no name', [], '<name> is missing: what is the module called?'],
     ['a name that is none', ['../x'], '"../x" cannot be a module: it does not start with a letter.'],
     [
       'a reference to nothing',

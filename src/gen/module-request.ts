@@ -22,7 +22,10 @@ export function moduleRequest(
   existing: readonly string[],
 ): ModuleRequest {
   if (name === undefined)
-    throw new UserError('The module has no name.', 'Such as: gen module products name:string:unique');
+    throw new UserError(
+      '<name> is missing: what is the module called?',
+      'Such as: gen module products name:string:unique',
+    );
   const names = namesOf(name);
   const fields = [...(fieldsFile === undefined ? [] : readFieldsFile(fieldsFile)), ...parseFields(typed)];
   const problems = [...twice(fields), ...unknownModules(fields, [...existing, names.plural.kebab])];

@@ -21,22 +21,39 @@ export const reservedInSql: Reserved = new Map(
   ),
 );
 
-/** Words that no variable, parameter or class may be called in a module. */
+/** Words that nothing may be bound to in a module of JavaScript: `const { default } = row` is a syntax error. */
+export const reservedWords: Reserved = new Map(
+  list(
+    'JavaScript reserves it',
+    `arguments await break case catch class const continue debugger default delete do else enum eval export extends false
+    finally for function if implements import in instanceof interface let new null package private protected public return
+    static super switch this throw true try typeof undefined var void while with yield`,
+  ),
+);
+
+/** Names that do something to the object that has them. `then` makes it awaitable; the others every object has already. */
+export const objectMembers: Reserved = new Map(
+  list(
+    'every JavaScript object has it, or is treated differently with it',
+    `constructor hasOwnProperty isPrototypeOf propertyIsEnumerable toLocaleString toString valueOf toJSON then __proto__`,
+  ),
+);
+
+/** Names that neither a variable nor a type of a module is given. Properties may have those that only TypeScript knows. */
 export const reservedInTypeScript: Reserved = new Map([
   ...list(
     'TypeScript reserves it',
-    `abstract any arguments as async await boolean break case catch class const continue debugger declare default delete do
-    else enum eval export extends false finally for function get if implements import in infer instanceof interface is keyof
-    let module namespace never new null number object of package private protected public readonly require return satisfies
-    set static string super switch symbol this throw true try type typeof undefined unique unknown var void while with yield`,
+    `abstract any as async boolean declare get infer is keyof module namespace never number object of prototype readonly
+    require satisfies set string symbol type unique unknown`,
   ),
-  // `then` makes an object awaitable; the others are members of every object.
-  ...list(
-    'every JavaScript object has it, or is treated differently with it',
-    `constructor prototype hasOwnProperty isPrototypeOf propertyIsEnumerable toLocaleString toString valueOf toJSON then
-    __proto__`,
-  ),
+  ...reservedWords,
+  ...objectMembers,
 ]);
+
+/** https://www.postgresql.org/docs/current/ddl-system-columns.html */
+export const systemColumns: Reserved = new Map(
+  list('every table of PostgreSQL has a system column of that name', 'cmax cmin ctid tableoid xmax xmin'),
+);
 
 /** https://www.prisma.io/docs/orm/reference/prisma-schema-reference#model: names that the client needs itself. */
 export const reservedInPrisma: Reserved = new Map(

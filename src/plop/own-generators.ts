@@ -14,12 +14,12 @@ interface Typed {
  * what is typed after `gen <name>`, and does what that command does.
  */
 export function generators(plop: Pick<NodePlopAPI, 'setGenerator'>): void {
-  for (const { describe, example, name, run } of genCommands) {
-    if (example === undefined) continue;
+  for (const command of genCommands.filter(({ generates }) => generates)) {
+    const { describe, examples, name } = command;
     plop.setGenerator(name, {
       description: describe,
-      prompts: (): Promise<Typed> => askFor(name, example),
-      actions: [(answers) => inWords(name, () => run((answers as Typed).words))],
+      prompts: (): Promise<Typed> => askFor(name, examples[0] ?? ''),
+      actions: [(answers) => inWords(name, () => command.run(command, (answers as Typed).words))],
     });
   }
 }

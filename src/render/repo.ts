@@ -40,7 +40,7 @@ export function renderRepo({ version, catalog, templates, blueprint }: RepoInput
   const dependencies = dependenciesFrom(options, manager.workspaceProtocol, version);
   const tree = new Tree();
   const files = [
-    ...renderFragments(templates, options, templateData(blueprint, verdicts, manager)),
+    ...renderFragments(templates, options, templateData(version, blueprint, verdicts, manager)),
     renderRootPackage(blueprint.name, contributed, manager, dependencies),
     ...workspaces.map((workspace) => renderWorkspacePackage(workspace, dependencies)),
     ...renderBuildConfigs(workspaces),
@@ -54,7 +54,12 @@ export function renderRepo({ version, catalog, templates, blueprint }: RepoInput
 }
 
 /** The variables of EJS fragments. */
-function templateData(blueprint: Blueprint, verdicts: readonly Verdict[], manager: object): Record<string, unknown> {
+function templateData(
+  version: string,
+  blueprint: Blueprint,
+  verdicts: readonly Verdict[],
+  manager: object,
+): Record<string, unknown> {
   const labels = Object.fromEntries(verdicts.map(({ decision, chosen }) => [decision.id, chosen.label]));
-  return { name: blueprint.name, choices: blueprint.choices, labels, verdicts, packageManager: manager };
+  return { version, name: blueprint.name, choices: blueprint.choices, labels, verdicts, packageManager: manager };
 }

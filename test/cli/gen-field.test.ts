@@ -131,8 +131,8 @@ describe('G8 gen field', { timeout: 60_000 }, () => {
   it('refuses what it cannot do', async () => {
     const { git, root } = await repository(emptyFolder(), 'nestjs', 'drizzle');
     const refused = [
-      [[], 'Which module gets the fields?'],
-      [['products'], 'Which fields does products get?'],
+      [[], '<module> is missing: which module gets the fields?'],
+      [['products'], '<field> is missing: which fields does products get?'],
       [['things', 'a:int'], 'There is no module things.'],
       [['users', 'a:int'], 'gen does not know the fields of users: they are not in create-backend.json.'],
       [['products', 'name:text'], 'the field "name" is there already, and is another one: name:string{80}:unique'],

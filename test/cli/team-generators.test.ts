@@ -5,11 +5,11 @@ import { describe, expect, inject, it } from 'vitest';
 
 import { genCommands } from '../../src/commands/gen-commands.js';
 import { emptyFolder } from './empty-folder.js';
-import { run } from './run.js';
+import { binary, run } from './run.js';
 import { install, teamRepo } from './team-repo.js';
 import { openTerminal } from './terminal.js';
 
-const ours = genCommands.filter(({ example }) => example !== undefined).map(({ name }) => name);
+const ours = genCommands.filter(({ generates }) => generates).map(({ name }) => name);
 const made = "export const button = 'small';\n";
 
 describe('G9 a generator of the team', () => {
@@ -18,10 +18,28 @@ describe('G9 a generator of the team', () => {
     expect(await repo.gen('widget', 'button', 'small')).toMatchObject({
       code: 0,
       stdout: 'created src/button.ts\nchanged src/widgets.ts\n',
-      stderr: '\nAnother run takes it back: create-backend gen undo\n',
+      stderr: `\nAnother run takes it back: node ${binary()} gen undo\n`,
     });
     expect(repo.read('src/button.ts')).toBe(made);
     expect(repo.read('src/widgets.ts')).toBe("// widgets\nexport * from './button.js';\n");
+  });
+
+  it('W1 has help of its own', async () => {
+    const { code, stdout } = await teamRepo().gen('widget', '--help');
+    expect([code, stdout]).toEqual([
+      0,
+      `Usage: create-backend gen widget [name] [size] [--name <value>] [--size <value>] [--force] [--dry-run] [--json]
+
+A widget.
+
+Flags:
+  --name <value>           Answers the question of this name
+  --size <value>           Answers the question of this name
+  --force                  Let actions replace files
+  --dry-run                Write nothing; show what would change
+  --json                   Print one JSON document
+`,
+    ]);
   });
 
   it('takes answers by the name of the question, too', async () => {
@@ -130,11 +148,11 @@ Generators of plopfile.mjs: widget.
     [['widget', 'B', 'small'], 'gen widget failed: Lower case, please\nNothing was written.\n'],
     [
       ['widget', 'b', 'small', 'c'],
-      'c: gen widget takes no more than 2 of these\nUsage: create-backend gen widget [name] [size] [--force] [--dry-run] [--json]\n',
+      'c: gen widget takes no more than 2 of these\nUsage: create-backend gen widget [name] [size] [--name <value>] [--size <value>] [--force] [--dry-run] [--json]\n',
     ],
     [
       ['widget', '--sice=x'],
-      '--sice is not a flag of gen widget; did you mean --size?\nUsage: create-backend gen widget [name] [size] [--force] [--dry-run] [--json]\n',
+      '--sice is not a flag of gen widget; did you mean --size?\nUsage: create-backend gen widget [name] [size] [--name <value>] [--size <value>] [--force] [--dry-run] [--json]\n',
     ],
   ])('refuses %j', async (args, message) => {
     const repo = teamRepo();

@@ -18,6 +18,9 @@ export const scripts = {
   integration: 'test:integration',
   e2e: 'test:e2e',
   dev: 'dev',
+  console: 'db:console',
+  rollback: 'db:rollback',
+  reset: 'db:reset',
 } as const;
 
 /** The command that runs a script with the repo's package manager. */

@@ -53,14 +53,16 @@ async function refuseToEnd({ exited }: Running): Promise<never> {
   throw new Error(`ended with ${String(await exited)} before API and worker were ready`);
 }
 
-async function isReady(api: string): Promise<boolean> {
+export async function isReady(api: string): Promise<boolean> {
   const answers = await Promise.all(['/health', '/ready'].map((path) => fetch(api + path)));
   return answers.every(({ ok }) => ok);
 }
 
+/** How to sign in to what `dev` has seeded. */
+export const seeded = { email: 'admin@acme.test', password: 'correct horse battery staple' };
+
 /** @returns the correlation id under which the job must show up in the worker's log */
 async function askForMail(api: string): Promise<string> {
-  const seeded = { email: 'admin@acme.test', password: 'correct horse battery staple' };
   await post(`${api}/api/v1/identity/sign-in`, seeded, 200);
   const requestId = randomUUID();
   const { email } = seeded;
@@ -68,7 +70,12 @@ async function askForMail(api: string): Promise<string> {
   return requestId;
 }
 
-async function post(url: string, body: unknown, status: number, headers: Record<string, string> = {}): Promise<void> {
+export async function post(
+  url: string,
+  body: unknown,
+  status: number,
+  headers: Record<string, string> = {},
+): Promise<string> {
   const answer = await fetch(url, {
     method: 'POST',
     headers: { 'content-type': 'application/json', ...headers },
@@ -77,6 +84,7 @@ async function post(url: string, body: unknown, status: number, headers: Record<
   });
   const text = await answer.text();
   if (answer.status !== status) throw new Error(`POST ${url} answers ${String(answer.status)}: ${text}`);
+  return text;
 }
 
 function jobIsLogged(log: string, requestId: string): boolean {
@@ -86,7 +94,11 @@ function jobIsLogged(log: string, requestId: string): boolean {
   return near.some((entry) => entry.split('\n')[0]?.includes('job completed') && entry.includes(requestId));
 }
 
-async function eventually(what: string, seconds: number, check: () => Promise<boolean> | boolean): Promise<void> {
+export async function eventually(
+  what: string,
+  seconds: number,
+  check: () => Promise<boolean> | boolean,
+): Promise<void> {
   const end = Date.now() + seconds * 1000;
   while (Date.now() < end) {
     if (await attempt(check)) return;

@@ -26,5 +26,34 @@ export const genCommands: readonly (readonly string[])[] = [
     ],
     ...['alternative:ref{products}?', 'parent:ref{reviews}?:cascade'],
   ],
+  // Words that languages reserve, and names that tests of a module use for something else.
+  [
+    ...[
+      'module',
+      'entries',
+      'type:string:unique',
+      'number:int=1:index',
+      'order:int:unique',
+      'user:ref{users}?',
+      'group:string:index',
+    ],
+    ...[
+      'from:date',
+      'to:timestamp?',
+      'object:json?',
+      'symbol:enum{up,down}=up',
+      'limit:int:index',
+      'cursor:string?',
+      'data:json={}',
+    ],
+    ...[
+      'admin:string:unique',
+      'body:text',
+      'async:bool=true',
+      'select:decimal{6,2}',
+      'any:string[]=[]',
+      'meta:bigint?',
+    ],
+  ],
   ...moreCommands,
 ];

@@ -10,8 +10,8 @@ export interface Stack {
   readonly choices: Readonly<Record<string, string>>;
   /** The major version of Node.js that it is installed and run with. */
   readonly node: '20' | '22' | '24';
-  /** Imports that its lint must refuse are planted in it. */
-  readonly planted: boolean;
+  /** Imports that its lint must refuse are planted in it, and a first day of work is gone through, with npm. */
+  readonly closely: boolean;
   /** Checked and tested before `gen` adds to it as well; the others only afterwards. */
   readonly untouched: boolean;
 }
@@ -26,7 +26,7 @@ const newerNode = new Map<string | undefined, Stack['node']>([
 ]);
 
 /** Once per framework is enough: the first row of each that has npm. */
-const planted = withNpm.filter(
+const closely = withNpm.filter(
   ({ choices }, index) => withNpm.findIndex((other) => other.choices.framework === choices.framework) === index,
 );
 
@@ -35,7 +35,7 @@ export const stacks: readonly Stack[] = rows.map(({ name, choices }) => ({
   name,
   choices,
   node: newerNode.get(name) ?? '20',
-  planted: planted.some((row) => row.name === name),
+  closely: closely.some((row) => row.name === name),
   // The first row has every default: it is what most people get.
   untouched: name === rows[0]?.name,
 }));
@@ -46,7 +46,7 @@ export function everyStack(catalog: Catalog): readonly Stack[] {
     name: Object.values(choices).join('-'),
     choices,
     node: '20',
-    planted: false,
+    closely: false,
     untouched: false,
   }));
 }

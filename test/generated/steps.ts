@@ -5,6 +5,7 @@ import { sha256 } from '../../src/tree/hash.js';
 import type { Step } from '../harness/step.js';
 import { runCommand, scripts, scriptStep } from './commands.js';
 import { answersInDevelopment } from './development.js';
+import { worksOnTheFirstDay } from './first-day.js';
 import { generatesMore, takesBack } from './gen.js';
 import { generate } from './generate.js';
 import { expectGitClean } from './git-clean.js';
@@ -40,17 +41,17 @@ export const steps: readonly Step<StackRun>[] = [
   scriptStep('gen-unit', ['gen'], [unit], 240),
   scriptStep('gen-int', ['gen'], [integration], 900),
   scriptStep('gen-e2e', ['gen-build'], [e2e], 420),
-  {
-    name: 'planted',
-    after: ['install'],
-    only: ({ stack }) => stack.planted,
-    run: refusesPlantedImports,
-  },
+  closely({ name: 'planted', after: ['install'], run: refusesPlantedImports }),
   { name: 'gen-undo', after: ['gen'], run: takesBack },
+  closely({ name: 'first-day', after: ['gen-undo'], run: worksOnTheFirstDay }),
 ];
 
 function untouched(step: Step<StackRun>): Step<StackRun> {
   return { ...step, only: ({ stack }) => stack.untouched };
+}
+
+function closely(step: Step<StackRun>): Step<StackRun> {
+  return { ...step, only: ({ stack }) => stack.closely };
 }
 
 function installs(stackRun: StackRun, log: string): Promise<void> {

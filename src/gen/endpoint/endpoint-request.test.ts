@@ -17,9 +17,9 @@ describe('what is asked for with gen endpoint', () => {
   });
 
   it.each([
-    [['products'], 'An endpoint needs a module and an action.'],
+    [['products'], '<action> is missing: an endpoint needs a module and an action.'],
     [['class', 'publish'], '"class" cannot be a module'],
-    [['products', 'delete'], '"delete" cannot be an action: TypeScript reserves it.'],
+    [['products', 'delete'], '"delete" cannot be an action: JavaScript reserves it.'],
     [['products', 'update'], '"update" cannot be an action: modules have that already.'],
     [['products', 'a/b'], '"a/b" cannot be an action: it holds "/".'],
     [['products', 'x'.repeat(41)], 'it is longer than 40 characters'],

@@ -31,7 +31,7 @@ const longest = 40;
 export function endpointRequest([module, action, ...typed]: readonly string[]): EndpointRequest {
   if (module === undefined || action === undefined)
     throw new UserError(
-      'An endpoint needs a module and an action.',
+      `${module === undefined ? '<module>' : '<action>'} is missing: an endpoint needs a module and an action.`,
       "Such as: gen endpoint products publish status 'reason:text?'",
     );
   const alone = (text: string) => !text.includes(':');

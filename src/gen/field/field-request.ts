@@ -14,7 +14,7 @@ export function fieldRequest(
   fieldsFile: string | undefined,
   existing: readonly string[],
 ): ModuleRequest {
-  if (typed.length === 0) throw new UserError('Which module gets the fields?', hint);
+  if (typed.length === 0) throw new UserError('<module> is missing: which module gets the fields?', hint);
   const request = moduleRequest(typed, fieldsFile, existing);
   const { fields, names } = request;
   if (!existing.includes(names.plural.kebab))
@@ -22,6 +22,6 @@ export function fieldRequest(
       `There is no module ${names.plural.kebab}.`,
       `Modules of this repository: ${existing.join(', ')}.`,
     );
-  if (fields.length === 0) throw new UserError(`Which fields does ${names.plural.kebab} get?`, hint);
+  if (fields.length === 0) throw new UserError(`<field> is missing: which fields does ${names.plural.kebab} get?`, hint);
   return request;
 }

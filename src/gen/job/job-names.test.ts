@@ -22,7 +22,7 @@ describe('the name of a job', () => {
     ["x'); drop", `it holds "'"`],
     ['products.x\u001B[31m', String.raw`it holds "\u001b"`],
     ['x'.repeat(61), 'it is longer than 60 characters'],
-    ['delete', 'its code would use the name delete, and TypeScript reserves it'],
+    ['delete', 'its code would use the name delete, and JavaScript reserves it'],
     ['jobs', 'its code would use the name jobs, and generated code uses it itself'],
     ['promise', 'its code would use the name promise, and it would hide what JavaScript calls so'],
   ])('G9 %j is refused', (typed, problem) => {

@@ -45,7 +45,11 @@ export function viewOf(repo: Repo, { fields: asked, names }: ModuleRequest): Rea
       return value === undefined ? [] : [{ name: field.name, value }];
     }),
     unset: fields.filter(({ field }) => defaultCodeOf(field) === undefined).map(({ name }) => name),
-    inQuery: (name: string) => inQuery(name, fields),
+    inQuery: (name: string, value: string) =>
+      inQuery(
+        fields.find((code) => code.name === name),
+        value,
+      ),
     samples: samples.map(({ first, name, other, plain, wrong }) => ({ name, sample: first, other, plain, wrong })),
     usesAwait,
     usesCount: firsts.includes('count'),
@@ -61,11 +65,10 @@ export function viewOf(repo: Repo, { fields: asked, names }: ModuleRequest): Rea
   };
 }
 
-/** A value of a row as a query parameter. */
-function inQuery(name: string, fields: readonly FieldCode[]): string {
-  const code = fields.find((one) => one.name === name);
-  if (code?.type === 'boolean' || code?.field.nullable) return `String(${name})`;
-  return code?.type === 'number' ? name : `encodeURIComponent(${name})`;
+/** A value of a row, as it is called in code, as a query parameter. */
+function inQuery(code: FieldCode | undefined, value: string): string {
+  if (code?.type === 'boolean' || code?.field.nullable) return `String(${value})`;
+  return code?.type === 'number' ? value : `encodeURIComponent(${value})`;
 }
 
 /** A sample that needs no API. */

@@ -9,13 +9,13 @@ export default defineOption({
         description: 'Client, unit of work, repositories’ base, migrations and seed',
         dependencies: ['@app/common', '@app/core', '@app/secrets', 'pg', 'zod'],
         devDependencies: ['@types/pg'],
-        exports: { './testing': 'src/testing.ts' },
+        exports: { './development': 'src/development.ts', './testing': 'src/testing.ts' },
       },
     },
     root: {
       scripts: {
         migrate: {
-          run: 'tsx --conditions=source --import ./scripts/load-env.js packages/database/src/cli/migrate.ts',
+          run: 'tsx --conditions=source scripts/migrate.ts',
         },
       },
     },

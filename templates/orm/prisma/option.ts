@@ -37,6 +37,7 @@ export default defineOption({
         },
         'audit:verify': generate,
         build: generate,
+        'db:reset': generate,
         dev: generate,
         lint: generate,
         openapi: generate,

@@ -1,12 +1,14 @@
 import { join } from 'node:path';
 
-import { migrate, roleOf } from '@app/database';
+import { migrationsFolder, refreshClient } from '@app/database/development';
 import { resolveServices } from '@app/dev-services';
 
+import { applyMigrations } from './apply-migrations.js';
 import { seedDemo } from './demo.js';
 import { completeEnvFile } from './env-file.js';
 import { postgresFolder, root } from './paths.js';
 import { watchApps } from './watch-apps.js';
+import { watchFolder } from './watch-folder.js';
 
 const stopping = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
@@ -29,10 +31,15 @@ const services = await resolveServices(process.env, postgresFolder);
 const { DATABASE_URL, MIGRATION_DATABASE_URL } = services.env;
 console.log(`PostgreSQL: ${DATABASE_URL}`);
 try {
-  const migrations = await migrate(MIGRATION_DATABASE_URL, roleOf(DATABASE_URL));
-  if (migrations.length > 0) console.log(`Applied: ${migrations.join(', ')}`);
-  await seedDemo(MIGRATION_DATABASE_URL);
+  // What fails is told, and tried again when a migration changes: the apps run meanwhile.
+  if (await applyMigrations(services.env)) await seedDemo(MIGRATION_DATABASE_URL);
   if (!stopping.signal.aborted) {
+    const changed = async () => {
+      await applyMigrations(services.env);
+      await refreshClient();
+    };
+    const follow = () => changed().catch(tell);
+    void watchFolder(migrationsFolder, follow, stopping.signal);
     const env = {
       ...process.env,
       ...services.env,
@@ -43,4 +50,8 @@ try {
   }
 } finally {
   await services.stop();
+}
+
+function tell(error: unknown): void {
+  console.error(error);
 }

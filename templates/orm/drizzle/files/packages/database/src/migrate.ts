@@ -2,12 +2,14 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+import { DrizzleQueryError } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import { migrate as applyMigrations } from 'drizzle-orm/node-postgres/migrator';
 import type { Client } from 'pg';
 import { z } from 'zod';
 
 import { withMigrationLock } from './advisory-lock.js';
+import { MigrationError } from './migration-error.js';
 import { grantRuntimeRole, requireRole } from './runtime-role.js';
 
 const migrationsFolder = fileURLToPath(new URL('../migrations', import.meta.url));
@@ -16,13 +18,15 @@ const journalSchema = z.object({
   entries: z.array(z.object({ tag: z.string(), when: z.number() })),
 });
 
+type Journal = z.infer<typeof journalSchema>['entries'];
+
 /**
  * Brings the database up to date. Several processes may call it at once: one works, the others
  * wait.
  * @param connectionString of the owner of the tables
  * @param runtimeRole gets the right to work with their rows
  * @returns the names of the migrations it applied
- * @throws when a migration fails, which undoes all of them, or when one would be passed over
+ * @throws MigrationError when one fails, which undoes all of them, or when one would be passed over
  */
 export async function migrate(
   connectionString: string,
@@ -33,14 +37,15 @@ export async function migrate(
   return withMigrationLock(connectionString, async (client) => {
     await requireRole(client, runtimeRole);
     const before = await appliedMigrations(client);
-    await applyMigrations(drizzle({ client }), { migrationsFolder: folder });
+    await apply(client, folder, journal);
     const after = await appliedMigrations(client);
     // Drizzle passes over what is older than the newest one applied, as happens when two branches
     // are merged.
     const skipped = journal.filter(({ when }) => !after.has(when)).map(({ tag }) => tag);
     if (skipped.length > 0) {
-      throw new Error(
-        `Not applied, because newer migrations were applied before: ${skipped.join(', ')}`,
+      throw new MigrationError(
+        skipped.join(', '),
+        'Newer migrations were applied before, so that Drizzle passes over it: make it again',
       );
     }
     await grantRuntimeRole(client, runtimeRole);
@@ -48,9 +53,28 @@ export async function migrate(
   });
 }
 
-async function readJournal(
-  folder: string,
-): Promise<readonly { readonly tag: string; readonly when: number }[]> {
+async function apply(client: Client, folder: string, journal: Journal): Promise<void> {
+  try {
+    await applyMigrations(drizzle({ client }), { migrationsFolder: folder });
+  } catch (error) {
+    if (!(error instanceof DrizzleQueryError)) throw error;
+    const { message = error.message } = error.cause ?? {};
+    const name = await migrationWith(error.query, folder, journal);
+    throw new MigrationError(name, `PostgreSQL says: ${message}`, { cause: error });
+  }
+}
+
+/** The newest migration that holds a statement. */
+async function migrationWith(statement: string, folder: string, journal: Journal): Promise<string> {
+  for (const { tag } of journal.toReversed()) {
+    const text = await readFile(join(folder, `${tag}.sql`), 'utf8');
+    if (text.includes(statement)) return tag;
+  }
+  return journal.at(-1)?.tag ?? '';
+}
+
+/** The migrations of a folder, oldest first. */
+export async function readJournal(folder: string): Promise<Journal> {
   const text = await readFile(join(folder, 'meta', '_journal.json'), 'utf8');
   return journalSchema.parse(JSON.parse(text)).entries;
 }

@@ -2,12 +2,13 @@
 // before.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 
 const database = join(import.meta.dirname, '..');
 const stamp = join(database, 'src/generated/prisma/schema.sha256');
+const turn = join(database, 'src/generated/turn');
 // The package `prisma` has this name here because @prisma/client lists it as a peer: under its own,
 // npm would take it and its 130 dependencies for a part of production.
 const manifest = createRequire(import.meta.url).resolve('prisma-cli/package.json');
@@ -17,7 +18,35 @@ const hash = createHash('sha256')
   .update(readFileSync(join(database, 'prisma/schema.prisma')))
   .digest('hex');
 
-if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== hash) {
+const isMade = () => existsSync(stamp) && readFileSync(stamp, 'utf8') === hash;
+
+if (!isMade()) {
+  takeTurn();
+  try {
+    if (!isMade()) make();
+  } finally {
+    rmSync(turn, { recursive: true, force: true });
+  }
+}
+
+/** Two that write the same files at once would take them away from each other. */
+function takeTurn(): void {
+  mkdirSync(dirname(turn), { recursive: true });
+  for (;;) {
+    try {
+      mkdirSync(turn);
+      return;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    }
+    const since = statSync(turn, { throwIfNoEntry: false })?.mtimeMs ?? Date.now();
+    // Left behind by a process that was killed.
+    if (Date.now() - since > 60_000) rmSync(turn, { recursive: true, force: true });
+    else Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 100);
+  }
+}
+
+function make(): void {
   const { status } = spawnSync(
     process.execPath,
     [join(dirname(manifest), 'build/index.js'), 'generate', '--no-hints'],

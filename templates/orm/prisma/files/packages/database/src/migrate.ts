@@ -11,6 +11,7 @@ import type {
 import { Pool } from 'pg';
 
 import { withMigrationLock } from './advisory-lock.js';
+import { MigrationError } from './migration-error.js';
 import { grantRuntimeRole, requireRole } from './runtime-role.js';
 import { MigrationAdapter, startSchemaEngine } from './schema-engine.js';
 
@@ -23,7 +24,7 @@ const filters = { externalTables: [], externalEnums: [] };
  * @param connectionString of the owner of the tables
  * @param runtimeRole gets the right to work with their rows
  * @returns the names of the migrations it applied
- * @throws when a migration fails; the ones before it stay applied, and the next call tries again
+ * @throws MigrationError when one fails; the ones before it stay applied, and the next call tries again
  */
 export async function migrate(
   connectionString: string,
@@ -35,8 +36,9 @@ export async function migrate(
     await requireRole(client, runtimeRole);
     const pool = new Pool({ connectionString, application_name: 'migrate', max: 1 });
     try {
-      const engine = await startSchemaEngine(new MigrationAdapter(pool));
-      const applied = await applyMigrations(engine, { migrationsList, filters });
+      const adapter = new MigrationAdapter(pool);
+      const engine = await startSchemaEngine(adapter);
+      const applied = await applyMigrations(engine, adapter, { migrationsList, filters });
       await grantRuntimeRole(client, runtimeRole, ['_prisma_migrations']);
       return applied;
     } finally {
@@ -47,24 +49,30 @@ export async function migrate(
 
 async function applyMigrations(
   engine: SchemaEngine,
+  adapter: MigrationAdapter,
   input: ApplyMigrationsInput,
 ): Promise<readonly string[]> {
   try {
     return (await engine.applyMigrations(input)).appliedMigrationNames;
   } catch (error) {
-    // P3009: a migration had failed before, in a way that somebody has to look into (`prisma
-    // migrate resolve`).
-    if ((error as { code?: unknown }).code !== 'P3009') await markRolledBack(engine, input);
-    throw error;
+    const history = await engine.diagnoseMigrationHistory({
+      ...input,
+      optInToShadowDatabase: false,
+    });
+    const failed = history.failedMigrationNames;
+    if (failed.length === 0) throw error;
+    // A migration had failed before, in a way that somebody has to look into.
+    if ((error as { code?: unknown }).code === 'P3009') throw failedBefore(failed, error);
+    // A migration is one transaction, so what has just failed left nothing behind.
+    for (const migrationName of failed) await engine.markMigrationRolledBack({ migrationName });
+    const said = adapter.refusal ?? (error as Error).message;
+    throw new MigrationError(failed.join(', '), `PostgreSQL says: ${said}`, { cause: error });
   }
 }
 
-// A migration is one transaction, so what has just failed left nothing behind.
-async function markRolledBack(engine: SchemaEngine, input: ApplyMigrationsInput): Promise<void> {
-  const history = await engine.diagnoseMigrationHistory({ ...input, optInToShadowDatabase: false });
-  for (const migrationName of history.failedMigrationNames) {
-    await engine.markMigrationRolledBack({ migrationName });
-  }
+function failedBefore(failed: readonly string[], cause: unknown): MigrationError {
+  const why = 'A run before this one was interrupted in it, as `_prisma_migrations` says';
+  return new MigrationError(failed.join(', '), why, { cause });
 }
 
 async function readMigrations(folder: string): Promise<MigrationList> {

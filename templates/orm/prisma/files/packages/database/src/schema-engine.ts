@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { PrismaPg } from '@prisma/adapter-pg';
 import {
   bindMigrationAwareSqlAdapterFactory,
+  isDriverAdapterError,
   type SqlMigrationAwareDriverAdapterFactory,
 } from '@prisma/driver-adapter-utils';
 import * as engine from '@prisma/schema-engine-wasm/schema_engine_bg';
@@ -68,10 +69,18 @@ function imports(): object {
  * also in function bodies.
  */
 export class MigrationAdapter extends PrismaPg {
+  /** What PostgreSQL has refused last, in its words. */
+  refusal: string | undefined;
+
   override async connect(): ReturnType<PrismaPg['connect']> {
     const connection = await super.connect();
     connection.executeScript = async (script) => {
-      await connection.executeRaw({ sql: script, args: [], argTypes: [] });
+      try {
+        await connection.executeRaw({ sql: script, args: [], argTypes: [] });
+      } catch (error) {
+        if (isDriverAdapterError(error)) this.refusal = error.cause.originalMessage;
+        throw error;
+      }
     };
     return connection;
   }

@@ -3,6 +3,7 @@ import { resolveSecrets } from '@app/secrets';
 
 import { migrate } from '../migrate.js';
 import { migrationConfigSchema } from '../migration-config.js';
+import { MigrationError } from '../migration-error.js';
 import { roleOf } from '../runtime-role.js';
 
 const logger = createLogger('migrate', 'info');
@@ -13,7 +14,8 @@ try {
   const applied = await migrate(config.MIGRATION_DATABASE_URL, roleOf(config.DATABASE_URL));
   logger.info({ applied }, applied.length > 0 ? 'migrations applied' : 'nothing to migrate');
 } catch (error) {
-  if (error instanceof InvalidConfigError) logger.fatal(error.message);
+  const isTold = error instanceof InvalidConfigError || error instanceof MigrationError;
+  if (isTold) logger.fatal(error.message);
   else logger.fatal({ err: error }, 'could not migrate');
   process.exitCode = 1;
 }

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
+import { copyApplied } from '../../src/development/copies.js';
+import { rollBack } from '../../src/development/rollback.js';
 import { migrate } from '../../src/migrate.js';
 import { createEmptyDatabase, type EmptyDatabase } from '../support/empty-database.js';
 
@@ -42,10 +44,33 @@ describe('migrate', () => {
     const late = Date.parse('2999-12-31');
     await writeMigration('9999_late', late, 'create table a (); create table b (id nothing);');
 
-    await expect(migrate(database.url, database.runtimeRole, folder)).rejects.toThrow();
+    await expect(migrate(database.url, database.runtimeRole, folder)).rejects.toThrow(
+      'The migration 9999_late failed, and nothing of it was kept. PostgreSQL says: type "nothing" does not exist.',
+    );
     expect(await database.query(`select to_regclass('a') as a`)).toEqual([{ a: null }]);
 
     await writeMigration('9999_late', late, 'create table a (); create table b (id int);');
+    expect(await migrate(database.url, database.runtimeRole, folder)).toEqual(['9999_late']);
+  });
+
+  it('rolls a migration back that is there, and one that has been replaced since', async () => {
+    const late = Date.parse('2999-12-31');
+    const sql = (table: string) =>
+      `create table ${table} ();\n\n-- The way back, as a migration of its own:\n-- drop table ${table};\n`;
+    const copies = join(folder, 'copies');
+    const apply = async () => {
+      const applied = await migrate(database.url, database.runtimeRole, folder);
+      await copyApplied(copies, applied, folder);
+    };
+    await writeMigration('9999_late', late, sql('a'));
+    await apply();
+    expect(await rollBack(database.url, copies, folder)).toBe('9999_late');
+    expect(await database.query(`select to_regclass('a') as a`)).toEqual([{ a: null }]);
+
+    await apply();
+    await writeMigration('9999_late', late + 1000, sql('b'));
+    expect(await rollBack(database.url, copies, folder)).toBe('9999_late');
+    expect(await database.query(`select to_regclass('a') as a`)).toEqual([{ a: null }]);
     expect(await migrate(database.url, database.runtimeRole, folder)).toEqual(['9999_late']);
   });
 

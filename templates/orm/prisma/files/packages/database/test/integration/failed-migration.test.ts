@@ -4,6 +4,8 @@ import { join } from 'node:path';
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
+import { copyApplied } from '../../src/development/copies.js';
+import { rollBack } from '../../src/development/rollback.js';
 import { migrate } from '../../src/migrate.js';
 import { createEmptyDatabase, type EmptyDatabase } from '../support/empty-database.js';
 
@@ -34,7 +36,7 @@ describe('migrate', () => {
     await writeMigration('29991231000000_late', 'create table a (); create table b (id nothing);');
 
     await expect(migrate(database.url, database.runtimeRole, folder)).rejects.toThrow(
-      'type "nothing" does not exist',
+      'The migration 29991231000000_late failed, and nothing of it was kept. PostgreSQL says: type "nothing" does not exist.',
     );
     expect(await database.query(`select to_regclass('a') as a`)).toEqual([{ a: null }]);
 
@@ -42,6 +44,28 @@ describe('migrate', () => {
     expect(await migrate(database.url, database.runtimeRole, folder)).toEqual([
       '29991231000000_late',
     ]);
+  });
+
+  it('rolls a migration back that is there, and one that has gone since', async () => {
+    const name = '29991231000000_late';
+    const copies = await mkdtemp(join(tmpdir(), 'copies-'));
+    const apply = async () => {
+      const applied = await migrate(database.url, database.runtimeRole, folder);
+      await copyApplied(copies, applied, folder);
+    };
+    const sql =
+      'create table a ();\n\n-- The way back, as a migration of its own:\n-- drop table a;\n';
+    await writeMigration(name, sql);
+    await apply();
+    expect(await rollBack(database.url, copies, folder)).toBe(name);
+    expect(await database.query(`select to_regclass('a') as a`)).toEqual([{ a: null }]);
+
+    await apply();
+    await rm(join(folder, name), { recursive: true });
+    expect(await rollBack(database.url, copies, folder)).toBe(name);
+    expect(await database.query(`select to_regclass('a') as a`)).toEqual([{ a: null }]);
+    expect(await migrate(database.url, database.runtimeRole, folder)).toEqual([]);
+    await rm(copies, { recursive: true });
   });
 
   it('leaves semicolons inside a function to it', async () => {

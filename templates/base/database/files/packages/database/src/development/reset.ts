@@ -1,0 +1,20 @@
+import { rm } from 'node:fs/promises';
+
+import { withMigrationLock } from '../advisory-lock.js';
+import { historySchemas } from './orm.js';
+
+/**
+ * Drops all tables and the history of migrations. What other schemas hold, such as the tables of a
+ * queue, stays.
+ * @param connectionString of the owner of the tables
+ * @param copies the folder of copies of applied migrations, which goes, too
+ */
+export async function resetDatabase(connectionString: string, copies: string): Promise<void> {
+  await withMigrationLock(connectionString, async (client) => {
+    // Rather fail than wait for a transaction that somebody has left open.
+    await client.query(`set lock_timeout = '10s'`);
+    const schemas = ['public', ...historySchemas].join(', ');
+    await client.query(`drop schema if exists ${schemas} cascade; create schema public`);
+  });
+  await rm(copies, { recursive: true, force: true });
+}

@@ -1,0 +1,47 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+
+import { copyApplied, readCopies } from '../../src/development/copies.js';
+import { leftBehind } from '../../src/development/left-behind.js';
+import { resetDatabase } from '../../src/development/reset.js';
+import { rollBack } from '../../src/development/rollback.js';
+import { migrate } from '../../src/migrate.js';
+import { createEmptyDatabase, type EmptyDatabase } from '../support/empty-database.js';
+
+describe('a database of development', () => {
+  let database: EmptyDatabase;
+  let copies: string;
+
+  beforeEach(async () => {
+    database = await createEmptyDatabase();
+    copies = await mkdtemp(join(tmpdir(), 'copies-'));
+  });
+
+  afterEach(async () => {
+    await rm(copies, { recursive: true, force: true });
+    await database.drop();
+  });
+
+  it('is made again, and keeps what is in other schemas', async () => {
+    const applied = await migrate(database.url, database.runtimeRole);
+    await copyApplied(copies, applied);
+    await database.query('create schema queue; create table queue.jobs ()');
+
+    await resetDatabase(database.url, copies);
+
+    expect(await database.query(`select to_regclass('users') as users`)).toEqual([{ users: null }]);
+    expect([...(await readCopies(copies)).keys()]).toEqual([]);
+    expect(await migrate(database.url, database.runtimeRole)).toEqual(applied);
+    expect(await database.query('select from queue.jobs')).toEqual([]);
+    expect(await leftBehind(database.url, copies)).toEqual([]);
+  });
+
+  it('is not rolled back by a migration that names no way back', async () => {
+    expect(await rollBack(database.url, copies)).toBeUndefined();
+    await migrate(database.url, database.runtimeRole);
+    await expect(rollBack(database.url, copies)).rejects.toThrow(/init names no way back/);
+  });
+});

@@ -1,0 +1,33 @@
+import './load-env.js';
+
+import { InvalidConfigError, loadConfig } from '@app/common';
+import { migrationConfigSchema } from '@app/database/development';
+import { resolveSecrets } from '@app/secrets';
+
+import { applyMigrations } from './apply-migrations.js';
+import { developmentDatabase } from './development-database.js';
+
+try {
+  const applied = await migrated();
+  if (applied?.length === 0) console.log('Nothing to migrate.');
+  process.exitCode = applied ? 0 : 1;
+} catch (error) {
+  if (!(error instanceof InvalidConfigError)) throw error;
+  console.error(error.message);
+  process.exitCode = 1;
+}
+
+async function migrated(): Promise<readonly string[] | undefined> {
+  // Production never gets a database that nobody has named.
+  if (process.env.NODE_ENV === 'production') {
+    const variables = Object.keys(migrationConfigSchema.shape);
+    const env = await resolveSecrets(process.env, variables);
+    return applyMigrations(loadConfig(migrationConfigSchema, env));
+  }
+  const services = await developmentDatabase();
+  try {
+    return await applyMigrations(loadConfig(migrationConfigSchema, services.env));
+  } finally {
+    await services.stop();
+  }
+}

@@ -1,0 +1,79 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+import { describe, expect, inject, it } from 'vitest';
+
+import { rendered } from '../snapshots/rendered.js';
+import { emptyFolder } from './empty-folder.js';
+import { createBackend } from './run.js';
+import { openTerminal } from './terminal.js';
+
+const env = { XDG_CACHE_HOME: join(inject('tool'), 'cache') };
+
+function repository(): string {
+  const root = emptyFolder();
+  const choices = { framework: 'fastify', orm: 'drizzle', queue: 'bullmq', pagination: 'cursor' } as const;
+  for (const { path, text } of rendered(choices)) {
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    writeFileSync(join(root, path), text);
+  }
+  return root;
+}
+
+const modulesIn = (root: string) =>
+  (JSON.parse(readFileSync(join(root, 'create-backend.json'), 'utf8')) as { readonly modules: object }).modules;
+
+describe('G2 gen without all of its arguments', { timeout: 60_000 }, () => {
+  it('asks at a terminal for the name of a module, then for its fields, until each can be', async () => {
+    const root = repository();
+    const terminal = openTerminal(['gen', 'module'], { cwd: root, env });
+    await terminal.see('What is the module called?');
+    terminal.type('classes');
+    await terminal.press('enter');
+    await terminal.see('JavaScript reserves it');
+    await terminal.press(...Array<'backspace'>(7).fill('backspace'));
+    terminal.type('products');
+    await terminal.press('enter');
+    await terminal.see('What is the first field?');
+    await terminal.press('enter');
+    await terminal.see('A module has at least one field.');
+    terminal.type('owner:ref{things}');
+    await terminal.press('enter');
+    await terminal.see('which is no module here');
+    await terminal.press(...Array<'backspace'>(7).fill('backspace'));
+    terminal.type('users}');
+    await terminal.press('enter');
+    await terminal.see('And the next one?');
+    terminal.type('type:string');
+    await terminal.press('enter');
+    await terminal.press('enter');
+    expect(await terminal.exited).toBe(0);
+    expect(modulesIn(root)).toEqual({ products: { ownerId: 'ref{users}', type: 'string' } });
+
+    const adding = openTerminal(['gen', 'field'], { cwd: root, env });
+    await adding.see('Which module gets the fields?');
+    await adding.see('products');
+    await adding.press('enter');
+    await adding.see('What is the first field?');
+    adding.type('stock:int=0');
+    await adding.press('enter');
+    await adding.see('And the next one?');
+    await adding.press('enter');
+    expect(await adding.exited).toBe(0);
+    expect(modulesIn(root)).toEqual({ products: { ownerId: 'ref{users}', type: 'string', stock: 'int=0' } });
+  });
+
+  it.each([
+    [['module'], '<name>'],
+    [['module', 'products'], '<field>'],
+    [['field'], '<module>'],
+    [['job'], '<area.action>'],
+    [['event'], '<area.happened>'],
+    [['endpoint'], '<module>'],
+    [['endpoint', 'users'], '<action>'],
+    [['migration'], '<name>'],
+  ])('G2 %j names what is missing where nobody can be asked', async (args, missing) => {
+    const { code, stderr } = await createBackend(['gen', ...args], { cwd: repository(), env });
+    expect([code, stderr]).toEqual([1, expect.stringContaining(`error: ${missing} is missing`)]);
+  });
+});
