@@ -8,7 +8,7 @@ export default defineConfig({
       {
         test: {
           name: 'fast',
-          include: ['src/**/*.test.ts', 'generators/**/*.test.ts', 'test/**/*.test.ts'],
+          include: ['src/**/*.test.ts', 'generators/**/*.test.ts', 'scripts/**/*.test.ts', 'test/**/*.test.ts'],
           // Tests of applications that generators are tried in.
           exclude: [...configDefaults.exclude, 'test/**/input/**', 'test/**/output/**'],
           globalSetup: ['test/cli/built-tool.ts'],
