@@ -4,7 +4,8 @@ import type { AddressInfo } from 'node:net';
 
 import { afterEach, describe, expect, it } from 'vitest';
 
-import { connections, load } from './load.js';
+import { load } from './load.js';
+import { connections } from './spread.js';
 
 const tenants = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'];
 const requests = tenants.map((tenant) => ({ path: `/${tenant}` }));
@@ -30,7 +31,7 @@ describe('load', () => {
       for (const answer of waiting.splice(0)) answer();
     });
     await load(url, requests, 1);
-    expect(moments.length).toBeGreaterThan(10);
+    expect(moments.length, 'moments').toBeGreaterThanOrEqual(2);
     expect(Math.min(...moments), 'tenants in flight at one moment').toBeGreaterThanOrEqual(6);
   });
 

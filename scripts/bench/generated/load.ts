@@ -1,6 +1,6 @@
 import autocannon, { type Request } from 'autocannon';
 
-import { walkOf } from './spread.js';
+import { connections, walkOf } from './spread.js';
 
 /** What came of some seconds of load. */
 export interface Load {
@@ -10,8 +10,6 @@ export interface Load {
   /** Milliseconds. */
   readonly p99: number;
 }
-
-export const connections = 20;
 
 /**
  * Sends requests over twenty connections, each as soon as the one before is answered. Every connection walks the list in an

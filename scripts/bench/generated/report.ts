@@ -1,12 +1,12 @@
 import { markdown } from '../page.js';
+import { tenants } from './callers.js';
 import { goals } from './goals.js';
-import { connections } from './load.js';
 import type { Machine } from './machine.js';
 import type { Figures, Measured } from './measure.js';
 import type { Options } from './options.js';
 import { bareOf, handWrittenOf, ratioOf, type Spread, spreadOf } from './ratios.js';
 import { type Workload, workloads } from './requests.js';
-import { tenants } from './callers.js';
+import { connections } from './spread.js';
 import { whatEachHas } from './what-each-has.js';
 
 export interface Run extends Options {

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
-import { walkOf } from './spread.js';
+import { connections, walkOf } from './spread.js';
 
-const connections = 20;
 const tenants = 8;
 const walks = Array.from({ length: connections }, (_, connection) => walkOf(connection, tenants));
 

@@ -1,3 +1,6 @@
+/** Over how many connections a subject is asked at the same time. */
+export const connections = 20;
+
 /**
  * The order in which one connection walks a list: a permutation of its own that begins elsewhere than its neighbours', so
  * that connections do not ask for the same entry at the same time. It depends on the arguments alone.
