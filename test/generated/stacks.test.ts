@@ -41,8 +41,8 @@ describe('V2 the stacks that run', () => {
     expect(newer.sort()).toEqual(['22', '24']);
   });
 
-  it('have planted imports once for each framework', () => {
-    const frameworks = stacks.filter(({ planted }) => planted).map(({ choices }) => choices.framework);
+  it('are looked at closely once for each framework', () => {
+    const frameworks = stacks.filter(({ closely }) => closely).map(({ choices }) => choices.framework);
     expect(frameworks.sort()).toEqual(['fastify', 'nestjs']);
   });
 });

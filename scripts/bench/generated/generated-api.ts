@@ -1,52 +1,74 @@
-import { copyFileSync, mkdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
 
+import { binary } from '../../../test/harness/binary.js';
 import { run } from '../../../test/harness/command.js';
 import type { Environment } from '../../../test/harness/environment.js';
-import { generate } from '../../../test/generated/generate.js';
-import type { Stack } from '../../../test/generated/stacks.js';
-import { binary } from '../../../test/harness/binary.js';
+import { signUpCallers } from './signed-up-callers.js';
+import { tokenAudience, tokenIssuer } from './issue-token.js';
+import type { Allotted } from './services.js';
+import { startServer } from './servers.js';
+import type { Stack } from './stacks.js';
+import type { Subject } from './subject.js';
 
-export interface GeneratedApi {
-  readonly folder: string;
-  /** What its servers run with. */
-  readonly env: Environment;
+export interface GeneratedOptions {
+  readonly workspace: string;
+  readonly services: Allotted;
+  readonly node: string;
 }
 
-const baselines = join(import.meta.dirname, 'baselines');
+/**
+ * Generates a stack with a module `notes`, builds it, prepares its database and starts its API.
+ * @throws Error when a step fails or the API does not start
+ */
+export async function startGenerated(stack: Stack, { workspace, services, node }: GeneratedOptions): Promise<Subject> {
+  const { name, framework, orm } = stack;
+  const folder = join(workspace, name);
+  const log = `${folder}.log`;
+  const { ownerUrl, databaseUrl, redisUrl } = services;
+  const urls = { DATABASE_URL: databaseUrl, MIGRATION_DATABASE_URL: ownerUrl, REDIS_URL: redisUrl };
+  await run(creation(stack), { cwd: workspace, env: author, log }, 60);
+  for (const step of steps) await run(step, { cwd: folder, env: { ...author, ...urls }, log }, 600);
+
+  const own = parseEnv(await readFile(join(folder, '.env'), 'utf8'));
+  const env: Environment = { ...own, ...urls, ...unlimited, ...identity, ...storage };
+  const file = 'apps/api/dist/server.js';
+  const server = await startServer({ name: 'generated', folder, file, node, env });
+  const callers = await signUpCallers(server.url, ownerUrl);
+  const subject = { name: `${name}, generated`, kind: 'generated', notesPath: '/api/v1/notes' } as const;
+  return { ...subject, framework, orm, server, callers, ownerUrl, databaseUrl };
+}
+
+function creation({ name, framework, orm }: Stack): readonly string[] {
+  const choices = ['--framework', framework, '--orm', orm, '--queue', 'bullmq', '--tenancy', 'multi'];
+  return [process.execPath, binary, name, '--yes', '--no-install', ...choices];
+}
+
+// `gen` describes the API, for which it wants packages.
 const steps = [
   ['npm', 'install', '--prefer-offline', '--no-audit', '--no-fund'],
+  [process.execPath, binary, 'gen', 'module', 'notes', 'title:string', 'body:text'],
   ['npm', 'run', 'build'],
   ['npm', 'run', 'setup'],
   ['npm', 'run', 'migrate'],
 ] as const;
 
-/**
- * Generates a stack with a module below `workspace`, builds it and prepares its database; the baselines get a place in it.
- */
-export async function generateApi(stack: Stack, workspace: string, services: Environment): Promise<GeneratedApi> {
-  const folder = join(workspace, stack.name);
-  const log = join(workspace, `${stack.name}.log`);
-  await generate({ stack, folder, services, mark: folder, node24: () => Promise.resolve({}) }, log);
-  const [install, ...others] = steps;
-  const gen = [process.execPath, binary, 'gen', 'module', 'notes', 'title:string', 'body:text'];
-  for (const step of [install, gen, ...others]) await run(step, { cwd: folder, env: services, log }, 600);
-  // Below the repo, so that they get the same packages in the same versions.
-  mkdirSync(join(folder, 'bench'));
-  for (const name of ['bare.mjs', 'naive.mjs']) copyFileSync(join(baselines, name), join(folder, 'bench', name));
-  const own = parseEnv(await readFile(join(folder, '.env'), 'utf8')) as Record<string, string>;
-  return { folder, env: { ...own, ...services, ...unlimited, ...identity, ...storage } };
-}
+/** For the commit that `create-backend` makes. */
+const author = {
+  GIT_AUTHOR_NAME: 'Bench',
+  GIT_AUTHOR_EMAIL: 'bench@example.test',
+  GIT_COMMITTER_NAME: 'Bench',
+  GIT_COMMITTER_EMAIL: 'bench@example.test',
+};
 
-// Everything comes from one address and eight users here.
+// Everything comes from one address and nine users here.
 const unlimited = { RATE_LIMIT_SCALE: '1000000' };
 
-// Longer than a run: measuring is not the time to sign in again.
-const identity = { JWT_ISSUER: 'bench', JWT_AUDIENCE: 'bench', ACCESS_TOKEN_TTL_SECONDS: '3600' };
+// Longer than a run: there is no signing in again.
+const identity = { JWT_ISSUER: tokenIssuer, JWT_AUDIENCE: tokenAudience, ACCESS_TOKEN_TTL_SECONDS: '3600' };
 
-// In production files are in a bucket. Nobody sends it anything here.
+// In production files are in a bucket. No request goes to it.
 const storage = {
   STORAGE_BUCKET: 'bench',
   STORAGE_REGION: 'eu-central-1',

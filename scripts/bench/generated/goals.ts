@@ -1,4 +1,6 @@
-import { type StackFigures, subjects } from './measure-stack.js';
+import type { Figures } from './measure.js';
+import { bareOf, handWrittenOf, ratioOf } from './ratios.js';
+import type { Workload } from './requests.js';
 
 export interface Goal {
   readonly what: string;
@@ -6,24 +8,29 @@ export interface Goal {
   readonly measured: number;
 }
 
-/** What each framework and ORM has promised for a read, as a share of the bare handler's rate. */
-const promised: Readonly<Record<string, number>> = { 'fastify-drizzle': 0.45, 'nestjs-prisma': 0.25 };
-
-/** The goals of the stacks that were measured. */
-export function goals(figures: readonly StackFigures[]): readonly Goal[] {
-  return figures
-    .filter(({ workload }) => workload === 'read')
-    .flatMap((measured) => {
-      const { framework = '', orm = '' } = measured.stack.choices;
-      const limit = promised[`${framework}-${orm}`];
-      return limit === undefined
-        ? []
-        : [{ what: `read, ${measured.stack.name}`, limit, measured: shareOf(measured, 'generated') }];
-    });
+interface Promised {
+  readonly stack: string;
+  readonly workload: Workload;
+  readonly of: 'bare' | 'hand-written';
+  readonly limit: number;
 }
 
-/** A subject's rate as a share of the bare handler's. */
-export function shareOf({ rates }: StackFigures, subject: (typeof subjects)[number]): number {
-  const of = (name: (typeof subjects)[number]) => rates[subjects.indexOf(name)]?.requestsPerSecond ?? Number.NaN;
-  return of(subject) / of('bare');
+/** What has been promised, as a share of another subject's rate. */
+const promised: readonly Promised[] = [
+  { stack: 'fastify-drizzle', workload: 'read', of: 'bare', limit: 0.5 },
+  { stack: 'fastify-drizzle', workload: 'create', of: 'bare', limit: 0.35 },
+  { stack: 'nestjs-prisma', workload: 'read', of: 'hand-written', limit: 1 },
+  { stack: 'nestjs-prisma', workload: 'create', of: 'hand-written', limit: 1 },
+];
+
+/** The goals whose subjects were measured. */
+export function goals(all: readonly Figures[]): readonly Goal[] {
+  return promised.flatMap(({ stack, workload, of, limit }) => {
+    const own = all.find(({ subject, ...figures }) => {
+      const isStack = `${subject.framework}-${String(subject.orm)}` === stack;
+      return subject.kind === 'generated' && isStack && figures.workload === workload;
+    });
+    const ratio = own && ratioOf(own, of === 'bare' ? bareOf(all, own) : handWrittenOf(all, own));
+    return ratio ? [{ what: `${workload}, ${stack}, of ${of}`, limit, measured: ratio.median }] : [];
+  });
 }

@@ -1,23 +1,38 @@
 import autocannon, { type Request } from 'autocannon';
 
-export interface Rate {
-  readonly requestsPerSecond: number;
+import { connections, walkOf } from './spread.js';
+
+/** What came of some seconds of load. */
+export interface Load {
+  readonly requests: number;
+  /** How long it took. */
+  readonly seconds: number;
   /** Milliseconds. */
   readonly p99: number;
 }
 
-const connections = 20;
-
 /**
- * Sends requests over twenty connections, as fast as they are answered; each connection takes the requests in turn.
- * @param seconds how long, after one second that is not counted
+ * Sends requests over twenty connections, each as soon as the one before is answered. Every connection walks the list in an
+ * order of its own.
  * @throws Error when an answer is no success: a rate of failures says nothing
  */
-export async function load(url: string, requests: readonly Request[], seconds: number): Promise<Rate> {
-  const options = { url, connections, requests: [...requests] };
-  await autocannon({ ...options, duration: 1 });
-  const result = await autocannon({ ...options, duration: seconds });
-  const failures = result.non2xx + result.errors + result.timeouts;
-  if (failures > 0) throw new Error(`${url}: ${String(failures)} of ${String(result.requests.total)} requests failed`);
-  return { requestsPerSecond: result.requests.average, p99: result.latency.p99 };
+export async function load(url: string, requests: readonly Request[], seconds: number): Promise<Load> {
+  let connection = 0;
+  const result = await autocannon({
+    url,
+    connections,
+    duration: seconds,
+    requests: [...requests],
+    setupClient: (client) => {
+      // autocannon keeps the bytes of a request in it, hence the copies.
+      client.setRequests(walkOf(connection, requests.length).map((index) => ({ ...requests[index] })));
+      connection += 1;
+    },
+  });
+  const failures = result.non2xx + result.errors + result.timeouts + result.mismatches;
+  if (failures > 0) {
+    const statuses = JSON.stringify(result.statusCodeStats ?? {});
+    throw new Error(`${url}: ${String(failures)} of ${String(result.requests.total)} requests failed: ${statuses}`);
+  }
+  return { requests: result.requests.total, seconds: result.duration, p99: result.latency.p99 };
 }
