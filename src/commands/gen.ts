@@ -2,8 +2,12 @@ import { suggest } from '../ask/suggest.js';
 import { UserError } from '../errors.js';
 import { genCommands } from './gen-commands.js';
 
-/** `create-backend gen <command>`: one of ours, or a generator of the repository's own plopfile. */
-export async function gen([name = '', ...args]: readonly string[]): Promise<void> {
+/**
+ * `create-backend gen <command>`: one of ours, or a generator of the repository's own plopfile.
+ * @param words what was typed; pnpm and Yarn leave a `--` in it that npm takes away
+ */
+export async function gen(words: readonly string[]): Promise<void> {
+  const [name = '', ...args] = words[0] === '--' ? words.slice(1) : words;
   const own = genCommands.find((command) => command.name === name);
   if (own) return own.run(args);
   const theirs = await generatorsHere(args);

@@ -2,16 +2,20 @@ import { type Blueprint, noReasonGiven } from '../blueprint/blueprint.js';
 import { decide } from '../blueprint/decide.js';
 import { kebabCase } from '../names.js';
 import { allNeeds, type Catalog } from '../options/catalog.js';
+import { chosenOptions } from '../options/resolve.js';
+import { collect } from '../slots/contributions.js';
+import { packageManagerOf } from '../slots/package-manager.js';
 import { shellWord } from './shell.js';
 
-/** The command that makes the same repo again, byte for byte. */
+/** The command that makes the same repo again, byte for byte, in the words of its package manager. */
 export function reproduceCommand(version: string, catalog: Catalog, blueprint: Blueprint): string {
   const flags = [
     ...Object.entries(blueprint.choices).map(([decision, option]) => `--${decision} ${option}`),
     ...needFlags(catalog, blueprint),
     ...reasonFlags(catalog, blueprint),
   ];
-  return `npx create-backend@${version} ${blueprint.name} --yes ${flags.join(' ')}`;
+  const { dlx } = packageManagerOf(collect(chosenOptions(catalog, blueprint.choices)));
+  return `${dlx} create-backend@${version} ${blueprint.name} --yes ${flags.join(' ')}`;
 }
 
 function needFlags(catalog: Catalog, { needs }: Blueprint): string[] {

@@ -8,7 +8,8 @@ import { renderRepo } from '../../src/render/repo.js';
 import type { TreeFile } from '../../src/tree/tree.js';
 
 const templates = join(import.meta.dirname, '../../templates');
-const catalog = await compileCatalog(templates);
+/** The definitions of the sources. */
+export const catalog = await compileCatalog(templates);
 
 /** The files of a repo, in memory: of the sources, not of what was built last. */
 export function rendered(choices: Answers['choices']): readonly TreeFile[] {
