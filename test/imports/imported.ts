@@ -1,24 +1,16 @@
 import ts from 'typescript';
 
-/** One import of a source file. */
-export interface Imported {
-  /** As it is written: `./a.js`, `pg`, `@app/core/testing`. */
-  readonly specifier: string;
-  /** Whether only the type checker follows it, so that nothing is left of it at run time. */
-  readonly typeOnly: boolean;
-}
-
-const cache = new Map<string, readonly Imported[]>();
+const cache = new Map<string, readonly string[]>();
 
 /**
- * Everything that a source file imports: statements, re-exports, `import()`, types by `import('…')`, augmented modules,
+ * Everything that a source file imports, as it is written: statements, re-exports, `import()`, types by `import('…')`, augmented modules,
  * `require` and `import.meta.resolve`. What is computed at run time is not seen.
  * @param path decides whether it is read as TypeScript or JavaScript
  */
-export function importedBy(path: string, text: string): readonly Imported[] {
+export function importedBy(path: string, text: string): readonly string[] {
   const known = cache.get(text);
   if (known) return known;
-  const found: Imported[] = [];
+  const found: string[] = [];
   const visit = (node: ts.Node): void => {
     found.push(...importsAt(node));
     ts.forEachChild(node, visit);
@@ -28,22 +20,17 @@ export function importedBy(path: string, text: string): readonly Imported[] {
   return found;
 }
 
-function importsAt(node: ts.Node): readonly Imported[] {
-  if (ts.isImportDeclaration(node)) return named(node.moduleSpecifier, isTypeOnly(node.importClause));
-  if (ts.isExportDeclaration(node)) return named(node.moduleSpecifier, node.isTypeOnly);
-  if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument)) return named(node.argument.literal, true);
-  if (ts.isModuleDeclaration(node)) return named(node.name, true);
-  if (ts.isCallExpression(node) && loads(node.expression)) return named(node.arguments[0], false);
+function importsAt(node: ts.Node): readonly string[] {
+  if (ts.isImportDeclaration(node)) return named(node.moduleSpecifier);
+  if (ts.isExportDeclaration(node)) return named(node.moduleSpecifier);
+  if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument)) return named(node.argument.literal);
+  if (ts.isModuleDeclaration(node)) return named(node.name);
+  if (ts.isCallExpression(node) && loads(node.expression)) return named(node.arguments[0]);
   return [];
 }
 
-function named(name: ts.Node | undefined, typeOnly: boolean): readonly Imported[] {
-  return name && ts.isStringLiteralLike(name) ? [{ specifier: name.text, typeOnly }] : [];
-}
-
-/** `import { type A, type B }` still loads its module with `verbatimModuleSyntax`. */
-function isTypeOnly(clause: ts.ImportClause | undefined): boolean {
-  return clause?.phaseModifier === ts.SyntaxKind.TypeKeyword;
+function named(name: ts.Node | undefined): readonly string[] {
+  return name && ts.isStringLiteralLike(name) ? [name.text] : [];
 }
 
 /** `import`, `require`, `require.resolve`, `import.meta.resolve`, `createRequire(…)`, `createRequire(…).resolve`. */

@@ -1,7 +1,7 @@
 import { isBuiltin } from 'node:module';
 import { posix } from 'node:path';
 
-import { type Imported, importedBy } from './imported.js';
+import { importedBy } from './imported.js';
 
 /** Path → text of every file of a repo. */
 export type Files = ReadonlyMap<string, string>;
@@ -25,10 +25,10 @@ export function undeclaredImports(files: Files): readonly string[] {
   return [...files]
     .filter(([path]) => source.test(path))
     .flatMap(([path, text]) =>
-      importedBy(path, text).flatMap((imported) => {
-        const problem = imported.specifier.startsWith('.')
-          ? missingFile(files, path, imported.specifier)
-          : undeclared(files, manifests, path, imported);
+      importedBy(path, text).flatMap((specifier) => {
+        const problem = specifier.startsWith('.')
+          ? missingFile(files, path, specifier)
+          : undeclared(files, manifests, path, specifier);
         return problem === undefined ? [] : [`${path}: ${problem}`];
       }),
     );
@@ -59,13 +59,13 @@ function undeclared(
   files: Files,
   manifests: ReadonlyMap<string, Manifest>,
   path: string,
-  { specifier, typeOnly }: Imported,
+  specifier: string,
 ): string | undefined {
   if (isBuiltin(specifier)) return specifier.startsWith('node:') ? undefined : `${specifier} lacks node:`;
   const owner = ownerOf(manifests, path);
   const name = packageOf(specifier);
   const manifest = manifests.get(owner);
-  const forTools = typeOnly || !isBuilt(files, owner) || development.test(posix.relative(owner, path));
+  const forTools = !isBuilt(files, owner) || development.test(posix.relative(owner, path));
   if (name === testRunner && forTools) return undefined;
   const declared = { ...manifest?.dependencies, ...(forTools && manifest?.devDependencies) };
   if (!(name in declared)) return `${owner}/package.json does not declare ${name}${forTools ? '' : ' for production'}`;
