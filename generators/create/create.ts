@@ -78,10 +78,11 @@ async function install(run: CreateRun): Promise<string> {
   const { installDependencies } = await import('../../src/post/install.js');
   const manager = packageManagerOf(collect(chosenOptions(catalog, blueprint.choices)));
   const step = progress.start(`Installing dependencies with ${manager.name}`);
-  const failure = await installDependencies(target, manager);
+  const { failure, refusing } = await installDependencies(target, manager);
   if (failure === undefined) {
     finished.add('install');
     step.done('Dependencies installed');
+    if (refusing.length > 0) warnings.push(`Not made for Node.js ${process.versions.node}: ${refusing.join(', ')}`);
   } else {
     step.failed([`The installation failed: ${failure.reason}.`, ...failure.output].join('\n'));
     run.toInstall = failure.remedy;

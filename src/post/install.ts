@@ -1,5 +1,13 @@
 import type { PackageManager } from '../options/definition.js';
+import { refusingPackages } from './refusing-packages.js';
 import { doesFor, quiet, versionHere } from './version-here.js';
+
+export interface Installation {
+  /** Absent when it worked. */
+  readonly failure?: InstallFailure;
+  /** Packages that do not declare to work with this version of Node.js. */
+  readonly refusing: readonly string[];
+}
 
 /** What a failed installation said. */
 export interface InstallFailure {
@@ -10,17 +18,15 @@ export interface InstallFailure {
   readonly output: readonly string[];
 }
 
-/** Installs the dependencies. Resolves to what went wrong, or undefined. */
-export async function installDependencies(
-  folder: string,
-  manager: PackageManager,
-): Promise<InstallFailure | undefined> {
+/** Installs the dependencies, with a version of the package manager that the repository can be installed with. */
+export async function installDependencies(folder: string, manager: PackageManager): Promise<Installation> {
   const { install, name, obtain, version } = manager;
   const remedy = [...(obtain === undefined ? [] : [obtain]), install];
   // One that comes with Node.js is as old as that is, and does.
   const found = obtain === undefined ? undefined : await versionHere(folder, name);
   if (found !== undefined && !doesFor(version, found)) {
-    return { reason: `${name} is ${found} here, and the repository needs ${version}`, remedy, output: [] };
+    const reason = `${name} is ${found} here, and the repository needs ${version}`;
+    return { failure: { reason, remedy, output: [] }, refusing: [] };
   }
   const { execa } = await import('execa');
   const [command = '', ...args] = install.split(' ');
@@ -32,8 +38,10 @@ export async function installDependencies(
     // In production mode the tools that build and test are left out.
     env: { ...quiet, NODE_ENV: undefined },
   });
-  if (!result.failed) return undefined;
-  if (result.code === 'ENOENT') return { reason: `${command} is not installed`, remedy, output: [] };
-  const output = result.all.trim().split('\n').slice(-20);
-  return { reason: `"${install}" failed`, remedy: [install], output };
+  if (!result.failed) return { refusing: refusingPackages(result.all) };
+  const failure =
+    result.code === 'ENOENT'
+      ? { reason: `${command} is not installed`, remedy, output: [] }
+      : { reason: `"${install}" failed`, remedy: [install], output: result.all.trim().split('\n').slice(-20) };
+  return { failure, refusing: [] };
 }

@@ -87,6 +87,14 @@ describe('C9 after the files', () => {
       );
   });
 
+  it('what an installation says about packages that refuse this Node.js is told', async () => {
+    const cwd = emptyFolder();
+    const PATH = pathWith({ npm: `echo "npm warn EBADENGINE   package: 'cookie@2.0.2'," >&2` });
+    const { code, stderr } = await createBackend(['x', '--yes', '--no-git'], { cwd, env: { PATH } });
+    expect(code).toBe(0);
+    expect(stderr).toContain(`! Not made for Node.js ${process.versions.node}: cookie@2.0.2\n`);
+  });
+
   it('a package manager that does not say its version is tried', async () => {
     const cwd = emptyFolder();
     const args = ['x', '--yes', '--no-git', '--package-manager', 'pnpm', '--because-package-manager', 'Speed.'];
