@@ -28,6 +28,8 @@ export interface CreateRun {
   readonly progress: Progress;
   /** Filled by the render action. */
   tree: Tree;
+  /** Commands that install the dependencies, once it is known that more than the usual one is needed. */
+  toInstall?: readonly string[];
   /** Steps after the files that worked. */
   readonly finished: Set<'git' | 'install'>;
   /** What did not work but leaves the repo usable, in words, with what to do about it. */
@@ -74,19 +76,21 @@ async function git({ target, finished, warnings }: CreateRun): Promise<string> {
   return 'git';
 }
 
-async function install({ blueprint, catalog, finished, progress, target, warnings }: CreateRun): Promise<string> {
+async function install(run: CreateRun): Promise<string> {
+  const { blueprint, catalog, finished, progress, target, warnings } = run;
   const { installDependencies } = await import('../../src/post/install.js');
   const manager = packageManagerOf(collect(chosenOptions(catalog, blueprint.choices)));
   const step = progress.start(`Installing dependencies with ${manager.name}`);
-  const failure = await installDependencies(target, manager);
+  const { failure, refusing } = await installDependencies(target, manager);
   if (failure === undefined) {
     finished.add('install');
     step.done('Dependencies installed');
+    if (refusing.length > 0) warnings.push(`Not made for Node.js ${process.versions.node}: ${refusing.join(', ')}`);
   } else {
     step.failed([`The installation failed: ${failure.reason}.`, ...failure.output].join('\n'));
-    const steps = [...(failure.missing && manager.obtain ? [manager.obtain] : []), manager.install];
+    run.toInstall = failure.remedy;
     warnings.push(
-      `The dependencies are not installed (${failure.reason}). The repository is complete; to go on: ${steps.join(' && ')}`,
+      `The dependencies are not installed (${failure.reason}). The repository is complete; to go on: ${failure.remedy.join(' && ')}`,
     );
   }
   return 'install';

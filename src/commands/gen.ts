@@ -4,8 +4,12 @@ import { isHelp } from '../gen/argv.js';
 import { genCommands } from './gen-commands.js';
 import { commandHelp, genHelp } from './gen-help.js';
 
-/** `create-backend gen <command>`: one of ours, or a generator of the repository's own plopfile. `--help` is of the command. */
-export async function gen([name = '', ...args]: readonly string[]): Promise<void> {
+/**
+ * `create-backend gen <command>`: one of ours, or a generator of the repository's own plopfile. `--help` is of the command.
+ * @param words what was typed; pnpm and Yarn leave a `--` in it that npm takes away
+ */
+export async function gen(words: readonly string[]): Promise<void> {
+  const [name = '', ...args] = words[0] === '--' ? words.slice(1) : words;
   const own = genCommands.find((command) => command.name === name);
   if (own && args.some(isHelp)) {
     process.stdout.write(commandHelp(own));

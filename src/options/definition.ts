@@ -104,8 +104,10 @@ export interface PackageManager {
   readonly run: string;
   /** Prefix that runs a program of an installed package: `npx`. */
   readonly exec: string;
+  /** Prefix that fetches a package and runs its program: `npx`, `pnpm dlx`. */
+  readonly dlx: string;
   readonly lockfile: string;
-  /** The command that makes it available; none for the one that comes with Node.js. */
+  /** The command that makes this version available, over another one too; none for what comes with Node.js. */
   readonly obtain?: string;
   /** What docker/Dockerfile needs to know about it. */
   readonly image: {
@@ -143,6 +145,7 @@ export interface ScriptContribution {
 
 export interface EnvContribution {
   readonly name: string;
+  /** `<run>` in it becomes what runs a script: `npm run`. */
   readonly description: string;
   /** Shown in .env.example. Without it the line is commented out: the process has a default or works without. */
   readonly value?: string;

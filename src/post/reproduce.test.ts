@@ -22,6 +22,12 @@ describe('C9 the command that reproduces a repo', () => {
     );
   });
 
+  it('is one of the package manager of the repo', () => {
+    expect(commandFor({ choices: { 'package-manager': 'pnpm' } })).toMatch(
+      /^pnpm dlx create-backend@1\.2\.3 my-api .* --package-manager pnpm$/,
+    );
+  });
+
   it('repeats the reasons in the words of the person, and no others', () => {
     const given = { choices: { framework: 'fastify', queue: 'rabbitmq' }, because: { framework: "It's fast." } };
     expect(commandFor(given)).toMatch(/ npm --because-framework 'It'\\''s fast\.'$/);

@@ -2,24 +2,23 @@ import { type Blueprint, noReasonGiven } from '../blueprint/blueprint.js';
 import { decide } from '../blueprint/decide.js';
 import { kebabCase } from '../names.js';
 import { allNeeds, type Catalog } from '../options/catalog.js';
+import { chosenOptions } from '../options/resolve.js';
+import { collect } from '../slots/contributions.js';
+import { packageManagerOf } from '../slots/package-manager.js';
 import { shellWord } from './shell.js';
 
 /**
- * The command that makes the same repo again, byte for byte.
+ * The command that makes the same repo again, byte for byte, in the words of its package manager.
  * @param start the command up to the folder, where it is not a package manager that runs the published package
  */
-export function reproduceCommand(
-  version: string,
-  catalog: Catalog,
-  blueprint: Blueprint,
-  start = `npx create-backend@${version} ${blueprint.name}`,
-): string {
+export function reproduceCommand(version: string, catalog: Catalog, blueprint: Blueprint, start?: string): string {
   const flags = [
     ...Object.entries(blueprint.choices).map(([decision, option]) => `--${decision} ${option}`),
     ...needFlags(catalog, blueprint),
     ...reasonFlags(catalog, blueprint),
   ];
-  return `${start} --yes ${flags.join(' ')}`;
+  const { dlx } = packageManagerOf(collect(chosenOptions(catalog, blueprint.choices)));
+  return `${start ?? `${dlx} create-backend@${version} ${blueprint.name}`} --yes ${flags.join(' ')}`;
 }
 
 function needFlags(catalog: Catalog, { needs }: Blueprint): string[] {

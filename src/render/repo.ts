@@ -44,7 +44,7 @@ export function renderRepo({ version, catalog, templates, blueprint }: RepoInput
     renderRootPackage(blueprint.name, contributed, manager, dependencies),
     ...workspaces.map((workspace) => renderWorkspacePackage(workspace, dependencies)),
     ...renderBuildConfigs(workspaces),
-    renderEnvExample(contributed),
+    renderEnvExample(contributed, manager),
     renderComposeFile(blueprint.name, contributed),
     ...renderDecisionRecords(verdicts, blueprint.needs),
   ];

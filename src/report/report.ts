@@ -42,7 +42,7 @@ export function printNextSteps(run: CreateRun): void {
   const steps = [
     // Also for the current folder: a rename has put another one in the place of the one that the shell is in.
     `cd ${shellWord(folder === '' || folder.startsWith('-') ? `./${folder}` : folder)}`,
-    ...(run.finished.has('install') ? [] : [manager.install]),
+    ...(run.finished.has('install') ? [] : (run.toInstall ?? [manager.install])),
     `${manager.run} dev`,
   ];
   const text = `

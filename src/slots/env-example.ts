@@ -1,18 +1,20 @@
-import type { EnvContribution } from '../options/definition.js';
+import type { EnvContribution, PackageManager } from '../options/definition.js';
 import type { TreeFile } from '../tree/tree.js';
 import { type Contributed, mergeKeyed } from './contributions.js';
 
 /** .env.example: every environment variable, what it is for, and what a checkout starts with. */
-export function renderEnvExample(contributed: readonly Contributed[]): TreeFile {
+export function renderEnvExample(contributed: readonly Contributed[], { run }: PackageManager): TreeFile {
   const variables = mergeKeyed(
     'environment variable',
     contributed.flatMap(({ env = [], from }) => env.map((value) => ({ key: value.name, value, from }))),
   );
-  return { path: '.env.example', text: [...variables.values()].map(block).join('\n'), from: 'the env slot' };
+  const text = [...variables.values()].map((variable) => block(variable, run)).join('\n');
+  return { path: '.env.example', text, from: 'the env slot' };
 }
 
-function block(variable: EnvContribution): string {
-  const comment = variable.description.split('\n').map((line) => `# ${line}\n`);
+function block(variable: EnvContribution, run: string): string {
+  const description = variable.description.replaceAll('<run>', run);
+  const comment = description.split('\n').map((line) => `# ${line}\n`);
   return `${comment.join('')}${assignment(variable)}\n`;
 }
 

@@ -22,6 +22,7 @@ const manager: PackageManager = {
   frozenInstall: 'npm ci',
   run: 'npm run',
   exec: 'npx',
+  dlx: 'npx',
   lockfile: 'package-lock.json',
   image: { setup: '', settings: '', cache: '', productionInstall: '' },
 };
@@ -158,21 +159,24 @@ describe('the root slot', () => {
 
 describe('the env slot', () => {
   it('shows every variable with what it is for', () => {
-    const { text } = renderEnvExample([
-      from('a', { env: [{ name: 'PORT', description: 'Port.\nOf the API.', value: '3000' }] }),
-      from('b', {
-        env: [
-          { name: 'HOST', description: 'Host.', example: '127.0.0.1' },
-          { name: 'KEY', description: 'Key.', generate: 'random-secret' },
-          { name: 'PORT', description: 'Port.\nOf the API.', value: '3000' },
-        ],
-      }),
-    ]);
+    const { text } = renderEnvExample(
+      [
+        from('a', { env: [{ name: 'PORT', description: 'Port.\nOf the API.', value: '3000' }] }),
+        from('b', {
+          env: [
+            { name: 'HOST', description: 'Host. <run> hosts', example: '127.0.0.1' },
+            { name: 'KEY', description: 'Key.', generate: 'random-secret' },
+            { name: 'PORT', description: 'Port.\nOf the API.', value: '3000' },
+          ],
+        }),
+      ],
+      { ...manager, run: 'pnpm run' },
+    );
     expect(text).toBe(`# Port.
 # Of the API.
 PORT=3000
 
-# Host.
+# Host. pnpm run hosts
 # HOST=127.0.0.1
 
 # Key.
@@ -182,7 +186,7 @@ KEY=<generate:random-secret>
 
   it('names both sides of a variable with two meanings', () => {
     const variable = (from_: string) => from(from_, { env: [{ name: 'PORT', description: from_, value: '1' }] });
-    expect(() => renderEnvExample([variable('a'), variable('b')])).toThrow(
+    expect(() => renderEnvExample([variable('a'), variable('b')], manager)).toThrow(
       'environment variable "PORT": the options a and b',
     );
   });

@@ -61,8 +61,47 @@ describe('C9 after the files', () => {
     const { code, stderr } = await createBackend(args, { cwd, env: { PATH: pathWith({}) } });
     expect(code).toBe(0);
     expect(stderr).toContain('The installation failed: pnpm is not installed.\n');
-    expect(stderr).toContain('Next:\n  cd x\n  pnpm install\n  pnpm run dev\n');
+    expect(stderr).toContain('Next:\n  cd x\n  npm install --global pnpm@10.0.0\n  pnpm install\n  pnpm run dev\n');
     expect(existsSync(join(cwd, 'x/package.json'))).toBe(true);
+  });
+
+  it.each([
+    ['9.15.0', false],
+    ['10.0.0', true],
+    ['10.2.1', true],
+    ['11.0.0', false],
+  ])('pnpm %s for a repo that needs 10.0.0 installs: %s', async (version, installs) => {
+    const cwd = emptyFolder();
+    const args = ['x', '--yes', '--no-git', '--package-manager', 'pnpm', '--because-package-manager', 'Speed.'];
+    const pnpm = `case "$1" in --version) echo ${version};; *) touch installed;; esac`;
+    const PATH = pathWith({ pnpm }, 'touch');
+    const { code, stderr } = await createBackend(args, { cwd, env: { PATH } });
+    expect(code).toBe(0);
+    expect(existsSync(join(cwd, 'x/package.json'))).toBe(true);
+    expect(existsSync(join(cwd, 'x/installed'))).toBe(installs);
+    const remedy = 'npm install --global pnpm@10.0.0 && pnpm install';
+    if (installs) expect(stderr).toContain('Dependencies installed\n');
+    else
+      expect(stderr).toContain(
+        `! The dependencies are not installed (pnpm is ${version} here, and the repository needs 10.0.0). The repository is complete; to go on: ${remedy}\n`,
+      );
+  });
+
+  it('what an installation says about packages that refuse this Node.js is told', async () => {
+    const cwd = emptyFolder();
+    const PATH = pathWith({ npm: `echo "npm warn EBADENGINE   package: 'cookie@2.0.2'," >&2` });
+    const { code, stderr } = await createBackend(['x', '--yes', '--no-git'], { cwd, env: { PATH } });
+    expect(code).toBe(0);
+    expect(stderr).toContain(`! Not made for Node.js ${process.versions.node}: cookie@2.0.2\n`);
+  });
+
+  it('a package manager that does not say its version is tried', async () => {
+    const cwd = emptyFolder();
+    const args = ['x', '--yes', '--no-git', '--package-manager', 'pnpm', '--because-package-manager', 'Speed.'];
+    const PATH = pathWith({ pnpm: 'echo "cannot reach the registry" >&2; exit 1' });
+    const { stderr } = await createBackend(args, { cwd, env: { PATH } });
+    expect(stderr).toContain('The installation failed: "pnpm install" failed.\ncannot reach the registry\n');
+    expect(stderr).toContain('to go on: pnpm install\n');
   });
 
   it('git that is missing is reported, and the repo is kept', async () => {

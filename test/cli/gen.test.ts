@@ -56,6 +56,13 @@ describe('gen undo', () => {
     expect(await gen('undo')).toMatchObject({ code: 1, stdout: '', stderr: 'error: There is no run to take back.\n' });
   });
 
+  it('is understood behind the -- that pnpm and Yarn hand on', async () => {
+    await addProducts();
+    const { code, stdout } = await gen('--', 'undo', '--dry-run');
+    expect(code).toBe(0);
+    expect(stdout).toContain('src/products/products.ts');
+  });
+
   it('G6 shows what it would do, and writes nothing', async () => {
     await addProducts();
     const { code, stdout } = await gen('undo', '--dry-run');

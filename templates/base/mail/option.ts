@@ -8,12 +8,12 @@ export default defineOption({
       'packages/mail': {
         description: 'Sends e-mail behind the port of @app/core',
         dependencies: ['@app/core', 'nodemailer', 'zod'],
-        devDependencies: ['postal-mime', 'smtp-server'],
+        devDependencies: ['@app/common', 'postal-mime', 'smtp-server'],
         exports: { './testing': 'src/testing.ts' },
       },
     },
     root: {
-      devDependencies: ['@app/mail'],
+      devDependencies: ['@app/common', '@app/mail', 'zod'],
       scripts: { mailbox: { run: 'tsx --conditions=source scripts/mailbox.ts' } },
     },
     env: [
@@ -30,7 +30,7 @@ export default defineOption({
       },
       {
         name: 'MAIL_FOLDER',
-        description: 'The folder for e-mail when there is no MAIL_URL. `npm run mailbox` shows what is in it.',
+        description: 'The folder for e-mail when there is no MAIL_URL. `<run> mailbox` shows what is in it.',
         example: '.data/mailbox',
       },
     ],

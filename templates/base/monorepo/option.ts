@@ -15,6 +15,7 @@ export default defineOption({
         'eslint',
         'eslint-import-resolver-typescript',
         'eslint-plugin-boundaries',
+        'eslint-plugin-import-x',
         'eslint-plugin-simple-import-sort',
         'pino-pretty',
         'prettier',

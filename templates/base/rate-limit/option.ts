@@ -11,6 +11,8 @@ export default defineOption({
         exports: { './testing': 'src/testing.ts' },
       },
     },
+    // test/integration/rate-limiter.test.ts
+    root: { devDependencies: ['@app/common', '@app/rate-limit'] },
     env: [
       {
         name: 'RATE_LIMIT_PREFIX',

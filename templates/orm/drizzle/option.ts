@@ -29,6 +29,7 @@ export default defineOption({
     workspaces: {
       'packages/database': { dependencies: ['drizzle-orm'], devDependencies: ['drizzle-kit'] },
       'apps/api': { dependencies: ['drizzle-orm'] },
+      'apps/worker': { dependencies: ['drizzle-orm'] },
     },
     root: {
       devDependencies: ['drizzle-kit'],

@@ -20,6 +20,7 @@ export default defineOption({
       frozenInstall: 'bun install --frozen-lockfile',
       run: 'bun run',
       exec: 'bunx',
+      dlx: 'bunx',
       lockfile: 'bun.lock',
       obtain: 'npm install --global bun@1.4.5',
       image: {

@@ -20,6 +20,7 @@ export default defineOption({
       frozenInstall: 'npm ci',
       run: 'npm run',
       exec: 'npx',
+      dlx: 'npx',
       lockfile: 'package-lock.json',
       image: {
         setup: 'ENV NPM_CONFIG_UPDATE_NOTIFIER=false',

@@ -25,6 +25,7 @@ export default defineOption({
       frozenInstall: 'pnpm install --frozen-lockfile',
       run: 'pnpm run',
       exec: 'pnpm exec',
+      dlx: 'pnpm dlx',
       lockfile: 'pnpm-lock.yaml',
       obtain: 'npm install --global pnpm@12.21.0',
       image: {

@@ -20,8 +20,10 @@ export default defineOption({
       frozenInstall: 'yarn install --immutable',
       run: 'yarn run',
       exec: 'yarn exec',
+      dlx: 'yarn dlx',
       lockfile: 'yarn.lock',
-      obtain: 'npm install --global @yarnpkg/cli-dist@4.18.1',
+      // By force: Yarn 1, where it is installed, has a program of the same name.
+      obtain: 'npm install --global --force @yarnpkg/cli-dist@4.18.1',
       image: {
         // By force: the image of Node.js comes with Yarn 1.
         setup: 'RUN npm install --global --force @yarnpkg/cli-dist@4.18.1',

@@ -8,7 +8,7 @@ import { promisify } from 'node:util';
 
 import { isOpenToOthers, sharedFolder } from './server-user.js';
 
-/** Paths of the PostgreSQL programs that npm installed for this platform. */
+/** Paths of the PostgreSQL programs that were installed for this platform. */
 export interface Programs {
   readonly initdb: string;
   readonly pg_ctl: string;

@@ -1,0 +1,42 @@
+import { defineConfig } from 'eslint/config';
+import { createTypeScriptImportResolver } from 'eslint-import-resolver-typescript';
+import { importX } from 'eslint-plugin-import-x';
+
+/** Code that production never runs: it may import what production does not install. */
+const development = [
+  '{test,scripts,eslint}/**',
+  '*.config.{ts,js}',
+  '{apps,packages}/*/{test,scripts}/**',
+  '{apps,packages}/*/*.config.ts',
+  'packages/*/src/testing.ts',
+];
+
+/**
+ * A workspace imports only what its own package.json declares: what another one happens to bring
+ * is not there with every package manager, and goes when the other one does.
+ */
+export const declaredDependencies = defineConfig(
+  {
+    files: ['**/*.{ts,js,mjs}'],
+    plugins: { 'import-x': importX },
+    settings: {
+      'import-x/resolver-next': [
+        createTypeScriptImportResolver({
+          conditionNames: ['source', 'import', 'node', 'default'],
+        }),
+      ],
+    },
+    rules: rule({ devDependencies: false }),
+  },
+  // The root runs the tests of all workspaces, with one copy of vitest.
+  { files: development, rules: rule({ devDependencies: true, whitelist: ['vitest'] }) },
+);
+
+function rule(options) {
+  return {
+    'import-x/no-extraneous-dependencies': [
+      'error',
+      { includeInternal: true, includeTypes: true, ...options },
+    ],
+  };
+}
