@@ -59,7 +59,7 @@ export async function rowsToRun(
 
 function otherRows({ servers, workspace }: Surroundings, reportingFor: (row: string) => Reporting): readonly Row[] {
   return [
-    { name: 'clone', run: () => runFromAClone(join(workspace, 'clone'), servers, reportingFor('clone')) },
+    { name: 'clone', run: () => runFromAClone(join(workspace, 'clone'), reportingFor('clone')) },
     { name: 'package', run: () => runPackage(join(workspace, 'package'), reportingFor('package')) },
     { name: 'plain', run: () => runPlain(join(workspace, 'plain'), servers, reportingFor('plain')) },
     { name: 'checks', run: () => runChecks(reportingFor('checks')) },
