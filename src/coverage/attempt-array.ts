@@ -34,11 +34,15 @@ export function attemptArray(
 
 /** The added rows without those whose interactions are all in other rows. */
 function withoutRedundant(before: readonly Row[], added: readonly Row[], factors: readonly Factor[]): readonly Row[] {
-  return added.reduce((kept: readonly Row[], row) => {
-    const others = kept.filter((other) => other !== row);
-    const covered = new Set([...before, ...others].flatMap((other) => interactionsOf(other, factors)).map(keyOf));
-    return interactionsOf(row, factors).every((interaction) => covered.has(keyOf(interaction))) ? others : kept;
-  }, added);
+  const keysOf = (row: Row) => interactionsOf(row, factors).map(keyOf);
+  const times = new Map<string, number>();
+  for (const key of [...before, ...added].flatMap(keysOf)) times.set(key, (times.get(key) ?? 0) + 1);
+  return added.filter((row) => {
+    const keys = keysOf(row);
+    if (keys.some((key) => times.get(key) === 1)) return true;
+    for (const key of keys) times.set(key, (times.get(key) ?? 0) - 1);
+    return false;
+  });
 }
 
 /** The rows of before in their places; the added ones in the places that are empty, and behind them. */

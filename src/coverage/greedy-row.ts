@@ -1,5 +1,5 @@
 import { completionOf, type Model } from './completion.js';
-import { type Factor, type Interaction, interactionsWith, keyOf, type Row } from './interactions.js';
+import { type Factor, type Interaction, keyOf, type Row, type Setting } from './interactions.js';
 import type { Shuffle } from './shuffle.js';
 
 /**
@@ -17,26 +17,32 @@ export function greedyRow(
   const open = model.factors.filter(({ id }) => start[id] === undefined);
   return shuffle(open).reduce((row, factor) => {
     const fits = (value: string) => completionOf(model, { ...row, [factor.id]: value }) !== undefined;
-    const value = byGain(model, row, factor, uncovered, shuffle).find(fits);
+    const value = byGain(factor, partners(row, factor, model.factors), uncovered, shuffle).find(fits);
     return value === undefined ? row : { ...row, [factor.id]: value };
   }, start);
 }
 
-/** The values of a factor, those first that cover the most together with what the row has already. */
+/** The settings of a row that a value of this factor forms pairs with. */
+function partners(row: Row, factor: Factor, factors: readonly Factor[]): readonly Setting[] {
+  if (factor.meets === 'each') return [];
+  return factors.flatMap(({ id, meets }) => {
+    const value = row[id];
+    return meets === 'each' || value === undefined || id === factor.id ? [] : [{ factor: id, value }];
+  });
+}
+
+/** The values of a factor, those first that cover the most together with their partners. */
 function byGain(
-  { factors }: Model,
-  row: Row,
-  factor: Factor,
+  { id, values }: Factor,
+  others: readonly Setting[],
   uncovered: ReadonlyMap<string, Interaction>,
   shuffle: Shuffle,
 ): readonly string[] {
-  const gains = new Map(
-    factor.values.map((value) => {
-      const interactions = interactionsWith({ ...row, [factor.id]: value }, factor, factors);
-      return [value, interactions.filter((interaction) => uncovered.has(keyOf(interaction))).length];
-    }),
-  );
-  const gain = (value: string) => gains.get(value) ?? 0;
-  const ordered = factor.values.some((value) => gain(value) > 0) ? shuffle(factor.values) : factor.values;
-  return [...ordered].sort((a, b) => gain(b) - gain(a));
+  const ranked = values.map((value) => {
+    const setting = { factor: id, value };
+    const pairs = others.filter((other) => uncovered.has(keyOf([setting, other]))).length;
+    return { value, gain: pairs + (uncovered.has(keyOf([setting])) ? 1 : 0) };
+  });
+  const ordered = ranked.some(({ gain }) => gain > 0) ? shuffle(ranked) : ranked;
+  return [...ordered].sort((a, b) => b.gain - a.gain).map(({ value }) => value);
 }

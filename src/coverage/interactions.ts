@@ -19,16 +19,21 @@ export type Interaction = readonly Setting[];
 
 /** The interactions in a row; factors that it leaves open have none. */
 export function interactionsOf(row: Row, factors: readonly Factor[]): readonly Interaction[] {
-  return factors.flatMap((factor, index) => [
-    ...alone(row, factor, factors),
-    ...pairsWith(row, factor, factors.slice(index + 1)),
-  ]);
+  const pairing = factors.filter(({ meets }) => meets === 'pairs');
+  // The only one has none to form pairs with: each of its values runs once.
+  const single = pairing.length === 1 ? factors : factors.filter(({ meets }) => meets === 'each');
+  return [...settingsOf(row, single).map((setting) => [setting]), ...pairsOf(settingsOf(row, pairing))];
 }
 
-/** The interactions in a row that one factor takes part in. */
-export function interactionsWith(row: Row, factor: Factor, factors: readonly Factor[]): readonly Interaction[] {
-  const others = factors.filter(({ id }) => id !== factor.id);
-  return [...alone(row, factor, factors), ...pairsWith(row, factor, others)];
+function settingsOf(row: Row, factors: readonly Factor[]): readonly Setting[] {
+  return factors.flatMap(({ id }) => {
+    const value = row[id];
+    return value === undefined ? [] : [{ factor: id, value }];
+  });
+}
+
+function pairsOf(settings: readonly Setting[]): readonly Interaction[] {
+  return settings.flatMap((one, index) => settings.slice(index + 1).map((other) => [one, other]));
 }
 
 /** The same text for the same interaction, in whichever order its settings are. */
@@ -38,26 +43,4 @@ export function keyOf([one, other]: Interaction): string {
   if (!other) return first;
   const second = `${other.factor}=${other.value}`;
   return first < second ? `${first}&${second}` : `${second}&${first}`;
-}
-
-/** The only `pairs` factor of a model has none to form pairs with: each of its values runs once. */
-function alone(row: Row, { id, meets }: Factor, factors: readonly Factor[]): readonly Interaction[] {
-  const value = row[id];
-  const single = meets === 'each' || factors.filter((factor) => factor.meets === 'pairs').length === 1;
-  return single && value !== undefined ? [[{ factor: id, value }]] : [];
-}
-
-function pairsWith(row: Row, { id, meets }: Factor, others: readonly Factor[]): readonly Interaction[] {
-  const value = row[id];
-  if (meets === 'each' || value === undefined) return [];
-  return others.flatMap((other) => {
-    const second = row[other.id];
-    if (other.meets === 'each' || second === undefined) return [];
-    return [
-      [
-        { factor: id, value },
-        { factor: other.id, value: second },
-      ],
-    ];
-  });
 }

@@ -17,7 +17,11 @@ export interface NamedRow {
  */
 export function rowsOf(catalog: Catalog, before: readonly NamedRow[]): readonly NamedRow[] {
   const model = modelOf(catalog);
-  const rows = coveringArray(model, [defaultsOf(catalog), ...before.map(({ choices }) => choices)]);
+  const defaults = defaultsOf(catalog);
+  const others = before.filter(({ choices }) =>
+    model.factors.some(({ id }) => (choices[id] ?? defaults[id]) !== defaults[id]),
+  );
+  const rows = coveringArray(model, [defaults, ...others.map(({ choices }) => choices)]);
   return rows.map((row, index) => ({
     name: nameOf(row, model.factors, rows.slice(0, index)),
     choices: Object.fromEntries(model.factors.map(({ id }) => [id, row[id] ?? ''])),

@@ -2,81 +2,93 @@ import { join } from 'node:path';
 
 import { describe, expect, it } from 'vitest';
 
-import { noAnswers } from '../../src/blueprint/answers.js';
-import { blueprintOf } from '../../src/blueprint/blueprint.js';
-import { decide } from '../../src/blueprint/decide.js';
+import { coveringArray } from '../../src/coverage/covering-array.js';
+import { keyOf } from '../../src/coverage/interactions.js';
+import { renderingModelOf } from '../../src/coverage/model.js';
+import { coveredBy } from '../../src/coverage/uncovered-pairs.js';
 import { UserError } from '../../src/errors.js';
 import { openDecisions } from '../../src/options/catalog.js';
 import { compileCatalog } from '../../src/options/compile.js';
-import { renderRepo } from '../../src/render/repo.js';
+import { refuseClashes } from '../../src/options/resolve.js';
+import { rendered } from '../snapshots/rendered.js';
+import { brokenLinks } from './links.js';
+import { manifestProblems } from './manifests.js';
+import { isChecked, textProblems } from './text-problems.js';
 
-// + goes together, x is refused, . is one decision. Written by hand: an option that is not in it fails the test below.
-const table = `
-           nestjs fastify prisma drizzle bullmq rabbitmq multi single cursor offset kubernetes compose rolling blue-green canary npm pnpm yarn bun on-demand pinned
-nestjs     .      .       +      +       +      +        +     +      +      +      +          +       +       +          +      +   +    +    +   +         +
-fastify    .      .       +      +       +      +        +     +      +      +      +          +       +       +          +      +   +    +    +   +         +
-prisma     +      +       .      .       +      +        +     +      +      +      +          +       +       +          +      +   +    +    +   +         +
-drizzle    +      +       .      .       +      +        +     +      +      +      +          +       +       +          +      +   +    +    +   +         +
-bullmq     +      +       +      +       .      .        +     +      +      +      +          +       +       +          +      +   +    +    +   +         +
-rabbitmq   +      +       +      +       .      .        +     +      +      +      +          +       +       +          +      +   +    +    +   +         +
-multi      +      +       +      +       +      +        .     .      +      +      +          +       +       +          +      +   +    +    +   +         +
-single     +      +       +      +       +      +        .     .      +      +      +          +       +       +          +      +   +    +    +   +         +
-cursor     +      +       +      +       +      +        +     +      .      .      +          +       +       +          +      +   +    +    +   +         +
-offset     +      +       +      +       +      +        +     +      .      .      +          +       +       +          +      +   +    +    +   +         +
-kubernetes +      +       +      +       +      +        +     +      +      +      .          .       +       +          +      +   +    +    +   +         +
-compose    +      +       +      +       +      +        +     +      +      +      .          .       +       x          x      +   +    +    +   +         +
-rolling    +      +       +      +       +      +        +     +      +      +      +          +       .       .          .      +   +    +    +   +         +
-blue-green +      +       +      +       +      +        +     +      +      +      +          x       .       .          .      +   +    +    +   +         +
-canary     +      +       +      +       +      +        +     +      +      +      +          x       .       .          .      +   +    +    +   +         +
-npm        +      +       +      +       +      +        +     +      +      +      +          +       +       +          +      .   .    .    .   +         +
-pnpm       +      +       +      +       +      +        +     +      +      +      +          +       +       +          +      .   .    .    .   +         +
-yarn       +      +       +      +       +      +        +     +      +      +      +          +       +       +          +      .   .    .    .   +         +
-bun        +      +       +      +       +      +        +     +      +      +      +          +       +       +          +      .   .    .    .   +         +
-on-demand  +      +       +      +       +      +        +     +      +      +      +          +       +       +          +      +   +    +    +   .         .
-pinned     +      +       +      +       +      +        +     +      +      +      +          +       +       +          +      +   +    +    +   .         .
-`;
+/** The pairs that are refused, with what a person is told. All others go together. */
+const exceptions: readonly (readonly [string, string, string])[] = [
+  [
+    'blue-green',
+    'compose',
+    'Blue-green needs Kubernetes: Argo Rollouts switches a Kubernetes Service between the two versions.',
+  ],
+  [
+    'canary',
+    'compose',
+    'Canary needs Kubernetes: Argo Rollouts runs both versions and moves the traffic between them.',
+  ],
+];
 
-const templates = join(import.meta.dirname, '../../templates');
-const catalog = await compileCatalog(templates);
-const rows = table
-  .trim()
-  .split('\n')
-  .map((line) => line.trim().split(/\s+/));
-const [columns = [], ...body] = rows;
-const pairs = body.flatMap(([first = '', ...cells]) =>
-  cells.map((cell, index) => ({ first, second: columns[index] ?? '', cell })),
-);
+const catalog = await compileCatalog(join(import.meta.dirname, '../../templates'));
+const model = renderingModelOf(catalog);
+const rows = coveringArray(model);
+const trees = rows.map((row) => ({ name: Object.values(row).join(' '), files: rendered(row) }));
+const distinct = [
+  ...new Map(trees.flatMap(({ files }) => files.map((file) => [`${file.path}\n${file.text}`, file]))).values(),
+];
 
 describe('every pair of options', () => {
-  it('is in the table', () => {
-    const options = openDecisions(catalog).flatMap((decision) => decision.options.map(({ id }) => id));
-    expect([...columns].sort()).toEqual([...options].sort());
-    expect(body.map(([option]) => option)).toEqual(columns);
+  const settings = openDecisions(catalog).flatMap(({ id, options }) =>
+    options.map((option) => ({ factor: id, value: option.id })),
+  );
+  const pairs = settings.flatMap((one, index) =>
+    settings
+      .slice(index + 1)
+      .filter((other) => other.factor !== one.factor)
+      .map((other) => [one, other] as const),
+  );
+  const refusals = pairs.filter(
+    ([one, other]) => !model.allows({ [one.factor]: one.value, [other.factor]: other.value }),
+  );
+
+  it('goes together, but for the exceptions', () => {
+    const named = ([one, other]: (typeof pairs)[number]) => [one.value, other.value].sort().join(' and ');
+    expect(refusals.map(named).sort()).toEqual(exceptions.map(([one, other]) => `${one} and ${other}`).sort());
   });
 
-  it.each(pairs.filter(({ cell }) => cell === '+'))('$first goes with $second', ({ first, second }) => {
-    expect(render(first, second).files().length).toBeGreaterThan(100);
+  it.each(exceptions)('%s refuses %s, and says why', (one, other, message) => {
+    const choices = Object.fromEntries(
+      [one, other].map((option) => [settings.find(({ value }) => value === option)?.factor, option]),
+    ) as Readonly<Record<string, string>>;
+    expect(() => {
+      refuseClashes(catalog, choices);
+    }).toThrow(expect.objectContaining({ message }));
+    expect(() => rendered(choices)).toThrow(UserError);
   });
 
-  it.each(pairs.filter(({ cell }) => cell === 'x'))('$first refuses $second', ({ first, second }) => {
-    expect(() => render(first, second)).toThrow(UserError);
-  });
-
-  it.each(pairs.filter(({ cell }) => cell === '.'))('$first and $second answer one question', ({ first, second }) => {
-    expect(decisionOf(first)).toBe(decisionOf(second));
+  it('is in one of the repos that are rendered here', () => {
+    const covered = coveredBy(rows, model.factors);
+    const allowed = pairs.filter((pair) => !refusals.includes(pair));
+    expect(allowed.map(keyOf).filter((key) => !covered.has(key))).toEqual([]);
+    for (const { name, files } of trees) expect(files.length, name).toBeGreaterThan(100);
   });
 });
 
-/** A whole repo with these two options; everything else as recommended beside them. */
-function render(...options: readonly string[]) {
-  const choices = Object.fromEntries(options.map((option) => [decisionOf(option), option]));
-  const answers = { ...noAnswers, choices };
-  const blueprint = blueprintOf(catalog, 'my-api', answers, decide(catalog, answers));
-  return renderRepo({ version: '0.0.0', catalog, templates, blueprint });
-}
+describe('what is rendered for every pair of options', { timeout: 60_000 }, () => {
+  it('is sound by the rules of its format', async () => {
+    expect(distinct.filter(isChecked).length).toBeGreaterThan(500);
+    expect((await Promise.all(distinct.map(textProblems))).flat()).toEqual([]);
+  });
 
-function decisionOf(option: string): string {
-  const decision = openDecisions(catalog).find(({ options }) => options.some(({ id }) => id === option));
-  if (!decision) throw new RangeError(`no decision has the option ${option}`);
-  return decision.id;
-}
+  it('has links that lead to what is there', () => {
+    expect(trees.flatMap(({ name, files }) => brokenLinks(files).map((problem) => `${name}: ${problem}`))).toEqual([]);
+  });
+
+  it('has manifests that are valid', () => {
+    const withManifests = trees.filter(({ files }) => files.some(({ path }) => path.startsWith('k8s/')));
+    expect(withManifests.length).toBeGreaterThan(0);
+    expect(
+      withManifests.flatMap(({ name, files }) => manifestProblems(files).map((problem) => `${name}: ${problem}`)),
+    ).toEqual([]);
+  });
+});

@@ -1,0 +1,4 @@
+import type { TreeFile } from '../../src/tree/tree.js';
+
+/** A rendered file, wherever it comes from. */
+export type TextFile = Pick<TreeFile, 'path' | 'text'>;
