@@ -5,7 +5,7 @@ import type { Generator } from '../../src/plop/engine.js';
 import { renderRepo } from '../../src/render/repo.js';
 import type { Progress } from '../../src/report/progress.js';
 import { collect } from '../../src/slots/contributions.js';
-import { packageManagerOf } from '../../src/slots/package-manager.js';
+import { firstInstallOf, packageManagerOf } from '../../src/slots/package-manager.js';
 import { noticeSignals } from '../../src/signals.js';
 import { commitNew } from '../../src/tree/commit-new.js';
 import type { Tree } from '../../src/tree/tree.js';
@@ -73,15 +73,17 @@ async function git({ target, finished, warnings }: CreateRun): Promise<string> {
 
 async function install({ blueprint, catalog, finished, progress, target, warnings }: CreateRun): Promise<string> {
   const { installDependencies } = await import('../../src/post/install.js');
-  const manager = packageManagerOf(collect(chosenOptions(catalog, blueprint.choices)));
+  const options = chosenOptions(catalog, blueprint.choices);
+  const manager = packageManagerOf(collect(options));
+  const command = firstInstallOf(options);
   const step = progress.start(`Installing dependencies with ${manager.name}`);
-  const failure = await installDependencies(target, manager);
+  const failure = await installDependencies(target, command);
   if (failure === undefined) {
     finished.add('install');
     step.done('Dependencies installed');
   } else {
     step.failed([`The installation failed: ${failure.reason}.`, ...failure.output].join('\n'));
-    const steps = [...(failure.missing && manager.obtain ? [manager.obtain] : []), manager.install];
+    const steps = [...(failure.missing && manager.obtain ? [manager.obtain] : []), command];
     warnings.push(
       `The dependencies are not installed (${failure.reason}). The repository is complete; to go on: ${steps.join(' && ')}`,
     );

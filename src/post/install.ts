@@ -1,5 +1,3 @@
-import type { PackageManager } from '../options/definition.js';
-
 /** What a failed installation said. */
 export interface InstallFailure {
   readonly reason: string;
@@ -9,11 +7,8 @@ export interface InstallFailure {
   readonly output: readonly string[];
 }
 
-/** Installs the dependencies. Resolves to what went wrong, or undefined. */
-export async function installDependencies(
-  folder: string,
-  { install }: PackageManager,
-): Promise<InstallFailure | undefined> {
+/** Installs the dependencies with `install`, a command of the package manager. Resolves to what went wrong, or undefined. */
+export async function installDependencies(folder: string, install: string): Promise<InstallFailure | undefined> {
   const { execa } = await import('execa');
   const [command = '', ...args] = install.split(' ');
   const result = await execa(command, args, {

@@ -21,6 +21,7 @@ export default defineOption({
       run: 'npm run',
       exec: 'npx',
       lockfile: 'package-lock.json',
+      overridesKey: 'overrides',
       image: {
         setup: 'ENV NPM_CONFIG_UPDATE_NOTIFIER=false',
         settings: '.npmrc',

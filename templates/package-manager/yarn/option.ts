@@ -18,9 +18,11 @@ export default defineOption({
       workspaceProtocol: 'workspace:*',
       install: 'yarn install',
       frozenInstall: 'yarn install --immutable',
+      unfrozenInstall: 'yarn install --no-immutable',
       run: 'yarn run',
       exec: 'yarn exec',
       lockfile: 'yarn.lock',
+      overridesKey: 'resolutions',
       obtain: 'npm install --global @yarnpkg/cli-dist@4.18.1',
       image: {
         // By force: the image of Node.js comes with Yarn 1.
