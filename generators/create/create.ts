@@ -6,7 +6,7 @@ import type { Generator } from '../../src/plop/engine.js';
 import { renderRepo } from '../../src/render/repo.js';
 import type { Progress } from '../../src/report/progress.js';
 import { collect } from '../../src/slots/contributions.js';
-import { packageManagerOf } from '../../src/slots/package-manager.js';
+import { firstInstallOf, packageManagerOf } from '../../src/slots/package-manager.js';
 import { noticeSignals } from '../../src/signals.js';
 import { commitNew } from '../../src/tree/commit-new.js';
 import type { Tree } from '../../src/tree/tree.js';
@@ -79,9 +79,11 @@ async function git({ target, finished, warnings }: CreateRun): Promise<string> {
 async function install(run: CreateRun): Promise<string> {
   const { blueprint, catalog, finished, progress, target, warnings } = run;
   const { installDependencies } = await import('../../src/post/install.js');
-  const manager = packageManagerOf(collect(chosenOptions(catalog, blueprint.choices)));
+  const options = chosenOptions(catalog, blueprint.choices);
+  const manager = packageManagerOf(collect(options));
+  const command = firstInstallOf(options);
   const step = progress.start(`Installing dependencies with ${manager.name}`);
-  const { failure, refusing } = await installDependencies(target, manager);
+  const { failure, refusing } = await installDependencies(target, manager, command);
   if (failure === undefined) {
     finished.add('install');
     step.done('Dependencies installed');

@@ -40,7 +40,8 @@ function publicDecision({ options, ...decision }: Decision): object {
   return {
     ...decision,
     options: options.map(
-      ({ contributes: _, contributesWith: __, fragments: ___, versions: ____, ...option }) => option,
+      ({ contributes: _, contributesWith: __, fragments: ___, versions: ____, overrides: _5, lock: _6, ...option }) =>
+        option,
     ),
   };
 }

@@ -15,6 +15,10 @@ export interface Option extends OptionDefinition {
   readonly id: string;
   /** Exact versions of the packages that this option introduces. */
   readonly versions: Readonly<Record<string, string>>;
+  /** Packages that others bring → the version that takes the place of the one they ask for. */
+  readonly overrides?: Readonly<Record<string, string>>;
+  /** Path, below the templates folder, of the lock of all options together: a package manager has one. */
+  readonly lock?: string;
   readonly fragments: readonly Fragment[];
 }
 

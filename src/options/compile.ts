@@ -43,7 +43,15 @@ function rank(option: Option, decision: DecisionDefinition): number {
 async function compileOption(templates: string, decision: string, id: string): Promise<Option> {
   const folder = join(templates, decision, id);
   const definition = await load<OptionDefinition>(templates, `${decision}/${id}/option.ts`);
-  return { id, ...definition, versions: versionsIn(folder), fragments: fragmentsIn(templates, `${decision}/${id}`) };
+  const { dependencies = {}, overrides } = packageIn(folder);
+  return {
+    id,
+    ...definition,
+    versions: dependencies,
+    ...(overrides && { overrides }),
+    ...(existsSync(join(folder, 'lock.json')) && { lock: `${decision}/${id}/lock.json` }),
+    fragments: fragmentsIn(templates, `${decision}/${id}`),
+  };
 }
 
 async function load<T>(templates: string, file: string): Promise<T> {
@@ -52,11 +60,10 @@ async function load<T>(templates: string, file: string): Promise<T> {
   return module.default;
 }
 
-function versionsIn(folder: string): Record<string, string> {
+/** The package.json beside an option: its dependencies are versions for any workspace, its overrides those of the whole repo. */
+function packageIn(folder: string): { dependencies?: Record<string, string>; overrides?: Record<string, string> } {
   const file = join(folder, 'package.json');
-  if (!existsSync(file)) return {};
-  const { dependencies = {} } = JSON.parse(readFileSync(file, 'utf8')) as { dependencies?: Record<string, string> };
-  return dependencies;
+  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as ReturnType<typeof packageIn>) : {};
 }
 
 /** `files/` always, `files+fastify/` when fastify is chosen too. */

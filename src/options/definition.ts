@@ -99,7 +99,10 @@ export interface PackageManager {
   /** How one workspace names another in its package.json. */
   readonly workspaceProtocol: '*' | 'workspace:*';
   readonly install: string;
+  /** Installs what the lockfile says, and refuses when it says not everything. */
   readonly frozenInstall: string;
+  /** Completes the lockfile, also in CI; where it is missing, `install` does. */
+  readonly unfrozenInstall?: string;
   /** Prefix that runs a root script: `npm run`. */
   readonly run: string;
   /** Prefix that runs a program of an installed package: `npx`. */
@@ -107,6 +110,8 @@ export interface PackageManager {
   /** Prefix that fetches a package and runs its program: `npx`, `pnpm dlx`. */
   readonly dlx: string;
   readonly lockfile: string;
+  /** The key of the root package.json that holds overrides; without it they are in a file of the manager's own. */
+  readonly overridesKey?: 'overrides' | 'resolutions';
   /** The command that makes this version available, over another one too; none for what comes with Node.js. */
   readonly obtain?: string;
   /** What docker/Dockerfile needs to know about it. */

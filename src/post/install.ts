@@ -18,9 +18,16 @@ export interface InstallFailure {
   readonly output: readonly string[];
 }
 
-/** Installs the dependencies, with a version of the package manager that the repository can be installed with. */
-export async function installDependencies(folder: string, manager: PackageManager): Promise<Installation> {
-  const { install, name, obtain, version } = manager;
+/**
+ * Installs the dependencies, with a version of the package manager that the repository can be installed with.
+ * @param install the command of the package manager that installs them for the first time
+ */
+export async function installDependencies(
+  folder: string,
+  manager: PackageManager,
+  install: string,
+): Promise<Installation> {
+  const { name, obtain, version } = manager;
   const remedy = [...(obtain === undefined ? [] : [obtain]), install];
   // One that comes with Node.js is as old as that is, and does.
   const found = obtain === undefined ? undefined : await versionHere(folder, name);

@@ -2,6 +2,7 @@ import type { Blueprint } from '../blueprint/blueprint.js';
 import { decide, type Verdict } from '../blueprint/decide.js';
 import { renderManifest } from '../manifest/manifest.js';
 import type { Catalog } from '../options/catalog.js';
+import { renderLock } from '../lock/render-lock.js';
 import { chosenOptions } from '../options/resolve.js';
 import { renderBuildConfigs } from '../slots/build-config.js';
 import { renderComposeFile } from '../slots/compose-file.js';
@@ -9,6 +10,7 @@ import { collect } from '../slots/contributions.js';
 import { renderDecisionRecords } from '../slots/decision-records.js';
 import { dependenciesFrom } from '../slots/dependencies.js';
 import { renderEnvExample } from '../slots/env-example.js';
+import { overridesOf } from '../slots/overrides.js';
 import { packageManagerOf } from '../slots/package-manager.js';
 import { renderRootPackage } from '../slots/root-package.js';
 import { renderWorkspacePackage } from '../slots/workspace-package.js';
@@ -38,11 +40,20 @@ export function renderRepo({ version, catalog, templates, blueprint }: RepoInput
   const manager = packageManagerOf(contributed);
   const workspaces = mergeWorkspaces(contributed);
   const dependencies = dependenciesFrom(options, manager.workspaceProtocol, version);
+  const overrides = overridesOf(options);
+  const manifests = [
+    renderRootPackage(blueprint.name, contributed, manager, dependencies, overrides),
+    ...workspaces.map((workspace) => renderWorkspacePackage(workspace, dependencies)),
+  ];
   const tree = new Tree();
   const files = [
-    ...renderFragments(templates, options, templateData(version, blueprint, verdicts, manager)),
-    renderRootPackage(blueprint.name, contributed, manager, dependencies),
-    ...workspaces.map((workspace) => renderWorkspacePackage(workspace, dependencies)),
+    ...renderFragments(templates, options, {
+      ...templateData(version, blueprint, verdicts),
+      packageManager: manager,
+      overrides,
+    }),
+    ...manifests,
+    ...renderLock(templates, options, manager, manifests, overrides),
     ...renderBuildConfigs(workspaces),
     renderEnvExample(contributed, manager),
     renderComposeFile(blueprint.name, contributed),
@@ -58,8 +69,7 @@ function templateData(
   version: string,
   blueprint: Blueprint,
   verdicts: readonly Verdict[],
-  manager: object,
 ): Record<string, unknown> {
   const labels = Object.fromEntries(verdicts.map(({ decision, chosen }) => [decision.id, chosen.label]));
-  return { version, name: blueprint.name, choices: blueprint.choices, labels, verdicts, packageManager: manager };
+  return { version, name: blueprint.name, choices: blueprint.choices, labels, verdicts };
 }

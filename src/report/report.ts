@@ -7,7 +7,7 @@ import { howThisToolIsRun } from '../post/how-this-tool-is-run.js';
 import { reproduceCommand } from '../post/reproduce.js';
 import { shellWord } from '../post/shell.js';
 import { collect } from '../slots/contributions.js';
-import { packageManagerOf } from '../slots/package-manager.js';
+import { firstInstallOf, packageManagerOf } from '../slots/package-manager.js';
 import { sha256 } from '../tree/hash.js';
 import { version } from '../version.js';
 
@@ -37,12 +37,13 @@ export function printJson(run: CreateRun): void {
 
 /** What to do now, and how to get the same repo again. The folder goes to stdout when a script reads it. */
 export function printNextSteps(run: CreateRun): void {
-  const manager = packageManagerOf(collect(chosenOptions(run.catalog, run.blueprint.choices)));
+  const options = chosenOptions(run.catalog, run.blueprint.choices);
+  const manager = packageManagerOf(collect(options));
   const folder = relative(process.cwd(), run.target);
   const steps = [
     // Also for the current folder: a rename has put another one in the place of the one that the shell is in.
     `cd ${shellWord(folder === '' || folder.startsWith('-') ? `./${folder}` : folder)}`,
-    ...(run.finished.has('install') ? [] : (run.toInstall ?? [manager.install])),
+    ...(run.finished.has('install') ? [] : (run.toInstall ?? [firstInstallOf(options)])),
     `${manager.run} dev`,
   ];
   const text = `

@@ -10,6 +10,7 @@ export function renderRootPackage(
   contributed: readonly Contributed[],
   manager: PackageManager,
   dependencies: Dependencies,
+  overrides: Readonly<Record<string, string>> = {},
 ): TreeFile {
   const tools = contributed.flatMap(({ root }) => root?.devDependencies ?? []);
   const manifest = {
@@ -22,6 +23,7 @@ export function renderRootPackage(
     workspaces: ['apps/*', 'packages/*'],
     scripts: mergeScripts(contributed),
     devDependencies: dependencies([...new Set(tools)], 'package.json'),
+    ...(manager.overridesKey && Object.keys(overrides).length > 0 && { [manager.overridesKey]: overrides }),
   };
   return { path: 'package.json', text: `${JSON.stringify(manifest, null, 2)}\n`, from: 'the root slot' };
 }

@@ -22,6 +22,7 @@ export default defineOption({
       exec: 'bunx',
       dlx: 'bunx',
       lockfile: 'bun.lock',
+      overridesKey: 'overrides',
       obtain: 'npm install --global bun@1.4.5',
       image: {
         setup: 'COPY --from=oven/bun:1.4.5-slim /usr/local/bin/bun /usr/local/bin/bun',

@@ -22,6 +22,7 @@ export default defineOption({
       exec: 'npx',
       dlx: 'npx',
       lockfile: 'package-lock.json',
+      overridesKey: 'overrides',
       image: {
         setup: 'ENV NPM_CONFIG_UPDATE_NOTIFIER=false',
         settings: '.npmrc',

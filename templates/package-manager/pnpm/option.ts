@@ -23,6 +23,7 @@ export default defineOption({
       workspaceProtocol: 'workspace:*',
       install: 'pnpm install',
       frozenInstall: 'pnpm install --frozen-lockfile',
+      unfrozenInstall: 'pnpm install --no-frozen-lockfile',
       run: 'pnpm run',
       exec: 'pnpm exec',
       dlx: 'pnpm dlx',

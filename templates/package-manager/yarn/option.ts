@@ -18,10 +18,12 @@ export default defineOption({
       workspaceProtocol: 'workspace:*',
       install: 'yarn install',
       frozenInstall: 'yarn install --immutable',
+      unfrozenInstall: 'yarn install --no-immutable',
       run: 'yarn run',
       exec: 'yarn exec',
       dlx: 'yarn dlx',
       lockfile: 'yarn.lock',
+      overridesKey: 'resolutions',
       // By force: Yarn 1, where it is installed, has a program of the same name.
       obtain: 'npm install --global --force @yarnpkg/cli-dist@4.18.1',
       image: {

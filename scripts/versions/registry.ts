@@ -1,0 +1,47 @@
+import { execa } from 'execa';
+
+/** What the registry says of one package. */
+export interface Published {
+  /** Version → when it was published, as an ISO date. */
+  readonly time: Readonly<Record<string, string>>;
+  readonly versions: readonly string[];
+}
+
+/** All versions of a package, asked for with npm, which knows where the registry is. */
+export async function published(name: string): Promise<Published> {
+  const { time, versions } = (await view(name, ['time', 'versions'])) as {
+    time: Record<string, string>;
+    versions: string[] | string;
+  };
+  return { time, versions: [versions].flat() };
+}
+
+/** The Node.js that a version asks for, and whether its makers advise against it. */
+export async function demandsOf(
+  name: string,
+  version: string,
+): Promise<{ readonly node: string; readonly deprecated: boolean }> {
+  const { engines, deprecated } = ((await view(`${name}@${version}`, ['name', 'engines', 'deprecated'])) ?? {}) as {
+    engines?: { node?: string } | string[];
+    deprecated?: string;
+  };
+  return {
+    node: (engines && 'node' in engines ? engines.node : undefined) ?? '*',
+    deprecated: deprecated !== undefined,
+  };
+}
+
+async function view(spec: string, fields: readonly string[]): Promise<unknown> {
+  const { stdout } = await execa('npm', ['view', spec, ...fields, '--json', '--prefer-offline']);
+  return JSON.parse(stdout) as unknown;
+}
+
+/** Asks for many things, a few at a time, and keeps their order. */
+export async function each<T, R>(items: readonly T[], ask: (item: T) => Promise<R>): Promise<readonly R[]> {
+  const results: R[] = [];
+  const atOnce = 4;
+  for (let start = 0; start < items.length; start += atOnce) {
+    results.push(...(await Promise.all(items.slice(start, start + atOnce).map(ask))));
+  }
+  return results;
+}

@@ -1,0 +1,91 @@
+import type { Catalog, Option } from '../../src/options/catalog.js';
+import type { PackageManager } from '../../src/options/definition.js';
+import { renderFragments } from '../../src/render/render.js';
+import { collect, type Contributed } from '../../src/slots/contributions.js';
+import { type Dependencies, dependenciesFrom } from '../../src/slots/dependencies.js';
+import { overridesOf } from '../../src/slots/overrides.js';
+import { workspaceName } from '../../src/slots/workspace-package.js';
+import type { TreeFile } from '../../src/tree/tree.js';
+
+/** A package manager, and the option that brings it. */
+export interface ManagerOption {
+  readonly option: Option;
+  readonly manager: PackageManager;
+}
+
+/** The package managers that have a lock of all options, or are to get one. */
+export function managersIn(catalog: Catalog): readonly ManagerOption[] {
+  return optionsOf(catalog).flatMap((option) => {
+    const manager = option.contributes?.packageManager;
+    return manager ? [{ option, manager }] : [];
+  });
+}
+
+/** What decides about the packages of a repo that has all options at once: package.json files and the settings of the manager. */
+export function unionRepo(
+  templates: string,
+  catalog: Catalog,
+  { option, manager }: ManagerOption,
+): readonly TreeFile[] {
+  const options = optionsWith(catalog, option);
+  const contributed = collect(options);
+  const dependencies = dependenciesFrom(options, manager.workspaceProtocol, '');
+  const overrides = overridesOf(options);
+  const root = {
+    name: 'all-options',
+    version: '0.0.0',
+    private: true,
+    packageManager: `${manager.name}@${manager.version}`,
+    engines: { node: '>=20.19' },
+    workspaces: ['apps/*', 'packages/*'],
+    devDependencies: dependencies(toolsOf(contributed), 'package.json'),
+    ...(manager.overridesKey && { [manager.overridesKey]: overrides }),
+  };
+  return [
+    ...renderFragments(templates, [option], { overrides }),
+    fileOf('package.json', root),
+    ...workspacesOf(contributed, dependencies),
+  ];
+}
+
+export function unionOverrides(catalog: Catalog, { option }: ManagerOption): Readonly<Record<string, string>> {
+  return overridesOf(optionsWith(catalog, option));
+}
+
+/** All options but those that bring another package manager. */
+function optionsWith(catalog: Catalog, manager: Option): readonly Option[] {
+  return optionsOf(catalog).filter((option) => option === manager || !option.contributes?.packageManager);
+}
+
+export function optionsOf({ decisions }: Catalog): readonly Option[] {
+  return decisions.flatMap(({ options }) => options);
+}
+
+/** The version of this tool itself is in no lock. */
+function toolsOf(contributed: readonly Contributed[]): readonly string[] {
+  const names = contributed.flatMap(({ root }) => root?.devDependencies ?? []);
+  return [...new Set(names)].filter((name) => name !== 'create-backend');
+}
+
+/** Only what they depend on: in everything else, options that are never chosen together may contradict each other. */
+function workspacesOf(contributed: readonly Contributed[], dependencies: Dependencies): readonly TreeFile[] {
+  const parts = contributed.flatMap(({ workspaces = {} }) => Object.entries(workspaces));
+  const paths = [...new Set(parts.map(([path]) => path))].sort();
+  return paths.map((path) => {
+    const ours = parts.flatMap(([one, part]) => (one === path ? [part] : []));
+    const used = [...new Set(ours.flatMap((part) => part.dependencies ?? []))];
+    const dev = [...new Set(ours.flatMap((part) => part.devDependencies ?? []))];
+    const development = dev.filter((name) => !used.includes(name));
+    return fileOf(`${path}/package.json`, {
+      name: workspaceName(path),
+      version: '0.0.0',
+      private: true,
+      ...(used.length > 0 && { dependencies: dependencies(used, path) }),
+      ...(development.length > 0 && { devDependencies: dependencies(development, path) }),
+    });
+  });
+}
+
+function fileOf(path: string, content: unknown): TreeFile {
+  return { path, text: `${JSON.stringify(content, null, 2)}\n`, from: 'all options' };
+}
