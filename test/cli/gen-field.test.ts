@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync,
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
-import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 
 import { rendered } from '../snapshots/rendered.js';
 import { emptyFolder } from './empty-folder.js';
@@ -19,9 +19,8 @@ async function repository(root: string, framework: 'fastify' | 'nestjs', orm: 'd
     mkdirSync(dirname(join(root, path)), { recursive: true });
     writeFileSync(join(root, path), text);
   }
-  const env = { ...identity, XDG_CACHE_HOME: join(inject('tool'), 'cache') };
-  const gen = (...args: readonly string[]) => createBackend(['gen', ...args], { cwd: join(root, 'apps'), env });
-  const git = async (...args: readonly string[]) => (await run(['git', ...args], { cwd: root, env })).stdout;
+  const gen = (...args: readonly string[]) => createBackend(['gen', ...args], { cwd: join(root, 'apps') });
+  const git = async (...args: readonly string[]) => (await run(['git', ...args], { cwd: root, env: identity })).stdout;
   const edit = (path: string, from: string, to: string) => {
     const text = readFileSync(join(root, path), 'utf8');
     if (!text.includes(from)) throw new Error(`${path} has no ${from}`);

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { beforeEach, describe, expect, inject, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 
 import { commitInto } from '../../src/tree/commit-into.js';
 import { begin, makeJournal, openJournal } from '../../src/tree/journal.js';
@@ -32,8 +32,7 @@ const write = (path: string, text: string) => {
   writeFileSync(join(root, path), text);
 };
 const read = (path: string) => readFileSync(join(root, path), 'utf8');
-const gen = (...args: readonly string[]) =>
-  createBackend(['gen', ...args], { cwd: join(root, 'src'), env: { XDG_CACHE_HOME: join(inject('tool'), 'cache') } });
+const gen = (...args: readonly string[]) => createBackend(['gen', ...args], { cwd: join(root, 'src') });
 const addProducts = () =>
   commitInto(
     root,

@@ -30,9 +30,12 @@ export function createBackend(args: readonly string[], options: RunOptions): Pro
   return run([process.execPath, binary(), ...args], options);
 }
 
-/** Certificates take longer to read than the tool takes to run, and nothing here uses the network. */
+/**
+ * Certificates take longer to read than the tool takes to run, and nothing here uses the network. Code that the tool keeps
+ * compiled is that of the tool built for this run: it is used by all tests, and goes with it.
+ */
 export function offline(env?: Environment): NodeJS.ProcessEnv {
-  return environmentWith({ NODE_EXTRA_CA_CERTS: undefined, ...env });
+  return environmentWith({ NODE_EXTRA_CA_CERTS: undefined, XDG_CACHE_HOME: join(inject('tool'), 'cache'), ...env });
 }
 
 /** Runs any command without a terminal. */
