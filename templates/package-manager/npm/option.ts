@@ -4,9 +4,9 @@ export default defineOption({
   label: 'npm',
   summary: 'Comes with Node.js: nothing else to install or to learn',
   rejected:
-    'it puts all packages into one folder, so a workspace can import what it does not declare, and its installs are the slowest',
+    'it puts all packages into one folder, so that only lint keeps a workspace from importing what it does not declare, and its installs are the slowest',
   tradeOffs: [
-    'A dependency that is used but not declared goes unnoticed until the package that brought it is gone.',
+    'A dependency that is used but not declared works all the same: lint refuses it, and nothing else does.',
     'Every checkout holds its own copy of all packages.',
     'Install scripts are off for all dependencies or for none.',
   ],

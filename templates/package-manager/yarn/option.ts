@@ -7,7 +7,7 @@ export default defineOption({
     'what sets it apart, Plug’n’Play, is what tools support least; with node_modules it hoists like npm and is one more tool to install',
   tradeOffs: [
     'It has to be installed first, by everyone and in CI, and the Yarn 1 of many machines refuses this repo.',
-    'With node_modules a workspace can import what it does not declare, as with npm.',
+    'With node_modules a workspace can import what it does not declare, as with npm: only lint refuses it.',
     'It resolves the optional packages of every platform, and fails when a registry lacks one of them.',
   ],
   cost: 'No licence. Fast installs from its own cache.',

@@ -9,6 +9,7 @@ const development = [
   '{apps,packages}/*/{test,scripts}/**',
   '{apps,packages}/*/*.config.ts',
   'packages/*/src/testing.ts',
+  'packages/dev-services/**',
 ];
 
 /**
