@@ -3,9 +3,12 @@ import { sha256 } from '../tree/hash.js';
 /** Holds the version of the generator, and the hashes of the other files. */
 export const manifestFile = 'create-backend.json';
 
+/** Documents show commands of the version that made them. */
+const versioned = /\bcreate-backend@\d[\w.+-]*/g;
+
 /**
- * One hash for the files of a repository: SHA-256 over the sorted lines `<sha256 of the text>  <path>`. The manifest does not
- * count, so the hash stays the same with the next version of this tool when nothing else differs.
+ * One hash for the files of a repository: SHA-256 over the sorted lines `<sha256 of the text>  <path>`. The manifest and the version
+ * of this tool do not count, so the hash stays the same with its next version when nothing else differs.
  * @param leftOut more paths that do not count
  * @returns 64 hexadecimal digits
  */
@@ -15,6 +18,6 @@ export function treeHash(
 ): string {
   const lines = files
     .filter(({ path }) => path !== manifestFile && !leftOut.includes(path))
-    .map(({ path, text }) => `${sha256(text)}  ${path}\n`);
+    .map(({ path, text }) => `${sha256(text.replaceAll(versioned, 'create-backend'))}  ${path}\n`);
   return sha256(lines.sort().join(''));
 }

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 
 import { manifestFile, treeHash } from '../../src/evidence/tree-hash.js';
+import { version } from '../../src/version.js';
 import { binary } from '../harness/binary.js';
 import { run } from '../harness/command.js';
 import { repoFiles } from '../harness/repo-files.js';
@@ -23,7 +24,7 @@ export async function generate(
   const choices = Object.entries(stack.choices).flatMap(([decision, option]) => [`--${decision}`, option]);
   const command = [process.execPath, binary, basename(folder), '--yes', '--no-install', ...choices];
   await run(command, { cwd: dirname(folder), env: author, log }, 30);
-  const [written, expected] = [repoFiles(folder), rendered(stack.choices)];
+  const [written, expected] = [repoFiles(folder), rendered(stack.choices, version)];
   if (treeHash(written) === treeHash(expected)) return;
   const texts = new Map(expected.map(({ path, text }) => [path, text]));
   const different = written.filter(({ path, text }) => path !== manifestFile && texts.get(path) !== text);

@@ -18,8 +18,10 @@ export function blueprintFor(choices: Answers['choices']): Blueprint {
   return blueprintOf(catalog, 'my-api', answers, decide(catalog, answers));
 }
 
-/** The files of a repo, in memory: of the sources, not of what was built last. */
-export function rendered(choices: Answers['choices']): readonly TreeFile[] {
-  // Not the real version: a release changes no snapshot.
-  return renderRepo({ version: '0.0.0', catalog, templates, blueprint: blueprintFor(choices) }).files();
+/**
+ * The files of a repo, in memory: of the sources, not of what was built last.
+ * @param version not the real one unless it is given: a release changes no snapshot
+ */
+export function rendered(choices: Answers['choices'], version = '0.0.0'): readonly TreeFile[] {
+  return renderRepo({ version, catalog, templates, blueprint: blueprintFor(choices) }).files();
 }
