@@ -53,13 +53,13 @@ describe('V3 how far choices have been run', () => {
 
   it('names the pairs and the options that never ran', () => {
     const standing = standingOf(catalog, choices(2, 2, 2, 2, 1), [run(2, 2, 1, 1, 1)]);
-    expect(standing).toMatchObject({ level: 'parts', missing: ['A2 with C2', 'B2 with C2', 'M2'] });
-    expect(standingSentence(standing)).toBe('Not verified together: A2 with C2, B2 with C2, M2.');
+    expect(standing).toMatchObject({ level: 'parts', missing: ['M2', 'A2 with C2', 'B2 with C2'] });
+    expect(standingSentence(standing)).toBe('Not verified together: M2, A2 with C2, B2 with C2.');
   });
 
   it('is nothing without evidence, and the sentence stays short', () => {
     const standing = standingOf(catalog, choices(1, 1, 1, 1, 1), []);
     expect(standing.level).toBe('parts');
-    expect(standingSentence(standing)).toBe('Not verified together: A1 with B1, A1 with C1, B1 with C1, and 1 more.');
+    expect(standingSentence(standing)).toBe('Not verified together: M1, A1 with B1, A1 with C1, and 1 more.');
   });
 });
