@@ -22,6 +22,7 @@ export function fieldRequest(
       `There is no module ${names.plural.kebab}.`,
       `Modules of this repository: ${existing.join(', ')}.`,
     );
-  if (fields.length === 0) throw new UserError(`<field> is missing: which fields does ${names.plural.kebab} get?`, hint);
+  if (fields.length === 0)
+    throw new UserError(`<field> is missing: which fields does ${names.plural.kebab} get?`, hint);
   return request;
 }

@@ -35,7 +35,10 @@ export function checkFields(
   known: readonly string[],
 ): void {
   if (fields.length === 0)
-    throw new UserError(`<field> is missing: ${names.plural.kebab} has no fields.`, 'Such as: gen module products name:string:unique');
+    throw new UserError(
+      `<field> is missing: ${names.plural.kebab} has no fields.`,
+      'Such as: gen module products name:string:unique',
+    );
   const problems = fields.flatMap((field) =>
     complaints(orm, field, known, names.plural.kebab).map((message) => `the field "${field.name}": ${message}`),
   );

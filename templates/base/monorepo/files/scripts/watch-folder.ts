@@ -3,18 +3,19 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /**
- * Looks at a folder twice a second, until `stopping`, and calls `changed` when it has been another
- * one and has stayed the same since the last look: files are written one after the other.
+ * Looks at a folder again and again, until `stopping`, and calls `changed` when it is another one
+ * than before and was the same at two looks: files are written one after the other.
  */
 export async function watchFolder(
   folder: string,
   changed: () => Promise<void>,
   stopping: AbortSignal,
+  everyMs = 500,
 ): Promise<void> {
   let known = await look(folder);
   let before = known;
   while (!stopping.aborted) {
-    await sleep(500, undefined, { ref: false });
+    await sleep(everyMs, undefined, { ref: false });
     const now = await look(folder);
     if (now !== known && now === before) {
       known = now;

@@ -6,7 +6,7 @@ import { expect, it } from 'vitest';
 
 import { watchFolder } from '../../scripts/watch-folder.js';
 
-it('a folder that is watched tells of files that come, change and go, in folders below, too', async () => {
+it('tells of files that come, change and go, in folders below, too', { timeout: 40_000 }, async () => {
   const folder = await mkdtemp(join(tmpdir(), 'watch-folder-'));
   const stopping = new AbortController();
   let times = 0;
@@ -14,17 +14,20 @@ it('a folder that is watched tells of files that come, change and go, in folders
     times += 1;
     return Promise.resolve();
   };
-  const watching = watchFolder(folder, count, stopping.signal);
-  const told = (expected: number) => expect.poll(() => times, { timeout: 5000 }).toBe(expected);
+  const watching = watchFolder(folder, count, stopping.signal, 20);
+  const told = async () => {
+    await expect.poll(() => times, { timeout: 10_000 }).toBeGreaterThan(0);
+    times = 0;
+  };
 
   await new Promise((resolve) => setTimeout(resolve, 100));
   await mkdir(join(folder, 'one'));
   await writeFile(join(folder, 'one/a.sql'), 'a');
-  await told(1);
+  await told();
   await writeFile(join(folder, 'one/a.sql'), 'ab');
-  await told(2);
+  await told();
   await rm(join(folder, 'one'), { recursive: true });
-  await told(3);
+  await told();
 
   stopping.abort();
   await watching;
