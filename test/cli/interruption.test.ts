@@ -10,7 +10,7 @@ import { prefix } from '../../src/tree/staging.js';
 import { emptyFolder } from './empty-folder.js';
 import { binary, offline } from './run.js';
 
-const many = 500;
+const many = 1500;
 const exitCodes = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
 
 /** Enough files that writing them takes a while. */

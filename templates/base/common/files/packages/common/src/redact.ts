@@ -75,6 +75,6 @@ const base64Run = /[\w.-]+/g;
 /** A JSON Web Token begins with `{"` in base64, and has a dot behind its header. What follows it in the run is hidden as well. */
 function withoutTokens(run: string): string {
   const start = run.indexOf('eyJ');
-  const hasHeader = start !== -1 && run.indexOf('.', start + 8) !== -1;
+  const hasHeader = start !== -1 && run.includes('.', start + 8);
   return hasHeader ? run.slice(0, start) + censored : run;
 }
