@@ -7,6 +7,13 @@ export interface Published {
   readonly versions: readonly string[];
 }
 
+/** What one version asks for. */
+export interface Demands {
+  /** Range of Node.js. */
+  readonly node: string;
+  readonly deprecated: boolean;
+}
+
 /** All versions of a package, asked for with npm, which knows where the registry is. */
 export async function published(name: string): Promise<Published> {
   const { time, versions } = (await view(name, ['time', 'versions'])) as {
@@ -16,24 +23,18 @@ export async function published(name: string): Promise<Published> {
   return { time, versions: [versions].flat() };
 }
 
-/** The Node.js that a version asks for, and whether its makers advise against it. */
-export async function demandsOf(
-  name: string,
-  version: string,
-): Promise<{ readonly node: string; readonly deprecated: boolean }> {
-  const { engines, deprecated } = ((await view(`${name}@${version}`, ['name', 'engines', 'deprecated'])) ?? {}) as {
-    engines?: { node?: string } | string[];
+export async function demandsOf(name: string, version: string): Promise<Demands> {
+  const { engines, deprecated } = (await view(`${name}@${version}`, ['name', 'engines', 'deprecated'])) as {
+    engines?: { node?: string };
     deprecated?: string;
   };
-  return {
-    node: (engines && 'node' in engines ? engines.node : undefined) ?? '*',
-    deprecated: deprecated !== undefined,
-  };
+  return { node: engines?.node ?? '*', deprecated: deprecated !== undefined };
 }
 
+/** Two fields at least: npm prints one alone without its name. */
 async function view(spec: string, fields: readonly string[]): Promise<unknown> {
-  const { stdout } = await execa('npm', ['view', spec, ...fields, '--json', '--prefer-offline']);
-  return JSON.parse(stdout) as unknown;
+  const { stdout } = await execa('npm', ['view', spec, ...fields, '--json']);
+  return stdout === '' ? {} : (JSON.parse(stdout) as unknown);
 }
 
 /** Asks for many things, a few at a time, and keeps their order. */

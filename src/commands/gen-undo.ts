@@ -6,7 +6,6 @@ import { register, runGenerator } from '../plop/engine.js';
 import { loadPlop } from '../plop/load.js';
 import { afterUndo } from '../gen/after-undo.js';
 import { findRoot } from '../repo/find-root.js';
-import { recognise } from '../repo/recognise.js';
 import { printChanges } from '../report/changes.js';
 
 /** `gen undo [run]`: takes back the last run of a generator, or the one with that number. */
@@ -24,7 +23,7 @@ export async function genUndo(command: GenCommand, args: readonly string[]): Pro
   );
   await runGenerator(plop, 'undo');
   const changes = run.plan?.changes ?? [];
-  const rest = dryRun ? [] : await afterUndo(recognise(root), changes);
+  const rest = dryRun ? [] : await afterUndo(root, changes);
   printChanges({
     command: `undo ${String(run.plan?.run.id ?? '')}`,
     changes,

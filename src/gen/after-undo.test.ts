@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 import { knownRepo } from '../../test/harness/known-repo.js';
 import type { Change } from '../tree/change.js';
-import { afterUndo } from './after-undo.js';
+import { afterUndo, followUp } from './after-undo.js';
 
 const migrations = 'packages/database/migrations';
 const removed = (path: string): Change => ({ kind: 'delete', path: `${migrations}/${path}`, before: '' });
@@ -28,9 +28,9 @@ describe('G7 after an undo', { timeout: 60_000 }, () => {
     ['drizzle', '0002_add_sku', '0002_add_sku.sql'],
     ['prisma', '20300101000000_add_sku', '20300101000000_add_sku/migration.sql'],
   ] as const)('says what the database of development has still, with %s', async (orm, name, path) => {
-    expect(await afterUndo(repo(orm), [removed(path)])).toEqual([]);
+    expect(await followUp(repo(orm), [removed(path)])).toEqual([]);
     writeFileSync(join(root, '.data/migrations', `${name}.sql`), '');
-    const told = await afterUndo(repo(orm), [removed(path), removed('meta/0002_snapshot.json')]);
+    const told = await followUp(repo(orm), [removed(path), removed('meta/0002_snapshot.json')]);
     expect(told).toEqual([
       expect.stringMatching(new RegExp(`has applied ${name}: .*npm run db:rollback.*npm run db:reset`)),
     ]);
@@ -40,10 +40,14 @@ describe('G7 after an undo', { timeout: 60_000 }, () => {
     const script = `node -e "require('fs').appendFileSync('ran','x')"`;
     writeFileSync(join(root, 'package.json'), JSON.stringify({ scripts: { generate: script } }));
     mkdirSync(join(root, 'node_modules'));
-    expect(await afterUndo(repo('prisma'), [schema])).toEqual([]);
+    expect(await followUp(repo('prisma'), [schema])).toEqual([]);
     expect(readFileSync(join(root, 'ran'), 'utf8')).toBe('x');
 
     writeFileSync(join(root, 'package.json'), JSON.stringify({ scripts: { generate: 'exit 3' } }));
-    expect(await afterUndo(repo('prisma'), [schema])).toEqual([expect.stringMatching(/^"npm run generate" failed/)]);
+    expect(await followUp(repo('prisma'), [schema])).toEqual([expect.stringMatching(/^"npm run generate" failed/)]);
+  });
+
+  it('says nothing where the repository is not understood', async () => {
+    expect(await afterUndo(root, [schema])).toEqual([]);
   });
 });

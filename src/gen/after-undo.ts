@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { UserError } from '../errors.js';
+import { recognise } from '../repo/recognise.js';
 import type { Repo } from '../repo/repo.js';
 import type { Change } from '../tree/change.js';
 import { runScript } from './run-script.js';
@@ -13,9 +15,25 @@ const copies = '.data/migrations';
  * generated from the schema that is there now.
  * @returns what is left to the person, one line each
  */
-export async function afterUndo(repo: Repo, changes: readonly Change[]): Promise<readonly string[]> {
+export async function afterUndo(root: string, changes: readonly Change[]): Promise<readonly string[]> {
+  const repo = recognised(root);
+  return repo ? followUp(repo, changes) : [];
+}
+
+/** The same for a repository that is known. */
+export async function followUp(repo: Repo, changes: readonly Change[]): Promise<readonly string[]> {
   if (repo.madeBy === undefined) return [];
   return [...(await generated(repo, changes)), ...appliedStill(repo, changes)];
+}
+
+/** A run can be taken back also where nothing else is understood. */
+function recognised(root: string): Repo | undefined {
+  try {
+    return recognise(root);
+  } catch (error) {
+    if (error instanceof UserError) return undefined;
+    throw error;
+  }
 }
 
 async function generated(repo: Repo, changes: readonly Change[]): Promise<readonly string[]> {
@@ -27,7 +45,7 @@ async function generated(repo: Repo, changes: readonly Change[]): Promise<readon
 }
 
 /** Migrations that are gone from the files, and not from the database. */
-export function appliedStill({ choices, root }: Repo, changes: readonly Change[]): readonly string[] {
+function appliedStill({ choices, root }: Repo, changes: readonly Change[]): readonly string[] {
   const names = changes
     .filter(({ kind }) => kind === 'delete')
     .flatMap(({ path }) => /\/migrations\/([^/]+?)(?:\/migration)?\.sql$/.exec(path)?.[1] ?? [])

@@ -18,7 +18,7 @@ export function flagsFrom(
   own: readonly string[],
   edgesOf: (place: string) => readonly NpmEdge[],
 ): ReadonlyMap<string, Readonly<NpmFlags>> {
-  const known = new Map(own.map((place) => [place, edgesOf(place)]));
+  const known = new Map<string, readonly NpmEdge[]>();
   // A set goes on to what is added while it is walked.
   const there = new Set<string>(own);
   for (const place of there) {

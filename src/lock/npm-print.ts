@@ -21,7 +21,7 @@ export function printNpmLock(
     const flagged = flags.get(place);
     if (own) return [[place, ordered(entryOf(own))]];
     if (link && known === null) return [[place, { resolved: link.path, link: true }]];
-    return known && flagged ? [[place, ordered({ ...known, ...shown(flagged) })]] : [];
+    return known && flagged ? [[place, withFlags(known, flagged)]] : [];
   });
   const lock = {
     name: root?.name,
@@ -52,6 +52,12 @@ function shown({ dev, optional, devOptional, peer }: Readonly<NpmFlags>): object
 
 function sorted<T>(entries: Readonly<Record<string, T>>): Readonly<Record<string, T>> {
   return Object.fromEntries(Object.entries(entries).sort(([a], [b]) => a.localeCompare(b, 'en')));
+}
+
+/** npm has ordered the rest already. */
+function withFlags(known: object, flags: Readonly<NpmFlags>): object {
+  const more = shown(flags);
+  return Object.keys(more).length === 0 ? known : ordered({ ...known, ...more });
 }
 
 /** The order of keys in npm's files: some first, then simple values and lists, then objects. */

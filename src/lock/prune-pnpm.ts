@@ -11,6 +11,13 @@ interface PnpmUnion {
   readonly snapshots: Readonly<Record<string, PnpmSnapshot>>;
 }
 
+/** One package needs another. */
+interface PnpmEdge {
+  readonly path: string;
+  readonly id: string;
+  readonly kind: 'needed' | 'optional' | 'optionalPeer';
+}
+
 /**
  * The pnpm-lock.yaml of a repo: what its package.json files reach in the union. An optional peer that nothing else brings is left
  * out, also where the name of a package tells which peers it is resolved with.
@@ -20,15 +27,14 @@ export function prunePnpm(text: string, repo: LockedRepo): string {
   const union = JSON.parse(text) as PnpmUnion;
   const importers = repo.manifests.map((manifest) => importerOf(union, repo, manifest));
   const start = importers.flatMap(({ paths }) => paths);
-  const ids = idsFrom(union, start);
-  const short = (path: string) => printDepPath(parseDepPath(path), (id) => ids.has(id));
-  const required = reach(start, (path) => pathsIn(union.snapshots[path]?.dependencies));
-  const shortRequired = new Set([...required].map(short));
-  const snapshots = new Map<string, PnpmSnapshot>();
-  for (const path of reach(start, (one) => neededBy(union, one, ids))) {
-    const optional = !shortRequired.has(short(path));
-    snapshots.set(short(path), shortened(union, path, ids, optional));
-  }
+  const edgesOf = remembered((path: string) => edgesFrom(union, path));
+  const { paths, ids } = reachedFrom(start, edgesOf);
+  const short = remembered((path: string) => printDepPath(parseDepPath(path), (id) => ids.has(id)));
+  const needed = new Set([...reach(start, edgesOf, ({ kind }) => kind === 'needed')].map(short));
+  const snapshots = [...paths].map((path) => {
+    const optional = !needed.has(short(path));
+    return [short(path), shortened(union, path, ids, short, optional)] as const;
+  });
   return printPnpmLock({
     overrides: repo.overrides,
     importers: importers.map((importer) => ({
@@ -38,7 +44,7 @@ export function prunePnpm(text: string, repo: LockedRepo): string {
       ),
     })),
     packages: Object.entries(union.packages).flatMap(([id, known]) => (ids.has(id) ? [[id, known.text]] : [])),
-    snapshots,
+    snapshots: new Map(snapshots),
   });
 }
 
@@ -59,7 +65,7 @@ function importerOf(
     }
     return [[name, { specifier: repo.overrides[name] ?? range, version }] as const];
   });
-  const paths = pathsIn(Object.fromEntries(resolved.map(([name, { version }]) => [name, version])));
+  const paths = resolved.flatMap(([name, { version }]) => (version.startsWith('link:') ? [] : [pathOf(name, version)]));
   return { folder, manifest, resolved: new Map(resolved), paths };
 }
 
@@ -75,66 +81,79 @@ function relative(from: string, to: string): string {
   return [...ours.slice(shared).map(() => '..'), ...theirs.slice(shared)].join('/');
 }
 
-/** The packages that are there: whether an optional peer is depends on all others. */
-function idsFrom(union: PnpmUnion, start: readonly string[]): ReadonlySet<string> {
+/** What is there: whether an optional peer is depends on everything else. */
+function reachedFrom(
+  start: readonly string[],
+  edgesOf: (path: string) => readonly PnpmEdge[],
+): { readonly paths: ReadonlySet<string>; readonly ids: ReadonlySet<string> } {
   let ids: ReadonlySet<string> = new Set();
   for (;;) {
-    const found = new Set([...reach(start, (path) => neededBy(union, path, ids))].map((path) => parseDepPath(path).id));
-    if (found.size === ids.size) return found;
-    ids = found;
+    const before = ids;
+    const paths = reach(start, edgesOf, ({ kind, id }) => kind !== 'optionalPeer' || before.has(id));
+    ids = new Set([...paths].map((path) => parseDepPath(path).id));
+    if (ids.size === before.size) return { paths, ids };
   }
 }
 
-function reach(start: readonly string[], next: (path: string) => readonly string[]): ReadonlySet<string> {
+function reach(
+  start: readonly string[],
+  edgesOf: (path: string) => readonly PnpmEdge[],
+  follow: (edge: PnpmEdge) => boolean,
+): ReadonlySet<string> {
   const reached = new Set(start);
   // A set goes on to what is added while it is walked.
-  for (const path of reached) for (const one of next(path)) reached.add(one);
+  for (const path of reached) for (const edge of edgesOf(path)) if (follow(edge)) reached.add(edge.path);
   return reached;
 }
 
-function neededBy(union: PnpmUnion, path: string, ids: ReadonlySet<string>): readonly string[] {
-  const { dependencies = {}, optionalDependencies = {} } = union.snapshots[path] ?? {};
-  return [...pathsIn(dependencies), ...pathsIn(withoutAbsentPeers(union, path, optionalDependencies, ids))];
-}
-
-function withoutAbsentPeers(
-  union: PnpmUnion,
-  path: string,
-  optional: Readonly<Record<string, string>>,
-  ids: ReadonlySet<string>,
-): Readonly<Record<string, string>> {
-  const peers = union.packages[parseDepPath(path).id]?.optionalPeers ?? [];
-  return Object.fromEntries(
-    Object.entries(optional).filter(
-      ([name, version]) => !peers.includes(name) || ids.has(parseDepPath(pathOf(name, version)).id),
+function edgesFrom({ packages, snapshots }: PnpmUnion, from: string): readonly PnpmEdge[] {
+  const { dependencies = {}, optionalDependencies = {} } = snapshots[from] ?? {};
+  const peers = packages[parseDepPath(from).id]?.optionalPeers ?? [];
+  const edge = (name: string, version: string, kind: PnpmEdge['kind']): PnpmEdge => {
+    const path = pathOf(name, version);
+    return { path, id: parseDepPath(path).id, kind };
+  };
+  return [
+    ...Object.entries(dependencies).map(([name, version]) => edge(name, version, 'needed')),
+    ...Object.entries(optionalDependencies).map(([name, version]) =>
+      edge(name, version, peers.includes(name) ? 'optionalPeer' : 'optional'),
     ),
-  );
+  ];
 }
 
-function shortened(union: PnpmUnion, path: string, ids: ReadonlySet<string>, optional: boolean): PnpmSnapshot {
-  const { dependencies = {}, optionalDependencies = {}, transitivePeerDependencies = [] } = union.snapshots[path] ?? {};
-  const short = (versions: Readonly<Record<string, string>>) =>
-    Object.fromEntries(
-      Object.entries(versions).map(([name, version]) => [
-        name,
-        printDepPath(parseDepPath(version), (id) => ids.has(id)),
-      ]),
-    );
+function shortened(
+  { packages, snapshots }: PnpmUnion,
+  path: string,
+  ids: ReadonlySet<string>,
+  short: (path: string) => string,
+  optional: boolean,
+): PnpmSnapshot {
+  const { dependencies = {}, optionalDependencies = {}, transitivePeerDependencies = [] } = snapshots[path] ?? {};
+  const peers = packages[parseDepPath(path).id]?.optionalPeers ?? [];
+  const isThere = ([name, version]: readonly [string, string]) =>
+    !peers.includes(name) || ids.has(parseDepPath(pathOf(name, version)).id);
+  const all = (versions: readonly (readonly [string, string])[]) =>
+    Object.fromEntries(versions.map(([name, version]) => [name, short(version)]));
   return {
-    dependencies: short(dependencies),
-    optionalDependencies: short(withoutAbsentPeers(union, path, optionalDependencies, ids)),
+    dependencies: all(Object.entries(dependencies)),
+    optionalDependencies: all(Object.entries(optionalDependencies).filter(isThere)),
     transitivePeerDependencies,
     ...(optional && { optional }),
   };
 }
 
-function pathsIn(versions: Readonly<Record<string, string>> = {}): readonly string[] {
-  return Object.entries(versions).flatMap(([name, version]) =>
-    version.startsWith('link:') ? [] : [pathOf(name, version)],
-  );
-}
-
 /** A version alone is one of the package itself; of an alias, the whole name is given. */
 function pathOf(name: string, version: string): string {
   return parseDepPath(version).id.includes('@') ? version : `${name}@${version}`;
+}
+
+function remembered<T>(compute: (key: string) => T): (key: string) => T {
+  const known = new Map<string, T>();
+  return (key) => {
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const value = compute(key);
+    known.set(key, value);
+    return value;
+  };
 }

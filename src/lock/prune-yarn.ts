@@ -17,14 +17,17 @@ export function pruneYarn(text: string, repo: LockedRepo): string {
   const reached = new Set(
     repo.manifests.flatMap((manifest) => dependenciesOf(manifest).map(([name, range]) => `${name}@${npmRange(range)}`)),
   );
-  const used = new Map<YarnEntry, string[]>();
+  const used = new Map<YarnEntry, Set<string>>();
   // A set goes on to what is added while it is walked.
-  for (const descriptor of reached) {
-    const entry = entries.get(overridden(repo, descriptor));
+  for (const asked of reached) {
+    const descriptor = overridden(repo, asked);
+    const entry = entries.get(descriptor);
     if (entry) {
-      used.set(entry, [...new Set([...(used.get(entry) ?? []), overridden(repo, descriptor)])].sort());
+      const descriptors = used.get(entry);
+      if (descriptors) descriptors.add(descriptor);
+      else used.set(entry, new Set([descriptor]));
       for (const [name, range] of Object.entries(entry.dependencies ?? {})) reached.add(`${name}@${range}`);
-      const patched = patches.get(overridden(repo, descriptor));
+      const patched = patches.get(descriptor);
       if (patched !== undefined) reached.add(patched);
     } else if (!descriptor.includes('@workspace:')) {
       refuseMissing(repo, descriptor, 'the repo');
@@ -32,7 +35,7 @@ export function pruneYarn(text: string, repo: LockedRepo): string {
   }
   return printYarnLock([
     ...repo.manifests.map((manifest) => workspaceEntry(repo, manifest)),
-    ...[...used].map(([entry, descriptors]) => ({ key: descriptors.join(', '), entry })),
+    ...[...used].map(([entry, descriptors]) => ({ key: [...descriptors].sort().join(', '), entry })),
   ]);
 }
 

@@ -27,8 +27,13 @@ describe('what is generated', () => {
 function fullText(files: readonly TreeFile[]): string {
   return files
     .filter(({ path }) => path !== 'create-backend.json') // Only hashes of what is here already.
-    .map(({ path, text }) => `${'='.repeat(20)} ${path}\n${text}`)
+    .map(({ path, text, from }) => `${'='.repeat(20)} ${path}\n${isLock(from) ? `${sha256(text)}\n` : text}`)
     .join('\n');
+}
+
+/** Thousands of lines that a package manager has written, and that tests of their own look at. */
+function isLock(from: string): boolean {
+  return from.endsWith('/lock.json');
 }
 
 function fileList(files: readonly TreeFile[]): string {
