@@ -13,6 +13,7 @@ const manager: PackageManager = {
   frozenInstall: 'vlt ci',
   run: 'vlt run',
   exec: 'vlx',
+  dlx: 'x',
   lockfile: 'vlt-lock.json',
   image: { setup: '', settings: '', cache: '', productionInstall: '' },
 };
