@@ -44,7 +44,9 @@ describe('a package-lock.json', () => {
     'node_modules/p2': { version: '1.0.0' },
     'node_modules/tool': { version: '2.0.0', license: 'MIT', optionalDependencies: { native: '1.0.0' } },
   });
-  interface Lock { packages: Record<string, Record<string, unknown>> }
+  interface Lock {
+    packages: Record<string, Record<string, unknown>>;
+  }
   const { packages } = JSON.parse(pruneNpm(union, repoWith('*'))) as Lock;
 
   it('holds what is reached, each package where it was, and optional peers only when something else brings them', () => {

@@ -65,11 +65,7 @@ export function renderRepo({ version, catalog, templates, blueprint }: RepoInput
 }
 
 /** The variables of EJS fragments. */
-function templateData(
-  version: string,
-  blueprint: Blueprint,
-  verdicts: readonly Verdict[],
-): Record<string, unknown> {
+function templateData(version: string, blueprint: Blueprint, verdicts: readonly Verdict[]): Record<string, unknown> {
   const labels = Object.fromEntries(verdicts.map(({ decision, chosen }) => [decision.id, chosen.label]));
   return { version, name: blueprint.name, choices: blueprint.choices, labels, verdicts };
 }
