@@ -1,4 +1,4 @@
-import { dryRunFlag, fieldsFlag, forceFlag, type GenCommand, jsonFlag } from '../gen/argv.js';
+import { dryRunFlag, fieldsFlag, forceFlag, type GenCommand, jsonFlag } from '../gen/gen-command.js';
 
 /** One command of `gen`. */
 export interface GenCommandEntry extends GenCommand {

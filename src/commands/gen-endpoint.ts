@@ -1,5 +1,6 @@
 import { endpointGenerator } from '../../generators/endpoint/endpoint.js';
-import { type GenArgv, type GenCommand } from '../gen/argv.js';
+import { type GenArgv } from '../gen/argv.js';
+import { type GenCommand } from '../gen/gen-command.js';
 import { type EndpointRequest, endpointRequest } from '../gen/endpoint/endpoint-request.js';
 import { runInRepo, type Understood } from './run-in-repo.js';
 

@@ -1,6 +1,7 @@
 import { eventGenerator } from '../../generators/event/event.js';
 import { UserError } from '../errors.js';
-import { type GenArgv, type GenCommand } from '../gen/argv.js';
+import { type GenArgv } from '../gen/argv.js';
+import { type GenCommand } from '../gen/gen-command.js';
 import { jobData } from '../gen/job/job-data.js';
 import { eventNames } from '../gen/job/job-names.js';
 import type { JobRequest } from '../gen/job/plan-job.js';

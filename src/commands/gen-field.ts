@@ -1,6 +1,7 @@
 import { UserError } from '../errors.js';
 import { fieldGenerator } from '../../generators/field/field.js';
-import { fieldsFlag, type GenArgv, type GenCommand } from '../gen/argv.js';
+import { type GenArgv } from '../gen/argv.js';
+import { fieldsFlag, type GenCommand } from '../gen/gen-command.js';
 import { fieldRequest } from '../gen/field/field-request.js';
 import { moduleRecords } from '../gen/module-record.js';
 import { type ModuleRequest, moduleRequest } from '../gen/module-request.js';

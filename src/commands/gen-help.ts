@@ -1,5 +1,5 @@
 import { grammar } from '../fields/grammar.js';
-import { type GenCommand, type GenFlag, usageOf } from '../gen/argv.js';
+import { type GenCommand, type GenFlag, usageOf } from '../gen/gen-command.js';
 import { type GenCommandEntry, genCommands } from './gen-commands.js';
 
 const program = 'create-backend gen';

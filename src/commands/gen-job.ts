@@ -1,6 +1,7 @@
 import { jobGenerator } from '../../generators/job/job.js';
 import { UserError } from '../errors.js';
-import { type GenArgv, type GenCommand } from '../gen/argv.js';
+import { type GenArgv } from '../gen/argv.js';
+import { type GenCommand } from '../gen/gen-command.js';
 import { jobData } from '../gen/job/job-data.js';
 import { jobNames } from '../gen/job/job-names.js';
 import type { JobRequest } from '../gen/job/plan-job.js';

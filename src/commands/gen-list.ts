@@ -1,5 +1,6 @@
 import { UserError } from '../errors.js';
-import { type GenCommand, jsonFlag, parseGenArgv } from '../gen/argv.js';
+import { parseGenArgv } from '../gen/argv.js';
+import { type GenCommand, jsonFlag } from '../gen/gen-command.js';
 import { overridesIn } from '../gen/template-overrides.js';
 import { describeRepo } from '../repo/describe-repo.js';
 import { recognise } from '../repo/recognise.js';

@@ -1,6 +1,7 @@
 import { migrationGenerator } from '../../generators/migration/migration.js';
 import { UserError } from '../errors.js';
-import { type GenArgv, type GenCommand } from '../gen/argv.js';
+import { type GenArgv } from '../gen/argv.js';
+import { type GenCommand } from '../gen/gen-command.js';
 import { runInRepo, type Understood } from './run-in-repo.js';
 
 /** `gen migration <name>`: a migration to be filled by hand. */

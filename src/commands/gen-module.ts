@@ -1,5 +1,6 @@
 import { moduleGenerator, type ModuleOrder } from '../../generators/module/module.js';
-import { fieldsFlag, forceFlag, type GenArgv, type GenCommand } from '../gen/argv.js';
+import { type GenArgv } from '../gen/argv.js';
+import { fieldsFlag, forceFlag, type GenCommand } from '../gen/gen-command.js';
 import { moduleRequest } from '../gen/module-request.js';
 import { referableIn } from '../gen/plain/references.js';
 import { understand } from '../gen/plain/understand.js';

@@ -3,7 +3,8 @@ import { dirname, join } from 'node:path';
 
 import { suggest } from '../ask/suggest.js';
 import { UserError } from '../errors.js';
-import { type GenCommand, jsonFlag, parseGenArgv } from '../gen/argv.js';
+import { parseGenArgv } from '../gen/argv.js';
+import { type GenCommand, jsonFlag } from '../gen/gen-command.js';
 import { templateFile, templateNames } from '../gen/template-folder.js';
 import { overridePath, overridesIn } from '../gen/template-overrides.js';
 import { makeJournal, openJournal } from '../tree/journal.js';

@@ -1,14 +1,7 @@
 import type { NodePlopAPI } from 'node-plop';
 
-import {
-  dryRunFlag,
-  type GenArgv,
-  type GenCommand,
-  type GenFlag,
-  isHelp,
-  jsonFlag,
-  parseGenArgv,
-} from '../gen/argv.js';
+import { type GenArgv, isHelp, parseGenArgv } from '../gen/argv.js';
+import { dryRunFlag, type GenCommand, type GenFlag, jsonFlag } from '../gen/gen-command.js';
 import { recoverFirst } from '../gen/recover.js';
 import { shellWord } from '../post/shell.js';
 import { printChanges } from '../report/changes.js';

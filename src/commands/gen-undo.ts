@@ -1,6 +1,7 @@
 import { undoGenerator, type UndoRun } from '../../generators/undo/undo.js';
 import { UserError } from '../errors.js';
-import { dryRunFlag, type GenCommand, jsonFlag, parseGenArgv } from '../gen/argv.js';
+import { parseGenArgv } from '../gen/argv.js';
+import { dryRunFlag, type GenCommand, jsonFlag } from '../gen/gen-command.js';
 import { recoverFirst } from '../gen/recover.js';
 import { register, runGenerator } from '../plop/engine.js';
 import { loadPlop } from '../plop/load.js';

@@ -1,5 +1,5 @@
 import { answerFlags, type Flag, runFlags } from '../ask/flags.js';
-import { usageOf } from '../gen/argv.js';
+import { usageOf } from '../gen/gen-command.js';
 import { loadCatalog } from '../options/load.js';
 import { genCommands } from './gen-commands.js';
 

@@ -1,5 +1,6 @@
 import type { RepoRun } from '../../generators/repo-run.js';
-import { dryRunFlag, type GenArgv, type GenCommand, jsonFlag, parseGenArgv } from '../gen/argv.js';
+import { type GenArgv, parseGenArgv } from '../gen/argv.js';
+import { dryRunFlag, type GenCommand, jsonFlag } from '../gen/gen-command.js';
 import { recoverFirst } from '../gen/recover.js';
 import { type Generator, register, runGenerator } from '../plop/engine.js';
 import { usedOverrides, withOverrides } from '../gen/template-overrides.js';

@@ -51,6 +51,8 @@ describe('C10 the output', () => {
     expect({ code, stdout }).toEqual({ code: 0, stdout: `${join(cwd, 'x')}\n` });
     expect(stderr).toBe(`20 files in ${join(cwd, 'x')}
 
+Not verified together: npm, NestJS with BullMQ, NestJS with PostgreSQL, and 1 more.
+
 Next:
   cd x
   npm install

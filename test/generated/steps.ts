@@ -24,7 +24,7 @@ export const steps: readonly Step<StackRun>[] = [
   { name: 'readme', after: ['create'], run: expectDocumented },
   { name: 'install', after: ['create'], run: installs },
   untouched(scriptStep('check', ['install'], [typecheck, lint, format, openapiCheck], 420)),
-  untouched(scriptStep('test', ['install'], [unit, integration], 420)),
+  untouched(scriptStep('test', ['install'], [unit, integration], 900)),
   { ...scriptStep('openapi', ['install'], [openapiLint], 120), inputs: descriptionOf },
   // Twice: the second run finds nothing to do.
   scriptStep('migrate', ['install'], [migrate, migrate], 120),
@@ -40,7 +40,7 @@ export const steps: readonly Step<StackRun>[] = [
   scriptStep('gen-build', ['gen', 'migrate'], [build, migrate], 300),
   scriptStep('gen-unit', ['gen'], [unit], 240),
   scriptStep('gen-int', ['gen'], [integration], 900),
-  scriptStep('gen-e2e', ['gen-build'], [e2e], 420),
+  scriptStep('gen-e2e', ['gen-build'], [e2e], 600),
   closely({ name: 'planted', after: ['install'], run: refusesPlantedImports }),
   { name: 'gen-undo', after: ['gen'], run: takesBack },
   closely({ name: 'first-day', after: ['gen-undo'], run: worksOnTheFirstDay }),

@@ -28,7 +28,8 @@ export function toolchainsIn(folder: string): Toolchains {
         ...(name === 'npm' ? [] : [await once(name, (into) => pathOf(installPackageManager(name, version, into)))]),
         pathWith(),
       ];
-      return { PATH: paths.join(delimiter) };
+      // Rows share what npm has fetched, without asking the registry for it again.
+      return { PATH: paths.join(delimiter), npm_config_prefer_offline: 'true' };
     },
   };
 }
