@@ -11,7 +11,7 @@ import { thisCommand } from './own-command.js';
  */
 export function nextSteps({ choices, madeBy, root }: Repo, scripts: readonly string[]): string {
   const back = `Another run takes it back: ${thisCommand()} undo\n`;
-  // Elsewhere nobody knows what the scripts are called.
+  // Elsewhere the names of the scripts are not known.
   if (madeBy === undefined) return `\n${back}`;
   const manager = choices['package-manager'] ?? 'npm';
   const up = relative(process.cwd(), root);

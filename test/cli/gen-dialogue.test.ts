@@ -72,7 +72,7 @@ describe('G2 gen without all of its arguments', { timeout: 60_000 }, () => {
     [['endpoint'], '<module>'],
     [['endpoint', 'users'], '<action>'],
     [['migration'], '<name>'],
-  ])('G2 %j names what is missing where nobody can be asked', async (args, missing) => {
+  ])('G2 %j names what is missing where there is no terminal to ask at', async (args, missing) => {
     const { code, stderr } = await createBackend(['gen', ...args], { cwd: repository(), env });
     expect([code, stderr]).toEqual([1, expect.stringContaining(`error: ${missing} is missing`)]);
   });

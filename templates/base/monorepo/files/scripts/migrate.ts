@@ -18,7 +18,7 @@ try {
 }
 
 async function migrated(): Promise<readonly string[] | undefined> {
-  // Production never gets a database that nobody has named.
+  // Production has no embedded database: a missing URL is an error there.
   if (process.env.NODE_ENV === 'production') {
     const variables = Object.keys(migrationConfigSchema.shape);
     const env = await resolveSecrets(process.env, variables);
