@@ -16,7 +16,7 @@ afterAll(() => {
 });
 
 describe('a fresh repo is formatted by its own settings', () => {
-  it.each(stacks)('$name', { timeout: 60_000 }, async ({ choices }) => {
+  it.each(stacks)('$name', { timeout: 180_000 }, async ({ choices }) => {
     const files = rendered(choices);
     const folder = folderWith(files.filter(({ path }) => settings.includes(path)));
     const unformatted: string[] = [];
