@@ -14,6 +14,8 @@ const wanted = [
   /^generators\/[\w-]+\/templates\/.+\.ejs$/,
   /^types\/plop\.d\.ts$/,
   /^templates\/catalog\.json$/,
+  /^templates\/package-manager\/[\w-]+\/lock\.json$/,
+  /^evidence\/[\w-]+\.json$/,
   /^templates\/[\w-]+\/[\w-]+\/files(\+[\w-]+)*\/.+$/,
 ];
 const required = [
@@ -25,6 +27,7 @@ const required = [
   'dist/ts-morph.cjs',
   'generators/module/templates/service.ts.ejs',
   'templates/catalog.json',
+  'templates/package-manager/npm/lock.json',
   'types/plop.d.ts',
 ];
 
