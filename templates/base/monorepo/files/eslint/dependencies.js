@@ -5,7 +5,8 @@ import { importX } from 'eslint-plugin-import-x';
 /** Code that production never runs: it may import what production does not install. */
 const development = [
   '{test,scripts,eslint}/**',
-  '*.config.{ts,js}',
+  // At the root there are only settings of tools, such as a plopfile.
+  '*.{ts,js,mjs,cjs}',
   '{apps,packages}/*/{test,scripts}/**',
   '{apps,packages}/*/*.config.ts',
   'packages/*/src/testing.ts',
