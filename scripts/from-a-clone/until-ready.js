@@ -13,14 +13,14 @@ const patienceMs = 20_000;
  */
 export async function untilReady(services, giveUp) {
   let waiting = services;
-  let told = performance.now();
+  let reported = performance.now();
   while (!giveUp.aborted) {
     const answers = await Promise.all(waiting.map(isReady));
     waiting = waiting.filter((_, index) => !answers[index]);
     if (waiting.length === 0) return true;
-    if (performance.now() - told > patienceMs) {
+    if (performance.now() - reported > patienceMs) {
       say(`Waiting for ${waiting.map(readyUrl).join(' and ')} …`);
-      told = performance.now();
+      reported = performance.now();
     }
     await sleep(betweenMs);
   }

@@ -16,7 +16,7 @@ describe('ratioOf', () => {
     expect(ratio).toEqual({ median: 0.4, min: 0.4, max: 0.42 });
   });
 
-  it('compares another value when it is told to', () => {
+  it('compares another value when one is given', () => {
     const ratio = ratioOf(figuresOf('generated', [1]), figuresOf('bare', [1]), ({ p99 }) => p99 * 2);
     expect(ratio?.median).toBe(1);
   });

@@ -1,3 +1,5 @@
+import { shuffleFrom } from '../../../src/coverage/shuffle.js';
+
 /** Over how many connections a subject is asked at the same time. */
 export const connections = 20;
 
@@ -11,22 +13,5 @@ export const connections = 20;
 export function walkOf(connection: number, size: number): readonly number[] {
   const start = connection % size;
   const rest = Array.from({ length: size }, (_, index) => index).filter((index) => index !== start);
-  const random = numbersFrom(connection + 1);
-  // Fisher and Yates.
-  for (let last = rest.length - 1; last > 0; last -= 1) {
-    const other = Math.floor(random() * (last + 1));
-    [rest[last], rest[other]] = [rest[other] ?? last, rest[last] ?? other];
-  }
-  return [start, ...rest];
-}
-
-/** Mulberry32: the same numbers between 0 and 1 for the same seed. */
-function numbersFrom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
+  return [start, ...shuffleFrom(connection + 1)(rest)];
 }
