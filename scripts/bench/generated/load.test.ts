@@ -30,7 +30,7 @@ describe('load', () => {
       inFlight.length = 0;
       for (const answer of waiting.splice(0)) answer();
     });
-    await load(url, requests, 1);
+    await load({ name: 'a server', url }, requests, 1);
     expect(moments.length, 'moments').toBeGreaterThanOrEqual(2);
     expect(Math.min(...moments), 'tenants in flight at one moment').toBeGreaterThanOrEqual(6);
   });
@@ -41,7 +41,7 @@ describe('load', () => {
       counts.set(request.url ?? '', (counts.get(request.url ?? '') ?? 0) + 1);
       response.end('{}');
     });
-    await load(url, requests, 1);
+    await load({ name: 'a server', url }, requests, 1);
     expect([...counts.keys()].sort()).toEqual(requests.map(({ path }) => path));
     const [least, most] = [Math.min(...counts.values()), Math.max(...counts.values())];
     expect(most - least, 'requests to the busiest and to the quietest tenant').toBeLessThanOrEqual(connections);
@@ -53,7 +53,9 @@ describe('load', () => {
       served += 1;
       response.writeHead(served === 5 ? 503 : 200).end();
     });
-    await expect(load(url, requests, 1)).rejects.toThrow(/ 1 of \d+ requests failed: .*"503":\{"count":1\}/);
+    await expect(load({ name: 'a server', url }, requests, 1)).rejects.toThrow(
+      /^a server: 1 of \d+ requests failed: .*"503":\{"count":1\}/,
+    );
   });
 });
 

@@ -16,7 +16,11 @@ export interface Load {
  * order of its own.
  * @throws Error when an answer is no success: a rate of failures says nothing
  */
-export async function load(url: string, requests: readonly Request[], seconds: number): Promise<Load> {
+export async function load(
+  { name, url }: { readonly name: string; readonly url: string },
+  requests: readonly Request[],
+  seconds: number,
+): Promise<Load> {
   let connection = 0;
   const result = await autocannon({
     url,
@@ -32,7 +36,7 @@ export async function load(url: string, requests: readonly Request[], seconds: n
   const failures = result.non2xx + result.errors + result.timeouts + result.mismatches;
   if (failures > 0) {
     const statuses = JSON.stringify(result.statusCodeStats ?? {});
-    throw new Error(`${url}: ${String(failures)} of ${String(result.requests.total)} requests failed: ${statuses}`);
+    throw new Error(`${name}: ${String(failures)} of ${String(result.requests.total)} requests failed: ${statuses}`);
   }
   return { requests: result.requests.total, seconds: result.duration, p99: result.latency.p99 };
 }

@@ -45,7 +45,7 @@ export async function measure(
   const otherWork: number[] = [];
   for (const workload of workloads) {
     // Until the code of each is compiled.
-    for (const subject of subjects) await load(subject.server.url, requestsOf(subject, workload), seconds);
+    for (const subject of subjects) await load(addressOf(subject), requestsOf(subject, workload), seconds);
     const samples = new Map<Subject, Sample[]>(subjects.map((subject) => [subject, []]));
     for (let round = 0; round < rounds; round += 1) {
       otherWork.push(await busyShare(2));
@@ -62,6 +62,10 @@ export async function measure(
   return { figures, otherWork };
 }
 
+function addressOf({ name, kind, server }: Subject): { readonly name: string; readonly url: string } {
+  return { name: `${name}, ${kind}`, url: server.url };
+}
+
 function turnsOf<T>(subjects: readonly T[], round: number): readonly T[] {
   const first = round % subjects.length;
   return [...subjects.slice(first), ...subjects.slice(0, first)];
@@ -70,9 +74,9 @@ function turnsOf<T>(subjects: readonly T[], round: number): readonly T[] {
 async function sampleOf(subject: Subject, workload: Workload, seconds: number): Promise<Sample> {
   const requests = requestsOf(subject, workload);
   // Not counted: connections, caches that have grown cold.
-  await load(subject.server.url, requests, 1);
+  await load(addressOf(subject), requests, 1);
   const before = cpuSecondsOf(subject.server.pid);
-  const result = await load(subject.server.url, requests, seconds);
+  const result = await load(addressOf(subject), requests, seconds);
   const thousands = result.requests / 1000;
   return {
     requestsPerSecond: result.requests / result.seconds,
