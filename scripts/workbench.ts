@@ -5,6 +5,7 @@ import { join } from 'node:path';
 
 import type { Blueprint } from '../src/blueprint/blueprint.js';
 import { main } from '../src/cli.js';
+import { fragmentsOf } from '../src/options/catalog.js';
 import { compileCatalog } from '../src/options/compile.js';
 import { chosenOptions } from '../src/options/resolve.js';
 
@@ -22,8 +23,8 @@ function linkFragments(repo: string): void {
   const options = chosenOptions(catalog, blueprint.choices);
   const chosen = new Set(options.map(({ id }) => id));
   const copied = options
-    .flatMap(({ fragments }) => fragments)
-    .filter(({ rendered, conditions, requires }) => !rendered && !conditions && requires.every((id) => chosen.has(id)));
+    .flatMap((option) => fragmentsOf(option, chosen))
+    .filter(({ rendered, conditions }) => !rendered && !conditions);
   for (const { source, target } of copied) {
     rmSync(join(repo, target));
     linkSync(join(templates, source), join(repo, target));

@@ -1,6 +1,7 @@
 import type { Blueprint } from '../../src/blueprint/blueprint.js';
 import type { Standing } from '../../src/evidence/standing.js';
 import type { Catalog } from '../../src/options/catalog.js';
+import { templatesIn } from '../../src/options/load.js';
 import { chosenOptions } from '../../src/options/resolve.js';
 import type { Generator } from '../../src/plop/engine.js';
 import { renderRepo } from '../../src/render/repo.js';
@@ -9,6 +10,7 @@ import { collect } from '../../src/slots/contributions.js';
 import { firstInstallOf, packageManagerOf } from '../../src/slots/package-manager.js';
 import { noticeSignals } from '../../src/signals.js';
 import { commitNew } from '../../src/tree/commit-new.js';
+import { sha256 } from '../../src/tree/hash.js';
 import type { Tree } from '../../src/tree/tree.js';
 import { version } from '../../src/version.js';
 
@@ -56,7 +58,8 @@ export function createGenerator(ask: () => Promise<CreateRun>): Generator<Create
 }
 
 function render(run: CreateRun): string {
-  run.tree = renderRepo({ version, ...run });
+  const { blueprint, catalog, templates } = run;
+  run.tree = renderRepo({ version, catalog, blueprint, read: templatesIn(templates), hash: sha256 });
   return `${String(run.tree.files().length)} files`;
 }
 

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { UserError } from '../../src/errors.js';
 import type { Generator } from '../../src/plop/engine.js';
 import { renderTemplate } from '../../src/render/template.js';
+import { mistakeIn } from '../../src/template-mistake.js';
 import { commitNew } from '../../src/tree/commit-new.js';
 import { Tree } from '../../src/tree/tree.js';
 
@@ -39,7 +40,7 @@ export function optionGenerator(templates: string, ask: () => Promise<OptionAnsw
       render: ({ answers, tree }) => {
         for (const path of ['option.ts', 'package.json']) {
           const source = join(skeleton, `${path}.ejs`);
-          const text = renderTemplate(source, readFileSync(source, 'utf8'), { ...answers });
+          const text = renderTemplate(source, readFileSync(source, 'utf8'), { ...answers }, mistakeIn);
           tree.create({ path, text, from: source });
         }
         return answers.id;

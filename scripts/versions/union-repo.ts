@@ -1,5 +1,6 @@
 import type { Catalog, Option } from '../../src/options/catalog.js';
 import type { PackageManager } from '../../src/options/definition.js';
+import { templatesIn } from '../../src/options/load.js';
 import { renderFragments } from '../../src/render/render.js';
 import { collect, type Contributed } from '../../src/slots/contributions.js';
 import { type Dependencies, dependenciesFrom } from '../../src/slots/dependencies.js';
@@ -42,7 +43,7 @@ export function unionRepo(
     ...(manager.overridesKey && { [manager.overridesKey]: overrides }),
   };
   return [
-    ...renderFragments(templates, [option], { overrides }),
+    ...renderFragments(templatesIn(templates), [option], { overrides }),
     fileOf('package.json', root),
     ...workspacesOf(contributed, dependencies),
   ];

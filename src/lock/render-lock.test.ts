@@ -27,7 +27,7 @@ describe('a package manager', () => {
   });
 
   it('without a lock of all options gets no lockfile', () => {
-    expect(renderLock('templates', [unlocked], manager, [], {})).toEqual([]);
+    expect(renderLock(() => '', [unlocked], manager, [], {})).toEqual([]);
   });
 
   it.each([

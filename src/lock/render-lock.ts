@@ -1,9 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-
 import { TemplateError } from '../errors.js';
 import type { Option } from '../options/catalog.js';
 import type { PackageManager } from '../options/definition.js';
+import type { ReadTemplate } from '../render/render.js';
 import type { TreeFile } from '../tree/tree.js';
 import { manifestsIn, type Pruner } from './locked-repo.js';
 import { pruneBun } from './prune-bun.js';
@@ -30,7 +28,7 @@ export function prunerOf({ name }: PackageManager): Pruner {
  * @throws TemplateError when a package is not in the lock of all options
  */
 export function renderLock(
-  templates: string,
+  read: ReadTemplate,
   options: readonly Option[],
   manager: PackageManager,
   files: readonly TreeFile[],
@@ -38,7 +36,6 @@ export function renderLock(
 ): readonly TreeFile[] {
   const { lock } = options.find((option) => option.lock !== undefined) ?? {};
   if (lock === undefined) return [];
-  const union = readFileSync(join(templates, lock), 'utf8');
   const repo = { manifests: manifestsIn(files), overrides, mayMiss: (name: string) => name === 'create-backend' };
-  return [{ path: manager.lockfile, text: prunerOf(manager)(union, repo), from: lock }];
+  return [{ path: manager.lockfile, text: prunerOf(manager)(read(lock), repo), from: lock }];
 }

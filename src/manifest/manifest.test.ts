@@ -10,7 +10,7 @@ const blueprint = {
   because: { framework: 'GraphQL is a requirement.' },
 };
 const files = ['z', 'a/b'].map((path) => ({ path, text: `text of ${path} ü`, from: 'test' }));
-const [schema, manifest] = renderManifest('1.2.3', blueprint, files);
+const [schema, manifest] = renderManifest('1.2.3', blueprint, files, sha256);
 
 describe('create-backend.json', () => {
   it('records what made the repo, and every file as it was made', () => {
@@ -37,6 +37,6 @@ describe('create-backend.json', () => {
   });
 
   it('C8 does not depend on the order of the files', () => {
-    expect(renderManifest('1.2.3', blueprint, [...files].reverse())).toEqual([schema, manifest]);
+    expect(renderManifest('1.2.3', blueprint, [...files].reverse(), sha256)).toEqual([schema, manifest]);
   });
 });

@@ -2,7 +2,6 @@ import * as z from 'zod';
 
 import type { Blueprint } from '../blueprint/blueprint.js';
 import { printJson } from '../slots/json.js';
-import { sha256 } from '../tree/hash.js';
 import type { TreeFile } from '../tree/tree.js';
 
 const schemaFile = 'create-backend.schema.json';
@@ -28,6 +27,9 @@ const manifestSchema = z
   })
   .meta({ title: 'create-backend manifest' });
 
+/** The SHA-256 of a text in UTF-8, as hexadecimal digits. */
+export type Hash = (text: string) => string;
+
 type Manifest = z.infer<typeof manifestSchema>;
 
 /** The manifest over `files`, and the JSON schema that editors check it with. */
@@ -35,6 +37,7 @@ export function renderManifest(
   generator: string,
   blueprint: Blueprint,
   files: readonly TreeFile[],
+  hash: Hash,
 ): readonly TreeFile[] {
   const schema = fileOf(schemaFile, z.toJSONSchema(manifestSchema));
   const manifest: Manifest = {
@@ -47,7 +50,7 @@ export function renderManifest(
       because: { ...blueprint.because },
     },
     modules: {},
-    files: Object.fromEntries([...files, schema].sort(byPath).map(({ path, text }) => [path, sha256(text)])),
+    files: Object.fromEntries([...files, schema].sort(byPath).map(({ path, text }) => [path, hash(text)])),
   };
   return [schema, fileOf('create-backend.json', manifest)];
 }

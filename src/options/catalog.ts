@@ -1,4 +1,5 @@
 import type { Contribution, DecisionDefinition, NeedDefinition, OptionDefinition } from './definition.js';
+import { selects } from './selection.js';
 
 /** All decisions and options, in the order in which they are asked and applied. Data only: it is read from one JSON file. */
 export interface Catalog {
@@ -28,8 +29,8 @@ export interface Fragment {
   readonly source: string;
   /** Path in the generated repo. */
   readonly target: string;
-  /** Options that must be chosen too. */
-  readonly requires: readonly string[];
+  /** Expression over the options that it is for (`selection.ts`); without one it is always there. */
+  readonly when?: string;
   /** The text is an EJS template. */
   readonly rendered: boolean;
   /** The options that conditions in the text ask about. */
@@ -46,10 +47,15 @@ export function allNeeds(catalog: Catalog): readonly NeedDefinition[] {
   return catalog.decisions.flatMap((decision) => decision.needs ?? []);
 }
 
+/** The files that `option` brings beside the other `chosen` options. */
+export function fragmentsOf(option: Option, chosen: ReadonlySet<string>): readonly Fragment[] {
+  return option.fragments.filter(({ when }) => when === undefined || selects(when, chosen));
+}
+
 /** What `option` contributes beside the other `chosen` options. */
 export function contributionsOf(option: Option, chosen: ReadonlySet<string>): readonly Contribution[] {
   const conditional = Object.entries(option.contributesWith ?? {})
-    .filter(([key]) => key.split('+').every((id) => chosen.has(id)))
+    .filter(([expression]) => selects(expression, chosen))
     .map(([, contribution]) => contribution);
   return option.contributes ? [option.contributes, ...conditional] : conditional;
 }

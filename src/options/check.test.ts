@@ -5,7 +5,7 @@ import { catalogOf, decisionOf, optionOf, rule } from '../../test/fixtures/defin
 import { TemplateError } from '../errors.js';
 import { checkCatalog } from './check.js';
 
-const fragment = { source: 'a/b/files+gone/x', target: 'x', requires: ['gone'], rendered: false };
+const fragment = { source: 'a/b/files+gone/x', target: 'x', when: 'gone', rendered: false };
 const need = { id: 'speed', question: 'Fast?', type: 'boolean', default: false } as const;
 
 describe('a catalogue', () => {

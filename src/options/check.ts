@@ -3,6 +3,7 @@ import { TemplateError } from '../errors.js';
 import { camelCase, kebabCase } from '../names.js';
 import { allNeeds, type Catalog, openDecisions, type Option } from './catalog.js';
 import type { Condition } from './definition.js';
+import { optionsAskedBy } from './selection.js';
 
 /**
  * Finds what the type checker cannot: ids that do not exist, an id or a package version given twice.
@@ -63,8 +64,11 @@ function unknownOptions(catalog: Catalog): string[] {
   return allOptions(catalog).flatMap((option) =>
     [
       ...[...(option.requires ?? []), ...(option.conflicts ?? [])].map((relation) => relation.option),
-      ...Object.keys(option.contributesWith ?? {}).flatMap((key) => key.split('+')),
-      ...option.fragments.flatMap(({ requires, conditions = [] }) => [...requires, ...conditions]),
+      ...Object.keys(option.contributesWith ?? {}).flatMap(optionsAskedBy),
+      ...option.fragments.flatMap(({ when, conditions = [] }) => [
+        ...(when === undefined ? [] : optionsAskedBy(when)),
+        ...conditions,
+      ]),
     ]
       .filter((id) => !known.has(id))
       .map((id) => `option ${option.id}: refers to the option "${id}", which has no folder`),

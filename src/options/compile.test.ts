@@ -21,12 +21,12 @@ describe('Q4 the directory listing is the registration', () => {
 
   it('finds the files of an option, those of its conditional folders, and what their names say', () => {
     const core = fixtureCatalog.decisions[0]?.options[0];
-    expect(core?.fragments.map(({ target, requires, rendered }) => ({ target, requires, rendered }))).toEqual([
-      { target: 'README.md', requires: [], rendered: true },
-      { target: '.gitignore', requires: [], rendered: false },
-      { target: 'apps/api/src/server.ts', requires: [], rendered: false },
-      { target: 'packages/core/src/index.ts', requires: [], rendered: false },
-      { target: 'packages/core/src/topology.ts', requires: ['rabbitmq'], rendered: false },
+    expect(core?.fragments.map(({ target, when, rendered }) => ({ target, when, rendered }))).toEqual([
+      { target: 'README.md', rendered: true },
+      { target: '.gitignore', rendered: false },
+      { target: 'apps/api/src/server.ts', rendered: false },
+      { target: 'packages/core/src/index.ts', rendered: false },
+      { target: 'packages/core/src/topology.ts', when: 'rabbitmq', rendered: false },
     ]);
     expect(core?.versions).toEqual({ zod: '4.6.7' });
   });

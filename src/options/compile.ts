@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url';
 
 import { TemplateError } from '../errors.js';
 import { conditionsIn } from '../render/conditions.js';
+import { mistakeIn } from '../template-mistake.js';
 import type { Catalog, Decision, Fragment, Option } from './catalog.js';
 import { checkCatalog } from './check.js';
 import type { DecisionDefinition, OptionDefinition } from './definition.js';
@@ -66,7 +67,7 @@ function packageIn(folder: string): { dependencies?: Record<string, string>; ove
   return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as ReturnType<typeof packageIn>) : {};
 }
 
-/** `files/` always, `files+fastify/` when fastify is chosen too. */
+/** `files/` always, `files+fastify/` when fastify is chosen too, `files+a|b/` when a or b is. */
 function fragmentsIn(templates: string, option: string): Fragment[] {
   return folders(join(templates, option))
     .filter((name) => name === 'files' || name.startsWith('files+'))
@@ -74,15 +75,19 @@ function fragmentsIn(templates: string, option: string): Fragment[] {
       filesBelow(join(templates, option, name)).map((path) => ({
         source: `${option}/${name}/${path}`,
         target: targetOf(path),
-        requires: name.split('+').slice(1),
+        ...(name !== 'files' && { when: name.slice('files+'.length) }),
         rendered: path.endsWith('.ejs'),
-        ...conditionsOf(join(templates, option, name, path)),
+        ...conditionsOf(templates, `${option}/${name}/${path}`),
       })),
     );
 }
 
-function conditionsOf(file: string): Pick<Fragment, 'conditions'> {
-  const conditions = conditionsIn(readFileSync(file, 'utf8'));
+/** @throws TemplateError for a text that could never be rendered */
+function conditionsOf(templates: string, source: string): Pick<Fragment, 'conditions'> {
+  const text = readFileSync(join(templates, source), 'utf8');
+  const mistake = source.endsWith('.ejs') ? mistakeIn(text) : undefined;
+  if (mistake) throw new TemplateError(`${source}:${String(mistake.line)}: ${mistake.message}`);
+  const conditions = conditionsIn(source, text);
   return conditions.length > 0 ? { conditions } : {};
 }
 

@@ -70,7 +70,7 @@ export interface OptionDefinition {
   readonly requires?: readonly Relation[];
   readonly conflicts?: readonly Relation[];
   readonly contributes?: Contribution;
-  /** More contributions that hold when all the options in the key are chosen too: `nestjs`, `nestjs+prisma`. */
+  /** More contributions, by an expression over the options that they are for: `nestjs`, `nestjs+prisma`, `!multi` (`selection.ts`). */
   readonly contributesWith?: Readonly<Record<string, Contribution>>;
 }
 

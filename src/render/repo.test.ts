@@ -12,12 +12,15 @@ import { decide } from '../blueprint/decide.js';
 import { TemplateError } from '../errors.js';
 import type { Catalog } from '../options/catalog.js';
 import { compileCatalog } from '../options/compile.js';
+import { templatesIn } from '../options/load.js';
+import { sha256 } from '../tree/hash.js';
 import { renderRepo } from './repo.js';
 
 const filesOf = (given: Partial<Answers> = {}, catalog: Catalog = fixtureCatalog, templates = fixtureTemplates) => {
   const answers = { ...noAnswers, ...given };
   const blueprint = blueprintOf(catalog, 'my-api', answers, decide(catalog, answers));
-  return renderRepo({ version: '0.0.0', catalog, templates, blueprint }).files();
+  const read = templatesIn(templates);
+  return renderRepo({ version: '0.0.0', catalog, blueprint, read, hash: sha256 }).files();
 };
 const textOf = (path: string, given: Partial<Answers> = {}) => filesOf(given).find((file) => file.path === path)?.text;
 

@@ -1,5 +1,3 @@
-import { posix } from 'node:path';
-
 import type { TreeFile } from '../tree/tree.js';
 import { printJson } from './json.js';
 import { workspaceName } from './workspace-package.js';
@@ -18,7 +16,7 @@ export function renderBuildConfigs(workspaces: readonly Workspace[]): readonly T
 }
 
 function configOf(workspace: Workspace, built: readonly Workspace[]): object {
-  const up = (path: string) => posix.relative(workspace.path, path);
+  const up = (path: string) => relativePath(workspace.path, path);
   const references = built
     .filter(({ path }) => workspace.dependencies.includes(workspaceName(path)))
     .map(({ path }) => ({ path: `${up(path)}/tsconfig.build.json` }));
@@ -35,6 +33,14 @@ function configOf(workspace: Workspace, built: readonly Workspace[]): object {
     include: ['src'],
     ...(references.length > 0 && { references }),
   };
+}
+
+/** The way from one folder of a repo to a path in it: `apps/api`, `packages/core` → `../../packages/core`. */
+function relativePath(from: string, to: string): string {
+  const [a, b] = [from.split('/'), to.split('/')];
+  const differ = a.findIndex((segment, index) => segment !== b[index]);
+  const shared = differ === -1 ? a.length : differ;
+  return [...a.slice(shared).map(() => '..'), ...b.slice(shared)].join('/');
 }
 
 function file(path: string, config: object): TreeFile {

@@ -4,7 +4,9 @@ import { type Answers, noAnswers } from '../../src/blueprint/answers.js';
 import { type Blueprint, blueprintOf } from '../../src/blueprint/blueprint.js';
 import { decide } from '../../src/blueprint/decide.js';
 import { compileCatalog } from '../../src/options/compile.js';
+import { templatesIn } from '../../src/options/load.js';
 import { renderRepo } from '../../src/render/repo.js';
+import { sha256 } from '../../src/tree/hash.js';
 import type { TreeFile } from '../../src/tree/tree.js';
 
 const templates = join(import.meta.dirname, '../../templates');
@@ -23,5 +25,6 @@ export function blueprintFor(choices: Answers['choices']): Blueprint {
  * @param version not the real one unless it is given: a release changes no snapshot
  */
 export function rendered(choices: Answers['choices'], version = '0.0.0'): readonly TreeFile[] {
-  return renderRepo({ version, catalog, templates, blueprint: blueprintFor(choices) }).files();
+  const read = templatesIn(templates);
+  return renderRepo({ version, catalog, blueprint: blueprintFor(choices), read, hash: sha256 }).files();
 }

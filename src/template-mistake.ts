@@ -1,19 +1,14 @@
 import { Script } from 'node:vm';
 
-/** Where a template is no template. */
-interface Mistake {
-  /** From 1. */
-  readonly line: number;
-  readonly message: string;
-}
+import type { TemplateMistake } from './render/template.js';
 
 const tag = /<%(?!%)([=_-]?)([^]*?)[-_]?%>/g;
 
 /**
- * Finds what keeps a template from being compiled, and the line, which EJS does not tell: a tag without an end, or code that
- * is none. Undefined when it compiles.
+ * Finds a syntax error in an EJS template, and its line, which EJS does not tell: a tag without an end, or JavaScript that
+ * does not compile. Undefined when there is none.
  */
-export function mistakeIn(text: string): Mistake | undefined {
+export function mistakeIn(text: string): TemplateMistake | undefined {
   let code = '';
   let from = 0;
   for (const { 0: whole, 1: kind, 2: body = '', index } of text.matchAll(tag)) {
@@ -25,7 +20,7 @@ export function mistakeIn(text: string): Mistake | undefined {
   return open ? noEnd(text, from + open.index) : mistakeInCode(code + newlinesOf(text.slice(from)));
 }
 
-function noEnd(text: string, position: number): Mistake {
+function noEnd(text: string, position: number): TemplateMistake {
   return { line: text.slice(0, position).split('\n').length, message: 'a tag has no end' };
 }
 
@@ -34,7 +29,7 @@ function newlinesOf(text: string): string {
   return text.replaceAll(/[^\n]+/g, '');
 }
 
-function mistakeInCode(code: string): Mistake | undefined {
+function mistakeInCode(code: string): TemplateMistake | undefined {
   try {
     // Compiled only, never run.
     new Script(`(function () { 'use strict'; ${code}\n})`, { filename: 'template' });
