@@ -5,6 +5,11 @@ import type { TreeFile } from '../tree/tree.js';
 
 const folder = 'docs/adr';
 
+/** Whether a path of a repo is that of a record. A record lists every option that was weighed. */
+export function isDecisionRecord(path: string): boolean {
+  return /^docs\/adr\/\d{4}-/.test(path);
+}
+
 /** One architecture decision record (MADR) per decision, and their index. */
 export function renderDecisionRecords(verdicts: readonly Verdict[], needs: Needs): readonly TreeFile[] {
   return [
