@@ -3,11 +3,11 @@
 import { linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import type { Blueprint } from '../src/blueprint/blueprint.js';
-import { main } from '../src/cli.js';
-import { fragmentsOf } from '../src/options/catalog.js';
-import { compileCatalog } from '../src/options/compile.js';
-import { chosenOptions } from '../src/options/resolve.js';
+import type { Blueprint } from '../src/catalog/blueprint/blueprint.js';
+import { main } from '../src/cli/main.js';
+import { fragmentsOf } from '../src/catalog/catalog.js';
+import { compileCatalog } from '../src/build/compile.js';
+import { chosenOptions } from '../src/catalog/resolve.js';
 
 const templates = join(import.meta.dirname, '../templates');
 const catalog = await compileCatalog(templates);

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { UserError } from '../../src/errors.js';
 import type { Generator } from '../../src/plop/engine.js';
 import { renderTemplate } from '../../src/render/template.js';
-import { mistakeIn } from '../../src/template-mistake.js';
-import { commitNew } from '../../src/tree/commit-new.js';
-import { Tree } from '../../src/tree/tree.js';
+import { mistakeIn } from '../../src/build/template-mistake.js';
+import { commitNew } from '../../src/disk/commit-new.js';
+import { Tree } from '../../src/render/tree.js';
 
 /** What a new option is called and where it belongs. */
 export interface OptionAnswers {

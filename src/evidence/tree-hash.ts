@@ -1,5 +1,5 @@
-import { isDecisionRecord } from '../slots/decision-records.js';
-import { sha256 } from '../tree/hash.js';
+import { isDecisionRecord } from '../render/slots/decision-records.js';
+import { sha256 } from '../disk/hash.js';
 
 /** Holds the version of the generator, and the hashes of the other files. */
 export const manifestFile = 'create-backend.json';

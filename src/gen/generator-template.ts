@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 
 import { TemplateError, UserError } from '../errors.js';
 import { renderTemplate } from '../render/template.js';
-import { mistakeIn } from '../template-mistake.js';
+import { mistakeIn } from '../build/template-mistake.js';
 import { checkOverride } from './check-override.js';
 import { templateFile } from './template-folder.js';
 import { overrideOf } from './template-overrides.js';

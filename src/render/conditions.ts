@@ -1,5 +1,5 @@
 import { TemplateError } from '../errors.js';
-import { optionsAskedBy, selects } from '../options/selection.js';
+import { optionsAskedBy, selects } from '../catalog/selection.js';
 
 // A comment of TypeScript, SQL, YAML, Markdown or Prisma, or a line of a longer one, that holds a directive and nothing else.
 const directive = /^\s*(?:\/\/|--|#|<!--|\*)\s*#(if|else|endif)(?:\s+([\w|+!-]+))?\s*(?:-->)?\s*$/;

@@ -1,5 +1,5 @@
-import { type Fragment, fragmentsOf, type Option } from '../options/catalog.js';
-import type { TreeFile } from '../tree/tree.js';
+import { type Fragment, fragmentsOf, type Option } from '../catalog/catalog.js';
+import type { TreeFile } from './tree.js';
 import { resolveConditions } from './conditions.js';
 import { renderTemplate } from './template.js';
 

@@ -6,14 +6,14 @@ import { describe, expect, it } from 'vitest';
 
 import { emptyFolder } from '../../test/cli/empty-folder.js';
 import { fixtureCatalog, fixtureTemplates } from '../../test/fixtures/catalog.js';
-import { type Answers, noAnswers } from '../blueprint/answers.js';
-import { blueprintOf } from '../blueprint/blueprint.js';
-import { decide } from '../blueprint/decide.js';
+import { type Answers, noAnswers } from '../catalog/blueprint/answers.js';
+import { blueprintOf } from '../catalog/blueprint/blueprint.js';
+import { decide } from '../catalog/blueprint/decide.js';
 import { TemplateError } from '../errors.js';
-import type { Catalog } from '../options/catalog.js';
-import { compileCatalog } from '../options/compile.js';
-import { templatesIn } from '../options/load.js';
-import { sha256 } from '../tree/hash.js';
+import type { Catalog } from '../catalog/catalog.js';
+import { compileCatalog } from '../build/compile.js';
+import { templatesIn } from '../build/load.js';
+import { sha256 } from '../disk/hash.js';
 import { renderRepo } from './repo.js';
 
 const filesOf = (given: Partial<Answers> = {}, catalog: Catalog = fixtureCatalog, templates = fixtureTemplates) => {

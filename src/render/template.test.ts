@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { TemplateError } from '../errors.js';
-import { mistakeIn } from '../template-mistake.js';
+import { mistakeIn } from '../build/template-mistake.js';
 import { renderTemplate } from './template.js';
 
 const data = { name: 'my-api', labels: { queue: 'BullMQ' }, count: 3, list: ['a', 'b'], nothing: null };

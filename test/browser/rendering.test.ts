@@ -6,9 +6,9 @@ import { build } from 'esbuild';
 import { describe, expect, it } from 'vitest';
 
 import { root } from '../harness/binary.js';
-import { sha256 } from '../../src/tree/hash.js';
+import { sha256 } from '../../src/disk/hash.js';
 import type { RepoInput } from '../../src/render/repo.js';
-import type { Tree } from '../../src/tree/tree.js';
+import type { Tree } from '../../src/render/tree.js';
 import rows from '../generated/rows.json' with { type: 'json' };
 import { blueprintFor, catalog, rendered } from '../snapshots/rendered.js';
 

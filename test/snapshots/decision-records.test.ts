@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 
-import { isDecisionRecord } from '../../src/slots/decision-records.js';
+import { isDecisionRecord } from '../../src/render/slots/decision-records.js';
 import { rendered } from './rendered.js';
 
 it('records the decisions of the default stack as reviewed', async () => {

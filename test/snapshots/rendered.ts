@@ -1,13 +1,13 @@
 import { join } from 'node:path';
 
-import { type Answers, noAnswers } from '../../src/blueprint/answers.js';
-import { type Blueprint, blueprintOf } from '../../src/blueprint/blueprint.js';
-import { decide } from '../../src/blueprint/decide.js';
-import { compileCatalog } from '../../src/options/compile.js';
-import { templatesIn } from '../../src/options/load.js';
+import { type Answers, noAnswers } from '../../src/catalog/blueprint/answers.js';
+import { type Blueprint, blueprintOf } from '../../src/catalog/blueprint/blueprint.js';
+import { decide } from '../../src/catalog/blueprint/decide.js';
+import { compileCatalog } from '../../src/build/compile.js';
+import { templatesIn } from '../../src/build/load.js';
 import { renderRepo } from '../../src/render/repo.js';
-import { sha256 } from '../../src/tree/hash.js';
-import type { TreeFile } from '../../src/tree/tree.js';
+import { sha256 } from '../../src/disk/hash.js';
+import type { TreeFile } from '../../src/render/tree.js';
 
 const templates = join(import.meta.dirname, '../../templates');
 

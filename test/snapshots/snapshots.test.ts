@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 
 import { manifestFile } from '../../src/evidence/tree-hash.js';
-import { isDecisionRecord } from '../../src/slots/decision-records.js';
-import { sha256 } from '../../src/tree/hash.js';
-import type { TreeFile } from '../../src/tree/tree.js';
+import { isDecisionRecord } from '../../src/render/slots/decision-records.js';
+import { sha256 } from '../../src/disk/hash.js';
+import type { TreeFile } from '../../src/render/tree.js';
 import { stacks } from '../generated/stacks.js';
 import { rendered } from './rendered.js';
 
