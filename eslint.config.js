@@ -2,6 +2,43 @@ import eslint from '@eslint/js';
 import prettier from 'eslint-config-prettier';
 import tseslint from 'typescript-eslint';
 
+/**
+ * Which folders of `src` a folder may import, beside itself and the files right below `src`. `generators` (but for its index, which
+ * is an entry) may import all but `cli`; `cli` may import everything. docs/adr/0019-layers.md says why.
+ */
+const layers = {
+  naming: [],
+  edit: [],
+  merge: [],
+  catalog: ['naming'],
+  fields: ['naming'],
+  coverage: ['catalog'],
+  install: ['catalog'],
+  render: ['catalog'],
+  build: ['catalog', 'render'],
+  disk: ['render', 'merge'],
+  plop: ['disk'],
+  repo: ['edit', 'disk'],
+  evidence: ['catalog', 'coverage', 'render', 'build', 'disk'],
+  gen: ['naming', 'edit', 'merge', 'fields', 'render', 'build', 'disk', 'repo'],
+};
+
+const folders = [...Object.keys(layers), 'cli', 'generators'];
+
+/** A rule for each folder: what lies above it, and what it has no business with, cannot be imported. */
+const dependencyRules = Object.entries(layers).map(([folder, allowed]) => ({
+  files: [`src/${folder}/**/*.ts`],
+  ignores: ['**/*.test.ts'],
+  rules: { 'no-restricted-imports': ['error', { patterns: [refused([folder, ...allowed])] }] },
+}));
+
+function refused(allowed) {
+  return {
+    regex: `^(\\.\\./)+(src/)?(${folders.filter((folder) => !allowed.includes(folder)).join('|')})/`,
+    message: 'This folder lies beside or above (layers in eslint.config.js): move what both need to a lower one.',
+  };
+}
+
 export default tseslint.config(
   {
     ignores: ['dist', 'templates/*/*/files*', 'test/**/input', 'test/**/output', 'coverage'],
@@ -27,6 +64,13 @@ export default tseslint.config(
     extends: [tseslint.configs.disableTypeChecked],
     languageOptions: { parserOptions: { emitDecoratorMetadata: true, experimentalDecorators: true } },
     rules: { '@typescript-eslint/no-extraneous-class': ['error', { allowWithDecorator: true }] },
+  },
+  ...dependencyRules,
+  {
+    files: ['generators/*/*.ts', 'generators/repo-run.ts'],
+    rules: {
+      'no-restricted-imports': ['error', { patterns: [refused(folders.filter((folder) => folder !== 'cli'))] }],
+    },
   },
   prettier,
 );

@@ -2,9 +2,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { main } from '../src/cli.js';
-import { compileCatalog } from '../src/options/compile.js';
-import { templatesFolder } from '../src/options/load.js';
+import { main } from '../src/cli/main.js';
+import { compileCatalog } from '../src/build/compile.js';
+import { templatesFolder } from '../src/build/load.js';
 
 process.env.CREATE_BACKEND_TEMPLATES ??= join(import.meta.dirname, '../templates');
 writeFileSync(join(templatesFolder(), 'catalog.json'), JSON.stringify(await compileCatalog(templatesFolder())));

@@ -2,12 +2,12 @@ import { join } from 'node:path';
 
 import type { NodePlopAPI } from 'node-plop';
 
-import { parseArgv } from '../src/ask/argv.js';
-import { answersFor } from '../src/commands/create.js';
-import { createRun } from '../src/commands/generate.js';
-import { compileCatalog } from '../src/options/compile.js';
+import { parseArgv } from '../src/cli/ask/argv.js';
+import { answersFor } from '../src/cli/commands/create.js';
+import { createRun } from '../src/cli/commands/generate.js';
+import { compileCatalog } from '../src/build/compile.js';
 import { register } from '../src/plop/engine.js';
-import { generators } from '../src/plop/own-generators.js';
+import { generators } from '../src/cli/plopfile/own-generators.js';
 import { createGenerator } from './create/create.js';
 import { askOption } from './option/ask-option.js';
 import { optionGenerator } from './option/option.js';

@@ -3,10 +3,10 @@ import { refreshDescription } from '../src/gen/refresh-description.js';
 import { usedOverrides } from '../src/gen/template-overrides.js';
 import type { Generator } from '../src/plop/engine.js';
 import type { Repo } from '../src/repo/repo.js';
-import { amend } from '../src/tree/amend.js';
-import type { Change } from '../src/tree/change.js';
-import { commitInto } from '../src/tree/commit-into.js';
-import type { RunRecord } from '../src/tree/journal.js';
+import { amend } from '../src/disk/amend.js';
+import type { Change } from '../src/disk/change.js';
+import { commitInto } from '../src/disk/commit-into.js';
+import type { RunRecord } from '../src/disk/journal.js';
 
 /** One run of a generator that adds to a repository. */
 export interface RepoRun<Request> {

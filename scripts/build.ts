@@ -2,7 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { compileCatalog } from '../src/options/compile.js';
+import { compileCatalog } from '../src/build/compile.js';
 import { bundle } from './bundle.js';
 
 const root = join(import.meta.dirname, '..');

@@ -13,7 +13,7 @@ export async function bundle(outdir: string): Promise<Metafile> {
   rmSync(outdir, { recursive: true, force: true });
   const { metafile } = await build({
     absWorkingDir: root,
-    entryPoints: { cli: 'src/cli.ts', plop: 'src/plop/own-generators.ts' },
+    entryPoints: { cli: 'src/cli/main.ts', plop: 'src/cli/plopfile/own-generators.ts' },
     outdir,
     bundle: true,
     splitting: true,
@@ -42,12 +42,12 @@ const plopStandIns: Plugin = {
   setup(bundling) {
     const standIn = (filter: RegExp, path: string) => {
       bundling.onResolve({ filter }, ({ importer }) =>
-        /[\\/]node-plop[\\/]src[\\/]/.test(importer) ? { path: join(root, 'src/plop', path) } : undefined,
+        /[\\/]node-plop[\\/]src[\\/]/.test(importer) ? { path: join(root, path) } : undefined,
       );
     };
-    standIn(/^inquirer$/, 'clack-inquirer.ts');
-    standIn(/(^|\/)fs-promise-proxy\.js$/, 'file-system.ts');
-    standIn(/^node:fs\/promises$/, 'file-system.ts');
+    standIn(/^inquirer$/, 'src/cli/plopfile/clack-inquirer.ts');
+    standIn(/(^|\/)fs-promise-proxy\.js$/, 'src/plop/file-system.ts');
+    standIn(/^node:fs\/promises$/, 'src/plop/file-system.ts');
   },
 };
 

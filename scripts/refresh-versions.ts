@@ -6,9 +6,9 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 
-import { manifestsIn } from '../src/lock/locked-repo.js';
-import { prunerOf } from '../src/lock/render-lock.js';
-import { compileCatalog } from '../src/options/compile.js';
+import { manifestsIn } from '../src/render/lock/locked-repo.js';
+import { prunerOf } from '../src/render/lock/render-lock.js';
+import { compileCatalog } from '../src/build/compile.js';
 import { advisories } from './versions/advisories.js';
 import { changesIn } from './versions/changes.js';
 import { moveDirect } from './versions/move-direct.js';

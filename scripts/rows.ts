@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 
 import { type NamedRow, rowsOf } from '../src/coverage/rows.js';
-import { compileCatalog } from '../src/options/compile.js';
+import { compileCatalog } from '../src/build/compile.js';
 
 const { values } = parseArgs({ options: { check: { type: 'boolean', default: false } } });
 const root = join(import.meta.dirname, '..');

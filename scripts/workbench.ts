@@ -3,10 +3,11 @@
 import { linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import type { Blueprint } from '../src/blueprint/blueprint.js';
-import { main } from '../src/cli.js';
-import { compileCatalog } from '../src/options/compile.js';
-import { chosenOptions } from '../src/options/resolve.js';
+import type { Blueprint } from '../src/catalog/blueprint/blueprint.js';
+import { main } from '../src/cli/main.js';
+import { fragmentsOf } from '../src/catalog/catalog.js';
+import { compileCatalog } from '../src/build/compile.js';
+import { chosenOptions } from '../src/catalog/resolve.js';
 
 const templates = join(import.meta.dirname, '../templates');
 const catalog = await compileCatalog(templates);
@@ -22,8 +23,8 @@ function linkFragments(repo: string): void {
   const options = chosenOptions(catalog, blueprint.choices);
   const chosen = new Set(options.map(({ id }) => id));
   const copied = options
-    .flatMap(({ fragments }) => fragments)
-    .filter(({ rendered, conditions, requires }) => !rendered && !conditions && requires.every((id) => chosen.has(id)));
+    .flatMap((option) => fragmentsOf(option, chosen))
+    .filter(({ rendered, conditions }) => !rendered && !conditions);
   for (const { source, target } of copied) {
     rmSync(join(repo, target));
     linkSync(join(templates, source), join(repo, target));

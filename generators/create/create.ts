@@ -1,15 +1,17 @@
-import type { Blueprint } from '../../src/blueprint/blueprint.js';
+import type { Blueprint } from '../../src/catalog/blueprint/blueprint.js';
 import type { Standing } from '../../src/evidence/standing.js';
-import type { Catalog } from '../../src/options/catalog.js';
-import { chosenOptions } from '../../src/options/resolve.js';
+import type { Catalog } from '../../src/catalog/catalog.js';
+import { templatesIn } from '../../src/build/load.js';
+import { chosenOptions } from '../../src/catalog/resolve.js';
 import type { Generator } from '../../src/plop/engine.js';
 import { renderRepo } from '../../src/render/repo.js';
-import type { Progress } from '../../src/report/progress.js';
-import { collect } from '../../src/slots/contributions.js';
-import { firstInstallOf, packageManagerOf } from '../../src/slots/package-manager.js';
+import type { Progress } from '../../src/install/progress.js';
+import { collect } from '../../src/render/slots/contributions.js';
+import { firstInstallOf, packageManagerOf } from '../../src/render/slots/package-manager.js';
 import { noticeSignals } from '../../src/signals.js';
-import { commitNew } from '../../src/tree/commit-new.js';
-import type { Tree } from '../../src/tree/tree.js';
+import { commitNew } from '../../src/disk/commit-new.js';
+import { sha256 } from '../../src/disk/hash.js';
+import type { Tree } from '../../src/render/tree.js';
 import { version } from '../../src/version.js';
 
 /** One run of the create generator, from the answers on. */
@@ -56,7 +58,8 @@ export function createGenerator(ask: () => Promise<CreateRun>): Generator<Create
 }
 
 function render(run: CreateRun): string {
-  run.tree = renderRepo({ version, ...run });
+  const { blueprint, catalog, templates } = run;
+  run.tree = renderRepo({ version, catalog, blueprint, read: templatesIn(templates), hash: sha256 });
   return `${String(run.tree.files().length)} files`;
 }
 
@@ -69,7 +72,7 @@ async function write({ tree, target, progress }: CreateRun): Promise<string> {
 }
 
 async function git({ target, finished, warnings }: CreateRun): Promise<string> {
-  const { initGit } = await import('../../src/post/git.js');
+  const { initGit } = await import('../../src/install/git.js');
   const failure = await initGit(target);
   if (failure === undefined) finished.add('git');
   else warnings.push(`There is no git repository (${failure}). Make one when you can: git init`);
@@ -78,7 +81,7 @@ async function git({ target, finished, warnings }: CreateRun): Promise<string> {
 
 async function install(run: CreateRun): Promise<string> {
   const { blueprint, catalog, finished, progress, target, warnings } = run;
-  const { installDependencies } = await import('../../src/post/install.js');
+  const { installDependencies } = await import('../../src/install/install.js');
   const options = chosenOptions(catalog, blueprint.choices);
   const manager = packageManagerOf(collect(options));
   const command = firstInstallOf(options);
@@ -100,7 +103,7 @@ async function install(run: CreateRun): Promise<string> {
 
 async function commit({ finished, progress, target, warnings }: CreateRun): Promise<string> {
   if (!finished.has('git')) return 'no repository to commit to';
-  const { commitAll } = await import('../../src/post/git.js');
+  const { commitAll } = await import('../../src/install/git.js');
   const failure = await commitAll(target);
   if (failure === undefined) progress.done('Git repository with one commit');
   else

@@ -1,6 +1,6 @@
 import type { ModuleRequest } from '../../src/gen/module-request.js';
 import { planModule } from '../../src/gen/module/plan-module.js';
-import { planPlainModule } from '../../src/gen/plain/plan-plain-module.js';
+import { planPlainModule } from '../../src/gen/foreign-apps/plan-plain-module.js';
 import type { Generator } from '../../src/plop/engine.js';
 import { repoGenerator, type RepoRun } from '../repo-run.js';
 

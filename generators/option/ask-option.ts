@@ -1,7 +1,7 @@
 import * as clack from '@clack/prompts';
 
 import { CancelledError } from '../../src/errors.js';
-import { compileCatalog } from '../../src/options/compile.js';
+import { compileCatalog } from '../../src/build/compile.js';
 import type { OptionAnswers } from './option.js';
 
 /** Asks what a new option is called. Its sentences must not hold single quotes: they become TypeScript strings. */

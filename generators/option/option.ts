@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { UserError } from '../../src/errors.js';
 import type { Generator } from '../../src/plop/engine.js';
 import { renderTemplate } from '../../src/render/template.js';
-import { commitNew } from '../../src/tree/commit-new.js';
-import { Tree } from '../../src/tree/tree.js';
+import { mistakeIn } from '../../src/build/template-mistake.js';
+import { commitNew } from '../../src/disk/commit-new.js';
+import { Tree } from '../../src/render/tree.js';
 
 /** What a new option is called and where it belongs. */
 export interface OptionAnswers {
@@ -39,7 +40,7 @@ export function optionGenerator(templates: string, ask: () => Promise<OptionAnsw
       render: ({ answers, tree }) => {
         for (const path of ['option.ts', 'package.json']) {
           const source = join(skeleton, `${path}.ejs`);
-          const text = renderTemplate(source, readFileSync(source, 'utf8'), { ...answers });
+          const text = renderTemplate(source, readFileSync(source, 'utf8'), { ...answers }, mistakeIn);
           tree.create({ path, text, from: source });
         }
         return answers.id;

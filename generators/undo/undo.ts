@@ -1,6 +1,6 @@
 import type { Generator } from '../../src/plop/engine.js';
 import { isSound } from '../../src/gen/is-sound.js';
-import { planUndo, type Undo, undo } from '../../src/tree/undo.js';
+import { planUndo, type Undo, undo } from '../../src/disk/undo.js';
 
 /** One run of the undo generator. */
 export interface UndoRun {

@@ -7,7 +7,7 @@ import { expect, it, onTestFinished } from 'vitest';
 import { isBuilt } from './build.js';
 
 const sources = [
-  'src/cli.ts',
+  'src/cli/main.ts',
   'generators/create/create.ts',
   'templates/orm/drizzle/option.ts',
   'scripts/build.ts',
@@ -53,7 +53,7 @@ it.each(sources)('is not built any more when %s changes', (path) => {
 
 it('is not built any more when a source is removed', () => {
   const root = builtClone();
-  rmSync(join(root, 'src/cli.ts'));
+  rmSync(join(root, 'src/cli/main.ts'));
   touch(root, 'src', 120); // The time of the removal.
   expect(isBuilt(root)).toBe(false);
 });

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 
 import { execa } from 'execa';
 
-import type { TreeFile } from '../../src/tree/tree.js';
+import type { TreeFile } from '../../src/render/tree.js';
 
 /**
  * Asks for what is known against the packages of a repo with a package-lock.json.

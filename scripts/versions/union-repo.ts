@@ -1,11 +1,12 @@
-import type { Catalog, Option } from '../../src/options/catalog.js';
-import type { PackageManager } from '../../src/options/definition.js';
+import type { Catalog, Option } from '../../src/catalog/catalog.js';
+import type { PackageManager } from '../../src/catalog/definition.js';
+import { templatesIn } from '../../src/build/load.js';
 import { renderFragments } from '../../src/render/render.js';
-import { collect, type Contributed } from '../../src/slots/contributions.js';
-import { type Dependencies, dependenciesFrom } from '../../src/slots/dependencies.js';
-import { overridesOf } from '../../src/slots/overrides.js';
-import { workspaceName } from '../../src/slots/workspace-package.js';
-import type { TreeFile } from '../../src/tree/tree.js';
+import { collect, type Contributed } from '../../src/render/slots/contributions.js';
+import { type Dependencies, dependenciesFrom } from '../../src/render/slots/dependencies.js';
+import { overridesOf } from '../../src/render/slots/overrides.js';
+import { workspaceName } from '../../src/render/slots/workspace-package.js';
+import type { TreeFile } from '../../src/render/tree.js';
 
 /** A package manager, and the option that brings it. */
 export interface ManagerOption {
@@ -42,7 +43,7 @@ export function unionRepo(
     ...(manager.overridesKey && { [manager.overridesKey]: overrides }),
   };
   return [
-    ...renderFragments(templates, [option], { overrides }),
+    ...renderFragments(templatesIn(templates), [option], { overrides }),
     fileOf('package.json', root),
     ...workspacesOf(contributed, dependencies),
   ];

@@ -4,9 +4,9 @@ import { dirname, join } from 'node:path';
 
 import { execa } from 'execa';
 
-import { type LockedRepo, manifestsIn } from '../../src/lock/locked-repo.js';
-import { prunerOf } from '../../src/lock/render-lock.js';
-import type { Catalog } from '../../src/options/catalog.js';
+import { type LockedRepo, manifestsIn } from '../../src/render/lock/locked-repo.js';
+import { prunerOf } from '../../src/render/lock/render-lock.js';
+import type { Catalog } from '../../src/catalog/catalog.js';
 import { type AgeGate, gateOf, type ManagerRun } from './age-gate.js';
 import { packagesIn } from './packages-in.js';
 import { unionOf } from './union-of.js';
@@ -78,7 +78,7 @@ function checked({ manager }: ManagerOption, lock: string, repo: LockedRepo): st
   );
   if (line === undefined) return union;
   throw new Error(
-    `src/lock writes ${manager.lockfile} otherwise than ${manager.name} ${manager.version} does:\n` +
+    `src/render/lock writes ${manager.lockfile} otherwise than ${manager.name} ${manager.version} does:\n` +
       `  ours:   ${printed.slice(Math.max(0, line - 9), line + 3).join('\n          ')}\n  theirs: ${lines.slice(Math.max(0, line - 9), line + 3).join('\n          ')}`,
   );
 }

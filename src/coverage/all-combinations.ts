@@ -1,4 +1,4 @@
-import type { Catalog } from '../options/catalog.js';
+import type { Catalog } from '../catalog/catalog.js';
 import type { Factor, Row } from './interactions.js';
 import { modelOf } from './model.js';
 

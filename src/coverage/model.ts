@@ -1,5 +1,5 @@
-import { type Catalog, type Decision, openDecisions } from '../options/catalog.js';
-import { goTogether } from '../options/resolve.js';
+import { type Catalog, type Decision, openDecisions } from '../catalog/catalog.js';
+import { goTogether } from '../catalog/resolve.js';
 import type { Model } from './completion.js';
 import type { Factor, Setting } from './interactions.js';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { catalogOf, decisionOf, optionOf } from '../../test/fixtures/definitions.js';
-import type { Decision } from '../options/catalog.js';
+import type { Decision } from '../catalog/catalog.js';
 import { allCombinations } from './all-combinations.js';
 import { modelOf, renderingModelOf } from './model.js';
 import { rowsOf } from './rows.js';

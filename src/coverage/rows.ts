@@ -1,5 +1,5 @@
-import { type Catalog, openDecisions } from '../options/catalog.js';
-import type { Choices } from '../options/resolve.js';
+import { type Catalog, openDecisions } from '../catalog/catalog.js';
+import type { Choices } from '../catalog/resolve.js';
 import { coveringArray } from './covering-array.js';
 import type { Factor, Row } from './interactions.js';
 import { modelOf } from './model.js';

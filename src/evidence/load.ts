@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { templatesFolder } from '../options/load.js';
+import { templatesFolder } from '../build/load.js';
 import type { Evidence } from './evidence.js';
 
 /** The folder of evidence beside the folder of templates. */

@@ -1,8 +1,8 @@
 import type { Interaction, Setting } from '../coverage/interactions.js';
 import { modelOf } from '../coverage/model.js';
 import { coveredAsWhole, uncoveredPairs } from '../coverage/uncovered-pairs.js';
-import type { Catalog } from '../options/catalog.js';
-import type { Choices } from '../options/resolve.js';
+import type { Catalog } from '../catalog/catalog.js';
+import type { Choices } from '../catalog/resolve.js';
 import type { Evidence } from './evidence.js';
 
 /** How far a combination of choices has been run. */

@@ -1,4 +1,4 @@
-import { suggest } from '../ask/suggest.js';
+import { suggest } from '../naming/suggest.js';
 import { quote } from '../naming/names.js';
 import { camel, wordsOf } from '../naming/words.js';
 import { complaintsAbout, nameComplaint, type Place } from './check-field.js';

@@ -1,4 +1,4 @@
-import { suggest } from '../ask/suggest.js';
+import { suggest } from '../naming/suggest.js';
 import { quote } from '../naming/names.js';
 import type { FieldType } from './field.js';
 import { type Mark, markNames } from './grammar.js';

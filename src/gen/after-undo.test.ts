@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 import { knownRepo } from '../../test/harness/known-repo.js';
-import type { Change } from '../tree/change.js';
+import type { Change } from '../disk/change.js';
 import { afterUndo, followUp } from './after-undo.js';
 
 const migrations = 'packages/database/migrations';

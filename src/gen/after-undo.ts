@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { UserError } from '../errors.js';
 import { recognise } from '../repo/recognise.js';
 import type { Repo } from '../repo/repo.js';
-import type { Change } from '../tree/change.js';
+import type { Change } from '../disk/change.js';
 import { runScript } from './run-script.js';
 
 /** Where scripts of a repository keep copies of the migrations that its database of development has. */

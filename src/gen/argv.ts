@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 
-import { suggest } from '../ask/suggest.js';
+import { suggest } from '../naming/suggest.js';
 import { UserError } from '../errors.js';
 import { type GenCommand, type GenFlag, usageOf } from './gen-command.js';
 

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 
 import { TemplateError, UserError } from '../errors.js';
 import { renderTemplate } from '../render/template.js';
+import { mistakeIn } from '../build/template-mistake.js';
 import { checkOverride } from './check-override.js';
 import { templateFile } from './template-folder.js';
 import { overrideOf } from './template-overrides.js';
@@ -32,7 +33,7 @@ export type View = Readonly<Record<string, unknown>>;
 export function renderGeneratorTemplate(generator: string, template: string, view: View, target?: string): string {
   const name = `${generator}/${template}.ejs`;
   const override = overrideOf(name);
-  if (!override) return renderTemplate(name, readFileSync(templateFile(name), 'utf8'), view);
+  if (!override) return renderTemplate(name, readFileSync(templateFile(name), 'utf8'), view, mistakeIn);
   const text = renderOverride(override, view);
   if (target !== undefined) checkOverride(override.path, target, text);
   return text;
@@ -40,7 +41,7 @@ export function renderGeneratorTemplate(generator: string, template: string, vie
 
 function renderOverride({ path, text }: { readonly path: string; readonly text: string }, view: View): string {
   try {
-    return renderTemplate(path, text, view);
+    return renderTemplate(path, text, view, mistakeIn);
   } catch (error) {
     if (!(error instanceof TemplateError)) throw error;
     throw new UserError(error.message, `Nothing was written. It may insert: ${Object.keys(view).sort().join(', ')}.`);

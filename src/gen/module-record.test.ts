@@ -6,7 +6,7 @@ import { Draft } from '../edit/draft.js';
 import { applyEdits } from '../edit/edit.js';
 import { parseFields } from '../fields/parse-fields.js';
 import { namesOf } from '../naming/names.js';
-import { printJson } from '../slots/json.js';
+import { printJson } from '../render/slots/json.js';
 import { moduleRecords, recordIn } from './module-record.js';
 
 const manifest = printJson({ generator: '0.1.0', blueprint: { choices: {} }, modules: {}, files: { 'a.ts': 'f00d' } });

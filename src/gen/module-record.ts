@@ -12,7 +12,7 @@ import { parseFields } from '../fields/parse-fields.js';
 import { printField } from '../fields/print-field.js';
 import type { Names } from '../naming/names.js';
 import { manifestFile } from '../repo/find-root.js';
-import { printJson } from '../slots/json.js';
+import { printJson } from '../render/slots/json.js';
 
 const manifestSchema = z.looseObject({ modules: z.looseObject({}).optional() });
 

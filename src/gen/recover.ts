@@ -1,5 +1,5 @@
-import { openJournal, pendingRun } from '../tree/journal.js';
-import { type Recovery, recoverIn } from '../tree/commit-into.js';
+import { openJournal, pendingRun } from '../disk/journal.js';
+import { type Recovery, recoverIn } from '../disk/commit-into.js';
 
 /** What to tell about a run that was killed. Taken back first, unless nothing may be written. */
 export async function recoverFirst(root: string, dryRun: boolean): Promise<readonly string[]> {

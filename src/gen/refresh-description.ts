@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
 import type { Repo } from '../repo/repo.js';
-import type { Change } from '../tree/change.js';
-import { readRepoFile } from '../tree/repo-path.js';
+import type { Change } from '../disk/change.js';
+import { readRepoFile } from '../disk/repo-path.js';
 import { runScript } from './run-script.js';
 
 /** What came of it. */

@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 import type { Repo } from '../repo/repo.js';
-import { readRepoFile } from '../tree/repo-path.js';
+import { readRepoFile } from '../disk/repo-path.js';
 import type { Source } from './migration/table.js';
 
 /** Reads the files of a repository. */

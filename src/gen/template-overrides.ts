@@ -1,9 +1,9 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { join } from 'node:path';
 
-import { suggest } from '../ask/suggest.js';
+import { suggest } from '../naming/suggest.js';
 import { UserError } from '../errors.js';
-import { ownFolder, readRepoFile } from '../tree/repo-path.js';
+import { ownFolder, readRepoFile } from '../disk/repo-path.js';
 import { filesBelow, templateNames } from './template-folder.js';
 
 /** Where a team keeps templates that take the place of ours: `module/service.ts.ejs`. */

@@ -1,8 +1,8 @@
 import { isAbsolute, relative, sep } from 'node:path';
 
 import { UserError } from '../errors.js';
-import type { Change } from '../tree/change.js';
-import { readRepoFile, repoPath } from '../tree/repo-path.js';
+import type { Change } from '../disk/change.js';
+import { readRepoFile, repoPath } from '../disk/repo-path.js';
 
 /**
  * What actions of plop write in a repository, held in memory: so it can be shown, written all or nothing, and taken back,

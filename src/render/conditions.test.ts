@@ -14,6 +14,13 @@ describe('a condition', () => {
     expect(resolve(lines, 'single')).toEqual(['a', '  c', 'd']);
   });
 
+  it('is an expression over options', () => {
+    const either = ['// #if multi|offset', 'a', '// #endif', '// #if multi+!offset', 'b', '// #endif'];
+    expect(resolve(either, 'offset')).toEqual(['a']);
+    expect(resolve(either, 'multi')).toEqual(['a', 'b']);
+    expect(conditionsIn('files/a.ts', either.join('\n'))).toEqual(['multi', 'offset']);
+  });
+
   it.each([
     ['SQL', '-- #if multi', '-- #endif'],
     ['YAML', '# #if multi', '# #endif'],
@@ -25,14 +32,22 @@ describe('a condition', () => {
   });
 
   it('names the options it asks about', () => {
-    expect(conditionsIn([...lines, ...lines, '// #if offset', '// #endif'].join('\n'))).toEqual(['multi', 'offset']);
-    expect(conditionsIn('const color = "#if";\n')).toEqual([]);
+    expect(conditionsIn('files/a.ts', [...lines, ...lines, '// #if offset', '// #endif'].join('\n'))).toEqual([
+      'multi',
+      'offset',
+    ]);
+    expect(conditionsIn('files/a.ts', 'const color = "#if";\n')).toEqual([]);
   });
 
   it.each([
     ['is not closed', ['// #if multi'], 'files/a.ts:1: "#if" without an "#endif"'],
     ['is inside another', ['// #if multi', '// #if offset'], 'files/a.ts:2: "#if" inside another condition'],
     ['was never opened', ['a', '// #endif'], 'files/a.ts:2: "#endif" without an "#if"'],
+    [
+      'asks nothing',
+      ['a', '// #if', '// #endif'],
+      'files/a.ts:2: "" is not a condition on options: "a+b", "a|b", "!a" and "a|b+!c" are',
+    ],
     ['has no beginning', ['// #else'], 'files/a.ts:1: "#else" without an "#if"'],
   ])('is refused when it %s', (_, wrong, message) => {
     expect(() => resolve(wrong, 'multi')).toThrow(new TemplateError(message));

@@ -1,12 +1,22 @@
 import { TemplateError } from '../errors.js';
+import { optionsAskedBy, selects } from '../catalog/selection.js';
 
 // A comment of TypeScript, SQL, YAML, Markdown or Prisma, or a line of a longer one, that holds a directive and nothing else.
-const directive = /^\s*(?:\/\/|--|#|<!--|\*)\s*#(if|else|endif)(?:\s+([\w-]+))?\s*(?:-->)?\s*$/;
+const directive = /^\s*(?:\/\/|--|#|<!--|\*)\s*#(if|else|endif)(?:\s+([\w|+!-]+))?\s*(?:-->)?\s*$/;
 
-/** The options that the text asks about: `// #if single` … `// #else` … `// #endif`. Empty for a text without conditions. */
-export function conditionsIn(text: string): readonly string[] {
+/**
+ * The options that the text asks about: `// #if single` … `// #else` … `// #endif`, or an expression like `a|b+!c`
+ * (`options/selection.ts`). Empty for a text without conditions.
+ * @param source names the template in errors
+ * @throws TemplateError for an expression that is none
+ */
+export function conditionsIn(source: string, text: string): readonly string[] {
   if (!text.includes('#if')) return [];
-  return [...new Set(text.split('\n').flatMap((line) => directive.exec(line)?.[2] ?? []))];
+  const asked = text.split('\n').flatMap((line, index) => {
+    const [, word, expression = ''] = directive.exec(line) ?? [];
+    return word === 'if' ? at(source, index, () => optionsAskedBy(expression)) : [];
+  });
+  return [...new Set(asked)];
 }
 
 /**
@@ -24,11 +34,19 @@ export function resolveConditions(source: string, text: string, chosen: Readonly
         `${source}:${String(index + 1)}: "#${word}" ${open ? 'inside another condition' : 'without an "#if"'}`,
       );
     }
-    if (word === 'if') open = { line: index + 1, holds: chosen.has(option) };
+    if (word === 'if') open = { line: index + 1, holds: at(source, index, () => selects(option, chosen)) };
     else if (word === 'else' && open) open.holds = !open.holds;
     else open = undefined;
     return false;
   });
   if (open) throw new TemplateError(`${source}:${String(open.line)}: "#if" without an "#endif"`);
   return kept.join('\n');
+}
+
+function at<T>(source: string, index: number, read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    throw new TemplateError(`${source}:${String(index + 1)}: ${(error as Error).message}`);
+  }
 }

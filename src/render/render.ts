@@ -1,34 +1,34 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-
-import type { Fragment, Option } from '../options/catalog.js';
-import type { TreeFile } from '../tree/tree.js';
+import { type Fragment, fragmentsOf, type Option } from '../catalog/catalog.js';
+import type { TreeFile } from './tree.js';
 import { resolveConditions } from './conditions.js';
 import { renderTemplate } from './template.js';
 
+/** The text of a file below the templates folder, by its path there. */
+export type ReadTemplate = (source: string) => string;
+
 /** Reads the fragments of the chosen options; resolves their conditions, and renders those that are templates with `data`. */
 export function renderFragments(
-  templates: string,
+  read: ReadTemplate,
   options: readonly Option[],
   data: Readonly<Record<string, unknown>>,
 ): readonly TreeFile[] {
   const chosen = new Set(options.map(({ id }) => id));
   return options
-    .flatMap(({ fragments }) => fragments.filter(({ requires }) => requires.every((id) => chosen.has(id))))
+    .flatMap((option) => fragmentsOf(option, chosen))
     .map((fragment) => ({
       path: fragment.target,
-      text: textOf(templates, fragment, chosen, data),
+      text: textOf(read, fragment, chosen, data),
       from: fragment.source,
     }));
 }
 
 function textOf(
-  templates: string,
+  read: ReadTemplate,
   fragment: Fragment,
   chosen: ReadonlySet<string>,
   data: Readonly<Record<string, unknown>>,
 ): string {
-  const file = readFileSync(join(templates, fragment.source), 'utf8');
+  const file = read(fragment.source);
   const text = fragment.conditions ? resolveConditions(fragment.source, file, chosen) : file;
   return fragment.rendered ? renderTemplate(fragment.source, text, data) : text;
 }

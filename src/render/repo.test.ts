@@ -6,18 +6,21 @@ import { describe, expect, it } from 'vitest';
 
 import { emptyFolder } from '../../test/cli/empty-folder.js';
 import { fixtureCatalog, fixtureTemplates } from '../../test/fixtures/catalog.js';
-import { type Answers, noAnswers } from '../blueprint/answers.js';
-import { blueprintOf } from '../blueprint/blueprint.js';
-import { decide } from '../blueprint/decide.js';
+import { type Answers, noAnswers } from '../catalog/blueprint/answers.js';
+import { blueprintOf } from '../catalog/blueprint/blueprint.js';
+import { decide } from '../catalog/blueprint/decide.js';
 import { TemplateError } from '../errors.js';
-import type { Catalog } from '../options/catalog.js';
-import { compileCatalog } from '../options/compile.js';
+import type { Catalog } from '../catalog/catalog.js';
+import { compileCatalog } from '../build/compile.js';
+import { templatesIn } from '../build/load.js';
+import { sha256 } from '../disk/hash.js';
 import { renderRepo } from './repo.js';
 
 const filesOf = (given: Partial<Answers> = {}, catalog: Catalog = fixtureCatalog, templates = fixtureTemplates) => {
   const answers = { ...noAnswers, ...given };
   const blueprint = blueprintOf(catalog, 'my-api', answers, decide(catalog, answers));
-  return renderRepo({ version: '0.0.0', catalog, templates, blueprint }).files();
+  const read = templatesIn(templates);
+  return renderRepo({ version: '0.0.0', catalog, blueprint, read, hash: sha256 }).files();
 };
 const textOf = (path: string, given: Partial<Answers> = {}) => filesOf(given).find((file) => file.path === path)?.text;
 

@@ -1,30 +1,30 @@
-import type { Blueprint } from '../blueprint/blueprint.js';
-import { decide, type Verdict } from '../blueprint/decide.js';
-import { renderManifest } from '../manifest/manifest.js';
-import type { Catalog } from '../options/catalog.js';
-import { renderLock } from '../lock/render-lock.js';
-import { chosenOptions } from '../options/resolve.js';
-import { renderBuildConfigs } from '../slots/build-config.js';
-import { renderComposeFile } from '../slots/compose-file.js';
-import { collect } from '../slots/contributions.js';
-import { renderDecisionRecords } from '../slots/decision-records.js';
-import { dependenciesFrom } from '../slots/dependencies.js';
-import { renderEnvExample } from '../slots/env-example.js';
-import { overridesOf } from '../slots/overrides.js';
-import { packageManagerOf } from '../slots/package-manager.js';
-import { renderRootPackage } from '../slots/root-package.js';
-import { renderWorkspacePackage } from '../slots/workspace-package.js';
-import { mergeWorkspaces } from '../slots/workspaces.js';
-import { Tree } from '../tree/tree.js';
-import { renderFragments } from './render.js';
+import type { Blueprint } from '../catalog/blueprint/blueprint.js';
+import { decide, type Verdict } from '../catalog/blueprint/decide.js';
+import { type Hash, renderManifest } from './manifest.js';
+import type { Catalog } from '../catalog/catalog.js';
+import { renderLock } from './lock/render-lock.js';
+import { chosenOptions } from '../catalog/resolve.js';
+import { renderBuildConfigs } from './slots/build-config.js';
+import { renderComposeFile } from './slots/compose-file.js';
+import { collect } from './slots/contributions.js';
+import { renderDecisionRecords } from './slots/decision-records.js';
+import { dependenciesFrom } from './slots/dependencies.js';
+import { renderEnvExample } from './slots/env-example.js';
+import { overridesOf } from './slots/overrides.js';
+import { packageManagerOf } from './slots/package-manager.js';
+import { renderRootPackage } from './slots/root-package.js';
+import { renderWorkspacePackage } from './slots/workspace-package.js';
+import { mergeWorkspaces } from './slots/workspaces.js';
+import { Tree } from './tree.js';
+import { type ReadTemplate, renderFragments } from './render.js';
 
-/** What rendering a repo depends on; nothing else does. */
+/** What rendering a repo depends on; nothing else does. Nothing here imports modules of Node.js: it runs in a browser as well. */
 export interface RepoInput {
   readonly version: string;
   readonly catalog: Catalog;
-  /** Folder of the fragments that the catalogue lists. */
-  readonly templates: string;
   readonly blueprint: Blueprint;
+  readonly read: ReadTemplate;
+  readonly hash: Hash;
 }
 
 /**
@@ -32,7 +32,7 @@ export interface RepoInput {
  * @throws UserError when choices do not go together
  * @throws TemplateError when options contradict each other
  */
-export function renderRepo({ version, catalog, templates, blueprint }: RepoInput): Tree {
+export function renderRepo({ version, catalog, blueprint, read, hash }: RepoInput): Tree {
   const options = chosenOptions(catalog, blueprint.choices);
   // Not the verdicts of the question round: what was still open then must not show in the output.
   const verdicts = decide(catalog, blueprint);
@@ -47,20 +47,20 @@ export function renderRepo({ version, catalog, templates, blueprint }: RepoInput
   ];
   const tree = new Tree();
   const files = [
-    ...renderFragments(templates, options, {
+    ...renderFragments(read, options, {
       ...templateData(version, blueprint, verdicts),
       packageManager: manager,
       overrides,
     }),
     ...manifests,
-    ...renderLock(templates, options, manager, manifests, overrides),
+    ...renderLock(read, options, manager, manifests, overrides),
     ...renderBuildConfigs(workspaces),
     renderEnvExample(contributed, manager),
     renderComposeFile(blueprint.name, contributed),
     ...renderDecisionRecords(verdicts, blueprint.needs),
   ];
   for (const file of files) tree.create(file);
-  for (const file of renderManifest(version, blueprint, tree.files())) tree.create(file);
+  for (const file of renderManifest(version, blueprint, tree.files(), hash)) tree.create(file);
   return tree;
 }
 

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 
 import { TemplateError } from '../errors.js';
+import { mistakeIn } from '../build/template-mistake.js';
 import { renderTemplate } from './template.js';
 
 const data = { name: 'my-api', labels: { queue: 'BullMQ' }, count: 3, list: ['a', 'b'], nothing: null };
-const render = (text: string) => renderTemplate('docs/files/X.md.ejs', text, data);
+const render = (text: string) => renderTemplate('docs/files/X.md.ejs', text, data, mistakeIn);
 
 describe('C8 a template', () => {
   it.each([

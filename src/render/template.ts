@@ -1,18 +1,29 @@
 import ejs, { type TemplateFunction } from 'ejs';
 
 import { TemplateError } from '../errors.js';
-import { mistakeIn } from './mistake.js';
+
+/** What keeps a template from being compiled, and the line, counted from 1. */
+export interface TemplateMistake {
+  readonly line: number;
+  readonly message: string;
+}
 
 /**
  * Renders an EJS text. Only the given variables exist: a missing one is an error, never an empty string.
  * @param source names the template in errors
+ * @param mistakeIn finds the line of a syntax error, which EJS does not tell; for templates that were not checked before
  * @throws TemplateError with the line, and what is wrong with it
  */
-export function renderTemplate(source: string, text: string, data: Readonly<Record<string, unknown>>): string {
+export function renderTemplate(
+  source: string,
+  text: string,
+  data: Readonly<Record<string, unknown>>,
+  mistakeIn: (text: string) => TemplateMistake | undefined = () => undefined,
+): string {
   try {
     return compiled(source, text, Object.keys(data))(data);
   } catch (error) {
-    throw new TemplateError(inWords(source, text, (error as Error).message));
+    throw new TemplateError(inWords(source, text, (error as Error).message, mistakeIn(text)));
   }
 }
 
@@ -41,11 +52,10 @@ function inserted(value: unknown): string {
 }
 
 /** EJS reports a failure as `file:line`, the lines around it with `>>` before the one, and the message; of a typo it knows no line. */
-function inWords(source: string, text: string, message: string): string {
+function inWords(source: string, text: string, message: string, mistake: TemplateMistake | undefined): string {
   const lines = message.split('\n');
   const [, number, line] = /^ *>> (\d+)\| (.*)$/.exec(lines.find((one) => /^ *>> /.test(one)) ?? '') ?? [];
   if (number !== undefined) return `${source}:${number}: ${lines.at(-1) ?? ''}, in "${(line ?? '').trim()}"`;
-  const mistake = mistakeIn(text);
   if (mistake === undefined) return `${source}: ${(lines[0] ?? '').replace(` in ${source} while compiling ejs`, '')}`;
   const found = text.split('\n')[mistake.line - 1] ?? '';
   return `${source}:${String(mistake.line)}: ${mistake.message}, in "${found.trim()}"`;

@@ -4,7 +4,7 @@ import { dirname, join, posix } from 'node:path';
 import ignore from 'ignore';
 import * as z from 'zod';
 
-import { readRepoFile } from '../tree/repo-path.js';
+import { readRepoFile } from '../disk/repo-path.js';
 
 /** Options that mean the same to prettier and to oxfmt, with the values that both know. What else there may be is not here. */
 const optionsSchema = z.strictObject({

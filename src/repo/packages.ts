@@ -4,7 +4,7 @@ import { join, posix } from 'node:path';
 import * as z from 'zod';
 
 import { UserError } from '../errors.js';
-import { readRepoFile } from '../tree/repo-path.js';
+import { readRepoFile } from '../disk/repo-path.js';
 
 const texts = z.record(z.string(), z.string()).default({});
 

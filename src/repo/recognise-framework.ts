@@ -5,7 +5,7 @@ import { bindingsOf } from '../edit/bindings.js';
 import { Draft } from '../edit/draft.js';
 import { registrationsIn } from '../edit/fastify-calls.js';
 import { tsMorph } from '../edit/parse.js';
-import { readRepoFile } from '../tree/repo-path.js';
+import { readRepoFile } from '../disk/repo-path.js';
 import { majorOf, type Package } from './packages.js';
 import type { Framework } from './repo.js';
 

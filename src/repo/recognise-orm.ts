@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 
-import { readRepoFile } from '../tree/repo-path.js';
+import { readRepoFile } from '../disk/repo-path.js';
 import type { Package } from './packages.js';
 import type { Orm } from './repo.js';
 

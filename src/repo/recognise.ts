@@ -5,7 +5,7 @@ import * as z from 'zod';
 
 import { styleOf } from '../edit/style.js';
 import { UserError } from '../errors.js';
-import { readRepoFile } from '../tree/repo-path.js';
+import { readRepoFile } from '../disk/repo-path.js';
 import { findRoot, manifestFile } from './find-root.js';
 import { type Package, packagesIn } from './packages.js';
 import { recogniseFramework } from './recognise-framework.js';

@@ -1,4 +1,4 @@
-import { defineDecision } from '../../src/options/definition.js';
+import { defineDecision } from '../../src/catalog/definition.js';
 
 // Schema-based validation is not asked about: both frameworks validate with the same zod schemas here.
 export default defineDecision({

@@ -1,4 +1,4 @@
-import { defineDecision } from '../../src/options/definition.js';
+import { defineDecision } from '../../src/catalog/definition.js';
 
 export default defineDecision({
   title: 'Job queue',

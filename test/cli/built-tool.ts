@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 
 import { bundle } from '../../scripts/bundle.js';
-import { compileCatalog } from '../../src/options/compile.js';
+import { compileCatalog } from '../../src/build/compile.js';
 
 /** What went into which file of the bundle, as esbuild says; beside `dist`. */
 export const metafile = 'metafile.json';

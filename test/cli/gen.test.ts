@@ -3,8 +3,8 @@ import { join } from 'node:path';
 
 import { beforeEach, describe, expect, it } from 'vitest';
 
-import { commitInto } from '../../src/tree/commit-into.js';
-import { begin, makeJournal, openJournal } from '../../src/tree/journal.js';
+import { commitInto } from '../../src/disk/commit-into.js';
+import { begin, makeJournal, openJournal } from '../../src/disk/journal.js';
 import { emptyFolder } from './empty-folder.js';
 import { createBackend } from './run.js';
 import { runHere } from './run-here.js';

@@ -5,8 +5,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import { beforeAll, describe, expect, inject, it } from 'vitest';
 
-import { compileCatalog } from '../../src/options/compile.js';
-import { prefix } from '../../src/tree/staging.js';
+import { compileCatalog } from '../../src/build/compile.js';
+import { prefix } from '../../src/disk/staging.js';
 import { emptyFolder } from './empty-folder.js';
 import { binary, offline } from './run.js';
 

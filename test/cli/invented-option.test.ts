@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 
 import { beforeAll, describe, expect, inject, it } from 'vitest';
 
-import { compileCatalog } from '../../src/options/compile.js';
+import { compileCatalog } from '../../src/build/compile.js';
 import { fixtureTemplates } from '../fixtures/catalog.js';
 import { emptyFolder } from './empty-folder.js';
 import { createBackend, run } from './run.js';

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 
 import { inject, vi } from 'vitest';
 
-import { main } from '../../src/cli.js';
+import { main } from '../../src/cli/main.js';
 import type { Outcome } from './run.js';
 
 /**

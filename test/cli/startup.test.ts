@@ -24,13 +24,13 @@ function packagesLoadedBy(entry: string): readonly string[] {
 
 describe('the bundle', () => {
   it.each([
-    ['the entry', 'src/cli.ts', []],
+    ['the entry', 'src/cli/main.ts', []],
     ['--version', 'src/version.ts', []],
-    ['--help', 'src/commands/help.ts', []],
-    ['options', 'src/commands/options.ts', ['zod']],
+    ['--help', 'src/cli/commands/help.ts', []],
+    ['options', 'src/cli/commands/options.ts', ['zod']],
     [
       'a wrong or missing answer',
-      'src/commands/create.ts',
+      'src/cli/commands/create.ts',
       ['fastest-levenshtein', 'validate-npm-package-name', 'zod'],
     ],
   ])('loads for %s only what it uses', (_, entry, packages) => {
@@ -38,10 +38,10 @@ describe('the bundle', () => {
   });
 
   it('keeps clack for the dialogue, and plop for what runs a generator', () => {
-    expect(packagesLoadedBy('src/ask/interview.ts')).toContain('@clack/prompts');
-    expect(packagesLoadedBy('src/commands/generate.ts')).toContain('node-plop');
-    expect(packagesLoadedBy('src/commands/generate.ts')).not.toContain('@clack/prompts');
-    expect(packagesLoadedBy('src/commands/generate.ts')).not.toContain('execa');
+    expect(packagesLoadedBy('src/cli/ask/interview.ts')).toContain('@clack/prompts');
+    expect(packagesLoadedBy('src/cli/commands/generate.ts')).toContain('node-plop');
+    expect(packagesLoadedBy('src/cli/commands/generate.ts')).not.toContain('@clack/prompts');
+    expect(packagesLoadedBy('src/cli/commands/generate.ts')).not.toContain('execa');
   });
 
   it('has nothing that is only for generators of others, or for building', () => {

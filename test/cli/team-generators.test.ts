@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 import { describe, expect, inject, it } from 'vitest';
 
-import { genCommands } from '../../src/commands/gen-commands.js';
+import { genCommands } from '../../src/cli/commands/gen-commands.js';
 import { emptyFolder } from './empty-folder.js';
 import { binary, run } from './run.js';
 import { install, teamRepo } from './team-repo.js';

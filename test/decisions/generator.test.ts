@@ -1,7 +1,7 @@
 import { check } from 'prettier';
 import { describe, expect, it } from 'vitest';
 
-import type { TreeFile } from '../../src/tree/tree.js';
+import type { TreeFile } from '../../src/render/tree.js';
 import { rendered } from '../snapshots/rendered.js';
 
 const packageFiles = (files: readonly TreeFile[]) => files.filter(({ path }) => /(^|\/)package\.json$/.test(path));

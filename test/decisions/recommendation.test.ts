@@ -2,11 +2,11 @@ import { join } from 'node:path';
 
 import { describe, expect, it } from 'vitest';
 
-import { noAnswers } from '../../src/blueprint/answers.js';
-import { decide, type Verdict } from '../../src/blueprint/decide.js';
-import { openDecisions } from '../../src/options/catalog.js';
-import { compileCatalog } from '../../src/options/compile.js';
-import type { Needs } from '../../src/recommend/needs.js';
+import { noAnswers } from '../../src/catalog/blueprint/answers.js';
+import { decide, type Verdict } from '../../src/catalog/blueprint/decide.js';
+import { openDecisions } from '../../src/catalog/catalog.js';
+import { compileCatalog } from '../../src/build/compile.js';
+import type { Needs } from '../../src/catalog/recommend/needs.js';
 
 const catalog = await compileCatalog(join(import.meta.dirname, '../../templates'));
 

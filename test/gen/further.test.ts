@@ -18,9 +18,9 @@ import { planModule } from '../../src/gen/module/plan-module.js';
 import type { Plan } from '../../src/gen/plan-changes.js';
 import { recognise } from '../../src/repo/recognise.js';
 import type { Repo } from '../../src/repo/repo.js';
-import { afterOf } from '../../src/tree/change.js';
-import { commitInto } from '../../src/tree/commit-into.js';
-import { planUndo, undo } from '../../src/tree/undo.js';
+import { afterOf } from '../../src/disk/change.js';
+import { commitInto } from '../../src/disk/commit-into.js';
+import { planUndo, undo } from '../../src/disk/undo.js';
 import { rendered } from '../snapshots/rendered.js';
 
 /** Each option of each decision once: they do not depend on each other. */

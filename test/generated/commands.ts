@@ -1,4 +1,4 @@
-import type { PackageManager } from '../../src/options/definition.js';
+import type { PackageManager } from '../../src/catalog/definition.js';
 import { run } from '../harness/command.js';
 import { runMarker } from '../harness/leftovers.js';
 import type { Step } from '../harness/step.js';

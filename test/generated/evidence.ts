@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 import type { Evidence } from '../../src/evidence/evidence.js';
 import { treeHash } from '../../src/evidence/tree-hash.js';
-import { sha256 } from '../../src/tree/hash.js';
+import { sha256 } from '../../src/disk/hash.js';
 import { root } from '../harness/binary.js';
 import { environmentWith } from '../harness/environment.js';
 import { hashesOf } from '../harness/hashes.js';

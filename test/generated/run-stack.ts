@@ -1,9 +1,9 @@
 import { rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-import { chosenOptions } from '../../src/options/resolve.js';
-import { collect } from '../../src/slots/contributions.js';
-import { packageManagerOf } from '../../src/slots/package-manager.js';
+import { chosenOptions } from '../../src/catalog/resolve.js';
+import { collect } from '../../src/render/slots/contributions.js';
+import { packageManagerOf } from '../../src/render/slots/package-manager.js';
 import { endMarked } from '../harness/leftovers.js';
 import { type Reporting, runSteps } from '../harness/run-steps.js';
 import type { Allotment } from '../harness/services/allotment.js';

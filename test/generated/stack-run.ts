@@ -1,4 +1,4 @@
-import type { PackageManager } from '../../src/options/definition.js';
+import type { PackageManager } from '../../src/catalog/definition.js';
 import type { Environment } from '../harness/environment.js';
 import type { Claim } from './evidence.js';
 import type { Stack } from './stacks.js';

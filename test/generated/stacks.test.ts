@@ -7,7 +7,7 @@ import { keyOf } from '../../src/coverage/interactions.js';
 import { modelOf } from '../../src/coverage/model.js';
 import { rowsOf } from '../../src/coverage/rows.js';
 import { coveredBy } from '../../src/coverage/uncovered-pairs.js';
-import { compileCatalog } from '../../src/options/compile.js';
+import { compileCatalog } from '../../src/build/compile.js';
 import rows from './rows.json' with { type: 'json' };
 import { everyStack, stacks } from './stacks.js';
 

@@ -1,6 +1,6 @@
 import { allCombinations } from '../../src/coverage/all-combinations.js';
 import type { NamedRow } from '../../src/coverage/rows.js';
-import type { Catalog } from '../../src/options/catalog.js';
+import type { Catalog } from '../../src/catalog/catalog.js';
 import rows from './rows.json' with { type: 'json' };
 
 /** One backend that is generated and put through every step. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { sha256 } from '../../src/tree/hash.js';
+import { sha256 } from '../../src/disk/hash.js';
 import type { Step } from '../harness/step.js';
 import { runCommand, scripts, scriptStep } from './commands.js';
 import { answersInDevelopment } from './development.js';

@@ -1,6 +1,6 @@
 import { delimiter, join } from 'node:path';
 
-import type { PackageManager } from '../../src/options/definition.js';
+import type { PackageManager } from '../../src/catalog/definition.js';
 import { type Environment, pathWith } from '../harness/environment.js';
 import { installNode } from '../harness/node.js';
 import { installPackageManager } from '../harness/package-manager.js';

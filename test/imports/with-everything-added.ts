@@ -13,7 +13,7 @@ import { planModule } from '../../src/gen/module/plan-module.js';
 import type { Plan } from '../../src/gen/plan-changes.js';
 import { recognise } from '../../src/repo/recognise.js';
 import type { Repo } from '../../src/repo/repo.js';
-import { afterOf } from '../../src/tree/change.js';
+import { afterOf } from '../../src/disk/change.js';
 import type { Files } from './undeclared.js';
 
 const fields = [

@@ -6,9 +6,9 @@ import { describe, expect, it } from 'vitest';
 import { packagesIn } from '../../scripts/versions/packages-in.js';
 import { unionOf } from '../../scripts/versions/union-of.js';
 import { managersIn, unionOverrides, unionRepo } from '../../scripts/versions/union-repo.js';
-import { manifestsIn } from '../../src/lock/locked-repo.js';
-import { prunerOf } from '../../src/lock/render-lock.js';
-import { compileCatalog } from '../../src/options/compile.js';
+import { manifestsIn } from '../../src/render/lock/locked-repo.js';
+import { prunerOf } from '../../src/render/lock/render-lock.js';
+import { compileCatalog } from '../../src/build/compile.js';
 import { templates } from './templates.js';
 
 const catalog = await compileCatalog(templates);

@@ -1,10 +1,10 @@
 import { satisfies } from 'semver';
 import { describe, expect, it } from 'vitest';
 
-import { compileCatalog } from '../../src/options/compile.js';
-import { overridesOf } from '../../src/slots/overrides.js';
-import { chosenOptions } from '../../src/options/resolve.js';
-import type { TreeFile } from '../../src/tree/tree.js';
+import { compileCatalog } from '../../src/build/compile.js';
+import { overridesOf } from '../../src/render/slots/overrides.js';
+import { chosenOptions } from '../../src/catalog/resolve.js';
+import type { TreeFile } from '../../src/render/tree.js';
 import { stacks } from '../generated/stacks.js';
 import { rendered } from '../snapshots/rendered.js';
 import { templates } from './templates.js';

@@ -1,4 +1,4 @@
-import type { TreeFile } from '../../src/tree/tree.js';
+import type { TreeFile } from '../../src/render/tree.js';
 import { type Edge, type LockedPackage, type LockGraph, plainRange } from './lock-graph.js';
 
 type Versions = Readonly<Record<string, string>>;

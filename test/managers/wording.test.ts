@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { openDecisions } from '../../src/options/catalog.js';
+import { openDecisions } from '../../src/catalog/catalog.js';
 import { catalog, rendered } from '../snapshots/rendered.js';
 
 const options = openDecisions(catalog).find(({ id }) => id === 'package-manager')?.options ?? [];

@@ -3,11 +3,11 @@ import { join } from 'node:path';
 
 import { moduleRequest } from '../../src/gen/module-request.js';
 import type { Plan } from '../../src/gen/plan-changes.js';
-import { planPlainModule } from '../../src/gen/plain/plan-plain-module.js';
-import { referableIn } from '../../src/gen/plain/references.js';
-import { understand } from '../../src/gen/plain/understand.js';
+import { planPlainModule } from '../../src/gen/foreign-apps/plan-plain-module.js';
+import { referableIn } from '../../src/gen/foreign-apps/references.js';
+import { understand } from '../../src/gen/foreign-apps/understand.js';
 import { recognise } from '../../src/repo/recognise.js';
-import { readRepoFile } from '../../src/tree/repo-path.js';
+import { readRepoFile } from '../../src/disk/repo-path.js';
 import { emptyFolder } from '../cli/empty-folder.js';
 
 /** The applications of this folder. */

@@ -5,9 +5,9 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 import { EditError, UserError } from '../../src/errors.js';
 import { isSound } from '../../src/gen/is-sound.js';
-import { afterOf } from '../../src/tree/change.js';
-import { commitInto } from '../../src/tree/commit-into.js';
-import { planUndo } from '../../src/tree/undo.js';
+import { afterOf } from '../../src/disk/change.js';
+import { commitInto } from '../../src/disk/commit-into.js';
+import { planUndo } from '../../src/disk/undo.js';
 import { hashesOf } from '../harness/hashes.js';
 import { copyOf, fieldsOf, type Kind, kinds, planIn, textIn } from './plain-repo.js';
 

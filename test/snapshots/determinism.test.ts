@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-import { compileCatalog } from '../../src/options/compile.js';
+import { compileCatalog } from '../../src/build/compile.js';
 import { binary } from '../cli/run.js';
 import { root } from '../harness/binary.js';
 import { hashesOf } from '../harness/hashes.js';

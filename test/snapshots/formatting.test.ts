@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { check, getFileInfo, resolveConfig } from 'prettier';
 import { afterAll, describe, expect, it } from 'vitest';
 
-import type { TreeFile } from '../../src/tree/tree.js';
+import type { TreeFile } from '../../src/render/tree.js';
 import { stacks } from '../generated/stacks.js';
 import { rendered } from './rendered.js';
 

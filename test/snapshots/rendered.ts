@@ -1,11 +1,13 @@
 import { join } from 'node:path';
 
-import { type Answers, noAnswers } from '../../src/blueprint/answers.js';
-import { type Blueprint, blueprintOf } from '../../src/blueprint/blueprint.js';
-import { decide } from '../../src/blueprint/decide.js';
-import { compileCatalog } from '../../src/options/compile.js';
+import { type Answers, noAnswers } from '../../src/catalog/blueprint/answers.js';
+import { type Blueprint, blueprintOf } from '../../src/catalog/blueprint/blueprint.js';
+import { decide } from '../../src/catalog/blueprint/decide.js';
+import { compileCatalog } from '../../src/build/compile.js';
+import { templatesIn } from '../../src/build/load.js';
 import { renderRepo } from '../../src/render/repo.js';
-import type { TreeFile } from '../../src/tree/tree.js';
+import { sha256 } from '../../src/disk/hash.js';
+import type { TreeFile } from '../../src/render/tree.js';
 
 const templates = join(import.meta.dirname, '../../templates');
 
@@ -23,5 +25,6 @@ export function blueprintFor(choices: Answers['choices']): Blueprint {
  * @param version not the real one unless it is given: a release changes no snapshot
  */
 export function rendered(choices: Answers['choices'], version = '0.0.0'): readonly TreeFile[] {
-  return renderRepo({ version, catalog, templates, blueprint: blueprintFor(choices) }).files();
+  const read = templatesIn(templates);
+  return renderRepo({ version, catalog, blueprint: blueprintFor(choices), read, hash: sha256 }).files();
 }

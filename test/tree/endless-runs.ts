@@ -2,9 +2,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import type { Change } from '../../src/tree/change.js';
-import { commitInto } from '../../src/tree/commit-into.js';
-import { planUndo, undo } from '../../src/tree/undo.js';
+import type { Change } from '../../src/disk/change.js';
+import { commitInto } from '../../src/disk/commit-into.js';
+import { planUndo, undo } from '../../src/disk/undo.js';
 
 const root = process.argv[2] ?? '';
 const names = Array.from({ length: 12 }, (_, index) => `file-${String(index)}`);

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { commitInto } from '../../src/tree/commit-into.js';
+import { commitInto } from '../../src/disk/commit-into.js';
 
 const [root = '', name = ''] = process.argv.slice(2);
 

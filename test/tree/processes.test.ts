@@ -17,8 +17,8 @@ import { promisify } from 'node:util';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-import { recoverIn } from '../../src/tree/commit-into.js';
-import { openJournal, pendingRun, runsIn } from '../../src/tree/journal.js';
+import { recoverIn } from '../../src/disk/commit-into.js';
+import { openJournal, pendingRun, runsIn } from '../../src/disk/journal.js';
 import { emptyFolder } from '../cli/empty-folder.js';
 
 const run = promisify(execFile);

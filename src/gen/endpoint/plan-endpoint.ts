@@ -5,7 +5,7 @@ import { UserError } from '../../errors.js';
 import { quote } from '../../naming/names.js';
 import type { Repo } from '../../repo/repo.js';
 import { tenancyOf } from '../../repo/tenancy.js';
-import { readRepoFile } from '../../tree/repo-path.js';
+import { readRepoFile } from '../../disk/repo-path.js';
 import { renderGeneratorTemplate, type View } from '../generator-template.js';
 import { type Plan, planChanges } from '../plan-changes.js';
 import { permissionsFile } from '../registration.js';

@@ -6,7 +6,7 @@ import type { Field } from '../../fields/field.js';
 import { manifestFile } from '../../repo/find-root.js';
 import type { Repo } from '../../repo/repo.js';
 import { tenancyOf } from '../../repo/tenancy.js';
-import { readRepoFile } from '../../tree/repo-path.js';
+import { readRepoFile } from '../../disk/repo-path.js';
 import type { Generated } from '../merge-files.js';
 import { columnFilesOf } from '../migration/column-files.js';
 import { withoutValue } from '../migration/extended-table.js';

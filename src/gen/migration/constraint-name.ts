@@ -1,4 +1,4 @@
-import { sha256 } from '../../tree/hash.js';
+import { sha256 } from '../../disk/hash.js';
 
 /** PostgreSQL cuts longer names off, and two that are cut off may be one. */
 const longest = 63;

@@ -1,4 +1,4 @@
-import { type ComposeService, defineOption } from '../../../src/options/definition.js';
+import { type ComposeService, defineOption } from '../../../src/catalog/definition.js';
 
 const healthy = { condition: 'service_healthy' };
 const ready = { postgres: healthy, migrate: { condition: 'service_completed_successfully' } };

@@ -1,4 +1,4 @@
-import { defineOption } from '../../../src/options/definition.js';
+import { defineOption } from '../../../src/catalog/definition.js';
 
 const generate = { before: 'tsx packages/database/scripts/generate.ts' };
 

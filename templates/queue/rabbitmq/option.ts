@@ -1,4 +1,4 @@
-import { defineOption } from '../../../src/options/definition.js';
+import { defineOption } from '../../../src/catalog/definition.js';
 
 // For the images of API and worker, which run beside the broker.
 const program = {

@@ -1,4 +1,4 @@
-import { defineOption } from '../../../src/options/definition.js';
+import { defineOption } from '../../../src/catalog/definition.js';
 
 export default defineOption({
   label: 'Canary',

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 
 import { UserError } from '../../../errors.js';
-import { sha256 } from '../../../tree/hash.js';
+import { sha256 } from '../../../disk/hash.js';
 import { conditionOf, type Key, type Shape } from '../shape.js';
 import type { DrizzleColumn } from './column.js';
 import { tenantCondition } from '../policy.js';

@@ -1,0 +1,119 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+import { TemplateError } from '../errors.js';
+import { conditionsIn } from '../render/conditions.js';
+import { mistakeIn } from './template-mistake.js';
+import type { Catalog, Decision, Fragment, Option } from '../catalog/catalog.js';
+import { checkCatalog } from '../catalog/check.js';
+import type { DecisionDefinition, OptionDefinition } from '../catalog/definition.js';
+
+/**
+ * Reads every definition below `templates`: the directory listing is the registration. Runs when the tool is built (the
+ * definitions are TypeScript); the built tool reads the result.
+ * @throws TemplateError that lists everything wrong with the definitions
+ */
+export async function compileCatalog(templates: string): Promise<Catalog> {
+  const decisions = await Promise.all(
+    folders(templates)
+      .filter((id) => existsSync(join(templates, id, 'decision.ts')))
+      .map((id) => compileDecision(templates, id)),
+  );
+  const catalog = { decisions: decisions.sort((a, b) => a.order - b.order || (a.id < b.id ? -1 : 1)) };
+  checkCatalog(catalog);
+  return catalog;
+}
+
+async function compileDecision(templates: string, id: string): Promise<Decision> {
+  const definition = await load<DecisionDefinition>(templates, `${id}/decision.ts`);
+  const options = await Promise.all(
+    folders(join(templates, id))
+      .filter((option) => existsSync(join(templates, id, option, 'option.ts')))
+      .map((option) => compileOption(templates, id, option)),
+  );
+  // The default comes first in prompts and documentation; the rest alphabetically.
+  options.sort((a, b) => rank(a, definition) - rank(b, definition) || (a.id < b.id ? -1 : 1));
+  return { id, ...definition, options };
+}
+
+function rank(option: Option, decision: DecisionDefinition): number {
+  return option.id === decision.default ? 0 : 1;
+}
+
+async function compileOption(templates: string, decision: string, id: string): Promise<Option> {
+  const folder = join(templates, decision, id);
+  const definition = await load<OptionDefinition>(templates, `${decision}/${id}/option.ts`);
+  const { dependencies = {}, overrides } = packageIn(folder);
+  return {
+    id,
+    ...definition,
+    versions: dependencies,
+    ...(overrides && { overrides }),
+    ...(existsSync(join(folder, 'lock.json')) && { lock: `${decision}/${id}/lock.json` }),
+    fragments: fragmentsIn(templates, `${decision}/${id}`),
+  };
+}
+
+async function load<T>(templates: string, file: string): Promise<T> {
+  const module = (await import(pathToFileURL(join(templates, file)).href)) as { default?: T };
+  if (!module.default) throw new TemplateError(`${file} has no default export`);
+  return module.default;
+}
+
+/** The package.json beside an option: its dependencies are versions for any workspace, its overrides those of the whole repo. */
+function packageIn(folder: string): { dependencies?: Record<string, string>; overrides?: Record<string, string> } {
+  const file = join(folder, 'package.json');
+  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as ReturnType<typeof packageIn>) : {};
+}
+
+/** `files/` always, `files+fastify/` when fastify is chosen too, `files+a|b/` when a or b is. */
+function fragmentsIn(templates: string, option: string): Fragment[] {
+  return folders(join(templates, option))
+    .filter((name) => name === 'files' || name.startsWith('files+'))
+    .flatMap((name) =>
+      filesBelow(join(templates, option, name)).map((path) => ({
+        source: `${option}/${name}/${path}`,
+        target: targetOf(path),
+        ...(name !== 'files' && { when: name.slice('files+'.length) }),
+        rendered: path.endsWith('.ejs'),
+        ...conditionsOf(templates, `${option}/${name}/${path}`),
+      })),
+    );
+}
+
+/** @throws TemplateError for a text that could never be rendered */
+function conditionsOf(templates: string, source: string): Pick<Fragment, 'conditions'> {
+  const text = readFileSync(join(templates, source), 'utf8');
+  const mistake = source.endsWith('.ejs') ? mistakeIn(text) : undefined;
+  if (mistake) throw new TemplateError(`${source}:${String(mistake.line)}: ${mistake.message}`);
+  const conditions = conditionsIn(source, text);
+  return conditions.length > 0 ? { conditions } : {};
+}
+
+/** npm leaves some dot files out of a package, so templates write `_gitignore` for `.gitignore`, and `__a` for `_a`. */
+function targetOf(path: string): string {
+  return path
+    .replace(/\.ejs$/, '')
+    .split('/')
+    .map((segment) => segment.replace(/^_(_?)/, (_, second: string) => second || '.'))
+    .join('/');
+}
+
+function filesBelow(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) =>
+      join(entry.parentPath, entry.name)
+        .slice(folder.length + 1)
+        .replaceAll('\\', '/'),
+    )
+    .sort();
+}
+
+function folders(parent: string): string[] {
+  return readdirSync(parent, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .sort();
+}

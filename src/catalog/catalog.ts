@@ -1,0 +1,61 @@
+import type { Contribution, DecisionDefinition, NeedDefinition, OptionDefinition } from './definition.js';
+import { selects } from './selection.js';
+
+/** All decisions and options, in the order in which they are asked and applied. Data only: it is read from one JSON file. */
+export interface Catalog {
+  readonly decisions: readonly Decision[];
+}
+
+export interface Decision extends DecisionDefinition {
+  /** The folder name, in kebab-case: `package-manager`. */
+  readonly id: string;
+  readonly options: readonly Option[];
+}
+
+export interface Option extends OptionDefinition {
+  readonly id: string;
+  /** Exact versions of the packages that this option introduces. */
+  readonly versions: Readonly<Record<string, string>>;
+  /** Packages that others bring → the version that takes the place of the one they ask for. */
+  readonly overrides?: Readonly<Record<string, string>>;
+  /** Path, below the templates folder, of the lock of all options together: a package manager has one. */
+  readonly lock?: string;
+  readonly fragments: readonly Fragment[];
+}
+
+/** One file that an option brings. */
+export interface Fragment {
+  /** Path below the templates folder. */
+  readonly source: string;
+  /** Path in the generated repo. */
+  readonly target: string;
+  /** Expression over the options that it is for (`selection.ts`); without one it is always there. */
+  readonly when?: string;
+  /** The text is an EJS template. */
+  readonly rendered: boolean;
+  /** The options that conditions in the text ask about. */
+  readonly conditions?: readonly string[];
+}
+
+/** The decisions that a person takes; the others are always part of a repo. */
+export function openDecisions(catalog: Catalog): readonly Decision[] {
+  return catalog.decisions.filter((decision) => !decision.always);
+}
+
+/** Every need that any decision asks about, in order. */
+export function allNeeds(catalog: Catalog): readonly NeedDefinition[] {
+  return catalog.decisions.flatMap((decision) => decision.needs ?? []);
+}
+
+/** The files that `option` brings beside the other `chosen` options. */
+export function fragmentsOf(option: Option, chosen: ReadonlySet<string>): readonly Fragment[] {
+  return option.fragments.filter(({ when }) => when === undefined || selects(when, chosen));
+}
+
+/** What `option` contributes beside the other `chosen` options. */
+export function contributionsOf(option: Option, chosen: ReadonlySet<string>): readonly Contribution[] {
+  const conditional = Object.entries(option.contributesWith ?? {})
+    .filter(([expression]) => selects(expression, chosen))
+    .map(([, contribution]) => contribution);
+  return option.contributes ? [option.contributes, ...conditional] : conditional;
+}

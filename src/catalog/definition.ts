@@ -1,0 +1,172 @@
+/**
+ * What the author of an option writes. Definitions are plain data: they are compiled into one catalogue when the tool is
+ * built, and everything that shows a decision (prompts, flags, JSON schema, documentation, ADRs) is computed from it.
+ */
+
+/** A question about the project, asked before any technology is named. */
+export interface NeedDefinition {
+  /** The flag in kebab-case is made from it: `jobsPerMinute` → `--jobs-per-minute`. */
+  readonly id: string;
+  readonly question: string;
+  readonly type: 'boolean' | 'number';
+  readonly default: boolean | number;
+  /** What a number counts, for the prompt: "jobs per minute". */
+  readonly unit?: string;
+}
+
+/** A condition on needs: `true` for a boolean need that holds, bounds for a number. All of it must hold. */
+export type Condition = Readonly<Record<string, boolean | { readonly above?: number; readonly below?: number }>>;
+
+/** "Choose this when …". */
+export interface Rule {
+  readonly when: Condition;
+  /** Completes the sentence "Chosen because …". */
+  readonly because: string;
+  /** A `must` outweighs any number of `should`. */
+  readonly strength: 'must' | 'should';
+}
+
+/**
+ * How it is verified that the options of a decision work, which decides what runs (`src/coverage`):
+ * - `pairs`: its options meet those of other decisions in code. Each runs together with each option of every other such decision.
+ * - `each`: it shows in how code is installed and run, not in the code. Each of its options runs once.
+ * - `rendering`: it changes only documents and manifests. They are rendered, parsed and validated beside every other option; nothing runs.
+ */
+export type Verification = 'pairs' | 'each' | 'rendering';
+
+/** `templates/<decision>/decision.ts`. */
+export interface DecisionDefinition {
+  readonly title: string;
+  readonly question: string;
+  /** Decisions are asked, resolved and documented in this order. */
+  readonly order: number;
+  readonly verifiedBy: Verification;
+  /** The option that is recommended when no rule speaks. */
+  readonly default?: string;
+  /** All options of this decision are part of every repo; nothing is asked. */
+  readonly always?: true;
+  readonly needs?: readonly NeedDefinition[];
+}
+
+export interface Relation {
+  /** Id of the other option. */
+  readonly option: string;
+  readonly because: string;
+}
+
+/** `templates/<decision>/<option>/option.ts`. The folder name is the option's id. */
+export interface OptionDefinition {
+  readonly label: string;
+  readonly summary: string;
+  readonly rules?: readonly Rule[];
+  /** Why somebody who takes another option leaves this one: completes "Not chosen: …". */
+  readonly rejected?: string;
+  /** What is given up by choosing it. */
+  readonly tradeOffs?: readonly string[];
+  /** What it costs to run, in words or orders of magnitude. */
+  readonly cost?: string;
+  /** Choosing it is recorded with a justification even when it was recommended. */
+  readonly justify?: boolean;
+  readonly requires?: readonly Relation[];
+  readonly conflicts?: readonly Relation[];
+  readonly contributes?: Contribution;
+  /** More contributions, by an expression over the options that they are for: `nestjs`, `nestjs+prisma`, `!multi` (`selection.ts`). */
+  readonly contributesWith?: Readonly<Record<string, Contribution>>;
+}
+
+/** The typed data an option adds to files that several options share. */
+export interface Contribution {
+  /** By folder: `apps/api`, `packages/database`. */
+  readonly workspaces?: Readonly<Record<string, WorkspaceContribution>>;
+  /** The package.json at the root. */
+  readonly root?: {
+    /** Names; the versions are in the package.json beside the option. */
+    readonly devDependencies?: readonly string[];
+    readonly scripts?: Readonly<Record<string, ScriptContribution>>;
+  };
+  readonly env?: readonly EnvContribution[];
+  readonly compose?: {
+    readonly services?: Readonly<Record<string, ComposeService>>;
+    readonly volumes?: readonly string[];
+  };
+  readonly packageManager?: PackageManager;
+}
+
+/** How the generated repo is installed and its scripts are run. Exactly one chosen option says so. */
+export interface PackageManager {
+  readonly name: string;
+  readonly version: string;
+  /** How one workspace names another in its package.json. */
+  readonly workspaceProtocol: '*' | 'workspace:*';
+  readonly install: string;
+  /** Installs what the lockfile says, and refuses when it says not everything. */
+  readonly frozenInstall: string;
+  /** Completes the lockfile, also in CI; where it is missing, `install` does. */
+  readonly unfrozenInstall?: string;
+  /** Prefix that runs a root script: `npm run`. */
+  readonly run: string;
+  /** Prefix that runs a program of an installed package: `npx`. */
+  readonly exec: string;
+  /** Prefix that fetches a package and runs its program: `npx`, `pnpm dlx`. */
+  readonly dlx: string;
+  readonly lockfile: string;
+  /** The key of the root package.json that holds overrides; without it they are in a file of the manager's own. */
+  readonly overridesKey?: 'overrides' | 'resolutions';
+  /** The command that makes this version available, over another one too; none for what comes with Node.js. */
+  readonly obtain?: string;
+  /** What docker/Dockerfile needs to know about it. */
+  readonly image: {
+    /** Instructions that make it available in the base image. */
+    readonly setup: string;
+    /** Files, beside the package.json files and the lockfile, that decide what is installed. */
+    readonly settings: string;
+    /** The folder of its download cache. */
+    readonly cache: string;
+    /** The command that installs what the api and the worker need to run, and nothing else. */
+    readonly productionInstall: string;
+  };
+}
+
+export interface WorkspaceContribution {
+  readonly description?: string;
+  /** Names: of packages (`pino`) or of workspaces (`@app/core`). */
+  readonly dependencies?: readonly string[];
+  readonly devDependencies?: readonly string[];
+  /** `exports` of the package beyond `.` → `src/index.ts`: subpath → source file, `{ './testing': 'src/testing.ts' }`. */
+  readonly exports?: Readonly<Record<string, string>>;
+  /** True for a program: nothing may import it, so it has no `exports`. */
+  readonly app?: boolean;
+  /** False for code that only scripts and tests run: it is never compiled. */
+  readonly build?: boolean;
+  /** Added to the compilerOptions of its tsconfig.build.json. */
+  readonly compilerOptions?: Readonly<Record<string, unknown>>;
+}
+
+/** One script of the root package.json: exactly one option says `run`, any number say `before`. */
+export interface ScriptContribution {
+  readonly run?: string;
+  readonly before?: string;
+}
+
+export interface EnvContribution {
+  readonly name: string;
+  /** `<run>` in it becomes what runs a script: `npm run`. */
+  readonly description: string;
+  /** Shown in .env.example. Without it the line is commented out: the process has a default or works without. */
+  readonly value?: string;
+  /** Value of a commented-out line. */
+  readonly example?: string;
+  /** Made by `npm run setup`, different in every checkout. */
+  readonly generate?: 'ed25519-private-key' | 'random-secret';
+}
+
+/** A service in docker-compose.yml, in the Compose file format. */
+export type ComposeService = Readonly<Record<string, unknown>>;
+
+export function defineOption(definition: OptionDefinition): OptionDefinition {
+  return definition;
+}
+
+export function defineDecision(definition: DecisionDefinition): DecisionDefinition {
+  return definition;
+}

@@ -1,0 +1,47 @@
+import * as z from 'zod';
+
+import { camelCase } from '../../naming/case.js';
+import { allNeeds, type Catalog, openDecisions } from '../../catalog/catalog.js';
+import type { NeedDefinition } from '../../catalog/definition.js';
+import { oneLine } from './one-line.js';
+
+/** Checks answers in the shape of an answers file; made from the definitions of decisions and needs. */
+export function answersSchema(catalog: Catalog) {
+  const decisions = openDecisions(catalog);
+  const choices = decisions.map(({ id, question, options }) => [
+    camelCase(id),
+    z
+      .enum(options.map((option) => option.id))
+      .meta({ description: question })
+      .optional(),
+  ]);
+  const reasons = decisions.map(({ id }) => [camelCase(id), reasonSchema().optional()]);
+  const needs = allNeeds(catalog).map((need) => [
+    need.id,
+    needSchema(need).meta({ description: need.question }).optional(),
+  ]);
+  return z
+    .strictObject({
+      $schema: z.string().optional(),
+      name: z.string().meta({ description: "The project's name." }).optional(),
+      ...(Object.fromEntries([...choices, ...needs]) as Record<string, z.ZodOptional>),
+      because: z
+        .strictObject(Object.fromEntries(reasons) as Record<string, z.ZodOptional>)
+        .meta({ description: 'The reason for a choice, for its decision record.' })
+        .optional(),
+    })
+    .meta({ title: 'Answers for create-backend' });
+}
+
+/** The JSON schema of an answers file. */
+export function answersJsonSchema(catalog: Catalog): unknown {
+  return z.toJSONSchema(answersSchema(catalog));
+}
+
+function needSchema({ type }: NeedDefinition): z.ZodType {
+  return type === 'boolean' ? z.boolean() : z.int().min(0);
+}
+
+function reasonSchema(): z.ZodType {
+  return z.string().overwrite(oneLine).min(1);
+}

@@ -1,0 +1,46 @@
+import { allNeeds, type Catalog, openDecisions } from '../../catalog/catalog.js';
+import { camelCase, kebabCase } from '../../naming/case.js';
+
+/** A command-line flag that answers a question. Prompts, schema and documentation come from the same data. */
+export interface Flag {
+  /** Without the dashes: `jobs-per-minute`. */
+  readonly flag: string;
+  readonly type: 'boolean' | 'number' | 'string';
+  /** Where the value belongs in an answers file: `['because', 'framework']`. */
+  readonly key: readonly string[];
+  readonly describe: string;
+  /** What `--help` shows for the value. */
+  readonly value?: string;
+  readonly section: 'choices' | 'needs' | 'reasons';
+}
+
+/** One flag per decision, per need, and per justification. */
+export function answerFlags(catalog: Catalog): readonly Flag[] {
+  const decisions = openDecisions(catalog);
+  return [
+    ...decisions.map((decision): Flag => ({
+      flag: decision.id,
+      type: 'string',
+      key: [camelCase(decision.id)],
+      describe: decision.question,
+      value: decision.options.map(({ id }) => id).join('|'),
+      section: 'choices',
+    })),
+    ...allNeeds(catalog).map((need): Flag => ({
+      flag: kebabCase(need.id),
+      type: need.type,
+      key: [need.id],
+      describe: need.question,
+      ...(need.type === 'number' && { value: 'number' }),
+      section: 'needs',
+    })),
+    ...decisions.map((decision): Flag => ({
+      flag: `because-${decision.id}`,
+      type: 'string',
+      key: ['because', camelCase(decision.id)],
+      describe: `Why this ${decision.title.toLowerCase()}; goes into its decision record`,
+      value: 'text',
+      section: 'reasons',
+    })),
+  ];
+}

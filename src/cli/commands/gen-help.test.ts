@@ -1,0 +1,49 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+
+import { main } from '../main.js';
+import { grammar } from '../../fields/grammar.js';
+import { genCommands } from './gen-commands.js';
+
+vi.mock('../../signals.js', () => ({ exitOnSignals: vi.fn(), survivePipes: vi.fn() }));
+
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+async function help(...args: readonly string[]): Promise<string> {
+  let stdout = '';
+  vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
+    stdout += String(text);
+    return true;
+  });
+  expect(await main(['gen', ...args]), args.join(' ')).toBe(0);
+  return stdout;
+}
+
+describe('W1 the help of gen', () => {
+  it.each(['--help', '-h'])('%s lists its commands, how fields are written, and two examples', async (flag) => {
+    const text = await help(flag);
+    expect(text).toMatch(/^Usage: create-backend gen <command>/);
+    for (const { describe: said, name } of genCommands) expect(text).toMatch(new RegExp(`^  ${name} .*${said}$`, 'm'));
+    expect(text).toContain(grammar);
+    expect(text.match(/^ {2}create-backend gen /gm)).toHaveLength(2);
+    expect(text.split('\n').length).toBeLessThanOrEqual(40);
+  });
+
+  it.each(genCommands.map((command) => [command.name, command] as const))(
+    'gen %s --help is about that command alone',
+    async (name, { args, describe: said, examples, flags }) => {
+      const text = await help(name, '--help');
+      expect(await help(name, 'x', '-h')).toBe(text);
+      expect(text).toMatch(new RegExp(`^Usage: create-backend gen ${name} `));
+      expect(text).toContain(`${said}.\n`);
+      for (const { describe: ofFlag, flag } of flags)
+        expect(text).toMatch(new RegExp(`^  --${flag}.* ${ofFlag}$`, 'm'));
+      for (const example of examples) expect(text).toContain(`  create-backend gen ${`${name} ${example}`.trim()}\n`);
+      expect(text.includes(grammar)).toBe(args.includes('field'));
+      expect(examples).toHaveLength(2);
+      expect(text.split('\n').length).toBeLessThanOrEqual(40);
+      for (const line of text.split('\n')) expect(line.length).toBeLessThanOrEqual(130);
+    },
+  );
+});

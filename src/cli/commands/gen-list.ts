@@ -1,0 +1,63 @@
+import { UserError } from '../../errors.js';
+import { parseGenArgv } from '../../gen/argv.js';
+import { type GenCommand, jsonFlag } from '../../gen/gen-command.js';
+import { overridesIn } from '../../gen/template-overrides.js';
+import { describeRepo } from '../../repo/describe-repo.js';
+import { recognise } from '../../repo/recognise.js';
+import { loadPlopfile, plopfileAround, theirsIn } from '../plopfile/plopfile.js';
+import { undoable } from '../../disk/undo.js';
+import { genCommands } from './gen-commands.js';
+
+/** `gen list`: what this repository is, the generators it can use, and the runs that can be taken back. */
+export async function genList(command: GenCommand, args: readonly string[]): Promise<void> {
+  const argv = parseGenArgv(command, args);
+  const repo = recognise(process.cwd());
+  const runs = undoable(repo.root).map(({ changes, command: typed, id, templates = [] }) => ({
+    run: id,
+    command: typed,
+    files: changes.map(({ path }) => path),
+    ...(templates.length > 0 && { templates }),
+  }));
+  const generators = [...ours(), ...(await theirs())];
+  const templates = overridesIn(repo.root);
+  if (argv.has(jsonFlag)) {
+    process.stdout.write(`${JSON.stringify({ repository: repo, generators, templates, runs }, null, 2)}\n`);
+    return;
+  }
+  const lines = [
+    ...describeRepo(repo),
+    ...generators.map(({ description, from, name }) => `gen ${name} (${from}): ${description}`),
+    ...templates.map((path) => `template ${path} takes the place of ours`),
+    ...runs.map(
+      ({ command: typed, files, run, templates: used = [] }) =>
+        `run ${String(run)}: ${typed} (${[`${String(files.length)} files`, ...used].join(', ')})`,
+    ),
+  ];
+  process.stdout.write(`${lines.join('\n')}\n`);
+}
+
+interface Listed {
+  readonly name: string;
+  readonly description: string;
+  readonly from: string;
+}
+
+function ours(): readonly Listed[] {
+  return genCommands
+    .filter(({ generates }) => generates)
+    .map(({ describe, name }) => ({ name, description: describe, from: 'create-backend' }));
+}
+
+/** A plopfile that does not work is told of, and is no reason to tell nothing else. */
+async function theirs(): Promise<readonly Listed[]> {
+  const plopfile = plopfileAround(process.cwd());
+  if (!plopfile) return [];
+  try {
+    const plop = await loadPlopfile(plopfile, false);
+    return theirsIn(plop).map((generator) => ({ ...generator, from: plopfile.name }));
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    process.stderr.write(`! ${error.message}\n`);
+    return [];
+  }
+}

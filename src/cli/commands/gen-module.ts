@@ -1,0 +1,37 @@
+import { moduleGenerator, type ModuleOrder } from '../../../generators/module/module.js';
+import { type GenArgv } from '../../gen/argv.js';
+import { fieldsFlag, forceFlag, type GenCommand } from '../../gen/gen-command.js';
+import { moduleRequest } from '../../gen/module-request.js';
+import { referableIn } from '../../gen/foreign-apps/references.js';
+import { understand } from '../../gen/foreign-apps/understand.js';
+import type { Repo } from '../../repo/repo.js';
+import { readRepoFile } from '../../disk/repo-path.js';
+import { modulesOf, withAnswers } from './module-fields.js';
+import { runInRepo, type Understood } from './run-in-repo.js';
+
+/** `gen module <name> [field…]`: adds a module to the repository around this folder. */
+export function genModule(command: GenCommand, args: readonly string[]): Promise<void> {
+  return runInRepo({ command, generator: moduleGenerator, read, next: ['migrate', 'test:integration'] }, args);
+}
+
+async function read(argv: GenArgv, repo: Repo): Promise<Understood<ModuleOrder>> {
+  const fieldsFile = argv.valueOf(fieldsFlag);
+  const targets = targetsIn(repo);
+  const typed = await withAnswers(argv.positionals, fieldsFile, {
+    module: async () => {
+      const { askModuleName } = await import('../ask/ask-fields.js');
+      return askModuleName();
+    },
+    check: (words) => moduleRequest(words, undefined, targets),
+  });
+  return {
+    request: { module: moduleRequest(typed, fieldsFile, targets), force: argv.has(forceFlag) },
+    words: [...typed, ...(fieldsFile === undefined ? [] : ['--fields', fieldsFile])],
+  };
+}
+
+/** What a field can refer to: modules, or the tables of an application that create-backend has not made. */
+function targetsIn(repo: Repo): readonly string[] {
+  if (repo.madeBy !== undefined) return modulesOf(repo);
+  return referableIn(understand(repo).storage, (path) => readRepoFile(repo.root, path));
+}

@@ -1,0 +1,58 @@
+import { type CreateRun, createGenerator } from '../../../generators/create/create.js';
+import type { Argv } from '../ask/argv.js';
+import type { Target } from '../ask/target.js';
+import type { Answers } from '../../catalog/blueprint/answers.js';
+import { blueprintOf } from '../../catalog/blueprint/blueprint.js';
+import { decide, type Verdict } from '../../catalog/blueprint/decide.js';
+import { evidenceFolder, loadEvidence } from '../../evidence/load.js';
+import { standingOf } from '../../evidence/standing.js';
+import type { Catalog } from '../../catalog/catalog.js';
+import { templatesFolder } from '../../build/load.js';
+import { register, runGenerator } from '../../plop/engine.js';
+import { loadPlop } from '../../plop/load.js';
+import { progressOn } from '../report/progress-on.js';
+import { printFiles, printJson, printNextSteps } from '../report/report.js';
+import { Tree } from '../../render/tree.js';
+
+/** Runs the create generator for answers that are complete, or completed with what is recommended, and prints the result. */
+export async function generate(catalog: Catalog, argv: Argv, target: Target, answers: Answers): Promise<void> {
+  const run = await createRun(catalog, argv, target, answers);
+  const plop = await loadPlop();
+  register(
+    plop,
+    createGenerator(() => Promise.resolve(run)),
+  );
+  await runGenerator(plop, 'create');
+  print(run, argv);
+}
+
+/** What the create generator starts from. */
+export async function createRun(catalog: Catalog, argv: Argv, target: Target, answers: Answers): Promise<CreateRun> {
+  const verdicts = decide(catalog, answers);
+  const blueprint = blueprintOf(catalog, target.name, answers, verdicts);
+  return {
+    catalog,
+    templates: templatesFolder(),
+    blueprint,
+    standing: standingOf(catalog, blueprint.choices, loadEvidence(evidenceFolder())),
+    target: target.path,
+    dryRun: argv.dryRun,
+    git: argv.git,
+    install: argv.install,
+    progress: await progressOn(process.stderr, argv.json),
+    tree: new Tree(),
+    finished: new Set(),
+    warnings: verdicts.flatMap(unexplained),
+  };
+}
+
+function unexplained({ chosen, decision, justification }: Verdict): string[] {
+  if (justification !== undefined) return [];
+  return [`${chosen.label} is recorded without a reason; give one with --because-${decision.id} <text>.`];
+}
+
+function print(run: CreateRun, { json, dryRun }: Argv): void {
+  if (json) printJson(run);
+  else if (dryRun) printFiles(run);
+  else printNextSteps(run);
+}

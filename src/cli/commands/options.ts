@@ -1,0 +1,82 @@
+import { parseArgs } from 'node:util';
+
+import { answersJsonSchema } from '../ask/answers-schema.js';
+import type { Evidence } from '../../evidence/evidence.js';
+import { evidenceFolder, loadEvidence } from '../../evidence/load.js';
+import { UserError } from '../../errors.js';
+import { kebabCase } from '../../naming/case.js';
+import { type Decision, type Option, openDecisions } from '../../catalog/catalog.js';
+import { loadCatalog } from '../../build/load.js';
+
+/** `create-backend options [--json]`: every decision, its options and reasons, what was run together, and the JSON schema of an answers file. */
+export function printOptions(args: readonly string[]): void {
+  const json = wantsJson(args);
+  const catalog = loadCatalog();
+  const decisions = openDecisions(catalog);
+  const evidence = loadEvidence(evidenceFolder());
+  const text = json
+    ? JSON.stringify(
+        { decisions: decisions.map(publicDecision), verified: evidence, answersSchema: answersJsonSchema(catalog) },
+        null,
+        2,
+      )
+    : [...decisions.map(describeDecision), describeEvidence(evidence)].join('\n\n');
+  process.stdout.write(`${text}\n`);
+}
+
+function wantsJson(args: readonly string[]): boolean {
+  const { tokens } = parseArgs({ args: [...args], strict: false, tokens: true });
+  const problems = tokens.flatMap((token) => {
+    if (token.kind === 'positional') return [`${token.value} is one argument too many`];
+    if (token.kind !== 'option' || token.rawName === '--json') return [];
+    return [`${token.rawName} is not a flag of options`];
+  });
+  if (problems.length > 0) throw new UserError(problems.join('\n'), 'Usage: create-backend options [--json]');
+  return tokens.some(({ kind }) => kind === 'option');
+}
+
+/** Without what only the renderer reads. */
+function publicDecision({ options, ...decision }: Decision): object {
+  return {
+    ...decision,
+    options: options.map(
+      ({ contributes: _, contributesWith: __, fragments: ___, versions: ____, overrides: _5, lock: _6, ...option }) =>
+        option,
+    ),
+  };
+}
+
+function describeDecision(decision: Decision): string {
+  const { id, needs = [], options, question, title } = decision;
+  return [
+    `${title}: ${question}`,
+    `  --${id} <${options.map((option) => option.id).join('|')}>`,
+    ...options.flatMap((option) => describeOption(option, decision)),
+    ...(needs.length > 0 ? ['  It depends on:'] : []),
+    ...needs.map(
+      (need) =>
+        `    --${kebabCase(need.id)}${need.type === 'number' ? ` <number, ${String(need.default)}>` : ''}: ${need.question}`,
+    ),
+  ].join('\n');
+}
+
+function describeEvidence(evidence: readonly Evidence[]): string {
+  if (evidence.length === 0) return 'Run together: nothing is on record.';
+  const rows = evidence.map(({ choices, row, steps }) => {
+    const tests = steps.reduce((sum, step) => sum + (step.tests ?? 0), 0);
+    return `  ${row} with ${choices['package-manager'] ?? 'npm'}: ${String(steps.length)} steps, ${String(tests)} tests`;
+  });
+  return ['Run together, each on real services:', ...rows].join('\n');
+}
+
+function describeOption(
+  { cost, id, label, rules = [], summary, tradeOffs = [] }: Option,
+  decision: Decision,
+): string[] {
+  return [
+    `  ${label}${id === decision.default ? ' (default)' : ''}: ${summary}`,
+    ...rules.map(({ because }) => `    choose it when ${because}`),
+    ...tradeOffs.map((tradeOff) => `    accepts: ${tradeOff}`),
+    ...(cost ? [`    costs: ${cost}`] : []),
+  ];
+}

@@ -1,0 +1,72 @@
+import { relative } from 'node:path';
+
+import type { CreateRun } from '../../../generators/create/create.js';
+import { standingSentence } from '../../evidence/sentence.js';
+import { chosenOptions } from '../../catalog/resolve.js';
+import { howThisToolIsRun } from './how-this-tool-is-run.js';
+import { reproduceCommand } from './reproduce.js';
+import { shellWord } from '../../install/shell.js';
+import { collect } from '../../render/slots/contributions.js';
+import { firstInstallOf, packageManagerOf } from '../../render/slots/package-manager.js';
+import { sha256 } from '../../disk/hash.js';
+import { version } from '../../version.js';
+
+/** `--dry-run`: one path per line. */
+export function printFiles({ tree, warnings }: CreateRun): void {
+  process.stderr.write(warningLines(warnings));
+  process.stdout.write(
+    tree
+      .files()
+      .map(({ path }) => `${path}\n`)
+      .join(''),
+  );
+}
+
+/** `--json`: one document, and nothing else on stdout. It holds no path of the machine, so that CI can compare it. */
+export function printJson(run: CreateRun): void {
+  const document = {
+    generator: version,
+    blueprint: run.blueprint,
+    files: run.tree.files().map(({ path, text }) => ({ path, sha256: sha256(text), bytes: Buffer.byteLength(text) })),
+    verified: run.standing,
+    warnings: run.warnings,
+    reproduce: reproduceCommand(version, run.catalog, run.blueprint),
+  };
+  process.stdout.write(`${JSON.stringify(document, null, 2)}\n`);
+}
+
+/** What to do now, and how to get the same repo again. The folder goes to stdout when a script reads it. */
+export function printNextSteps(run: CreateRun): void {
+  const options = chosenOptions(run.catalog, run.blueprint.choices);
+  const manager = packageManagerOf(collect(options));
+  const folder = relative(process.cwd(), run.target);
+  const steps = [
+    // Also for the current folder: a rename has put another one in the place of the one that the shell is in.
+    `cd ${shellWord(folder === '' || folder.startsWith('-') ? `./${folder}` : folder)}`,
+    ...(run.finished.has('install') ? [] : (run.toInstall ?? [firstInstallOf(options)])),
+    `${manager.run} dev`,
+  ];
+  const text = `
+${warningLines(run.warnings)}${standingSentence(run.standing)}
+
+Next:
+${steps.map((step) => `  ${step}\n`).join('')}
+The same repository again:
+  ${reproduceCommand(version, run.catalog, run.blueprint, startAgain(run))}
+
+`;
+  process.stderr.write(text);
+  if (!process.stdout.isTTY) process.stdout.write(`${run.target}\n`);
+}
+
+function startAgain({ blueprint, target }: CreateRun): string | undefined {
+  const startedBy = process.env.CREATE_BACKEND_STARTED_BY;
+  return howThisToolIsRun(
+    { program: process.argv[1] ?? '', cwd: process.cwd(), startedBy },
+    { target, name: blueprint.name },
+  );
+}
+
+function warningLines(warnings: readonly string[]): string {
+  return warnings.map((warning) => `! ${warning}\n`).join('');
+}

@@ -1,0 +1,55 @@
+import { existsSync, mkdirSync, mkdtempSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+import { UserError } from '../errors.js';
+import { reason } from './reasons.js';
+import { prefix, stagingFolders } from './staging.js';
+import type { Tree } from '../render/tree.js';
+
+/**
+ * Writes a new repo, whole or not at all: everything goes into a staging folder, which one rename puts in place. Writing is
+ * synchronous: a few hundred small files take single milliseconds that way, and no signal handler runs in between.
+ * @param target absolute path; absent or an empty folder, inside an existing folder
+ * @throws UserError when the disk refuses
+ */
+export function commitNew(tree: Tree, target: string): void {
+  try {
+    commitFrom(stagingFolders(dirname(target)), tree, target);
+  } catch (error) {
+    throw new UserError(
+      `${target} could not be written: ${reason(error as NodeJS.ErrnoException)}.`,
+      'Nothing was left behind; try again when that is put right.',
+    );
+  }
+}
+
+/** Tries one staging folder after the other: a rename may find a border between file systems that nothing else shows. */
+function commitFrom([folder = '', ...others]: readonly string[], tree: Tree, target: string): void {
+  let stage: string | undefined;
+  try {
+    stage = mkdtempSync(join(folder, prefix));
+    // mkdtemp closes its folder to others; the repo must have the usual permissions.
+    const repo = join(stage, 'repo');
+    writeAll(tree, repo);
+    putInPlace(repo, target);
+    return;
+  } catch (error) {
+    if (others.length === 0) throw error;
+  } finally {
+    if (stage !== undefined) rmSync(stage, { recursive: true, force: true });
+  }
+  commitFrom(others, tree, target);
+}
+
+function writeAll(tree: Tree, folder: string): void {
+  const files = tree.files();
+  for (const parent of new Set(files.map(({ path }) => dirname(join(folder, path)))))
+    mkdirSync(parent, { recursive: true });
+  for (const { path, text } of files) writeFileSync(join(folder, path), text, { flag: 'wx' });
+}
+
+function putInPlace(repo: string, target: string): void {
+  // Elsewhere the rename itself replaces an empty folder, so that a failure leaves it there.
+  if (process.platform === 'win32' && existsSync(target)) rmdirSync(target);
+  renameSync(repo, target);
+}

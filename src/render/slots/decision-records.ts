@@ -1,0 +1,123 @@
+import { noReasonGiven } from '../../catalog/blueprint/blueprint.js';
+import type { Verdict } from '../../catalog/blueprint/decide.js';
+import type { Needs } from '../../catalog/recommend/needs.js';
+import type { TreeFile } from '../tree.js';
+
+const folder = 'docs/adr';
+
+/** Whether a path of a repo is that of a record. A record lists every option that was weighed. */
+export function isDecisionRecord(path: string): boolean {
+  return /^docs\/adr\/\d{4}-/.test(path);
+}
+
+/** One architecture decision record (MADR) per decision, and their index. */
+export function renderDecisionRecords(verdicts: readonly Verdict[], needs: Needs): readonly TreeFile[] {
+  return [
+    file('README.md', index(verdicts)),
+    ...verdicts.map((verdict, position) => file(fileName(verdict, position), record(verdict, position, needs))),
+  ];
+}
+
+function index(verdicts: readonly Verdict[]): string {
+  const rows = verdicts.map((verdict, position) => `- [${title(verdict, position)}](${fileName(verdict, position)})`);
+  return `# Architecture decisions
+
+Each record says what was chosen, why, what was given up for it, and what would change the answer. When a decision
+changes, add a record that supersedes the old one instead of rewriting it.
+
+${rows.join('\n')}
+`;
+}
+
+function record(verdict: Verdict, position: number, needs: Needs): string {
+  const { chosen, decision } = verdict;
+  const sections = [
+    `# ${title(verdict, position)}`,
+    'Status: accepted',
+    '## Context and problem statement',
+    decision.question,
+    statedNeeds(verdict, needs),
+    '## Considered options',
+    list(decision.options.map(({ label, summary }) => `${label}: ${summary}`)),
+    '## Decision outcome',
+    `Chosen: **${chosen.label}**.`,
+    verdict.justification ?? noReasonGiven,
+    ...overriding(verdict),
+    ...section('### Not chosen', rejections(verdict)),
+    ...section('### Consequences', [
+      ...(chosen.tradeOffs ?? []).map((tradeOff) => `Accepted: ${tradeOff}`),
+      ...(chosen.cost ? [`Cost: ${chosen.cost}`] : []),
+    ]),
+    ...section('## Revisit when', revisit(verdict)),
+  ];
+  return `${sections.join('\n\n')}\n`;
+}
+
+function statedNeeds({ decision }: Verdict, needs: Needs): string {
+  const stated = (decision.needs ?? []).map(({ id, question }) => `${question} ${inWords(needs[id])}`);
+  return stated.length > 0 ? list(stated) : 'No need of the project bears on it directly.';
+}
+
+function inWords(value: boolean | number | undefined): string {
+  return typeof value === 'boolean' ? (value ? 'Yes.' : 'No.') : `${String(value)}.`;
+}
+
+function overriding({ overridden, recommendation }: Verdict): string[] {
+  if (!overridden) return [];
+  const { option, reasons } = recommendation;
+  return [
+    `The needs spoke for ${option.label}${reasons.length > 0 ? `, because ${reasons.join('; ')}` : ', the default'}.`,
+  ];
+}
+
+function rejections({ decision, chosen, recommendation }: Verdict): string[] {
+  return decision.options
+    .filter(({ id }) => id !== chosen.id)
+    .map((option) => {
+      const known = recommendation.rejected.find((rejection) => rejection.option.id === option.id);
+      return sentence(`${option.label}: ${known?.reason ?? 'recommended, and overruled'}`);
+    });
+}
+
+function revisit({ chosen, overridden, recommendation }: Verdict): string[] {
+  const { flips, option: recommended } = recommendation;
+  const conditions = [
+    ...(overridden ? [`The reason above falls away: the needs speak for ${recommended.label}.`] : []),
+    ...flips
+      .filter(({ option }) => option.id !== chosen.id)
+      .map(({ option, conditions }) =>
+        sentence(`${option.label} is the better answer when ${alternatives(conditions)}`),
+      ),
+  ];
+  return conditions.length > 0
+    ? conditions
+    : ['One of the other decisions changes, or a need that is not asked for here.'];
+}
+
+function alternatives(conditions: readonly string[]): string {
+  return conditions.join(', or when ');
+}
+
+function section(heading: string, items: readonly string[]): string[] {
+  return items.length > 0 ? [heading, list(items)] : [];
+}
+
+function sentence(text: string): string {
+  return text.endsWith('.') ? text : `${text}.`;
+}
+
+function list(items: readonly string[]): string {
+  return items.map((item) => `- ${item}`).join('\n');
+}
+
+function title({ decision, chosen }: Verdict, position: number): string {
+  return `${String(position + 1)}. ${decision.title}: ${chosen.label}`;
+}
+
+function fileName({ decision, chosen }: Verdict, position: number): string {
+  return `${String(position + 1).padStart(4, '0')}-${decision.id}-${chosen.id}.md`;
+}
+
+function file(name: string, text: string): TreeFile {
+  return { path: `${folder}/${name}`, text, from: 'the decision records slot' };
+}

@@ -1,0 +1,40 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createContext, runInContext } from 'node:vm';
+
+import { build } from 'esbuild';
+import { describe, expect, it } from 'vitest';
+
+import { root } from '../harness/binary.js';
+import { sha256 } from '../../src/disk/hash.js';
+import type { RepoInput } from '../../src/render/repo.js';
+import type { Tree } from '../../src/render/tree.js';
+import rows from '../generated/rows.json' with { type: 'json' };
+import { blueprintFor, catalog, rendered } from '../snapshots/rendered.js';
+
+const renderRepo = await inABrowser();
+
+describe('rendering without Node.js', () => {
+  it.each(rows)('makes the same bytes: $name', ({ choices }) => {
+    const read = (source: string) => readFileSync(join(root, 'templates', source), 'utf8');
+    const tree = renderRepo({ version: '0.0.0', catalog, blueprint: blueprintFor(choices), read, hash: sha256 });
+    expect([...tree.files()].map(({ path, text }) => `${path}\n${text}`)).toEqual(
+      rendered(choices).map(({ path, text }) => `${path}\n${text}`),
+    );
+  });
+});
+
+/** Bundled as for a web page, where an import of a module of Node.js is an error, and run where only the language itself is defined. */
+async function inABrowser(): Promise<(input: RepoInput) => Tree> {
+  const { outputFiles } = await build({
+    entryPoints: [join(root, 'src/render/repo.ts')],
+    bundle: true,
+    write: false,
+    platform: 'browser',
+    format: 'iife',
+    globalName: 'rendering',
+  });
+  return runInContext(`${outputFiles[0]?.text ?? ''}; rendering.renderRepo`, createContext({})) as (
+    input: RepoInput,
+  ) => Tree;
+}
