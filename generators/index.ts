@@ -29,6 +29,6 @@ export default function plopfile(plop: NodePlopAPI): void {
   );
   register(
     plop,
-    optionGenerator(templates, () => askOption(templates)),
+    optionGenerator(templates, () => askOption(templates, [])),
   );
 }

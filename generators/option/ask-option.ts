@@ -1,29 +1,89 @@
+import { parseArgs } from 'node:util';
+
 import * as clack from '@clack/prompts';
 
-import { CancelledError } from '../../src/errors.js';
 import { compileCatalog } from '../../src/build/compile.js';
+import type { Catalog } from '../../src/catalog/catalog.js';
+import { CancelledError, UserError } from '../../src/errors.js';
 import type { OptionAnswers } from './option.js';
 
-/** Asks what a new option is called. Its sentences must not hold single quotes: they become TypeScript strings. */
-export async function askOption(templates: string): Promise<OptionAnswers> {
-  const { decisions } = await compileCatalog(templates);
-  const decision = answered(
-    await clack.select({
-      message: 'Which decision does it belong to?',
-      options: decisions.map(({ id, question }) => ({ value: id, label: id, hint: question })),
-    }),
+/** What each answer has to look like. Labels and summaries become TypeScript strings in single quotes. */
+const patterns = {
+  decision: /^[a-z][a-z0-9-]*$/,
+  id: /^[a-z][a-z0-9-]*$/,
+  label: /^[^'\\\n]+$/,
+  summary: /^[^'\\\n]+$/,
+} as const;
+
+type Given = Partial<Record<keyof OptionAnswers, string>>;
+
+/**
+ * Takes the name of a new option from flags, and asks for the rest on a terminal.
+ * @param args `--decision queue --id nats --label "NATS JetStream" --summary "…"`
+ * @throws UserError that names what is missing or wrong where nobody can be asked
+ */
+export async function askOption(
+  templates: string,
+  args: readonly string[],
+): Promise<{ readonly answers: OptionAnswers; readonly catalog: Catalog }> {
+  const given = flagsIn(args);
+  const catalog = await compileCatalog(templates);
+  const answers = process.stdin.isTTY && process.stdout.isTTY ? await asked(catalog, given) : complete(given);
+  return { answers, catalog };
+}
+
+function flagsIn(args: readonly string[]): Given {
+  const string = { type: 'string' } as const;
+  try {
+    const { values } = parseArgs({
+      args: [...args],
+      options: { decision: string, id: string, label: string, summary: string },
+    });
+    for (const [flag, value] of Object.entries(values)) {
+      const problem = problemOf(flag as keyof OptionAnswers, value);
+      if (problem !== undefined) throw new UserError(`--${flag} ${value}: ${problem}`);
+    }
+    return values;
+  } catch (error) {
+    throw error instanceof UserError ? error : new UserError((error as Error).message, usage);
+  }
+}
+
+const usage = 'Usage: npm run new-option -- [--decision <id>] [--id <id>] [--label <text>] [--summary <text>]';
+
+function complete(given: Given): OptionAnswers {
+  const { decision, id, label, summary } = given;
+  if (decision !== undefined && id !== undefined && label !== undefined && summary !== undefined)
+    return { decision, id, label, summary };
+  const missing = (Object.keys(patterns) as (keyof OptionAnswers)[]).filter((flag) => given[flag] === undefined);
+  throw new UserError(
+    `Nobody can be asked here, so it takes ${missing.map((flag) => `--${flag}`).join(', ')} as well.`,
+    usage,
   );
+}
+
+async function asked({ decisions }: Catalog, given: Given): Promise<OptionAnswers> {
   return {
-    decision,
-    id: await text('Folder name, which is the id', /^[a-z][a-z0-9-]*$/),
-    label: await text('Label, as people write it', /^[^'\\]+$/),
-    summary: await text('One line that says what it is', /^[^'\\]+$/),
+    decision:
+      given.decision ??
+      answered(
+        await clack.select({
+          message: 'Which decision does it belong to?',
+          options: decisions.map(({ id, question }) => ({ value: id, label: id, hint: question })),
+        }),
+      ),
+    id: given.id ?? (await text('id', 'Folder name, which is the id')),
+    label: given.label ?? (await text('label', 'Label, as people write it')),
+    summary: given.summary ?? (await text('summary', 'One line that says what it is')),
   };
 }
 
-async function text(message: string, pattern: RegExp): Promise<string> {
-  const validate = (value = '') => (pattern.test(value) ? undefined : `It has to match ${String(pattern)}.`);
-  return answered(await clack.text({ message, validate }));
+async function text(answer: keyof OptionAnswers, message: string): Promise<string> {
+  return answered(await clack.text({ message, validate: (value = '') => problemOf(answer, value) }));
+}
+
+function problemOf(answer: keyof OptionAnswers, value: string): string | undefined {
+  return patterns[answer].test(value) ? undefined : `It has to match ${String(patterns[answer])}.`;
 }
 
 function answered<T>(value: T): Exclude<T, symbol> {

@@ -1,12 +1,20 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, posix } from 'node:path';
 
+import { format } from 'prettier';
+
+import { templatesIn } from '../../src/build/load.js';
+import { mistakeIn } from '../../src/build/template-mistake.js';
+import type { Catalog, Decision, Fragment } from '../../src/catalog/catalog.js';
+import type { Contribution } from '../../src/catalog/definition.js';
+import { type RequiredFile, requiredFiles } from '../../src/catalog/required-parts.js';
+import { commitNew } from '../../src/disk/commit-new.js';
 import { UserError } from '../../src/errors.js';
 import type { Generator } from '../../src/plop/engine.js';
+import type { ReadTemplate } from '../../src/render/render.js';
 import { renderTemplate } from '../../src/render/template.js';
-import { mistakeIn } from '../../src/build/template-mistake.js';
-import { commitNew } from '../../src/disk/commit-new.js';
 import { Tree } from '../../src/render/tree.js';
+import { stubOf } from './stub.js';
 
 /** What a new option is called and where it belongs. */
 export interface OptionAnswers {
@@ -18,37 +26,142 @@ export interface OptionAnswers {
 
 interface OptionRun {
   readonly answers: OptionAnswers;
-  readonly target: string;
+  readonly decision: Decision;
+  readonly templates: string;
   readonly tree: Tree;
 }
 
 const skeleton = join(import.meta.dirname, 'skeleton');
 
-/** `option`: the folder of a new option, for whoever extends this tool. */
-export function optionGenerator(templates: string, ask: () => Promise<OptionAnswers>): Generator<OptionRun> {
+/** How generated repos are formatted. */
+const formatting = 'base/monorepo/files/_prettierrc.json';
+
+/**
+ * `option`: the folder of a new option, for whoever extends this tool: definition, versions, and a stub of each file that its
+ * decision asks for.
+ */
+export function optionGenerator(
+  templates: string,
+  ask: () => Promise<{ readonly answers: OptionAnswers; readonly catalog: Catalog }>,
+): Generator<OptionRun> {
   return {
     name: 'option',
-    description: 'A new option: its folder with definition and versions',
+    description: 'A new option: its folder with definition, versions and a stub of each file it has to bring',
     ask: async () => {
-      const answers = await ask();
-      const target = join(templates, answers.decision, answers.id);
-      if (existsSync(target)) throw new UserError(`${answers.decision}/${answers.id} exists already.`);
-      return { answers, target, tree: new Tree() };
+      const { answers, catalog } = await ask();
+      const decision = catalog.decisions.find(({ id }) => id === answers.decision);
+      if (!decision) throw new UserError(`There is no decision ${answers.decision}.`);
+      const taken = catalog.decisions.find(({ options }) => options.some(({ id }) => id === answers.id));
+      if (taken) throw new UserError(`${taken.id} has an option ${answers.id} already.`);
+      if (existsSync(folderOf(templates, answers)))
+        throw new UserError(`${answers.decision}/${answers.id} exists already.`);
+      return { answers, decision, templates, tree: new Tree() };
     },
     plan: () => ['render', 'commit'],
-    actions: {
-      render: ({ answers, tree }) => {
-        for (const path of ['option.ts', 'package.json']) {
-          const source = join(skeleton, `${path}.ejs`);
-          const text = renderTemplate(source, readFileSync(source, 'utf8'), { ...answers }, mistakeIn);
-          tree.create({ path, text, from: source });
-        }
-        return answers.id;
-      },
-      commit: ({ target, tree }) => {
-        commitNew(tree, target);
-        return target;
-      },
-    },
+    actions: { render, commit },
+  };
+}
+
+async function render({ answers, decision, templates, tree }: OptionRun): Promise<string> {
+  const read = templatesIn(templates);
+  const stubs = await stubsOf(decision, answers.id, read);
+  for (const { fragment, from, text } of stubs) {
+    const { source } = fragment;
+    tree.create({ path: source.replace(`${decision.id}/${from}/`, ''), text, from: source });
+  }
+  const used = new Set(stubs.flatMap(({ text }) => packagesIn(text)));
+  const contributes = JSON.stringify(contributionOf(decision, used));
+  const versions = JSON.stringify(Object.fromEntries(versionsOf(decision).filter(([name]) => used.has(name))));
+  for (const path of ['option.ts', 'package.json']) {
+    const source = join(skeleton, `${path}.ejs`);
+    const view = { ...answers, contributes, versions };
+    const text = renderTemplate(source, readFileSync(source, 'utf8'), view, mistakeIn);
+    const formatted = await format(text, { filepath: path, singleQuote: true, printWidth: 120 });
+    tree.create({ path, text: formatted, from: source });
+  }
+  return answers.id;
+}
+
+interface Stub extends Model {
+  readonly text: string;
+}
+
+async function stubsOf(decision: Decision, id: string, read: ReadTemplate): Promise<readonly Stub[]> {
+  const options = decision.mustProvide?.files ? (JSON.parse(read(formatting)) as object) : {};
+  const models = requiredFiles(decision.mustProvide ?? {}).map((file) => modelOf(decision, file));
+  const stubs: Stub[] = [];
+  for (const { fragment, from } of models) {
+    const { source, target } = fragment;
+    const stub = stubOf(target, read(source), from, id);
+    const isChanged = !stub.includes(read(source));
+    const text = target.endsWith('.ts') && isChanged ? await format(stub, { ...options, filepath: target }) : stub;
+    stubs.push({ fragment, from, text });
+    // What signatures are made of may be in files of the other option alone.
+    models.push(...importedModels(decision, from, fragment, text).filter((one) => !isAmong(models, one)));
+  }
+  return stubs;
+}
+
+/** The names of the npm packages that a text imports. */
+function packagesIn(text: string): readonly string[] {
+  return [...text.matchAll(/(?: from|^import) '((?:@[\w-]+\/)?[\w.-]+)/gm)].map(([, name = '']) => name);
+}
+
+function versionsOf({ options }: Decision): readonly (readonly [string, string])[] {
+  return options.flatMap(({ versions }) => Object.entries(versions));
+}
+
+interface Model {
+  readonly fragment: Fragment;
+  /** Id of the option that it is of. */
+  readonly from: string;
+}
+
+function isAmong(models: readonly Model[], { fragment }: Model): boolean {
+  return models.some((model) => model.fragment.target === fragment.target && model.fragment.when === fragment.when);
+}
+
+function importedModels({ options }: Decision, from: string, { target }: Fragment, text: string): readonly Model[] {
+  const imported = [...text.matchAll(/ from '(\.[^']+)\.js'/g)].map(([, specifier = '']) =>
+    posix.join(posix.dirname(target), `${specifier}.ts`),
+  );
+  const { fragments = [] } = options.find(({ id }) => id === from) ?? {};
+  return fragments.filter((one) => imported.includes(one.target)).map((fragment) => ({ fragment, from }));
+}
+
+function commit({ answers, templates, tree }: OptionRun): string {
+  commitNew(tree, folderOf(templates, answers));
+  return folderOf(templates, answers);
+}
+
+function folderOf(templates: string, { decision, id }: OptionAnswers): string {
+  return join(templates, decision, id);
+}
+
+/** The file of an option that is there: the compiler has seen that each has one. */
+function modelOf({ id, options }: Decision, { path, when }: RequiredFile): Model {
+  for (const { id: from, fragments } of options) {
+    const fragment = fragments.find((one) => one.target === path && (one.when === undefined || one.when === when));
+    if (fragment) return { from, fragment };
+  }
+  throw new UserError(`No option of ${id} has ${path} yet, so there is nothing to make its stub from.`);
+}
+
+/** What the decision asks for beside files: the packages that the stubs use, and for a package manager the form of another one. */
+function contributionOf({ mustProvide = {}, options }: Decision, used: ReadonlySet<string>): Contribution {
+  const { packageManager, workspaces = {} } = options[0]?.contributes ?? {};
+  const packagesOf = (folder: string) => {
+    const { dependencies = [], devDependencies = [] } = workspaces[folder] ?? {};
+    const kept = {
+      dependencies: dependencies.filter((name) => used.has(name)),
+      devDependencies: devDependencies.filter((name) => used.has(name)),
+    };
+    return Object.fromEntries(Object.entries(kept).filter(([, names]) => names.length > 0));
+  };
+  return {
+    ...(mustProvide.workspaces && {
+      workspaces: Object.fromEntries(mustProvide.workspaces.map((folder) => [folder, packagesOf(folder)])),
+    }),
+    ...(mustProvide.packageManager && packageManager && { packageManager }),
   };
 }

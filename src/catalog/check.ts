@@ -2,6 +2,7 @@ import { TemplateError } from '../errors.js';
 import { camelCase, kebabCase } from '../naming/case.js';
 import { allNeeds, type Catalog, openDecisions, type Option } from './catalog.js';
 import type { Condition } from './definition.js';
+import { missingParts } from './required-parts.js';
 import { runFlags } from './run-flags.js';
 import { optionsAskedBy } from './selection.js';
 
@@ -17,6 +18,7 @@ export function checkCatalog(catalog: Catalog): void {
     ...unknownNeeds(catalog),
     ...unknownOptions(catalog),
     ...versionConflicts(catalog),
+    ...missingParts(catalog),
   ];
   if (problems.length > 0) throw new TemplateError(problems.join('\n'));
 }

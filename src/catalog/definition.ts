@@ -46,6 +46,24 @@ export interface DecisionDefinition {
   /** All options of this decision are part of every repo; nothing is asked. */
   readonly always?: true;
   readonly needs?: readonly NeedDefinition[];
+  readonly mustProvide?: Requirements;
+}
+
+/**
+ * What each option of a decision has to bring, because others count on it. The compiler refuses what is missing, by name;
+ * `npm run new-option` writes a stub of each file.
+ */
+export interface Requirements {
+  /** Sentences of its definition. */
+  readonly texts?: readonly ('cost' | 'rejected' | 'tradeOffs')[];
+  /** Folders of workspaces that it adds something to. */
+  readonly workspaces?: readonly string[];
+  /** It is a package manager. */
+  readonly packageManager?: true;
+  /** Paths in the generated repo. */
+  readonly files?: readonly string[];
+  /** More paths, by an expression over the options that they are for. */
+  readonly filesWith?: Readonly<Record<string, readonly string[]>>;
 }
 
 export interface Relation {

@@ -43,6 +43,14 @@ export function resolveConditions(source: string, text: string, chosen: Readonly
   return kept.join('\n');
 }
 
+/** The text without any directive: what stands under all conditions stays. */
+export function withoutDirectives(text: string): string {
+  return text
+    .split('\n')
+    .filter((line) => !directive.test(line))
+    .join('\n');
+}
+
 function at<T>(source: string, index: number, read: () => T): T {
   try {
     return read();

@@ -22,4 +22,5 @@ export default defineDecision({
       unit: 'concurrent users',
     },
   ],
+  mustProvide: { texts: ['cost', 'rejected', 'tradeOffs'] },
 });

@@ -14,4 +14,5 @@ export default defineDecision({
       default: false,
     },
   ],
+  mustProvide: { texts: ['cost', 'rejected', 'tradeOffs'], packageManager: true },
 });

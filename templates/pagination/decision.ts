@@ -20,4 +20,15 @@ export default defineDecision({
       default: false,
     },
   ],
+  mustProvide: {
+    texts: ['cost', 'rejected', 'tradeOffs'],
+    files: [
+      'apps/api/test/integration/users-pagination.test.ts',
+      'apps/api/test/integration/users.list.test.ts',
+      'packages/core/src/pagination.ts',
+      'packages/core/test/unit/pagination.test.ts',
+      'packages/database/src/config.ts',
+    ],
+    filesWith: { multi: ['apps/api/openapi.json'], single: ['apps/api/openapi.json'] },
+  },
 });

@@ -20,4 +20,5 @@ export default defineDecision({
       default: false,
     },
   ],
+  mustProvide: { texts: ['cost', 'rejected', 'tradeOffs'] },
 });

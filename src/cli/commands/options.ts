@@ -36,11 +36,11 @@ function wantsJson(args: readonly string[]): boolean {
 }
 
 /** Without what only the renderer reads. */
-function publicDecision({ options, ...decision }: Decision): object {
+function publicDecision({ mustProvide: _, options, ...decision }: Decision): object {
   return {
     ...decision,
     options: options.map(
-      ({ contributes: _, contributesWith: __, fragments: ___, versions: ____, overrides: _5, lock: _6, ...option }) =>
+      ({ contributes: _1, contributesWith: _2, fragments: _3, versions: _4, overrides: _5, lock: _6, ...option }) =>
         option,
     ),
   };

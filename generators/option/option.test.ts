@@ -1,0 +1,89 @@
+import { cpSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+import { compileCatalog } from '../../src/build/compile.js';
+import { templatesIn } from '../../src/build/load.js';
+import { noAnswers } from '../../src/catalog/blueprint/answers.js';
+import { blueprintOf } from '../../src/catalog/blueprint/blueprint.js';
+import type { Catalog } from '../../src/catalog/catalog.js';
+import { decide } from '../../src/catalog/blueprint/decide.js';
+import { sha256 } from '../../src/disk/hash.js';
+import { register, runGenerator } from '../../src/plop/engine.js';
+import { loadPlop } from '../../src/plop/load.js';
+import { renderRepo } from '../../src/render/repo.js';
+import { type Files, undeclaredImports } from '../../test/imports/undeclared.js';
+import { askOption } from './ask-option.js';
+import { optionGenerator } from './option.js';
+
+const templates = join(import.meta.dirname, '../../templates');
+
+const asking = ['queue', 'orm', 'framework', 'deployment', 'release', 'package-manager', 'generator'];
+
+/** A copy of the templates, in which options are made. Definitions import from beside it. */
+let root: string;
+let copy: string;
+let catalog: Catalog;
+
+beforeAll(async () => {
+  root = mkdtempSync(join(tmpdir(), 'templates-'));
+  copy = join(root, 'templates');
+  cpSync(templates, copy, { recursive: true });
+  symlinkSync(join(templates, '../src'), join(root, 'src'));
+  for (const decision of asking) await make(decision, `novel-${decision}`);
+  catalog = await compileCatalog(copy);
+}, 60_000);
+
+afterAll(() => {
+  rmSync(root, { recursive: true });
+});
+
+describe('W2 the folder of a new option', () => {
+  it.each(asking)(
+    'has everything that %s asks for, and renders a repository whose imports lead somewhere',
+    (decision) => {
+      expect(undeclaredImports(renderedWith(decision))).toEqual([]);
+    },
+  );
+
+  it('throws where something is to be written', () => {
+    const files = renderedWith('queue');
+    for (const name of ['job-queue', 'job-consumer', 'dead-letters', 'testing']) {
+      const path = `packages/queue/src/${name}.ts`;
+      expect(files.get(path)).toContain(`throw new Error('${path} of novel-queue is not written yet');`);
+    }
+    expect(files.get('docs/adr/0003-queue-novel-queue.md')).toContain('# 3. Job queue: Novel');
+  });
+
+  it('is refused when another option has that name', async () => {
+    await expect(make('queue', 'prisma')).rejects.toThrow('orm has an option prisma already.');
+    await expect(make('colour', 'novel')).rejects.toThrow('There is no decision colour.');
+  });
+
+  it('is named by flags where nobody can be asked', async () => {
+    await expect(askOption(templates, ['--id', 'novel'])).rejects.toThrow(
+      'Nobody can be asked here, so it takes --decision, --label, --summary as well.',
+    );
+    await expect(askOption(templates, ['--id', 'No vel'])).rejects.toThrow('--id No vel: It has to match');
+    await expect(askOption(templates, ['--colour', 'red'])).rejects.toThrow("Unknown option '--colour'");
+  });
+});
+
+async function make(decision: string, id: string): Promise<void> {
+  const asked = askOption(copy, ['--decision', decision, '--id', id, '--label', 'Novel', '--summary', 'A new one.']);
+  const plop = await loadPlop();
+  register(
+    plop,
+    optionGenerator(copy, () => asked),
+  );
+  await runGenerator(plop, 'option');
+}
+
+function renderedWith(decision: string): Files {
+  const answers = { ...noAnswers, choices: { [decision]: `novel-${decision}` } };
+  const blueprint = blueprintOf(catalog, 'my-api', answers, decide(catalog, answers));
+  const tree = renderRepo({ version: '0.0.0', catalog, blueprint, read: templatesIn(copy), hash: sha256 });
+  return new Map(tree.files().map(({ path, text }) => [path, text]));
+}
