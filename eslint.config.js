@@ -54,7 +54,10 @@ export default tseslint.config(
     },
   },
   // The nodes of ts-morph are mixins, which this rule takes for unrelated classes.
-  { files: ['src/edit/**', 'generators/option/stub.ts'], rules: { '@typescript-eslint/no-unsafe-class-instance-assignment': 'off' } },
+  {
+    files: ['src/edit/**', 'generators/option/stub.ts'],
+    rules: { '@typescript-eslint/no-unsafe-class-instance-assignment': 'off' },
+  },
   { files: ['**/*.js'], extends: [tseslint.configs.disableTypeChecked] },
   // TypeScript knows what is defined there.
   { files: ['scripts/**/*.js'], rules: { 'no-undef': 'off' } },
