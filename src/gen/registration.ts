@@ -1,6 +1,5 @@
 import type { Edit } from '../edit/edit.js';
 import { constant, elementOf, type Find, textIn } from '../edit/in-array.js';
-import { exportIn } from '../edit/in-barrel.js';
 import { propertyIn } from '../edit/in-object.js';
 import { inNestModule } from '../edit/nest-module.js';
 import { tsMorph } from '../edit/parse.js';
@@ -8,13 +7,19 @@ import { Refusal } from '../edit/refusal.js';
 import { propertyOf, resolve } from '../edit/resolve.js';
 import type { Names } from '../naming/names.js';
 import type { Repo } from '../repo/repo.js';
+import { driverOf } from './orms/driver-of.js';
 
 /** Where the permissions of a repository that create-backend has made are. */
 export const permissionsFile = 'packages/core/src/permissions.ts';
 
 /** The edits that make a module part of a repository that create-backend has made: its registration, its table, its permissions. */
 export function registrationOf(repo: Repo, names: Names): readonly Edit[] {
-  return [inApplication(repo, names), ...tableOf(repo, names), ...permissionsOf(names), tagOf(repo, names)];
+  return [
+    inApplication(repo, names),
+    ...driverOf(repo).registrationsOf(repo, names),
+    ...permissionsOf(names),
+    tagOf(repo, names),
+  ];
 }
 
 function inApplication({ extension, framework, modules, suffix }: Repo, { plural }: Names): Edit {
@@ -26,17 +31,6 @@ function inApplication({ extension, framework, modules, suffix }: Repo, { plural
   const target = { path, name: plural.camel };
   const list = `${modules}/index.ts`;
   return elementOf(list, constant(list, 'modules'), target, { extension }, 'modules');
-}
-
-/** A Prisma schema gets its model together with its fields; Drizzle has a file for each table. */
-function tableOf({ extension, orm }: Repo, { plural }: Names): readonly Edit[] {
-  if (orm?.name !== 'drizzle') return [];
-  const folder = orm.schema.replace(/\/[^/]*$/, '');
-  const table = { path: `${folder}/${plural.kebab}.ts`, names: [plural.camel] };
-  return [
-    exportIn(orm.schema, table, { extension }),
-    exportIn(`${folder.replace(/\/[^/]*$/, '')}/index.ts`, table, { extension }),
-  ];
 }
 
 function permissionsOf({ plural }: Names): readonly Edit[] {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
+import { driverOf } from '../../src/gen/orms/driver-of.js';
 import { parseFields } from '../../src/fields/parse-fields.js';
 import { endpointRequest } from '../../src/gen/endpoint/endpoint-request.js';
 import { endpointView } from '../../src/gen/endpoint/endpoint-view.js';
@@ -9,7 +10,6 @@ import { jobData } from '../../src/gen/job/job-data.js';
 import { eventNames, jobNames } from '../../src/gen/job/job-names.js';
 import { renderEvent } from '../../src/gen/job/plan-event.js';
 import { renderJob } from '../../src/gen/job/plan-job.js';
-import { tableFilesOf } from '../../src/gen/migration/table-files.js';
 import type { ModuleRequest } from '../../src/gen/module-request.js';
 import { checkModule } from '../../src/gen/module/check-module.js';
 import { renderModule } from '../../src/gen/module/templates.js';
@@ -62,9 +62,9 @@ describe.each(stacks)('G4 with %s and %s tenants, oxfmt makes what prettier make
     });
 
   const declarationOf = (repo: Repo, { fields, names }: ModuleRequest) =>
-    tableFilesOf(repo, { names, fields, softDelete: false, tenancy: tenancyOf(repo) }, files, new Date(0)).files.filter(
-      ({ path }) => path.endsWith('.ts'),
-    );
+    driverOf(repo)
+      .newTable({ names, fields, softDelete: false, tenancy: tenancyOf(repo) }, files, new Date(0))
+      .files.filter(({ path }) => path.endsWith('.ts'));
 
   it('of a job, an event and an action', async () => {
     await same(

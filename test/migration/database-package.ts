@@ -3,11 +3,10 @@ import { join } from 'node:path';
 
 import { Draft } from '../../src/edit/draft.js';
 import { applyEdits } from '../../src/edit/edit.js';
+import { driverOf } from '../../src/gen/orms/driver-of.js';
 import { parseFields } from '../../src/fields/parse-fields.js';
-import { columnFilesOf } from '../../src/gen/migration/column-files.js';
 import type { ExtendedTable } from '../../src/gen/migration/extended-table.js';
 import type { NewTable, Source, TableFiles } from '../../src/gen/migration/table.js';
-import { tableFilesOf } from '../../src/gen/migration/table-files.js';
 import { registrationOf } from '../../src/gen/registration.js';
 import { mergeInto } from '../../src/merge/merge-into.js';
 import { namesOf } from '../../src/naming/names.js';
@@ -52,7 +51,7 @@ export class DatabasePackage {
   }
 
   plan(table: NewTable, at = new Date('2030-01-02T03:04:05Z')): TableFiles {
-    return tableFilesOf(this.repo, table, this.source, at);
+    return driverOf(this.repo).newTable(table, this.source, at);
   }
 
   /** Adds a table, as `gen module` does. */
@@ -71,7 +70,7 @@ export class DatabasePackage {
 
   /** Adds columns to a table, as `gen field` does. */
   extend(table: ExtendedTable, at = new Date('2030-02-03T04:05:06Z')): readonly string[] {
-    const { declarations, edits, files } = columnFilesOf(this.repo, table, this.source, at);
+    const { declarations, edits, files } = driverOf(this.repo).addColumns(table, this.source, at);
     const draft = new Draft(this.source.read);
     applyEdits(draft, edits);
     const merged = declarations.map(({ after, before, path }) => ({

@@ -8,10 +8,10 @@ import type { Repo } from '../../repo/repo.js';
 import { tenancyOf } from '../../repo/tenancy.js';
 import { readRepoFile } from '../../disk/repo-path.js';
 import type { Generated } from '../merge-files.js';
-import { columnFilesOf } from '../migration/column-files.js';
 import { withoutValue } from '../migration/extended-table.js';
 import { moduleRecords, recordIn } from '../module-record.js';
 import type { ModuleRequest } from '../module-request.js';
+import { driverOf } from '../orms/driver-of.js';
 import { checkModule } from '../module/check-module.js';
 import { factoriesIn } from '../module/plan-module.js';
 import { renderModule } from '../module/templates.js';
@@ -37,8 +37,7 @@ export async function planField(repo: Repo, request: ModuleRequest): Promise<Pla
   if (added.length === 0) return { changes: [], notes: [] };
   const all = [...fields, ...added];
   checkModule(repo, { names, fields: all }, factoriesIn(repo));
-  const { declarations, edits, files } = columnFilesOf(
-    repo,
+  const { declarations, edits, files } = driverOf(repo).addColumns(
     { names, fields, added, tenancy: tenancyOf(repo) },
     { read, list },
     new Date(),

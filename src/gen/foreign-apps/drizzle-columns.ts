@@ -1,4 +1,4 @@
-import { columnOf } from '../migration/drizzle/column.js';
+import { columnOf } from '../orms/drizzle/column.js';
 import type { PlainColumn, PlainTable } from './plain-table.js';
 
 /** A column as a snapshot and a migration of drizzle-kit have it. */

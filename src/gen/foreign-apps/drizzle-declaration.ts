@@ -1,4 +1,4 @@
-import { callsOf, hasSqlDefault, importOf } from '../migration/drizzle/column.js';
+import { callsOf, hasSqlDefault, importOf } from '../orms/drizzle/column.js';
 import type { Key } from '../migration/shape.js';
 import type { PlainColumn, PlainTable } from './plain-table.js';
 

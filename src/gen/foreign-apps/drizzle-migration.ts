@@ -2,8 +2,8 @@ import { posix } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 
 import { UserError } from '../../errors.js';
-import { entryAfter, entryIn, newestEntry } from '../migration/drizzle/journal.js';
-import { readSnapshot, snapshotWith } from '../migration/drizzle/snapshot.js';
+import { entryAfter, entryIn, newestEntry } from '../orms/drizzle/journal.js';
+import { readSnapshot, snapshotWith } from '../orms/drizzle/snapshot.js';
 import type { Source, TableFiles } from '../migration/table.js';
 import { snapshotTable } from './drizzle-snapshot.js';
 import { sqlOf } from './drizzle-sql.js';

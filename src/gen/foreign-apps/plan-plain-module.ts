@@ -7,6 +7,7 @@ import { formatterOf } from '../../repo/formatter.js';
 import type { Repo } from '../../repo/repo.js';
 import type { ModuleRequest } from '../module-request.js';
 import { checkFields } from '../module/check-module.js';
+import { codeFor } from '../orms/driver-of.js';
 import { type Plan, planChanges } from '../plan-changes.js';
 import { sourceOf } from '../source-of.js';
 import { describePlain } from './describe-plain.js';
@@ -28,7 +29,7 @@ export async function planPlainModule(repo: Repo, { fields, names }: ModuleReque
   const source = sourceOf(repo);
   const { read } = source;
   const app = understand(repo);
-  checkFields(app.storage.orm, names, fields, [...referableIn(app.storage, read), names.plural.kebab]);
+  checkFields(codeFor(app.storage.orm), names, fields, [...referableIn(app.storage, read), names.plural.kebab]);
   const resolved = resolveReferences(app.storage, names, fields, read);
   const styled = stylist(repo, () => repo.style);
   const likeThere = stylist(repo, (path) => styleOf(read(path) ?? ''));

@@ -1,6 +1,6 @@
 import { constraintName } from '../migration/constraint-name.js';
-import { columnOf } from '../migration/prisma/sql-file.js';
-import { migrationFile } from '../migration/prisma/prisma-table.js';
+import { columnOf } from '../orms/prisma/sql-file.js';
+import { migrationFile } from '../orms/prisma/prisma-table.js';
 import { conditionOf, type Key } from '../migration/shape.js';
 import type { Source } from '../migration/table.js';
 import type { RenderedFile } from '../generator-template.js';

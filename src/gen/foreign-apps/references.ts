@@ -4,7 +4,7 @@ import type { Field, FieldType } from '../../fields/field.js';
 import { kebab, wordsOf } from '../../naming/words.js';
 import { pluralOf } from '../../naming/inflect.js';
 import { type Names, namesOf } from '../../naming/names.js';
-import { tableOf } from '../migration/prisma/relations.js';
+import { tableOf } from '../orms/prisma/relations.js';
 import type { Storage } from './plain-app.js';
 import type { ResolvedField } from './plain-table.js';
 

@@ -1,5 +1,7 @@
 import type { Names } from '../../naming/names.js';
-import { nullOf } from '../module/conversions.js';
+import { codeFor } from '../orms/driver-of.js';
+import type { OrmCode } from '../orms/orm-driver.js';
+import type { Orm } from '../../repo/repo.js';
 import type { PlainField } from './plain-field.js';
 
 /** How the repository of a plain module reads and writes rows, as TypeScript. */
@@ -14,7 +16,7 @@ interface Writes {
   readonly columnsOf: string;
 }
 
-export function writesOf(orm: 'drizzle' | 'prisma', { singular }: Names, fields: readonly PlainField[]): Writes {
+export function writesOf(orm: Orm['name'], { singular }: Names, fields: readonly PlainField[]): Writes {
   const writes = fields.filter(({ conversion }) => conversion.write);
   const columns = (value: string) => (writes.length > 0 ? `columnsOf(${value})` : value);
   const needed = writes.filter(({ optional }) => !optional);
@@ -27,16 +29,16 @@ export function writesOf(orm: 'drizzle' | 'prisma', { singular }: Names, fields:
             .map(({ conversion, name }) => `${name}: ${conversion.write?.(`input.${name}`) ?? ''}`)
             .join(', ')} }`,
     changed: columns('patch'),
-    columnsOf: columnsOf(orm, singular.pascal, writes),
+    columnsOf: columnsOf(codeFor(orm), singular.pascal, writes),
   };
 }
 
-function columnsOf(orm: 'drizzle' | 'prisma', entity: string, writes: readonly PlainField[]): string {
+function columnsOf(orm: OrmCode, entity: string, writes: readonly PlainField[]): string {
   if (writes.length === 0) return '';
   const taken = writes.map(({ name }) => name).join(', ');
   const written = writes.map(({ conversion, field, name }) => {
     const value = conversion.write?.(name) ?? name;
-    const orNull = field.nullable ? `${name} === null ? ${nullOf(orm, field)} : ${value}` : value;
+    const orNull = field.nullable ? `${name} === null ? ${orm.nullOf(field)} : ${value}` : value;
     return `    ...(${name} !== undefined && { ${name}: ${orNull} }),\n`;
   });
   return `

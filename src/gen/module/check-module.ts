@@ -3,6 +3,8 @@ import type { Field } from '../../fields/field.js';
 import type { Names } from '../../naming/names.js';
 import type { Repo } from '../../repo/repo.js';
 import type { ModuleRequest } from '../module-request.js';
+import { driverOf } from '../orms/driver-of.js';
+import type { OrmCode } from '../orms/orm-driver.js';
 
 /** Modules that come with every repository and are no table of that name, or none that another row may refer to. */
 const ownModules: readonly string[] = ['audit', 'identity', 'notifications', 'organizations', 'permissions', 'storage'];
@@ -16,11 +18,11 @@ const longestKey = 500;
  * @throws UserError that lists what stands in its way
  */
 export function checkModule(repo: Repo, { fields, names }: ModuleRequest, factories: readonly string[]): void {
-  if (!repo.orm) throw new UserError('This repository has no ORM that is known.', 'Drizzle and Prisma are.');
+  const orm = driverOf(repo);
   if ([...ownModules, 'users'].includes(names.plural.kebab))
     throw new UserError(`${names.plural.kebab} is a module of every repository.`, 'Take another name.');
   const known = [...factories.filter((one) => !ownModules.includes(one)), 'users', names.plural.kebab];
-  checkFields(repo.orm.name, names, fields, known);
+  checkFields(orm, names, fields, known);
 }
 
 /**
@@ -28,12 +30,7 @@ export function checkModule(repo: Repo, { fields, names }: ModuleRequest, factor
  * @param known the modules that a field can refer to
  * @throws UserError that lists what stands in its way
  */
-export function checkFields(
-  orm: 'drizzle' | 'prisma',
-  names: Names,
-  fields: readonly Field[],
-  known: readonly string[],
-): void {
+export function checkFields(orm: OrmCode, names: Names, fields: readonly Field[], known: readonly string[]): void {
   if (fields.length === 0)
     throw new UserError(
       `<field> is missing: ${names.plural.kebab} has no fields.`,
@@ -45,8 +42,8 @@ export function checkFields(
   if (problems.length > 0) throw new UserError(problems.join('\n'));
 }
 
-function complaints(orm: 'drizzle' | 'prisma', field: Field, known: readonly string[], own: string): readonly string[] {
-  const { array, default: value, index, nullable, type, unique } = field;
+function complaints(orm: OrmCode, field: Field, known: readonly string[], own: string): readonly string[] {
+  const { default: value, index, nullable, type, unique } = field;
   const indexed = unique || index;
   return [
     ...(indexed && type.kind === 'text'
@@ -55,9 +52,7 @@ function complaints(orm: 'drizzle' | 'prisma', field: Field, known: readonly str
         ? [`an index takes strings of at most ${String(longestKey)} characters`]
         : []),
     ...(unique && type.kind === 'enum' ? ['an enum has too few values to be unique'] : []),
-    ...(orm === 'prisma' && array && nullable
-      ? ['Prisma has no lists that may be null; an empty list says as much']
-      : []),
+    ...orm.limitsOf(field),
     ...(type.kind === 'json' && value?.kind === 'json' && !/^[[{]/.test(value.text)
       ? ['json holds an object or a list, and so does its default']
       : []),

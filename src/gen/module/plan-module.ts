@@ -3,9 +3,9 @@ import { join } from 'node:path';
 
 import type { Repo } from '../../repo/repo.js';
 import { tenancyOf } from '../../repo/tenancy.js';
-import { tableFilesOf } from '../migration/table-files.js';
 import { recordIn } from '../module-record.js';
 import type { ModuleRequest } from '../module-request.js';
+import { driverOf } from '../orms/driver-of.js';
 import { type Plan, planChanges } from '../plan-changes.js';
 import { registrationOf } from '../registration.js';
 import { sourceOf } from '../source-of.js';
@@ -20,7 +20,7 @@ import { renderModule } from './templates.js';
 export async function planModule(repo: Repo, request: ModuleRequest, force: boolean): Promise<Plan> {
   checkModule(repo, request, factoriesIn(repo));
   const table = { names: request.names, fields: request.fields, softDelete: false, tenancy: tenancyOf(repo) };
-  const { edits, files } = tableFilesOf(repo, table, sourceOf(repo), new Date());
+  const { edits, files } = driverOf(repo).newTable(table, sourceOf(repo), new Date());
   return planChanges(repo, {
     kind: 'module',
     files: [...renderModule(repo, request), ...files],

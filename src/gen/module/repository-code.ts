@@ -3,11 +3,10 @@ import { snake, wordsOf } from '../../naming/words.js';
 import type { Repo } from '../../repo/repo.js';
 import { tenancyOf } from '../../repo/tenancy.js';
 import { constraintName } from '../migration/constraint-name.js';
-import { type Conversion, conversionOf, nullOf } from './conversions.js';
+import { driverOf } from '../orms/driver-of.js';
+import type { Conversion, OrmCode } from '../orms/orm-driver.js';
 import type { FieldCode } from './field-code.js';
 import { withArticle } from './words.js';
-
-type Orm = 'drizzle' | 'prisma';
 
 /** What the templates of repositories insert. */
 export interface RepositoryCode {
@@ -38,8 +37,8 @@ interface Converted {
 }
 
 export function repositoryCodeOf(repo: Repo, names: Names, fields: readonly FieldCode[]): RepositoryCode {
-  const orm = repo.orm?.name ?? 'drizzle';
-  const all = fields.map((code) => ({ code, conversion: conversionOf(orm, code) }));
+  const orm = driverOf(repo);
+  const all = fields.map((code) => ({ code, conversion: orm.conversionOf(code) }));
   const writes = all.filter(({ conversion }) => conversion.write);
   const columns = (value: string) => (writes.length > 0 ? `...columnsOf(${value}),` : `...${value},`);
   const needed = writes.filter(({ code }) => !code.optional);
@@ -73,21 +72,20 @@ function filterOf(all: readonly Converted[]): string | undefined {
   return `{ ${each.join(' ')} }`;
 }
 
-/** Drizzle selects the very columns; of Prisma, lists bring all. */
-function readsOf(orm: Orm, all: readonly Converted[]): string {
+function readsOf(orm: OrmCode, all: readonly Converted[]): string {
   return all
     .flatMap(({ code: { name }, conversion: { read } }) =>
-      read === undefined && orm === 'drizzle' ? [] : [`${name}: ${read ?? `row.${name}`},`],
+      read === undefined && orm.selectsColumns ? [] : [`${name}: ${read ?? `row.${name}`},`],
     )
     .join(' ');
 }
 
-function columnsOf(orm: Orm, { singular }: Names, writes: readonly Converted[]): string {
+function columnsOf(orm: OrmCode, { singular }: Names, writes: readonly Converted[]): string {
   if (writes.length === 0) return '';
   const taken = writes.map(({ code }) => code.name).join(', ');
   const written = writes.map(({ code: { field, name }, conversion }) => {
     const value = conversion.write?.(name) ?? name;
-    const orNull = field.nullable ? `${name} === null ? ${nullOf(orm, field)} : ${value}` : value;
+    const orNull = field.nullable ? `${name} === null ? ${orm.nullOf(field)} : ${value}` : value;
     return `...(${name} !== undefined && { ${name}: ${orNull} }),`;
   });
   return `

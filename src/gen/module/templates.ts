@@ -1,6 +1,7 @@
 import type { Repo } from '../../repo/repo.js';
 import { type Place, type RenderedFile, renderPlaces } from '../generator-template.js';
 import type { ModuleRequest } from '../module-request.js';
+import { driverOf } from '../orms/driver-of.js';
 import { viewOf } from './view.js';
 
 /** The new files of a module, not formatted. */
@@ -8,10 +9,8 @@ export function renderModule(repo: Repo, request: ModuleRequest): readonly Rende
   return renderPlaces('module', placesOf(repo, request), viewOf(repo, request));
 }
 
-function placesOf(
-  { app, framework, modules, orm }: Repo,
-  { names: { plural, singular } }: ModuleRequest,
-): readonly Place[] {
+function placesOf(repo: Repo, { names: { plural, singular } }: ModuleRequest): readonly Place[] {
+  const { app, framework, modules } = repo;
   const module = `${modules}/${plural.kebab}`;
   const part = (template: string, name: string) => ({
     template: `${template}.ts`,
@@ -21,7 +20,7 @@ function placesOf(
     { template: 'entity.ts', path: `${module}/${singular.kebab}.ts` },
     part('dto', 'dto'),
     part('service', 'service'),
-    part(`${orm?.name ?? 'drizzle'}.repository`, 'repository'),
+    part(driverOf(repo).repositoryTemplate, 'repository'),
     part(`${framework.name}.controller`, 'controller'),
     part(`${framework.name}.module`, 'module'),
     { template: 'factory.ts', path: `${app}/test/support/${plural.kebab}.ts` },

@@ -1,6 +1,6 @@
 import { UserError } from '../../../errors.js';
-import { tenantCondition } from '../policy.js';
-import { type Check, conditionOf, type Key, type Reference, type Shape } from '../shape.js';
+import { tenantCondition } from '../../migration/policy.js';
+import { type Check, conditionOf, type Key, type Reference, type Shape } from '../../migration/shape.js';
 import type { DrizzleColumn } from './column.js';
 
 export const breakpoint = '--> statement-breakpoint';

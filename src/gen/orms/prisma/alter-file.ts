@@ -1,4 +1,4 @@
-import { type Extension, warningOf, wayBack } from '../extended-table.js';
+import { type Extension, warningOf, wayBack } from '../../migration/extended-table.js';
 import { addReference, checksOf, columnOf, createIndex } from './sql-file.js';
 
 /** The migration that adds columns to a table, as Prisma writes it, and what its schema cannot say. */

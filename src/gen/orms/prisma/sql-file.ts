@@ -1,6 +1,6 @@
 import type { DefaultValue, Field, FieldType } from '../../../fields/field.js';
-import { tenantCondition } from '../policy.js';
-import { conditionOf, type Key, quoted, type Reference, type Shape } from '../shape.js';
+import { tenantCondition } from '../../migration/policy.js';
+import { conditionOf, type Key, quoted, type Reference, type Shape } from '../../migration/shape.js';
 
 /** The migration that makes a table, as Prisma writes it, and what its schema cannot say. */
 export function sqlFile(shape: Shape): string {

@@ -3,8 +3,8 @@ import { isDeepStrictEqual } from 'node:util';
 
 import { UserError } from '../../../errors.js';
 import type { Repo } from '../../../repo/repo.js';
-import { type Shape, shapeOf } from '../shape.js';
-import type { NewTable, Source, TableFiles } from '../table.js';
+import { type Shape, shapeOf } from '../../migration/shape.js';
+import type { NewTable, Source, TableFiles } from '../../migration/table.js';
 import { columnOf, type DrizzleColumn } from './column.js';
 import { existing, latestMigration } from './latest-migration.js';
 import { type Declaration, schemaFile } from './schema-file.js';

@@ -2,9 +2,9 @@ import { posix } from 'node:path';
 
 import { UserError } from '../../../errors.js';
 import type { Repo } from '../../../repo/repo.js';
-import { type ColumnFiles, type ExtendedTable, extensionOf, migrationName } from '../extended-table.js';
-import type { Shape } from '../shape.js';
-import type { Source } from '../table.js';
+import { type ColumnFiles, type ExtendedTable, extensionOf, migrationName } from '../../migration/extended-table.js';
+import type { Shape } from '../../migration/shape.js';
+import type { Source } from '../../migration/table.js';
 import { alterFile } from './alter-file.js';
 import { columnsOf, declarations } from './drizzle-table.js';
 import { existing, latestMigration } from './latest-migration.js';

@@ -1,8 +1,8 @@
 import type { Block } from '../../../edit/prisma/blocks.js';
 import { UserError } from '../../../errors.js';
 import { pascal, wordsOf } from '../../../naming/words.js';
-import type { Extension } from '../extended-table.js';
-import type { Key, Reference, Shape } from '../shape.js';
+import type { Extension } from '../../migration/extended-table.js';
+import type { Key, Reference, Shape } from '../../migration/shape.js';
 import { type RelationField, relationLine } from './model.js';
 
 /** The relations of a new model, on both of their sides. */

@@ -1,5 +1,5 @@
 import type { DefaultValue, Field, FieldType } from '../../../fields/field.js';
-import type { Check, Key, Shape } from '../shape.js';
+import type { Check, Key, Shape } from '../../migration/shape.js';
 
 /** A relation as one of its two models declares it. */
 export interface RelationField {

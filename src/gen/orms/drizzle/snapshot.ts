@@ -2,9 +2,9 @@ import * as z from 'zod';
 
 import { UserError } from '../../../errors.js';
 import { sha256 } from '../../../disk/hash.js';
-import { conditionOf, type Key, type Shape } from '../shape.js';
+import { conditionOf, type Key, type Shape } from '../../migration/shape.js';
 import type { DrizzleColumn } from './column.js';
-import { tenantCondition } from '../policy.js';
+import { tenantCondition } from '../../migration/policy.js';
 
 const snapshotSchema = z.looseObject({
   id: z.string(),

@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 
 import { UserError } from '../../../errors.js';
-import type { Source, TableFiles } from '../table.js';
+import type { Source, TableFiles } from '../../migration/table.js';
 import { entryAfter, entryIn, newestEntry } from './journal.js';
 import { readSnapshot, sameSnapshot, type Snapshot, snapshotWith } from './snapshot.js';
 

@@ -1,4 +1,4 @@
-import type { Key, Reference, Shape } from '../shape.js';
+import type { Key, Reference, Shape } from '../../migration/shape.js';
 import { callsOf, hasSqlDefault, importOf } from './column.js';
 
 /** As wide as the code of a repository is. */

@@ -1,5 +1,5 @@
 import type { DefaultValue, Field, FieldType } from '../../../fields/field.js';
-import { quoted } from '../shape.js';
+import { quoted } from '../../migration/shape.js';
 import { literal } from './literal.js';
 
 /** A column as the schema, the snapshot and the migration of Drizzle have it. */

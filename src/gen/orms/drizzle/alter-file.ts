@@ -1,4 +1,4 @@
-import { type Extension, warningOf, wayBack } from '../extended-table.js';
+import { type Extension, warningOf, wayBack } from '../../migration/extended-table.js';
 import { columnOf } from './column.js';
 import { addReference, breakpoint, checkSql, columnSql, createIndex, refuseCut, uniqueSql } from './sql-file.js';
 

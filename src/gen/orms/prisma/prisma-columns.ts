@@ -3,8 +3,14 @@ import { fieldIn } from '../../../edit/prisma/in-schema.js';
 import type { Edit } from '../../../edit/edit.js';
 import { UserError } from '../../../errors.js';
 import type { Repo } from '../../../repo/repo.js';
-import { type ColumnFiles, type ExtendedTable, type Extension, extensionOf, migrationName } from '../extended-table.js';
-import type { Source } from '../table.js';
+import {
+  type ColumnFiles,
+  type ExtendedTable,
+  type Extension,
+  extensionOf,
+  migrationName,
+} from '../../migration/extended-table.js';
+import type { Source } from '../../migration/table.js';
 import { alterFile } from './alter-file.js';
 import { modelExtended } from './extended-model.js';
 import { modelBlock, type RelationField } from './model.js';
