@@ -24,7 +24,7 @@ export interface Purge {
   readonly options: DatabaseOptions;
   readonly retention: Retention;
   /** Removes the content of a file, if there is any; called outside of any transaction. */
-  removeObject(scope: WorkScope, fileId: string): Promise<void>;
+  readonly removeObject: (scope: WorkScope, fileId: string) => Promise<void>;
   /** Ends the work between two steps. */
   readonly signal?: AbortSignal;
 }

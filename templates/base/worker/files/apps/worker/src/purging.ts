@@ -30,10 +30,11 @@ export function startPurging(
   };
 
   async function run(): Promise<void> {
-    while (!signal.aborted) {
+    for (;;) {
       const delay = config.PURGE_INTERVAL_SECONDS * 1000 * (0.5 + Math.random());
       await setTimeout(delay, undefined, { signal }).catch(() => undefined);
-      if (!signal.aborted) await purgeOnce();
+      if (signal.aborted) return;
+      await purgeOnce();
     }
   }
 

