@@ -29,7 +29,7 @@ export default defineOption({
       {
         name: 'MIGRATION_DATABASE_URL',
         description:
-          'The same database, as the role that owns its tables. For migrate and seed alone, which never serve anybody.',
+          'The same database, as the role that owns its tables. For migrate and seed alone, which never serve anybody.\nNot through a pooler in transaction mode.',
         example: 'postgres://owner:owner@localhost:5432/app',
       },
       {
@@ -46,7 +46,7 @@ export default defineOption({
       {
         name: 'DATABASE_PREPARED_STATEMENTS',
         description:
-          'How many statements a connection keeps prepared. 0 for a connection pooler that cannot, such as PgBouncer before 1.21.',
+          'How many statements are prepared on each connection. 0 for a connection pooler that cannot, such as PgBouncer before 1.21.',
         example: '500',
       },
       {

@@ -41,6 +41,27 @@ export default defineOption({
           'Jobs that one worker runs at the same time. Keep it below DATABASE_POOL_MAX: a job holds a connection.',
         example: '5',
       },
+      {
+        name: 'PURGE_INTERVAL_SECONDS',
+        description:
+          'About how often a worker deletes what is of no use any more: what the next three name, and expired answers\nto requests with an Idempotency-Key.',
+        example: '3600',
+      },
+      {
+        name: 'RETENTION_SESSIONS_DAYS',
+        description: 'How long a session is kept after it has ended.',
+        example: '30',
+      },
+      {
+        name: 'RETENTION_TOKENS_DAYS',
+        description: 'How long the hashes of tokens are kept after they have expired.',
+        example: '7',
+      },
+      {
+        name: 'RETENTION_PENDING_FILES_DAYS',
+        description: 'After how long a file is given up that was announced and not uploaded.',
+        example: '2',
+      },
     ],
   },
 });

@@ -5,6 +5,7 @@ import { resolveServices } from '@app/dev-services';
 
 import { applyMigrations } from './apply-migrations.js';
 import { seedDemo } from './demo.js';
+import { isForDevelopment } from './development-database.js';
 import { completeEnvFile } from './env-file.js';
 import { postgresFolder, root } from './paths.js';
 import { watchApps } from './watch-apps.js';
@@ -32,7 +33,11 @@ const { DATABASE_URL, MIGRATION_DATABASE_URL } = services.env;
 console.log(`PostgreSQL: ${DATABASE_URL}`);
 try {
   // What fails is told, and tried again when a migration changes: the apps run meanwhile.
-  if (await applyMigrations(services.env)) await seedDemo(MIGRATION_DATABASE_URL);
+  const isMigrated = await applyMigrations(services.env);
+  // Elsewhere nobody wants an account whose password is known: `seed` says how to have it.
+  if (isMigrated && isForDevelopment(MIGRATION_DATABASE_URL)) {
+    await seedDemo(MIGRATION_DATABASE_URL);
+  }
   if (!stopping.signal.aborted) {
     const changed = async () => {
       await applyMigrations(services.env);

@@ -17,15 +17,22 @@ export async function developmentDatabase(): Promise<Services<Urls>> {
   return resolveServices(await resolveSecrets(process.env, urls), postgresFolder);
 }
 
+/** Whether a database is for development: on this machine, and not in production. */
+export function isForDevelopment(url: string): boolean {
+  const isHere = ['localhost', '127.0.0.1', '[::1]'].includes(new URL(url).hostname);
+  return isHere && process.env.NODE_ENV !== 'production';
+}
+
 /**
- * Whether a database is for development: on this machine, and not in production.
- * @throws with what to do instead
+ * @param named the host that somebody has named, if it is another machine on purpose
+ * @throws when a database is not for development, with what to do instead
  */
-export function requireDevelopment(url: string, script: string): void {
+export function requireDevelopment(url: string, script: string, named?: string): void {
+  if (isForDevelopment(url)) return;
   const { hostname } = new URL(url);
-  const isHere = ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
-  if (isHere && process.env.NODE_ENV !== 'production') return;
+  const isProduction = process.env.NODE_ENV === 'production';
+  if (hostname === named && !isProduction) return;
   throw new Error(
-    `${script} is for the database of development on this machine, and this one is on ${hostname}${isHere ? ', in production' : ''}.`,
+    `${script} is for the database of development on this machine, and this one is on ${hostname}${isProduction ? ', in production' : ''}.`,
   );
 }

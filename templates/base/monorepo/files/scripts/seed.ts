@@ -1,13 +1,15 @@
-import './load-env.js';
-
-import { resolveServices } from '@app/dev-services';
+import { parseArgs } from 'node:util';
 
 import { demoAccount, seedDemo } from './demo.js';
-import { postgresFolder } from './paths.js';
+import { developmentDatabase, requireDevelopment } from './development-database.js';
 
-const services = await resolveServices(process.env, postgresFolder);
+// `--on <host>` says that a database on another machine is meant.
+const { values } = parseArgs({ options: { on: { type: 'string' } } });
+const services = await developmentDatabase();
 try {
-  await seedDemo(services.env.MIGRATION_DATABASE_URL);
+  const url = services.env.MIGRATION_DATABASE_URL;
+  requireDevelopment(url, 'seed', values.on);
+  await seedDemo(url);
   // #if multi
   const { organization, email, password } = demoAccount;
   console.log(`Seeded. Sign in to ${organization} as ${email} with "${password}".`);
@@ -15,6 +17,9 @@ try {
   const { email, password } = demoAccount;
   console.log(`Seeded. Sign in as ${email} with "${password}".`);
   // #endif
+} catch (error) {
+  console.error((error as Error).message);
+  process.exitCode = 1;
 } finally {
   await services.stop();
 }

@@ -49,5 +49,6 @@ export {
   type StoredFile,
 } from './stored-file.js';
 export { lineOfText } from './text.js';
+export { insideTransaction, refuseInsideTransaction } from './transactions.js';
 export type { NewUser, User, UserPatch } from './user.js';
 export { bigInteger, day, decimal, foreignId, instant, type Json, json, text } from './values.js';

@@ -3,6 +3,9 @@ import { Client } from 'pg';
 // Any number will do, as long as everything that migrates this database uses the same one.
 const migrationLock = 7_264_019_583;
 
+/** What a migration writes must not depend on where the server stands. */
+export const migrationConnection = { application_name: 'migrate', options: '-c TimeZone=UTC' };
+
 /**
  * Runs `work` while no other process migrates the database, waiting for its turn. Gives it the
  * connection that holds the lock.
@@ -11,7 +14,7 @@ export async function withMigrationLock<T>(
   connectionString: string,
   work: (client: Client) => Promise<T>,
 ): Promise<T> {
-  const client = new Client({ connectionString, application_name: 'migrate' });
+  const client = new Client({ connectionString, ...migrationConnection });
   await client.connect();
   try {
     await client.query('select pg_advisory_lock($1)', [migrationLock]);

@@ -17,15 +17,15 @@ export function refusalIn(error: unknown): unknown {
       return conflict('This refers to something that is not there, or something refers to it.');
     case '23505': // unique_violation
       return conflict('There is one like this already.');
-    case '40001': // serialization_failure
-    case '40P01': // deadlock_detected
-      return conflict('Something else changed the same at the same time. Repeat the request.');
     // #if multi
     case '42501': // insufficient_privilege: a policy, or a missing grant, which is our fault
       return said.message.includes('row-level security')
         ? new HttpError(404, 'There is nothing like this in this organization.')
         : error;
     // #endif
+    case '25P03': // idle_in_transaction_session_timeout
+    case '40001': // serialization_failure, at every attempt
+    case '40P01': // deadlock_detected, at every attempt
     case '53300': // too_many_connections
     case '57014': // query_canceled, by a timeout
     case '57P01': // admin_shutdown

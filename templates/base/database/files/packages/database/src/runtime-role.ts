@@ -36,7 +36,11 @@ export async function grantRuntimeRole(
     (await exists(client, table))
       ? [`revoke ${rights} on public.${escapeIdentifier(table)} from ${to}`]
       : [];
+  const { rows } = await client.query<{ name: string }>('select current_database() as name');
+  const databases = rows.map(({ name }) => escapeIdentifier(name));
   const statements = [
+    // A temporary table would be found before the real one of its name.
+    ...databases.map((database) => `revoke temporary on database ${database} from public, ${to}`),
     // Until PostgreSQL 15 every role could make tables there.
     'revoke create on schema public from public',
     `grant usage on schema public to ${to}`,

@@ -1,7 +1,8 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 
-import type { Scope, WorkScope } from '@app/core';
+import { insideTransaction, type Scope, type WorkScope } from '@app/core';
 
+import { isToBeRepeated } from './repeat.js';
 import { isSameScope, isWorkScope } from './scopes.js';
 
 /** A running unit of work. */
@@ -11,7 +12,13 @@ export interface Unit<Tx> {
   readonly readOnly: boolean;
   readonly beforeCommit: (() => Promise<void>)[];
   readonly afterCommit: (() => Promise<void>)[];
+  /** The unit of work that this one is a savepoint of. */
+  readonly outer?: Unit<Tx>;
   open: boolean;
+  /** Whether a savepoint of it is running. */
+  nested: boolean;
+  /** An error inside, after which all of it has to be repeated. */
+  toRepeat?: Error;
 }
 
 /** The units of work of one process, each visible to what is called inside it. */
@@ -34,6 +41,13 @@ export class Units<Tx> {
     return unit;
   }
 
+  /** @throws outside of a unit of work, and inside one that only reads */
+  toBeCommitted(): Unit<Tx> {
+    const unit = this.current();
+    if (unit.readOnly) throw new Error('A read has no commit: call this inside database.run');
+    return unit;
+  }
+
   async enter<T>(unit: Unit<Tx>, work: () => Promise<T>): Promise<T> {
     try {
       return await this.#storage.run(unit, work);
@@ -44,19 +58,57 @@ export class Units<Tx> {
 
   /** Like `enter`, for a unit of work that is part of no other: does last what was left for last. */
   async complete<T>(unit: Unit<Tx>, work: () => Promise<T>): Promise<T> {
-    return this.enter(unit, async () => {
-      const result = await work();
-      for (const action of unit.beforeCommit) await action();
-      return result;
-    });
+    const all = async () => {
+      try {
+        const result = await work();
+        if (unit.nested) throw new Error('A unit of work ended before one inside it');
+        if (unit.toRepeat) throw unit.toRepeat;
+        for (const action of unit.beforeCommit) await action();
+        return result;
+      } catch (error) {
+        throw unit.toRepeat ?? error;
+      }
+    };
+    return this.enter(unit, () => insideTransaction(() => unit.open, all));
   }
 
-  // What outlives its unit of work (a promise nobody awaited) must not use a connection that has
-  // moved on.
+  /**
+   * Runs `savepoint` inside `outer`, which is of no use to anybody else in the meantime: there would
+   * be no telling what belongs to the savepoint.
+   */
+  async nest<T>(outer: Unit<Tx>, savepoint: () => Promise<T>): Promise<T> {
+    outer.nested = true;
+    try {
+      return await savepoint();
+    } catch (error) {
+      // Whatever becomes of the error on its way out: the outermost begins again.
+      if (isToBeRepeated(error)) outermost(outer).toRepeat ??= error;
+      throw error;
+    } finally {
+      outer.nested = false;
+    }
+  }
+
   #open(): Unit<Tx> | undefined {
     const unit = this.#storage.getStore();
-    return unit?.open ? unit : undefined;
+    if (!unit || !isOpen(unit)) return undefined;
+    if (unit.nested) {
+      throw new Error('A unit of work is running inside this one: wait for it before going on');
+    }
+    return unit;
   }
+}
+
+/**
+ * What outlives its unit of work (a promise nobody awaited) must not use a connection that has
+ * moved on.
+ */
+export function isOpen(unit: Unit<unknown>): boolean {
+  return unit.open && (!unit.outer || isOpen(unit.outer));
+}
+
+function outermost<Tx>(unit: Unit<Tx>): Unit<Tx> {
+  return unit.outer ? outermost(unit.outer) : unit;
 }
 
 /** @throws when the unit of work is for identities alone */

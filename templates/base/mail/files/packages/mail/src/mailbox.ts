@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import type { Mailer } from '@app/core';
+import { type Mailer, refuseInsideTransaction } from '@app/core';
 import { createTransport } from 'nodemailer';
 
 import { toMail } from './to-mail.js';
@@ -17,6 +17,7 @@ export function createMailbox(folder: string, from: string): Mailer {
   const open = () => mkdir(folder, { recursive: true, mode: 0o700 });
   return {
     async send(message) {
+      refuseInsideTransaction('sending a mail');
       const { message: eml } = await composer.sendMail(toMail(message));
       await open();
       const time = new Date().toISOString().replaceAll(':', '-');

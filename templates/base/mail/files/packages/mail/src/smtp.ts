@@ -1,4 +1,4 @@
-import type { Mailer } from '@app/core';
+import { type Mailer, refuseInsideTransaction } from '@app/core';
 import { createTransport } from 'nodemailer';
 
 import { toMail } from './to-mail.js';
@@ -28,6 +28,7 @@ export function createSmtpMailer(url: string, from: string): Mailer {
   );
   return {
     async send(message) {
+      refuseInsideTransaction('sending a mail');
       await transport.sendMail(toMail(message));
     },
     async ping() {

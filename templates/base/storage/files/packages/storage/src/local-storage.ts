@@ -6,12 +6,13 @@ import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 
 import { ConflictError, LinkNotValidError, NotFoundError } from '@app/common';
-import type {
-  DownloadGrant,
-  ObjectInfo,
-  ObjectStorage,
-  PresignedRequest,
-  UploadGrant,
+import {
+  type DownloadGrant,
+  type ObjectInfo,
+  type ObjectStorage,
+  type PresignedRequest,
+  refuseInsideTransaction,
+  type UploadGrant,
 } from '@app/core';
 
 import { attachment } from './content-disposition.js';
@@ -55,6 +56,7 @@ export class LocalStorage implements ObjectStorage {
   }
 
   async head(key: string): Promise<ObjectInfo | undefined> {
+    refuseInsideTransaction('asking the object storage for a file');
     try {
       const { size } = await stat(this.#pathOf(key));
       return { size, contentType: await readFile(this.#typePathOf(key), 'utf8') };
@@ -65,6 +67,7 @@ export class LocalStorage implements ObjectStorage {
   }
 
   async delete(key: string): Promise<void> {
+    refuseInsideTransaction('deleting from the object storage');
     await rm(this.#pathOf(key), { force: true });
     await rm(this.#typePathOf(key), { force: true });
   }

@@ -1,4 +1,4 @@
-import type { ObjectStorage } from '@app/core';
+import { type ObjectStorage, refuseInsideTransaction } from '@app/core';
 import {
   DeleteObjectCommand,
   GetObjectCommand,
@@ -45,6 +45,7 @@ export function createS3Storage(bucket: string, config: StorageConfig): ObjectSt
       return { method: 'GET', url, headers: {}, expiresAt: expiry(expiresInSeconds) };
     },
     async head(key) {
+      refuseInsideTransaction('asking the object storage for a file');
       try {
         const found = await client.send(new HeadObjectCommand(object(key)));
         return { size: found.ContentLength ?? 0, contentType: found.ContentType ?? '' };
@@ -54,6 +55,7 @@ export function createS3Storage(bucket: string, config: StorageConfig): ObjectSt
       }
     },
     async delete(key) {
+      refuseInsideTransaction('deleting from the object storage');
       await client.send(new DeleteObjectCommand(object(key)));
     },
     async ping() {

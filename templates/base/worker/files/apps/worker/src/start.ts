@@ -11,6 +11,7 @@ import { createStorage } from '@app/storage';
 import { loadWorkerConfig, variables } from './config/index.js';
 import { createHealthServer } from './health-server.js';
 import { jobHandlers } from './jobs/index.js';
+import { startPurging } from './purging.js';
 
 /** A worker that takes jobs. `stop` drains it: it finishes those it has and disconnects. */
 export interface RunningWorker {
@@ -37,6 +38,7 @@ export async function startWorker(env: NodeJS.ProcessEnv): Promise<RunningWorker
     jobHandlers({ database, mailer, storage, appUrl: config.APP_URL }),
     logger,
   );
+  const purging = startPurging(config, databaseOptions, storage, logger);
   const readiness = new Readiness(
     { ...databaseChecks(database), queue: () => consumer.ping() },
     logger,
@@ -45,7 +47,7 @@ export async function startWorker(env: NodeJS.ProcessEnv): Promise<RunningWorker
 
   const stop = async () => {
     readiness.startDraining();
-    await consumer.stop();
+    await Promise.all([consumer.stop(), purging.stop()]);
     await Promise.all([database.close(), mailer.close(), storage.close()]);
     health.close();
     health.closeAllConnections();

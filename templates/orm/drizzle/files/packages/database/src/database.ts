@@ -5,11 +5,12 @@ import { Pool, type PoolClient } from 'pg';
 import { type DatabaseOptions, poolConfig, replicaConfig } from './pool.js';
 import { preparing } from './preparing.js';
 import { withoutValues } from './query-error.js';
+import { repeated } from './repeat.js';
 import { scopeSettings } from './scope-settings.js';
 import { ScopedQueries } from './scoped-queries.js';
 import { scopedReads } from './scoped-reads.js';
 import { StatementNames } from './statement-names.js';
-import { type Unit, Units } from './unit.js';
+import { isOpen, type Unit, Units } from './unit.js';
 
 /** What queries inside a unit of work are made with. */
 export type Transaction = Omit<NodePgDatabase, 'transaction'>;
@@ -44,21 +45,23 @@ export class Database implements UnitOfWork {
     const outer = this.#units.around(scope);
     if (!outer) return this.#transaction(scope, work);
     if (outer.readOnly) throw new Error('Work that changes something cannot be part of a read');
-    return this.#savepoint(outer, work);
+    return this.#units.nest(outer, () => this.#savepoint(outer, work));
   }
 
   async read<T>(scope: Scope, work: () => Promise<T>): Promise<T> {
     if (this.#units.around(scope)) return work();
-    const unit: Unit<Transaction> = { ...newUnit(this.#reader, scope), readOnly: true };
-    return withoutValuesIn(this.#units.enter(unit, work));
+    return repeated(() => {
+      const unit: Unit<Transaction> = { ...newUnit(this.#reader, scope), readOnly: true };
+      return withoutValuesIn(this.#units.enter(unit, work));
+    });
   }
 
   beforeCommit(action: () => Promise<void>): void {
-    this.#units.current().beforeCommit.push(action);
+    this.#units.toBeCommitted().beforeCommit.push(action);
   }
 
   afterCommit(action: () => Promise<void>): void {
-    this.#units.current().afterCommit.push(action);
+    this.#units.toBeCommitted().afterCommit.push(action);
   }
 
   /** @throws outside of a unit of work */
@@ -83,29 +86,35 @@ export class Database implements UnitOfWork {
   }
 
   async #transaction<T>(scope: Scope, work: () => Promise<T>): Promise<T> {
-    const { result, afterCommit } = await this.#connected(this.#pool, async (connection) => {
-      const begun = begin(connection, scope);
-      const unit = newUnit(this.#clientOf(connection), scope);
-      const done = await withoutValuesIn(this.#units.complete(unit, work));
-      await begun;
-      await commit(connection);
-      return { result: done, afterCommit: unit.afterCommit };
-    });
+    const { result, afterCommit } = await repeated(() =>
+      this.#connected(this.#pool, async (connection) => {
+        const begun = begin(connection, scope);
+        const unit = newUnit(this.#clientOf(connection), scope);
+        const completed = () => whileConnected(connection, work);
+        const done = await withoutValuesIn(this.#units.complete(unit, completed));
+        await begun;
+        await commit(connection);
+        return { result: done, afterCommit: unit.afterCommit };
+      }),
+    );
     for (const action of afterCommit) await action();
     return result;
   }
 
   async #savepoint<T>(outer: Unit<Transaction>, work: () => Promise<T>): Promise<T> {
-    const inner: Unit<Transaction> = { ...outer, beforeCommit: [], afterCommit: [] };
+    const inner: Unit<Transaction> = { ...newUnit(outer.tx, outer.scope), outer };
     await outer.tx.execute('savepoint inner_work');
     try {
       const result = await withoutValuesIn(this.#units.enter(inner, work));
+      if (!isOpen(outer)) throw new Error('The unit of work around this one has ended');
       await outer.tx.execute('release savepoint inner_work');
       outer.beforeCommit.push(...inner.beforeCommit);
       outer.afterCommit.push(...inner.afterCommit);
       return result;
     } catch (error) {
-      await outer.tx.execute('rollback to savepoint inner_work; release savepoint inner_work');
+      if (isOpen(outer)) {
+        await outer.tx.execute('rollback to savepoint inner_work; release savepoint inner_work');
+      }
       throw error;
     }
   }
@@ -140,7 +149,30 @@ async function withoutValuesIn<T>(work: Promise<T>): Promise<T> {
 }
 
 function newUnit(tx: Transaction, scope: Scope): Unit<Transaction> {
-  return { tx, scope, readOnly: false, beforeCommit: [], afterCommit: [], open: true };
+  return {
+    tx,
+    scope,
+    readOnly: false,
+    beforeCommit: [],
+    afterCommit: [],
+    open: true,
+    nested: false,
+  };
+}
+
+// Work that waits for something else than the database may do so for ever. Without its transaction
+// it is in vain, and the place of its connection is needed.
+async function whileConnected<T>(connection: PoolClient, work: () => Promise<T>): Promise<T> {
+  let giveUp: (error: Error) => void = ignoreLoss;
+  const lost = new Promise<never>((_resolve, reject) => {
+    giveUp = reject;
+  });
+  connection.once('error', giveUp);
+  try {
+    return await Promise.race([work(), lost]);
+  } finally {
+    connection.off('error', giveUp);
+  }
 }
 
 // Nobody waits for the answer: connections are pipelined, so the first query of the unit of work

@@ -6,6 +6,7 @@ import type { PoolConfig } from 'pg';
 
 import { type Prisma, PrismaClient } from './generated/prisma/client.js';
 import { type DatabaseOptions, poolConfig, replicaConfig } from './pool.js';
+import { repeated } from './repeat.js';
 import { type Beginning, scopedPool } from './scoped-transactions.js';
 import { StatementNames } from './statement-names.js';
 import { type Unit, Units } from './unit.js';
@@ -37,22 +38,24 @@ export class Database implements UnitOfWork {
     const outer = this.#units.around(scope);
     if (!outer) return this.#transaction(scope, work);
     if (outer.readOnly) throw new Error('Work that changes something cannot be part of a read');
-    return this.#savepoint(outer, work);
+    return this.#units.nest(outer, () => this.#savepoint(outer, work));
   }
 
   async read<T>(scope: Scope, work: () => Promise<T>): Promise<T> {
     if (this.#units.around(scope)) return work();
-    return this.#beginning.run({ scope, readOnly: true }, () =>
-      this.#replica.$transaction((tx) => this.#units.enter(unit(tx, scope, true), work)),
+    return repeated(() =>
+      this.#beginning.run({ scope, readOnly: true }, () =>
+        this.#replica.$transaction((tx) => this.#units.enter(unit(tx, scope, true), work)),
+      ),
     );
   }
 
   beforeCommit(action: () => Promise<void>): void {
-    this.#units.current().beforeCommit.push(action);
+    this.#units.toBeCommitted().beforeCommit.push(action);
   }
 
   afterCommit(action: () => Promise<void>): void {
-    this.#units.current().afterCommit.push(action);
+    this.#units.toBeCommitted().afterCommit.push(action);
   }
 
   /** @throws outside of a unit of work */
@@ -99,12 +102,14 @@ export class Database implements UnitOfWork {
 
   async #transaction<T>(scope: Scope, work: () => Promise<T>): Promise<T> {
     const beginning = { scope, readOnly: false };
-    const { result, afterCommit } = await this.#beginning.run(beginning, () =>
-      this.#primary.$transaction(async (tx) => {
-        const running = unit(tx, scope, false);
-        const done = await this.#units.complete(running, work);
-        return { result: done, afterCommit: running.afterCommit };
-      }),
+    const { result, afterCommit } = await repeated(() =>
+      this.#beginning.run(beginning, () =>
+        this.#primary.$transaction(async (tx) => {
+          const running = unit(tx, scope, false);
+          const done = await this.#units.complete(running, work);
+          return { result: done, afterCommit: running.afterCommit };
+        }),
+      ),
     );
     for (const action of afterCommit) await action();
     return result;
@@ -112,7 +117,7 @@ export class Database implements UnitOfWork {
 
   async #savepoint<T>(outer: Unit<Prisma.TransactionClient>, work: () => Promise<T>): Promise<T> {
     const { result, inner } = await outer.tx.$transaction(async (tx) => {
-      const running = unit(tx, outer.scope, false);
+      const running = { ...unit(tx, outer.scope, false), outer };
       return { result: await this.#units.enter(running, work), inner: running };
     });
     outer.beforeCommit.push(...inner.beforeCommit);
@@ -126,7 +131,7 @@ function unit(
   scope: Scope,
   readOnly: boolean,
 ): Unit<Prisma.TransactionClient> {
-  return { tx, scope, readOnly, beforeCommit: [], afterCommit: [], open: true };
+  return { tx, scope, readOnly, beforeCommit: [], afterCommit: [], open: true, nested: false };
 }
 
 /** Connects when the first query is made. */

@@ -6,6 +6,7 @@ export { Prisma } from './generated/prisma/client.js';
 export { migrate } from './migrate.js';
 export { paginate } from './paginate.js';
 export type { DatabaseOptions } from './pool.js';
+export { purge, retentionEnv } from './purge.js';
 export { refusalIn } from './refusal.js';
 export { refuseUnrestrictedRole } from './refuse-unrestricted-role.js';
 export { IdentityRepository, Repository } from './repository.js';

@@ -10,7 +10,7 @@ import type {
 } from '@prisma/schema-engine-wasm/schema_engine_bg';
 import { Pool } from 'pg';
 
-import { withMigrationLock } from './advisory-lock.js';
+import { migrationConnection, withMigrationLock } from './advisory-lock.js';
 import { MigrationError } from './migration-error.js';
 import { grantRuntimeRole, requireRole } from './runtime-role.js';
 import { MigrationAdapter, startSchemaEngine } from './schema-engine.js';
@@ -34,7 +34,7 @@ export async function migrate(
   const migrationsList = await readMigrations(folder);
   return withMigrationLock(connectionString, async (client) => {
     await requireRole(client, runtimeRole);
-    const pool = new Pool({ connectionString, application_name: 'migrate', max: 1 });
+    const pool = new Pool({ connectionString, ...migrationConnection, max: 1 });
     try {
       const adapter = new MigrationAdapter(pool);
       const engine = await startSchemaEngine(adapter);

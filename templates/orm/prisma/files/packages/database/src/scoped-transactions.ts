@@ -1,5 +1,12 @@
 import type { Scope } from '@app/core';
-import { Pool, type PoolClient, type PoolConfig, type QueryConfig, type QueryResult } from 'pg';
+import {
+  DatabaseError,
+  Pool,
+  type PoolClient,
+  type PoolConfig,
+  type QueryConfig,
+  type QueryResult,
+} from 'pg';
 
 import { scopeSettings } from './scope-settings.js';
 import { ScopedQueries } from './scoped-queries.js';
@@ -30,9 +37,23 @@ export function scopedPool(
   const reads = new ScopedQueries(names);
   pool.on('connect', (connection) => {
     const send = connection.query.bind(connection) as Send;
-    connection.query = intercept(send, begin, { reads, names }) as PoolClient['query'];
+    const scoped = endingWhenLost(connection, intercept(send, begin, { reads, names }));
+    connection.query = scoped as PoolClient['query'];
   });
   return pool;
+}
+
+// Prisma gives every connection back as if it was in order. The pool keeps none that has been ended.
+function endingWhenLost(connection: PoolClient, send: Send): Send {
+  return async (query, ...rest) => {
+    try {
+      return await send(query, ...rest);
+    } catch (error) {
+      // Not said by PostgreSQL: it does not answer, or the network is gone.
+      if (!(error instanceof DatabaseError)) connection.end().catch(() => undefined);
+      throw error;
+    }
+  };
 }
 
 interface Preparing {
@@ -44,6 +65,7 @@ function intercept(send: Send, begin: () => Beginning, { reads, names }: Prepari
   const connection = { query: send } as unknown as PoolClient;
   const sendPrepared = preparing(send, names);
   let reading: Scope | undefined;
+  let unanswered = 0;
   return async (query, ...rest) => {
     const text = typeof query === 'string' ? query : query.text;
     if (text === 'BEGIN') {
@@ -61,9 +83,16 @@ function intercept(send: Send, begin: () => Beginning, { reads, names }: Prepari
     // At read committed, each statement of a transaction sees what is committed when it begins:
     // for queries that read, a transaction each is the same, without messages to begin and end it.
     if (text !== 'COMMIT' && text !== 'ROLLBACK') {
-      return reads.send(connection, reading, query as QueryConfig);
+      unanswered += 1;
+      try {
+        return await reads.send(connection, reading, query as QueryConfig);
+      } finally {
+        unanswered -= 1;
+      }
     }
     reading = undefined;
+    // Prisma does not wait any longer, and the connection would be given to somebody else.
+    if (unanswered > 0) throw new Error('A read has ended before one of its queries');
     return nothing;
   };
 }

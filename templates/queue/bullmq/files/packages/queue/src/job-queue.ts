@@ -1,5 +1,5 @@
 import type { Logger } from '@app/common';
-import type { JobQueue } from '@app/core';
+import { type JobQueue, refuseInsideTransaction } from '@app/core';
 
 import { ask, ping } from './ask.js';
 import { closeQueue, openQueue } from './backend.js';
@@ -16,6 +16,7 @@ export function createJobQueue(config: QueueConfig, logger: Logger): JobQueue {
   });
   return {
     async enqueue(name, data, { deduplicationKey, delayMs } = {}) {
+      refuseInsideTransaction('adding a job to the queue');
       const envelope = sealEnvelope(name, data);
       const options = {
         jobId: envelope.id,

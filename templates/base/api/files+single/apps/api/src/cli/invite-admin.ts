@@ -1,5 +1,6 @@
 import { InvalidConfigError, loadConfig } from '@app/common';
 import { createDatabase, databaseEnv } from '@app/database';
+import { resolveSecrets } from '@app/secrets';
 import { z } from 'zod';
 
 import { InvitationsRepository } from '../modules/invitations/invitations.repository.js';
@@ -8,7 +9,8 @@ import { RolesRepository } from '../modules/permissions/roles.repository.js';
 
 // For the first administrator, whom nobody can invite: prints the token to sign up with.
 try {
-  const config = loadConfig(z.object(databaseEnv), process.env);
+  const env = await resolveSecrets(process.env, Object.keys(databaseEnv));
+  const config = loadConfig(z.object(databaseEnv), env);
   const email = z.email('Give the e-mail address of the administrator.').parse(process.argv[2]);
   const database = createDatabase({ ...config, applicationName: 'invite-admin' });
   try {

@@ -5,6 +5,7 @@ import { identityScope } from '@app/core';
 import { systemScope } from '@app/core';
 // #endif
 import { createDatabase, databaseEnv } from '@app/database';
+import { resolveSecrets } from '@app/secrets';
 import { z } from 'zod';
 
 import { AuditRepository } from '../modules/audit/audit.repository.js';
@@ -18,7 +19,8 @@ import { verifyAuditLog } from '../modules/audit/verify-audit-log.js';
 // are cut off can only be told from its former end.
 // #endif
 try {
-  const config = loadConfig(z.object(databaseEnv), process.env);
+  const env = await resolveSecrets(process.env, Object.keys(databaseEnv));
+  const config = loadConfig(z.object(databaseEnv), env);
   const database = createDatabase({ ...config, applicationName: 'verify-audit' });
   const entries = new AuditRepository(database);
   try {

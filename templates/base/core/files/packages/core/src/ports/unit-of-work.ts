@@ -4,9 +4,11 @@ import type { Scope } from '../scope.js';
 export interface UnitOfWork {
   /**
    * Runs `work` in a transaction that every repository called inside it takes part in. When
-   * `work` rejects, everything is rolled back and the rejection is passed on. A call inside
-   * another one of the same scope is a savepoint of it.
-   * @throws when called for another scope than the surrounding unit of work, or inside `read`
+   * `work` rejects, everything is rolled back and the rejection is passed on. After a deadlock or
+   * a serialization failure `work` is done again, from the beginning. A call inside another one of
+   * the same scope is a savepoint of it, and has to be over before anything else is done there.
+   * @throws when called for another scope than the surrounding unit of work, inside `read`, or
+   *   beside another savepoint
    */
   run<T>(scope: Scope, work: () => Promise<T>): Promise<T>;
 
@@ -20,7 +22,7 @@ export interface UnitOfWork {
    * Has `action` done inside the running unit of work, when everything else in it has been done;
    * never when it is rolled back. It is for work that holds up others, such as a lock that many
    * want.
-   * @throws outside of a unit of work
+   * @throws outside of a unit of work, and inside `read`, which commits nothing
    */
   beforeCommit(action: () => Promise<void>): void;
 
@@ -28,7 +30,7 @@ export interface UnitOfWork {
    * Has `action` done when the running unit of work, with all that surrounds it, has been
    * committed; never when it is rolled back. When the action rejects, so does `run`, although its
    * work is done.
-   * @throws outside of a unit of work
+   * @throws outside of a unit of work, and inside `read`, which commits nothing
    */
   afterCommit(action: () => Promise<void>): void;
 }

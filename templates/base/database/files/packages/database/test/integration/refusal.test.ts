@@ -38,8 +38,9 @@ describe('an error of the database', () => {
   it.each([
     ['23503', 409],
     ['23505', 409],
-    ['40001', 409],
-    ['40P01', 409],
+    ['25P03', 503],
+    ['40001', 503],
+    ['40P01', 503],
     ['57014', 503],
     ['53300', 503],
   ])('with SQLSTATE %s means %i, and tells nothing else', async (state, status) => {

@@ -1,5 +1,5 @@
 import { Client } from 'pg';
-import { afterEach, describe, expect, inject, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
 
 import { createDatabase } from '../../src/database.js';
 import { refuseUnrestrictedRole } from '../../src/refuse-unrestricted-role.js';
@@ -43,49 +43,97 @@ describe('a connection that the pool makes later', () => {
 });
 
 describe('assertRestrictedRole', () => {
-  let database: EmptyDatabase | undefined;
+  let database: EmptyDatabase;
+  let client: Client;
+  let role: string;
 
-  afterEach(async () => {
-    await database?.drop();
-    database = undefined;
+  beforeEach(async () => {
+    database = await createEmptyDatabase();
+    client = new Client({ connectionString: database.url });
+    await client.connect();
+    role = `role_${crypto.randomUUID().replaceAll('-', '')}`;
+    // Nothing of this is ever committed: roles belong to the whole server.
+    await client.query(`begin; create role ${role} login; create role ${role}_group`);
   });
 
-  it('refuses a role that can become the owner of a table', async () => {
-    database = await createEmptyDatabase();
-    const client = new Client({ connectionString: database.url });
-    await client.connect();
-    const suffix = database.runtimeRole.replaceAll(/\W/g, '_');
-    // Nothing of this is ever committed: roles belong to the whole server.
-    await client.query('begin');
-    try {
-      await client.query(`create role owner_${suffix}; create role member_${suffix}`);
-      await client.query(`create table owned (id int)`);
-      await client.query(`grant owner_${suffix} to member_${suffix}`);
-      await client.query(`grant owner_${suffix}, member_${suffix} to current_user`);
-      await client.query(`grant create on schema public to owner_${suffix}`);
-      await client.query(`alter table owned owner to owner_${suffix}`);
-      await client.query(`set local role member_${suffix}`);
+  afterEach(async () => {
+    await client.end();
+    await database.drop();
+  });
 
-      await expect(assertRestrictedRole(client)).rejects.toThrow(
-        `member_${suffix} owns the database or tables in it`,
-      );
-    } finally {
-      await client.end();
+  const judge = async () => {
+    await client.query(`set local role ${role}`);
+    return assertRestrictedRole(client);
+  };
+
+  it('has nothing against a role that may only log in, in whatever group', async () => {
+    await client.query(`grant ${role}_group to ${role}`);
+    await expect(judge()).resolves.toBeUndefined();
+  });
+
+  it('knows all attributes that a role can have', async () => {
+    const { rows } = await client.query<{ column: string }>(
+      `select attname as column from pg_attribute
+       where attrelid = 'pg_roles'::regclass and atttypid = 'bool'::regtype`,
+    );
+    const harmless = ['rolinherit', 'rolcanlogin'];
+    expect(rows.map(({ column }) => column).sort()).toEqual(
+      ['rolsuper', 'rolcreaterole', 'rolcreatedb', 'rolreplication', 'rolbypassrls']
+        .concat(harmless)
+        .sort(),
+    );
+  });
+
+  it.each([
+    ['superuser', 'is a superuser'],
+    ['createrole', 'has CREATEROLE'],
+    ['createdb', 'has CREATEDB'],
+    ['replication', 'has REPLICATION'],
+    ['bypassrls', 'has BYPASSRLS'],
+  ])('refuses %s, also by way of a group', async (attribute, reason) => {
+    await client.query(`savepoint before; alter role ${role} ${attribute}`);
+    await expect(judge()).rejects.toThrow(`${role} ${reason}`);
+
+    await client.query(`rollback to savepoint before; alter role ${role}_group ${attribute}`);
+    await client.query(`grant ${role}_group to ${role}`);
+    await expect(judge()).rejects.toThrow(`${role} ${reason}`);
+  });
+
+  it('refuses the membership in every role that PostgreSQL brings', async () => {
+    const { rows } = await client.query<{ name: string }>(
+      // Nobody can be made a member of this one.
+      `select rolname as name from pg_roles where rolname ~ '^pg_' and rolname <> 'pg_database_owner'`,
+    );
+    const names = rows.map(({ name }) => name);
+    expect(names).toEqual(
+      expect.arrayContaining([
+        'pg_read_all_data',
+        'pg_write_all_data',
+        'pg_read_server_files',
+        'pg_write_server_files',
+        'pg_execute_server_program',
+      ]),
+    );
+    for (const name of names) {
+      await client.query(`savepoint before; grant ${name} to ${role}_group`);
+      await client.query(`grant ${role}_group to ${role}`);
+      await expect(judge()).rejects.toThrow(`is a member of ${name}`);
+      await client.query('rollback to savepoint before');
     }
   });
 
   it.each([
-    [{ superuser: true, bypasses: true, owns: true }, 'app is a superuser, so'],
-    [{ superuser: false, bypasses: true, owns: false }, 'app has BYPASSRLS, so'],
-    [
-      { superuser: false, bypasses: true, owns: true },
-      'app has BYPASSRLS and owns the database or tables in it, so',
-    ],
-  ])('says why, of %o', async (attributes, reason) => {
-    const client = {
-      query: () => Promise.resolve({ rows: [{ role: 'app', ...attributes }] }),
-    } as unknown as Client;
+    ['a table', 'create table owned (id int)', 'alter table owned owner to'],
+    ['a view', 'create view owned as select 1 as id', 'alter view owned owner to'],
+    ['the schema', 'select', 'alter schema public owner to'],
+    ['the database', 'select', 'alter database "$database" owner to'],
+  ])('refuses a role that can become the owner of %s', async (_, create, change) => {
+    const name = new URL(database.url).pathname.slice(1);
+    await client.query(create);
+    await client.query(`grant create on schema public to ${role}_group`);
+    await client.query(`${change.replace('$database', name)} ${role}_group`);
+    await client.query(`grant ${role}_group to ${role}`);
 
-    await expect(assertRestrictedRole(client)).rejects.toThrow(reason);
+    await expect(judge()).rejects.toThrow(`${role} owns the database or tables in it`);
   });
 });

@@ -22,6 +22,7 @@ describe('the role of DATABASE_URL', () => {
 
   it.each([
     'create table mine (id int)',
+    'create temporary table users (id int)',
     'create schema mine',
     'create function mine() returns int language sql as $$ select 1 $$',
     'create role mine',

@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 
-import { identityScope, type WorkScope } from '@app/core';
+import { identityScope, refuseInsideTransaction, type WorkScope } from '@app/core';
 import { afterAll, beforeEach, describe, expect, inject, it, vi } from 'vitest';
 
 // #if multi
@@ -133,6 +133,55 @@ describe('Database.run', () => {
   });
 
   // #endif
+  it('refuses everything else while a run inside it is running', async () => {
+    const inner = (email: string) => database.run(scope, () => people.add(email));
+    for (const beside of [() => inner('b@acme.test'), () => people.add('b@acme.test')]) {
+      const work = database.run(scope, () => Promise.all([inner('a@acme.test'), beside()]));
+      await expect(work).rejects.toThrow('running inside this one');
+    }
+    expect(await emails()).toEqual([]);
+  });
+
+  it('is known to what must not be called inside of it', async () => {
+    const call = vi.fn(() => {
+      refuseInsideTransaction('a call');
+      return Promise.resolve();
+    });
+
+    await expect(database.run(scope, call)).rejects.toThrow(
+      'Refused inside a unit of work: a call',
+    );
+    const nested = database.run(scope, () => database.run(scope, call));
+    await expect(nested).rejects.toThrow('a call');
+    const beforeCommit = database.run(scope, () => {
+      database.beforeCommit(call);
+      return Promise.resolve();
+    });
+    await expect(beforeCommit).rejects.toThrow('a call');
+
+    await database.read(scope, call);
+    await database.run(scope, () => {
+      database.afterCommit(call);
+      return Promise.resolve();
+    });
+    expect(call).toHaveBeenCalledTimes(5);
+  });
+
+  it('refuses to end before a run inside it', async () => {
+    const forgotten: Promise<unknown>[] = [];
+
+    const work = database.run(scope, () => {
+      forgotten.push(
+        database.run(scope, () => setTimeout(50).then(() => people.add('a@acme.test'))),
+      );
+      return Promise.resolve();
+    });
+
+    await expect(work).rejects.toThrow('ended before one inside it');
+    await expect(forgotten[0]).rejects.toThrow();
+    expect(await emails()).toEqual([]);
+  });
+
   it('lets repositories work only inside of it, and only until it ends', async () => {
     expect(() => database.current()).toThrow('No unit of work');
 
@@ -143,6 +192,71 @@ describe('Database.run', () => {
     });
 
     await expect(forgotten[0]).rejects.toThrow('No unit of work');
+  });
+});
+
+describe('Database.run, when others are in the way', () => {
+  const database = connectTestDatabase();
+  const people = new People(database);
+  const touch = (email: string) =>
+    people.execute(`update users set name = name || '!' where email = '${email}'`);
+  let scope: WorkScope;
+
+  beforeEach(async () => {
+    scope = await createScope(inject('env').MIGRATION_DATABASE_URL);
+    await database.run(scope, async () => {
+      await people.add('a@acme.test');
+      await people.add('b@acme.test');
+    });
+  });
+
+  afterAll(async () => {
+    await database.close();
+  });
+
+  /** Has two transactions lock the same rows in opposite order, each having one before it goes on. */
+  async function meet(inside: (second: () => Promise<void>) => Promise<void>): Promise<number> {
+    let begun = 0;
+    const work = (first: string, second: string) =>
+      database.run(scope, async () => {
+        await touch(first);
+        begun += 1;
+        while (begun < 2) await setTimeout(5);
+        await inside(() => touch(second));
+      });
+    await Promise.all([work('a@acme.test', 'b@acme.test'), work('b@acme.test', 'a@acme.test')]);
+    return begun;
+  }
+
+  it('begins a transaction again that was the victim of a deadlock', async () => {
+    expect(await meet((touchSecond) => touchSecond())).toBeGreaterThan(2);
+  });
+
+  it('begins all of it again when it was a run inside, whatever became of the error', async () => {
+    const swallow = (touchSecond: () => Promise<void>) =>
+      database.run(scope, touchSecond).catch(() => undefined);
+    expect(await meet(swallow)).toBeGreaterThan(2);
+  });
+
+  it('gives up after a few attempts', async () => {
+    const action = vi.fn(() =>
+      people.execute(`do $$ begin raise exception 'again' using errcode = '40001'; end $$`),
+    );
+
+    await expect(database.run(scope, action)).rejects.toThrow();
+    expect(action).toHaveBeenCalledTimes(4);
+  });
+
+  it('does nothing twice that has been committed', async () => {
+    const again = () =>
+      people.execute(`do $$ begin raise exception 'again' using errcode = '40P01'; end $$`);
+    const work = vi.fn(() => {
+      database.afterCommit(() => database.run(scope, again));
+      return people.add('c@acme.test');
+    });
+
+    await expect(database.run(scope, work)).rejects.toThrow();
+    expect(work).toHaveBeenCalledTimes(1);
   });
 });
 
@@ -160,6 +274,20 @@ describe('Database.read', () => {
     await expect(database.read(scope, () => people.add('a@acme.test'))).rejects.toThrow();
     const inner = database.read(scope, () => database.run(scope, () => people.emails()));
     await expect(inner).rejects.toThrow('cannot be part of a read');
+  });
+
+  it('refuses what would wait for a commit, which there is none of', async () => {
+    const scope = await createScope(inject('env').MIGRATION_DATABASE_URL);
+    const action = vi.fn(() => Promise.resolve());
+
+    for (const wait of ['beforeCommit', 'afterCommit'] as const) {
+      const read = database.read(scope, async () => {
+        await people.emails();
+        database[wait](action);
+      });
+      await expect(read).rejects.toThrow('A read has no commit');
+    }
+    expect(action).not.toHaveBeenCalled();
   });
 
   it('sees what the unit of work around it has written', async () => {

@@ -15,8 +15,14 @@ export interface Cluster {
   readonly stop: () => Promise<void>;
 }
 
-// Only this machine gets in, and only with the password.
-const access = { listen_addresses: '127.0.0.1', unix_socket_directories: '' };
+const always = {
+  // Only this machine gets in, and only with the password.
+  listen_addresses: '127.0.0.1',
+  unix_socket_directories: '',
+  // As in a data centre, not as on the desk.
+  timezone: 'UTC',
+  log_timezone: 'UTC',
+};
 
 /**
  * Starts the server whose data is in `folder`, or joins it when another process has started it.
@@ -29,7 +35,7 @@ export async function startCluster(
   const user = await serverUser();
   const files = await prepareFiles(folder, user);
   const target = { programs: await findPrograms(user !== undefined), files, user };
-  if (!existsSync(files.data)) await createData(target, { ...access, ...settings });
+  if (!existsSync(files.data)) await createData(target, { ...always, ...settings });
   await takeLease(files.leases);
   if (!(await isRunning(target))) await startServer(target);
   const password = await readFile(files.password, 'utf8');

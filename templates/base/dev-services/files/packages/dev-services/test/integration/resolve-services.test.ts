@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { Client } from 'pg';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 import { resolveServices } from '../../src/index.js';
 
@@ -42,6 +42,15 @@ describe('resolveServices', () => {
       await expect(services).rejects.toThrow('DATABASE_URL and MIGRATION_DATABASE_URL go together');
     },
   );
+
+  it('starts PostgreSQL in UTC, wherever this machine stands', async () => {
+    vi.stubEnv('TZ', 'America/St_Johns');
+    const services = await resolveServices({}, folder);
+    vi.unstubAllEnvs();
+
+    expect(await query(services.env.DATABASE_URL, 'show timezone')).toEqual([{ TimeZone: 'UTC' }]);
+    await services.stop();
+  });
 
   it('starts PostgreSQL, and keeps the data from one start to the next', async () => {
     const first = await resolveServices({}, folder);

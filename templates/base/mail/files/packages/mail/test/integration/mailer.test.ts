@@ -2,7 +2,7 @@ import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import type { Mailer } from '@app/core';
+import { insideTransaction, type Mailer } from '@app/core';
 import { describe, expect, it, onTestFinished } from 'vitest';
 
 import { createMailer, InvalidMailError } from '../../src/index.js';
@@ -52,6 +52,17 @@ describe.each([
     expect(mail?.headers).toContainEqual(
       expect.objectContaining({ key: 'auto-submitted', value: 'auto-generated' }),
     );
+  });
+
+  it('keeps no transaction waiting', async () => {
+    const { mailer, received } = await start();
+    const message = { to: 'ada@acme.test', subject: 'Hello', text: 'Hello' };
+    const sending = insideTransaction(
+      () => true,
+      () => mailer.send(message),
+    );
+    await expect(sending).rejects.toThrow('inside a unit of work');
+    expect(await received()).toEqual([]);
   });
 
   it('names a message, so that sending it again can be noticed', async () => {

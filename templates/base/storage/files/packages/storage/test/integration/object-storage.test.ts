@@ -3,7 +3,7 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import type { ObjectStorage, PresignedRequest } from '@app/core';
+import { insideTransaction, type ObjectStorage, type PresignedRequest } from '@app/core';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 
 import { createStorage, LocalStorage, type StorageConfig } from '../../src/index.js';
@@ -90,6 +90,13 @@ describe.each([
     expect(response.headers.get('content-disposition')).toBe(
       `attachment; filename="F_chse _1_.txt"; filename*=UTF-8''F%C3%BCchse%20%221%22.txt`,
     );
+  });
+
+  it('keeps no transaction waiting', async () => {
+    const inside = (call: () => Promise<unknown>) => insideTransaction(() => true, call);
+    for (const call of [() => storage.head(newKey()), () => storage.delete(newKey())]) {
+      await expect(inside(call)).rejects.toThrow('inside a unit of work');
+    }
   });
 
   it('says until when a request may be made', async () => {

@@ -1,5 +1,5 @@
 import { loadConfig, processEnv } from '@app/common';
-import { databaseEnv } from '@app/database';
+import { databaseEnv, retentionEnv } from '@app/database';
 import { mailEnv, requireMailServer } from '@app/mail';
 import { queueEnv, requireQueueUrl } from '@app/queue';
 import { requireBucket, storageEnv } from '@app/storage';
@@ -23,7 +23,10 @@ export const configSchema = z
     WORKER_PORT: z.coerce.number().int().min(0).max(65_535).default(3001),
     WORKER_CONCURRENCY: z.coerce.number().int().min(1).default(5),
     APP_URL: z.url({ protocol: /^https?$/ }).optional(),
+    // A timer cannot be set for longer than 24 days.
+    PURGE_INTERVAL_SECONDS: z.coerce.number().int().min(1).max(1_000_000).default(3600),
     ...databaseEnv,
+    ...retentionEnv,
     ...queueEnv,
     ...mailEnv,
     ...storageEnv,

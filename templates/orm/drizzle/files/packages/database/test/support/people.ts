@@ -1,5 +1,5 @@
 import { newId } from '@app/common';
-import { asc } from 'drizzle-orm';
+import { asc, eq } from 'drizzle-orm';
 
 import { Repository } from '../../src/repository.js';
 import { users } from '../../src/schema/index.js';
@@ -17,6 +17,16 @@ export class People extends Repository {
       .where(this.visible(users))
       .orderBy(asc(users.email));
     return rows.map(({ email }) => email);
+  }
+
+  /** When a row was written, according to the row. */
+  async addedAt(email: string): Promise<Date> {
+    const [row] = await this.tx
+      .select({ createdAt: users.createdAt })
+      .from(users)
+      .where(this.visible(users, eq(users.email, email)));
+    if (!row) throw new Error(`There is no ${email}`);
+    return row.createdAt;
   }
 
   /** Forgets to say which rows may be seen. */

@@ -17,6 +17,15 @@ export class People extends Repository {
     return rows.map(({ email }) => email);
   }
 
+  /** When a row was written, according to the row. */
+  async addedAt(email: string): Promise<Date> {
+    const { createdAt } = await this.tx.user.findFirstOrThrow({
+      where: this.visible('user', { email }),
+      select: { createdAt: true },
+    });
+    return createdAt;
+  }
+
   /** Forgets to say which rows may be seen. */
   async emailsOfEverybody(): Promise<readonly string[]> {
     const rows = await this.tx.user.findMany({ select: { email: true } });

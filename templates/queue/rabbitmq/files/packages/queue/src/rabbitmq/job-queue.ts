@@ -1,5 +1,5 @@
 import type { Logger } from '@app/common';
-import type { JobQueue } from '@app/core';
+import { type JobQueue, refuseInsideTransaction } from '@app/core';
 
 import { sealEnvelope } from '../envelope.js';
 import { connectLink } from './link.js';
@@ -15,6 +15,7 @@ export function createRabbitJobQueue(url: string, prefix: string, logger: Logger
   const link = connectLink({ url, name: `${prefix} job queue`, topology, logger });
   return {
     async enqueue(name, data, { delayMs = 0 } = {}) {
+      refuseInsideTransaction('adding a job to the queue');
       const message = toMessage(sealEnvelope(name, data));
       const { channel, publish } = await link.open();
       if (delayMs > 0) {

@@ -5,6 +5,7 @@ import type { AccountIdempotencyKeysRepository } from './account-idempotency-key
 import {
   type Answer,
   endOfKeeping,
+  isFinal,
   isSame,
   kept,
   type KeptRequest,
@@ -91,9 +92,4 @@ export class AccountIdempotency {
       );
     }
   }
-}
-
-/** Whether asking again later would be in vain. */
-function isFinal({ status }: Answer): boolean {
-  return status < 500 && status !== 429;
 }

@@ -7,7 +7,7 @@ import { sendProblem } from '../send-problem.js';
 import type { AccountIdempotency } from './account-idempotency.js';
 import type { Idempotency } from './idempotency.js';
 import type { Answer, KeyedRequest, Outcome } from './keyed-request.js';
-import { takesKey } from './routes-with-keys.js';
+import { takesKey, worksOutside } from './routes-with-keys.js';
 
 const keptHeaders = ['etag', 'location'];
 const visible = /^[\x21-\x7E]{1,128}$/;
@@ -45,7 +45,8 @@ export function acceptIdempotencyKeys(
     const { access } = (route.config ?? {}) as { readonly access?: string };
     const methods = [route.method].flat();
     if (!methods.some((method) => takesKey({ method, path: route.url, access }))) return;
-    const once = access === 'account' ? asAccount : asUser;
+    const isOutside = methods.some((method) => worksOutside({ method, path: route.url }));
+    const once = access === 'account' || isOutside ? asAccount : asUser;
     // So that a request that is not valid is answered alike, too.
     route.attachValidation = true;
     const { handler } = route;
@@ -116,6 +117,8 @@ async function answerOf(
   };
   // A reply can be waited for, until it is sent. Handlers return it, and that is too early here.
   Object.defineProperty(reply, 'then', { value: undefined, configurable: true });
+  // The transaction may have been begun again: this is not the first answer then.
+  reply.code(200).removeHeader('retry-after');
   try {
     const returned = await handle();
     if (returned !== reply && returned !== undefined) sent.payload = returned;

@@ -51,3 +51,8 @@ export function isSame(one: KeptRequest, other: KeptRequest): boolean {
     one.method === other.method && one.path === other.path && one.requestHash === other.requestHash
   );
 }
+
+/** Whether asking again later would be in vain. */
+export function isFinal({ status }: Answer): boolean {
+  return status < 500 && status !== 408 && status !== 429;
+}

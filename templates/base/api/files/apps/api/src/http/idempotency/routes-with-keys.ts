@@ -27,6 +27,14 @@ export const routesWithoutKeys: Readonly<Record<string, string>> = {
     'takes passwords, of which the hash of the request would be a fast one; works once',
 };
 
+/**
+ * The routes that wait for something outside of the database, which no transaction may, each with the
+ * reason. Their key is claimed before and the answer kept afterwards, as for routes of accounts.
+ */
+export const routesOutsideTransactions: Readonly<Record<string, string>> = {
+  'POST /api/v1/files/:id/complete': 'asks the object storage what has been uploaded',
+};
+
 const unsafe: readonly string[] = ['DELETE', 'PATCH', 'POST', 'PUT'];
 
 /** Whether a route changes something. */
@@ -38,4 +46,9 @@ export function isUnsafe(method: string): boolean {
 export function takesKey({ method, path, access }: Route): boolean {
   if (access === undefined || access === 'public' || !isUnsafe(method)) return false;
   return !(`${method.toUpperCase()} ${path}` in routesWithoutKeys);
+}
+
+/** Whether a request is handled outside of any transaction of its key. */
+export function worksOutside({ method, path }: Pick<Route, 'method' | 'path'>): boolean {
+  return `${method.toUpperCase()} ${path}` in routesOutsideTransactions;
 }

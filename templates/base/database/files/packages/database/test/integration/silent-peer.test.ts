@@ -1,0 +1,111 @@
+import { setTimeout } from 'node:timers/promises';
+
+import type { WorkScope } from '@app/core';
+import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
+
+import type { Database } from '../../src/database.js';
+import { createScope } from '../../src/testing.js';
+import { People } from '../support/people.js';
+import { startTcpProxy, type TcpProxy } from '../support/tcp-proxy.js';
+import { connectTestDatabase } from '../support/test-database.js';
+
+const capacity = 4;
+const transactionTimeoutMs = 1500;
+
+describe('Database, when its connections go silent', () => {
+  let proxy: TcpProxy;
+  let database: Database;
+  let scope: WorkScope;
+
+  /** Does as many units of work as there are connections, each of which waits for the others. */
+  async function useAll(work: (people: People) => Promise<unknown>): Promise<void> {
+    const people = new People(database);
+    let waiting = 0;
+    const all = Array.from({ length: capacity }, () =>
+      database.run(scope, async () => {
+        await work(people);
+        waiting += 1;
+        while (waiting < capacity) await setTimeout(5);
+      }),
+    );
+    await Promise.all(all);
+  }
+
+  const emails = (people: People) => people.emails();
+
+  beforeEach(async () => {
+    scope = await createScope(inject('env').MIGRATION_DATABASE_URL);
+    proxy = await startTcpProxy(inject('env').DATABASE_URL);
+    database = connectTestDatabase({
+      DATABASE_URL: proxy.url,
+      DATABASE_POOL_MAX: capacity,
+      DATABASE_STATEMENT_TIMEOUT_MS: 300,
+      DATABASE_CONNECT_TIMEOUT_MS: 2000,
+      DATABASE_TRANSACTION_TIMEOUT_MS: transactionTimeoutMs,
+    });
+    await useAll(emails);
+    expect(proxy.connections).toBe(capacity);
+  });
+
+  afterEach(async () => {
+    await database.close();
+    proxy.close();
+  });
+
+  it.each([
+    ['run', () => database.run(scope, () => new People(database).emails())],
+    ['read', () => database.read(scope, () => new People(database).emails())],
+    ['ping', () => database.ping()],
+  ] as const)('fails what is waiting in %s, and has all of them again', async (_, work) => {
+    proxy.silence();
+
+    const results = await Promise.allSettled(Array.from({ length: capacity }, () => work()));
+
+    expect(results.map(({ status }) => status)).toEqual(Array(capacity).fill('rejected'));
+    await useAll(emails);
+  });
+
+  it('fails units of work that were about to write, and has all of them again', async () => {
+    const results = await Promise.allSettled(
+      Array.from({ length: capacity }, (_, index) =>
+        database.run(scope, async () => {
+          const people = new People(database);
+          await people.add(`a${index}@acme.test`);
+          proxy.silence();
+          await people.add(`b${index}@acme.test`);
+        }),
+      ),
+    );
+
+    expect(results.map(({ status }) => status)).toEqual(Array(capacity).fill('rejected'));
+    await useAll(emails);
+  });
+
+  it('fails units of work whose commit is not answered, and has all of them again', async () => {
+    const results = await Promise.allSettled(
+      Array.from({ length: capacity }, (_, index) =>
+        database.run(scope, async () => {
+          await new People(database).add(`a${index}@acme.test`);
+          proxy.silence();
+        }),
+      ),
+    );
+
+    expect(results.some(({ status }) => status === 'rejected')).toBe(true);
+    await useAll(emails);
+  });
+
+  it('does not wait for work that goes on when PostgreSQL has given it up', async () => {
+    const forever = Array.from({ length: capacity }, () =>
+      database.run(scope, async () => {
+        await new People(database).emails();
+        await new Promise(() => undefined);
+      }),
+    );
+
+    void Promise.allSettled(forever);
+    await setTimeout(transactionTimeoutMs + 500);
+
+    await useAll(emails);
+  });
+});

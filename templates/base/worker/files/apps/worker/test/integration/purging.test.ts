@@ -1,0 +1,145 @@
+import { randomUUID } from 'node:crypto';
+import { access, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+
+import { loadConfig, newId } from '@app/common';
+import { objectKey } from '@app/core';
+// #if multi
+import { createMember, createScope, insideTenant } from '@app/database/testing';
+// #else
+import { createMember, createScope, insideDatabase } from '@app/database/testing';
+// #endif
+import { queueEnv } from '@app/queue';
+import { removeQueue } from '@app/queue/testing';
+import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import { z } from 'zod';
+
+import { type RunningWorker, startWorker } from '../../src/start.js';
+
+const folder = await mkdtemp(join(tmpdir(), 'purging-'));
+const env = {
+  ...inject('env'),
+  QUEUE_PREFIX: `purging_${randomUUID().slice(0, 8)}`,
+  WORKER_PORT: '0',
+  STORAGE_FOLDER: join(folder, 'storage'),
+  PURGE_INTERVAL_SECONDS: '1',
+};
+let worker: RunningWorker;
+
+beforeAll(async () => {
+  worker = await startWorker(env);
+});
+
+afterAll(async () => {
+  await worker.stop();
+  await removeQueue(loadConfig(z.object({ DATABASE_URL: z.string(), ...queueEnv }), env));
+  await rm(folder, { recursive: true });
+});
+
+/** Days before or after now, in SQL. */
+const at = (days: number) => `now() + interval '${days} days'`;
+
+it('deletes what is of no use any more, also where nobody works, and keeps the rest', async () => {
+  const { MIGRATION_DATABASE_URL: url } = env;
+  // #if multi
+  const scope = await createScope(url);
+  const { accountId, userId } = await createMember(url, scope);
+  const query = (statement: string) =>
+    insideTenant(
+      url,
+      scope.tenantId,
+      async (client) => (await client.query<object>(statement)).rows,
+    );
+  const tenant = { column: 'tenant_id,', value: `'${scope.tenantId}',` };
+  const pathOf = (fileId: string) => join(env.STORAGE_FOLDER, objectKey(scope, fileId));
+  // #else
+  await createScope(url);
+  const { accountId, userId } = await createMember(url);
+  const query = (statement: string) =>
+    insideDatabase(url, async (client) => (await client.query<object>(statement)).rows);
+  const tenant = { column: '', value: '' };
+  const pathOf = (fileId: string) => join(env.STORAGE_FOLDER, objectKey(fileId));
+  // #endif
+  const addSession = async (expires: string, revoked = 'null') => {
+    const id = newId();
+    await query(`insert into sessions (id, account_id, expires_at, revoked_at)
+      values ('${id}', '${accountId}', ${expires}, ${revoked})`);
+    return id;
+  };
+  const addRefreshToken = async (sessionId: string, expires: string) => {
+    const id = newId();
+    await query(`insert into refresh_tokens (id, session_id, token_hash, expires_at)
+      values ('${id}', '${sessionId}', '${id}', ${expires})`);
+    return id;
+  };
+  const addAccountToken = async (expires: string) => {
+    const id = newId();
+    await query(`insert into account_tokens (id, account_id, purpose, token_hash, expires_at)
+      values ('${id}', '${accountId}', 'verify-email', '${id}', ${expires})`);
+    return id;
+  };
+  const addAnswer = async (table: string, owner: string, expires: string) => {
+    const key = newId();
+    const id = table === 'account_idempotency_keys' ? ['id,', `'${key}',`] : tenantColumns;
+    await query(`insert into ${table}
+      (${id[0]} ${owner}, key, method, path, request_hash, status, headers, expires_at)
+      values (${id[1]} '${owner === 'user_id' ? userId : accountId}', '${key}', 'POST', '/', '', 200, '{}', ${expires})`);
+    return key;
+  };
+  const tenantColumns = [tenant.column, tenant.value];
+  const addFile = async (status: string, created: string) => {
+    const id = newId();
+    await query(`insert into files
+      (${tenant.column} id, name, content_type, size, status, created_at, updated_at, created_by)
+      values (${tenant.value} '${id}', 'a.txt', 'text/plain', 1, '${status}', ${created}, now(),
+        '${userId}')`);
+    await mkdir(dirname(pathOf(id)), { recursive: true });
+    await writeFile(pathOf(id), 'a');
+    return id;
+  };
+  const isThere = (path: string) =>
+    access(path).then(
+      () => true,
+      () => false,
+    );
+
+  const session = await addSession(at(30));
+  const kept = {
+    sessions: [session, await addSession(at(-29)), await addSession(at(5), at(-29))],
+    refresh_tokens: [await addRefreshToken(session, at(-6))],
+    account_tokens: [await addAccountToken(at(-6))],
+    account_idempotency_keys: [await addAnswer('account_idempotency_keys', 'account_id', at(1))],
+    idempotency_keys: [await addAnswer('idempotency_keys', 'user_id', at(1))],
+    files: [await addFile('ready', at(-9)), await addFile('pending', at(-1))],
+  };
+  await addSession(at(-31));
+  await addSession(at(5), at(-31));
+  await addRefreshToken(session, at(-8));
+  await addAccountToken(at(-8));
+  await addAnswer('account_idempotency_keys', 'account_id', at(-1));
+  await addAnswer('idempotency_keys', 'user_id', at(-1));
+  const givenUp = await addFile('pending', at(-3));
+
+  const left = async () => {
+    const owners = {
+      sessions: `account_id = '${accountId}'`,
+      refresh_tokens: `session_id = '${session}'`,
+      account_tokens: `account_id = '${accountId}'`,
+      account_idempotency_keys: `account_id = '${accountId}'`,
+      idempotency_keys: `user_id = '${userId}'`,
+      files: `created_by = '${userId}'`,
+    };
+    const all = await Promise.all(
+      Object.entries(owners).map(async ([table, owner]) => {
+        const column = table.endsWith('_keys') ? 'key' : 'id';
+        const rows = await query(`select ${column} as id from ${table} where ${owner} order by 1`);
+        return [table, (rows as { id: string }[]).map(({ id }) => id)] as const;
+      }),
+    );
+    return Object.fromEntries(all);
+  };
+  await expect.poll(left, { timeout: 20_000 }).toEqual(kept);
+  expect(await isThere(pathOf(givenUp))).toBe(false);
+  expect(await Promise.all(kept.files.map((id) => isThere(pathOf(id))))).toEqual([true, true]);
+});
