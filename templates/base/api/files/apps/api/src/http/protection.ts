@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import type { ApiConfig } from '../config/index.js';
 import { refuseMonstrousBody } from './body-shape.js';
 import { refuseCrossSite } from './cross-site.js';
+import { limitHandlers } from './handler-timeout.js';
 import { answerUnknownRoutes } from './known-routes.js';
 import type { RateLimits } from './rate-limits.js';
 
@@ -13,6 +14,7 @@ export function protectTheEdge(
   config: ApiConfig,
   limits: RateLimits,
 ): void {
+  limitHandlers(server, config.HANDLER_TIMEOUT_MS);
   let closing = false;
   server.addHook('preClose', (done) => {
     closing = true;
