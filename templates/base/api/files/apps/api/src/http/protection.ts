@@ -21,7 +21,11 @@ export function protectTheEdge(
     done();
   });
   server.addHook('onRequest', async (request, reply) => {
-    if (closing) throw new HttpError(503, 'The API is shutting down.', { connection: 'close' });
+    if (closing) {
+      // Another instance answers at once.
+      const headers = { connection: 'close', 'retry-after': '0' };
+      throw new HttpError(503, 'The API is shutting down.', headers);
+    }
     await limits.atTheEdge(request, reply);
   });
 

@@ -40,8 +40,12 @@ describe('an error of the database', () => {
     ['23505', 409],
     ['40001', 409],
     ['40P01', 409],
-    ['57014', 503],
+    ['08006', 503],
+    ['25P03', 503],
     ['53300', 503],
+    ['55P03', 503],
+    ['57014', 503],
+    ['57P02', 503],
   ])('with SQLSTATE %s means %i, and tells nothing else', async (state, status) => {
     const refusal = await refusalOf(raise(state));
     expect(refusal).toMatchObject({ status });
