@@ -39,6 +39,7 @@ export async function startWorker(env: NodeJS.ProcessEnv): Promise<RunningWorker
   );
   const readiness = new Readiness(
     { ...databaseChecks(database), queue: () => consumer.ping() },
+    ['database', 'queue'],
     logger,
   );
   const health = createHealthServer(readiness);

@@ -42,7 +42,12 @@ export async function createApp(config: ApiConfig): Promise<FastifyInstance> {
   const infrastructure = { config, logger, database, queue, objectStorage, rateLimiter, tokens };
   const services = createServices(infrastructure);
   const readiness = new Readiness(
-    { ...databaseChecks(database), queue: () => queue.ping() },
+    {
+      ...databaseChecks(database),
+      queue: () => queue.ping(),
+      sharedRateLimits: () => rateLimiter.ping(),
+    },
+    ['database'],
     logger,
   );
 
