@@ -79,6 +79,6 @@ function probeProblems(data: unknown): readonly string[] {
   const containers = object?.spec.template.spec.containers ?? [];
   return containers
     .flatMap((container) => Object.entries(container))
-    .filter(([, asked]) => asked.httpGet.path !== '/health')
+    .filter(([, asked]) => asked?.httpGet.path !== '/health')
     .map(([name]) => `${name} restarts a process when a service is away`);
 }

@@ -15,6 +15,7 @@ import { AccountIdempotencyKeysRepository } from './http/idempotency/account-ide
 import { Idempotency } from './http/idempotency/idempotency.js';
 import { IdempotencyKeysRepository } from './http/idempotency/idempotency-keys.repository.js';
 import { acceptIdempotencyKeys } from './http/idempotency/idempotent-routes.js';
+import { acceptJsonOnly } from './http/json-bodies.js';
 import { localStorageRoutes } from './http/local-storage.routes.js';
 import { limitCallers, protectTheEdge } from './http/protection.js';
 import { RateLimits } from './http/rate-limits.js';
@@ -59,8 +60,7 @@ export async function createApp(config: ApiConfig): Promise<FastifyInstance> {
     await database.close();
   });
 
-  // Bodies are JSON; text would reach the schemas as a string.
-  app.removeContentTypeParser('text/plain');
+  acceptJsonOnly(app);
   await app.register(errorHandling);
   await app.register(requestContext);
   await app.register(draining, { readiness });

@@ -1,5 +1,5 @@
 import { HttpError } from '@app/common';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 
 import type { ApiConfig } from '../config/index.js';
 import { refuseMonstrousBody } from './body-shape.js';
@@ -21,6 +21,10 @@ export function protectTheEdge(
     done();
   });
   server.addHook('onRequest', async (request, reply) => {
+    // Node.js takes the first one, and what is in front of it perhaps the last.
+    if (hostsIn(request) > 1) {
+      throw new HttpError(400, 'The request has more than one Host header.');
+    }
     if (closing) {
       // Another instance answers at once.
       const headers = { connection: 'close', 'retry-after': '0' };
@@ -39,6 +43,10 @@ export function protectTheEdge(
     refuseMonstrousBody(request);
     next();
   });
+}
+
+function hostsIn({ raw: { rawHeaders } }: FastifyRequest): number {
+  return rawHeaders.filter((name, at) => at % 2 === 0 && name.toLowerCase() === 'host').length;
 }
 
 /** What happens to every request when it is known who sent it: add it behind authentication. */
