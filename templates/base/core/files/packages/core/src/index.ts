@@ -51,3 +51,4 @@ export {
 export { lineOfText } from './text.js';
 export type { NewUser, User, UserPatch } from './user.js';
 export { bigInteger, day, decimal, foreignId, instant, type Json, json, text } from './values.js';
+export { includesVersion, type Versions } from './versions.js';

@@ -17,6 +17,7 @@ import { IdempotencyKeysRepository } from './http/idempotency/idempotency-keys.r
 import { acceptIdempotencyKeys } from './http/idempotency/idempotent-routes.js';
 import { acceptJsonOnly } from './http/json-bodies.js';
 import { localStorageRoutes } from './http/local-storage.routes.js';
+import { answerNotModified } from './http/not-modified.js';
 import { limitCallers, protectTheEdge } from './http/protection.js';
 import { RateLimits } from './http/rate-limits.js';
 import { authentication } from './middleware/auth.js';
@@ -61,6 +62,7 @@ export async function createApp(config: ApiConfig): Promise<FastifyInstance> {
   });
 
   acceptJsonOnly(app);
+  answerNotModified(app);
   await app.register(errorHandling);
   await app.register(requestContext);
   await app.register(draining, { readiness });

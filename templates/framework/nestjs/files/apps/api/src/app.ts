@@ -14,6 +14,7 @@ import { Idempotency } from './http/idempotency/idempotency.js';
 import { acceptIdempotencyKeys } from './http/idempotency/idempotent-routes.js';
 import { acceptJsonOnly } from './http/json-bodies.js';
 import { localStorageRoutes } from './http/local-storage.routes.js';
+import { answerNotModified } from './http/not-modified.js';
 import { limitCallers, protectTheEdge } from './http/protection.js';
 import { RateLimits } from './http/rate-limits.js';
 import { keepRequestContext } from './http/request-context.js';
@@ -33,6 +34,7 @@ export async function createApp(config: ApiConfig): Promise<NestFastifyApplicati
   const server = adapter.getInstance();
   keepRequestContext(adapter);
   acceptJsonOnly(server);
+  answerNotModified(server);
 
   const options: Readonly<NestApplicationOptions> = {
     logger: new NestLogger(logger),
