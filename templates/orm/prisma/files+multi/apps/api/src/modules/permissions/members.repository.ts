@@ -79,7 +79,7 @@ export class MembersRepository extends Repository {
 
   /** Everybody who has the role shows something else now. */
   async touchHolders(roleId: string): Promise<void> {
-    await this.#touch({ memberships: { some: { roleId } } });
+    await this.#touch({ membership: { roleId } });
   }
 
   async #touch(which: Prisma.UserWhereInput): Promise<void> {
