@@ -41,7 +41,7 @@ export function manifestProblems(tree: readonly TextFile[]): readonly string[] {
     ...problems,
     ...manifests.flatMap(({ path, text }) =>
       yamlDocuments(text)
-        .data.flatMap((data) => objectProblems(data, patches.has(path)))
+        .data.flatMap((data) => [...objectProblems(data, patches.has(path)), ...probeProblems(data)])
         .map((problem) => `${path}: ${problem}`),
     ),
   ];
@@ -60,4 +60,25 @@ function objectProblems(data: unknown, isPatch: boolean): readonly string[] {
       .errors.filter(({ keyword }) => !isPatch || keyword !== 'required')
       .map(({ instancePath, message }) => `${instancePath} ${message}`);
   }
+}
+
+const probe = z.object({ httpGet: z.object({ path: z.string() }) });
+const probes = z.object({
+  spec: z.object({
+    template: z.object({
+      spec: z.object({
+        containers: z.array(z.object({ startupProbe: probe.optional(), livenessProbe: probe.optional() })),
+      }),
+    }),
+  }),
+});
+
+/** What restarts a process must not ask for services that a restart does not bring back. */
+function probeProblems(data: unknown): readonly string[] {
+  const { data: object } = probes.safeParse(data);
+  const containers = object?.spec.template.spec.containers ?? [];
+  return containers
+    .flatMap((container) => Object.entries(container))
+    .filter(([, asked]) => asked?.httpGet.path !== '/health')
+    .map(([name]) => `${name} restarts a process when a service is away`);
 }

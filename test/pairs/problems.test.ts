@@ -46,6 +46,13 @@ describe('a check of manifests finds', () => {
     ['a field of the wrong type', 'k8s/base/api/service.yaml', /targetPort: .*/, 'targetPort: [1]', 'targetPort'],
     ['a required field that is missing', 'k8s/base/api/deployment.yaml', /^ {2}selector:$/m, '  selected:', 'selector'],
     ['a kind without a schema', 'k8s/base/api/service.yaml', /kind: Service/, 'kind: Servise', 'has no schema'],
+    [
+      'a restart for others',
+      'k8s/base/worker/deployment.yaml',
+      /path: \/health/,
+      'path: /ready',
+      'startupProbe restarts',
+    ],
     ['a file that is not there', 'k8s/base/kustomization.yaml', /- worker/, '- workers', 'k8s/base/workers'],
     ['a wrong type in a patch', 'k8s/release/api-strategy.yaml', /maxSurge: 1/, 'maxSurge: [1]', 'maxSurge'],
   ])('%s', (_, file, before, after, problem) => {

@@ -31,7 +31,7 @@ function fastifyRoute(
     code: (app: string, service: string) =>
       renderGeneratorTemplate('endpoint', 'fastify.ts', { ...view, app, service }).trimEnd(),
     uses: [
-      ...['entityTag', 'ifMatchHeaders', 'versionFromIfMatch'].map((name) => ({ path: entityTag, name })),
+      ...['entityTag', 'ifMatchHeaders', 'versionsFromIfMatch'].map((name) => ({ path: entityTag, name })),
       ...valuesOfDto(request, dto),
     ],
   };
@@ -55,7 +55,7 @@ function nestRoute(
     ...from('@nestjs/common', ['Headers', 'Param', 'Post', 'Res', ...(hasBody ? ['Body'] : [])]),
     ...from('@nestjs/swagger', ['ApiOperation']),
     ...from('fastify', ['FastifyReply'], true),
-    ...from(`${app}/src/http/entity-tag.ts`, ['entityTag', 'versionFromIfMatch']),
+    ...from(`${app}/src/http/entity-tag.ts`, ['entityTag', 'versionsFromIfMatch']),
     ...from(`${app}/src/http/if-match.ts`, ['ApiIfMatch']),
     ...from(`${app}/src/http/returns.ts`, ['Returns']),
     ...from(`${app}/src/middleware/auth.ts`, ['CurrentActor', 'RequirePermission']),

@@ -18,6 +18,8 @@ export function serviceMethod(
     text: renderGeneratorTemplate('endpoint', 'service.ts', view).trimEnd(),
     uses: [
       { path: '@app/common', name: 'StaleVersionError' },
+      { path: '@app/core', name: 'includesVersion' },
+      { path: '@app/core', name: 'Versions', isType: true },
       ...(hasBody ? [{ path: dto, name: type, isType: true }] : []),
     ],
   };

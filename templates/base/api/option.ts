@@ -73,7 +73,7 @@ export default defineOption({
       },
       {
         name: 'HANDLER_TIMEOUT_MS',
-        description: 'How long the API may take to answer a request before it gives up with 503.',
+        description: 'How long the API may take to answer a request, once it has arrived, before it gives up with 503.',
         example: '15000',
       },
       {

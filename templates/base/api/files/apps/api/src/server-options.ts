@@ -22,7 +22,6 @@ export function serverOptions(config: ApiConfig, logger: Logger): FastifyHttpOpt
     trustProxy: [...config.TRUST_PROXY],
     bodyLimit: config.BODY_LIMIT_BYTES,
     requestTimeout: config.REQUEST_TIMEOUT_MS,
-    handlerTimeout: config.HANDLER_TIMEOUT_MS,
     keepAliveTimeout,
     forceCloseConnections: 'idle',
     // Hooks answer while it closes, with a problem document.
@@ -31,7 +30,7 @@ export function serverOptions(config: ApiConfig, logger: Logger): FastifyHttpOpt
       // A longer one, such as the default, would hold for whole requests.
       headersTimeout: config.REQUEST_TIMEOUT_MS,
       // How often Node.js looks for requests that take too long; by default every 30 seconds.
-      connectionsCheckingInterval: Math.ceil(config.REQUEST_TIMEOUT_MS / 10) || 30_000,
+      connectionsCheckingInterval: Math.ceil(config.REQUEST_TIMEOUT_MS / 10),
     },
     clientErrorHandler: answerClientError(logger),
     // Errors before a route is found, such as a URL that cannot be decoded.

@@ -1,4 +1,4 @@
-import { type Acting, actingWith } from '../../../apps/api/test/support/requests.js';
+import { type Acting, actingWith, ifMatch } from '../../../apps/api/test/support/requests.js';
 import type { ApiClient } from './api-client.js';
 
 /** Through the network: what the API's own tests make is made of a running backend as well. */
@@ -6,7 +6,7 @@ export function actingThrough(send: ApiClient): Acting {
   return actingWith(async (method, path, body, version) => {
     const answer = await send(`/api/v1${path}`, {
       method,
-      ...(version !== undefined && { headers: { 'if-match': `"${version}"` } }),
+      headers: ifMatch(version),
       ...(body && { body }),
     });
     const text = await answer.text();

@@ -136,6 +136,7 @@ export class IdempotencyKeyReusedError extends AppError {
 export class UnavailableError extends AppError {
   readonly code = 'service_unavailable';
   readonly status = 503;
+  readonly retryAfterSeconds = 5;
 }
 
 /** A refusal that is a matter of HTTP alone, so that its status says all there is to say. */

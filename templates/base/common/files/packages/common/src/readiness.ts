@@ -9,23 +9,26 @@ export interface ReadinessReport {
 }
 
 const cacheMs = 1000;
-const timeoutMs = 500;
+const timeoutMs = 1000;
 
 /**
- * Whether this process should get traffic: it can reach what it depends on and is not shutting
- * down.
+ * Whether this process should get traffic: it can reach what it can do nothing without, and is not
+ * shutting down. What only some requests need is reported, and takes nobody out of service.
  */
 export class Readiness {
   #draining = false;
+  readonly #down = new Set<string>();
   #cached:
     { readonly until: number; readonly results: Promise<ReadinessReport['checks']> } | undefined;
 
   /**
    * @param checks by the name of the dependency; a check rejects when the dependency cannot be
    * reached
+   * @param needed the names of those that nothing can be done without
    */
   constructor(
     private readonly checks: Readonly<Record<string, () => Promise<void>>>,
+    private readonly needed: readonly string[],
     private readonly logger: Logger,
   ) {}
 
@@ -41,7 +44,7 @@ export class Readiness {
   async report(): Promise<ReadinessReport> {
     const checks = await this.#results();
     if (this.#draining) return { status: 'draining', checks };
-    const ready = Object.values(checks).every((result) => result === 'up');
+    const ready = this.needed.every((name) => checks[name] === 'up');
     return { status: ready ? 'ready' : 'not ready', checks };
   }
 
@@ -58,9 +61,15 @@ export class Readiness {
     const entries = Object.entries(this.checks).map(async ([name, check]) => {
       try {
         await within(timeoutMs, `asking the ${name}`, check());
+        if (this.#down.delete(name))
+          this.logger.warn({ dependency: name }, 'dependency is up again');
         return [name, 'up'] as const;
       } catch (error) {
-        this.logger.warn({ err: error, dependency: name }, 'dependency is down');
+        // Once, not for every probe of an outage.
+        if (!this.#down.has(name)) {
+          this.logger.warn({ err: error, dependency: name }, 'dependency is down');
+        }
+        this.#down.add(name);
         return [name, 'down'] as const;
       }
     });

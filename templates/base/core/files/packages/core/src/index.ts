@@ -52,3 +52,4 @@ export { lineOfText } from './text.js';
 export { insideTransaction, refuseInsideTransaction } from './transactions.js';
 export type { NewUser, User, UserPatch } from './user.js';
 export { bigInteger, day, decimal, foreignId, instant, type Json, json, text } from './values.js';
+export { includesVersion, type Versions } from './versions.js';

@@ -3,7 +3,19 @@ import { z } from 'zod';
 // PostgreSQL refuses NUL, and half of a surrogate pair would be stored as another character.
 const storable = /^[^\p{Cc}\p{Cs}]*$/u;
 
-/** One line of text, at most `max` characters long, without spaces around it. */
+// Soft hyphens, zero-width spaces and joiners, marks of direction and order: what looks the same is
+// the same, so that a name that is taken cannot be taken again.
+const invisible = /[\u00AD\u200B-\u200F\u2060-\u2064\uFEFF]/g;
+
+/**
+ * One line of text, at most `max` characters long, without spaces around it, in NFC and without
+ * characters that nobody sees.
+ */
 export function lineOfText(max: number) {
-  return z.string().trim().min(1).max(max).regex(storable, 'Must not contain control characters');
+  return z
+    .string()
+    .overwrite((text) => text.replaceAll(invisible, '').normalize('NFC').trim())
+    .min(1)
+    .max(max)
+    .regex(storable, 'Must not contain control characters');
 }

@@ -1,6 +1,6 @@
 import type { Database } from './database.js';
 
-/** What has to answer before a process can work with the database, by name: for its readiness. */
+/** Whether the database and its replica answer, by name: for the readiness of a process. */
 export function databaseChecks(database: Database): Readonly<Record<string, () => Promise<void>>> {
   const hasReplica = database.config.DATABASE_REPLICA_URL !== undefined;
   return {

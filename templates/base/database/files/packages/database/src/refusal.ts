@@ -4,6 +4,7 @@ import { ConflictError, HttpError, UnavailableError } from '@app/common';
 import { ConflictError, UnavailableError } from '@app/common';
 // #endif
 
+import { isConnectionFailure } from './connection-failure.js';
 import { postgresErrorIn } from './postgres-error.js';
 
 /**
@@ -27,12 +28,18 @@ export function refusalIn(error: unknown): unknown {
     case '40001': // serialization_failure, at every attempt
     case '40P01': // deadlock_detected, at every attempt
     case '53300': // too_many_connections
+    case '55P03': // lock_not_available, in time
     case '57014': // query_canceled, by a timeout
     case '57P01': // admin_shutdown
+    case '57P02': // crash_shutdown
     case '57P03': // cannot_connect_now
-      return new UnavailableError('The database cannot answer in time.', { cause: error });
+      return unavailable();
     default:
-      return error;
+      return said?.state?.startsWith('08') || isConnectionFailure(error) ? unavailable() : error;
+  }
+
+  function unavailable(): UnavailableError {
+    return new UnavailableError('The database cannot answer in time.', { cause: error });
   }
 
   function conflict(message: string): ConflictError {

@@ -36,6 +36,9 @@ export function createRateLimiter(config: RateLimitConfig, logger: Logger): Rate
         () => Promise.resolve(),
       );
     },
+    async ping() {
+      await redis.ping();
+    },
     close: () => {
       reachability.end();
       redis.disconnect();
@@ -48,6 +51,7 @@ function inMemory(memory: Counters): RateLimiter {
   return {
     consume: (key, rule, cost = 1) => memory.consume(key, rule, cost),
     reset: (key, rule) => memory.reset(key, rule),
+    ping: () => Promise.reject(new Error('REDIS_URL is not set')),
     close: () => Promise.resolve(),
   };
 }

@@ -41,6 +41,7 @@ export async function startWorker(env: NodeJS.ProcessEnv): Promise<RunningWorker
   const purging = startPurging(config, databaseOptions, storage, logger);
   const readiness = new Readiness(
     { ...databaseChecks(database), queue: () => consumer.ping() },
+    ['database', 'queue'],
     logger,
   );
   const health = createHealthServer(readiness);

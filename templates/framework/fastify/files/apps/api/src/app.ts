@@ -15,7 +15,9 @@ import { AccountIdempotencyKeysRepository } from './http/idempotency/account-ide
 import { Idempotency } from './http/idempotency/idempotency.js';
 import { IdempotencyKeysRepository } from './http/idempotency/idempotency-keys.repository.js';
 import { acceptIdempotencyKeys } from './http/idempotency/idempotent-routes.js';
+import { acceptJsonOnly } from './http/json-bodies.js';
 import { localStorageRoutes } from './http/local-storage.routes.js';
+import { answerNotModified } from './http/not-modified.js';
 import { limitCallers, protectTheEdge } from './http/protection.js';
 import { RateLimits } from './http/rate-limits.js';
 import { authentication } from './middleware/auth.js';
@@ -42,7 +44,12 @@ export async function createApp(config: ApiConfig): Promise<FastifyInstance> {
   const infrastructure = { config, logger, database, queue, objectStorage, rateLimiter, tokens };
   const services = createServices(infrastructure);
   const readiness = new Readiness(
-    { ...databaseChecks(database), queue: () => queue.ping() },
+    {
+      ...databaseChecks(database),
+      queue: () => queue.ping(),
+      sharedRateLimits: () => rateLimiter.ping(),
+    },
+    ['database'],
     logger,
   );
 
@@ -54,8 +61,8 @@ export async function createApp(config: ApiConfig): Promise<FastifyInstance> {
     await database.close();
   });
 
-  // Bodies are JSON; text would reach the schemas as a string.
-  app.removeContentTypeParser('text/plain');
+  acceptJsonOnly(app);
+  answerNotModified(app);
   await app.register(errorHandling);
   await app.register(requestContext);
   await app.register(draining, { readiness });

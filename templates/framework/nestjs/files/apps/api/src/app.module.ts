@@ -17,7 +17,7 @@ import { QueueModule } from './infrastructure/queue.module.js';
 import { RateLimitModule } from './infrastructure/rate-limit.module.js';
 import { TokensModule } from './infrastructure/tokens.module.js';
 import { ProblemFilter } from './middleware/error.js';
-import { validationPipe } from './middleware/validation.js';
+import { ValidationPipe } from './middleware/validation.js';
 import { AuditModule } from './modules/audit/audit.module.js';
 import { IdentityModule } from './modules/identity/identity.module.js';
 import { InvitationsModule } from './modules/invitations/invitations.module.js';
@@ -54,7 +54,7 @@ import { UsersModule } from './modules/users/users.module.js';
     provide(Idempotency, [DATABASE, IdempotencyKeysRepository]),
     provide(AccountIdempotencyKeysRepository, [DATABASE]),
     provide(AccountIdempotency, [DATABASE, AccountIdempotencyKeysRepository, CONFIG]),
-    { provide: APP_PIPE, useFactory: validationPipe },
+    { provide: APP_PIPE, useClass: ValidationPipe },
     { provide: APP_INTERCEPTOR, useClass: StandardSchemaSerializerInterceptor },
     { provide: APP_FILTER, useClass: ProblemFilter },
   ],

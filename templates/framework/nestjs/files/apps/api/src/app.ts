@@ -12,7 +12,9 @@ import { closeConnectionsWhileDraining } from './http/draining.js';
 import { AccountIdempotency } from './http/idempotency/account-idempotency.js';
 import { Idempotency } from './http/idempotency/idempotency.js';
 import { acceptIdempotencyKeys } from './http/idempotency/idempotent-routes.js';
+import { acceptJsonOnly } from './http/json-bodies.js';
 import { localStorageRoutes } from './http/local-storage.routes.js';
+import { answerNotModified } from './http/not-modified.js';
 import { limitCallers, protectTheEdge } from './http/protection.js';
 import { RateLimits } from './http/rate-limits.js';
 import { keepRequestContext } from './http/request-context.js';
@@ -31,13 +33,13 @@ export async function createApp(config: ApiConfig): Promise<NestFastifyApplicati
   const adapter = new FastifyAdapter(serverOptions(config, logger));
   const server = adapter.getInstance();
   keepRequestContext(adapter);
-  // Bodies are JSON; text would reach the schemas as a string.
-  server.removeContentTypeParser('text/plain');
+  acceptJsonOnly(server);
+  answerNotModified(server);
 
   const options: Readonly<NestApplicationOptions> = {
     logger: new NestLogger(logger),
     abortOnError: false,
-    // Fastify's own parser takes JSON; those of Nest would add form data.
+    // Those of Nest would add form data.
     bodyParser: false,
     routeConflictPolicy: { duplicate: 'error', shadow: 'warn' },
   };

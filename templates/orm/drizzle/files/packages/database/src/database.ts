@@ -2,6 +2,7 @@ import type { Scope, UnitOfWork } from '@app/core';
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import { Pool, type PoolClient } from 'pg';
 
+import { Heartbeat } from './heartbeat.js';
 import { type DatabaseOptions, poolConfig, replicaConfig } from './pool.js';
 import { preparing } from './preparing.js';
 import { withoutValues } from './query-error.js';
@@ -30,11 +31,15 @@ export class Database implements UnitOfWork {
   readonly #units = new Units<Transaction>();
   readonly #clients = new WeakMap<PoolClient, NodePgDatabase>();
   readonly #names: StatementNames;
+  readonly #heartbeat: Heartbeat;
+  readonly #replicaHeartbeat: Heartbeat | undefined;
 
   constructor(readonly config: DatabaseOptions) {
     this.#pool = createPool(poolConfig(config));
     const replica = replicaConfig(config);
     this.#replica = replica ? createPool(replica) : this.#pool;
+    this.#heartbeat = new Heartbeat(poolConfig(config));
+    this.#replicaHeartbeat = replica && new Heartbeat(replica);
     this.#names = new StatementNames(config.DATABASE_PREPARED_STATEMENTS);
     const queries = new ScopedQueries(this.#names);
     const reads = scopedReads(this.#replica, queries, () => this.#units.current().scope);
@@ -70,17 +75,19 @@ export class Database implements UnitOfWork {
   }
 
   /** Rejects when the database does not answer. */
-  async ping(): Promise<void> {
-    await this.#pool.query('select 1');
+  ping(): Promise<void> {
+    return this.#heartbeat.beat();
   }
 
   /** Rejects when the read replica does not answer; without one the database is asked. */
-  async pingReplica(): Promise<void> {
-    await this.#replica.query('select 1');
+  pingReplica(): Promise<void> {
+    return (this.#replicaHeartbeat ?? this.#heartbeat).beat();
   }
 
   /** Waits for the running queries, then disconnects. */
   async close(): Promise<void> {
+    await this.#heartbeat.stop();
+    await this.#replicaHeartbeat?.stop();
     await this.#pool.end();
     if (this.#replica !== this.#pool) await this.#replica.end();
   }

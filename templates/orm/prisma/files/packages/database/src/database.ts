@@ -5,6 +5,7 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import type { PoolConfig } from 'pg';
 
 import { type Prisma, PrismaClient } from './generated/prisma/client.js';
+import { Heartbeat } from './heartbeat.js';
 import { type DatabaseOptions, poolConfig, replicaConfig } from './pool.js';
 import { repeated } from './repeat.js';
 import { type Beginning, scopedPool } from './scoped-transactions.js';
@@ -25,6 +26,8 @@ export type Transaction = Omit<Prisma.TransactionClient, '$transaction'>;
 export class Database implements UnitOfWork {
   readonly #primary: PrismaClient;
   readonly #replica: PrismaClient;
+  readonly #heartbeat: Heartbeat;
+  readonly #replicaHeartbeat: Heartbeat | undefined;
   readonly #units = new Units<Prisma.TransactionClient>();
   readonly #beginning = new AsyncLocalStorage<Beginning>();
 
@@ -32,6 +35,8 @@ export class Database implements UnitOfWork {
     this.#primary = this.#connect(poolConfig(config));
     const replica = replicaConfig(config);
     this.#replica = replica ? this.#connect(replica) : this.#primary;
+    this.#heartbeat = new Heartbeat(poolConfig(config));
+    this.#replicaHeartbeat = replica && new Heartbeat(replica);
   }
 
   async run<T>(scope: Scope, work: () => Promise<T>): Promise<T> {
@@ -64,17 +69,19 @@ export class Database implements UnitOfWork {
   }
 
   /** Rejects when the database does not answer. */
-  async ping(): Promise<void> {
-    await this.#primary.$queryRaw`select 1`;
+  ping(): Promise<void> {
+    return this.#heartbeat.beat();
   }
 
   /** Rejects when the read replica does not answer; without one the database is asked. */
-  async pingReplica(): Promise<void> {
-    await this.#replica.$queryRaw`select 1`;
+  pingReplica(): Promise<void> {
+    return (this.#replicaHeartbeat ?? this.#heartbeat).beat();
   }
 
   /** Waits for the running queries, then disconnects. */
   async close(): Promise<void> {
+    await this.#heartbeat.stop();
+    await this.#replicaHeartbeat?.stop();
     await this.#primary.$disconnect();
     if (this.#replica !== this.#primary) await this.#replica.$disconnect();
   }

@@ -5,10 +5,11 @@ import { ask, ping } from './ask.js';
 import { closeQueue, openQueue } from './backend.js';
 import type { QueueConfig } from './config.js';
 import { sealEnvelope } from './envelope.js';
+import { orUnavailable } from './or-unavailable.js';
 
 /**
  * The producing side of the queue. It connects in the background; while it is not connected,
- * `enqueue` waits a moment, then rejects.
+ * `enqueue` waits a moment, then rejects with an UnavailableError.
  */
 export function createJobQueue(config: QueueConfig, logger: Logger): JobQueue {
   const queue = openQueue(config, (error) => {
@@ -31,7 +32,7 @@ export function createJobQueue(config: QueueConfig, logger: Logger): JobQueue {
           // #endif
         }),
       };
-      await ask(queue, () => queue.add(name, envelope, options));
+      await orUnavailable(() => ask(queue, () => queue.add(name, envelope, options)));
     },
     ping: () => ping(queue),
     close: () => closeQueue(queue),

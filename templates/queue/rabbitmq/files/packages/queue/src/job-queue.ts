@@ -7,7 +7,7 @@ import { createRabbitJobQueue } from './rabbitmq/job-queue.js';
 
 /**
  * The producing side of the queue. It connects in the background; while it is not connected,
- * `enqueue` waits a moment, then rejects.
+ * `enqueue` waits a moment, then rejects with an UnavailableError.
  */
 export function createJobQueue(config: QueueConfig, logger: Logger): JobQueue {
   const { AMQP_URL: url, QUEUE_PREFIX: prefix } = config;

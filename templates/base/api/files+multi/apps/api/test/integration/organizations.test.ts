@@ -30,6 +30,7 @@ describe('POST /api/v1/organizations', () => {
     const slug = newSlug();
     const response = await member.post('/organizations', { slug, name: 'Second' });
     expect(response.statusCode).toBe(201);
+    expect(response.headers.location).toBe('/api/v1/organization');
     const founded = response.json<{ organization: { id: string }; userId: string }>();
     expect(founded).toMatchObject({ organization: { slug, name: 'Second' }, role: 'admin' });
     expect(await slugsOf(member)).toEqual([workplace.slug, slug]);

@@ -11,6 +11,8 @@ import { list, originList } from './lists.js';
 const perMinute = z.coerce.number().int().min(1);
 const seconds = z.coerce.number().int().min(1);
 const milliseconds = z.coerce.number().int().min(0);
+// Zero would mean no limit to the server, and no time at all to everything else.
+const timeout = z.coerce.number().int().min(1);
 
 // Nothing that a browser would run.
 const defaultContentTypes = [
@@ -33,8 +35,8 @@ export const configSchema = z
     TRUST_PROXY: list.default([]),
     DOCS_ENABLED: z.stringbool().optional(),
     BODY_LIMIT_BYTES: z.coerce.number().int().min(1).default(1_048_576),
-    REQUEST_TIMEOUT_MS: milliseconds.default(30_000),
-    HANDLER_TIMEOUT_MS: milliseconds.default(15_000),
+    REQUEST_TIMEOUT_MS: timeout.default(30_000),
+    HANDLER_TIMEOUT_MS: timeout.default(15_000),
     RATE_LIMIT_PER_ADDRESS: perMinute.default(600),
     RATE_LIMIT_PER_USER: perMinute.default(300),
     // #if multi

@@ -14,6 +14,9 @@ export function refuseMonstrousBody({ body }: FastifyRequest): void {
   for (let depth = 0; level.length > 0; depth += 1) {
     if (depth > maxDepth)
       throw new HttpError(400, `The body is nested deeper than ${maxDepth} levels.`);
+    // JSON has no infinity: 1e400 would be kept as null.
+    if (level.some((value) => value === Infinity || value === -Infinity))
+      throw new HttpError(400, 'The body has a number that is too large.');
     level = level.flatMap((value) =>
       typeof value === 'object' && value !== null ? (Object.values(value) as unknown[]) : [],
     );

@@ -1,13 +1,14 @@
-import { PreconditionRequiredError, StaleVersionError } from '@app/common';
+import { PreconditionRequiredError } from '@app/common';
+import type { Versions } from '@app/core';
 import { z } from 'zod';
 
 /**
  * The headers of a request that changes one version of a resource. Callers must send If-Match; it
- * is optional here because what is missing answers 428 by way of `versionFromIfMatch`, and not 422.
+ * is optional here because what is missing answers 428 by way of `versionsFromIfMatch`, and not 422.
  */
 export const ifMatchHeaders = z.looseObject({
   'if-match': z.string().optional().meta({
-    description: 'The ETag of the version you read.',
+    description: 'The ETag of the version you read, several of them, or * for any version.',
     example: '"3"',
   }),
 });
@@ -17,15 +18,18 @@ export function entityTag(version: number): string {
   return `"${version}"`;
 }
 
+const versionInTag = /^\s*"(0|[1-9]\d{0,8})"\s*$/;
+
 /**
- * The version an If-Match header names.
- * @param resource what it is the version of, for the error message
- * @throws PreconditionRequiredError when no version is named (`*` names none)
- * @throws StaleVersionError when the header is no ETag of this API, so that no version can match it
+ * The versions an If-Match header names. A tag that this API has not made, a weak one among them,
+ * names none.
+ * @throws PreconditionRequiredError when there is no header
  */
-export function versionFromIfMatch(header: string | undefined, resource: string): number {
-  if (header === undefined || header === '*') throw new PreconditionRequiredError();
-  const version = /^"(\d{1,9})"$/.exec(header)?.[1];
-  if (version === undefined) throw new StaleVersionError(resource);
-  return Number(version);
+export function versionsFromIfMatch(header: string | undefined): Versions {
+  if (header === undefined) throw new PreconditionRequiredError();
+  if (header.trim() === '*') return '*';
+  return header.split(',').flatMap((tag) => {
+    const version = versionInTag.exec(tag)?.[1];
+    return version === undefined ? [] : [Number(version)];
+  });
 }

@@ -1,4 +1,10 @@
-import { HttpError, IdempotencyKeyInUseError, TooManyRequestsError, toProblem } from '@app/common';
+import {
+  HttpError,
+  IdempotencyKeyInUseError,
+  TooManyRequestsError,
+  toProblem,
+  UnavailableError,
+} from '@app/common';
 import { refusalIn } from '@app/database';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
@@ -32,7 +38,11 @@ function hasBrokenOff({ raw }: FastifyRequest): boolean {
 
 function headersFor(error: unknown, status: number): Readonly<Record<string, string>> {
   if (error instanceof HttpError) return error.headers;
-  if (error instanceof TooManyRequestsError || error instanceof IdempotencyKeyInUseError) {
+  if (
+    error instanceof TooManyRequestsError ||
+    error instanceof IdempotencyKeyInUseError ||
+    error instanceof UnavailableError
+  ) {
     return { 'retry-after': `${error.retryAfterSeconds}` };
   }
   return status === 401 ? { 'www-authenticate': 'Bearer' } : {};

@@ -1,9 +1,10 @@
-import { once } from 'node:events';
-import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
+import { setTimeout } from 'node:timers/promises';
 
-import { describe, expect, inject, it, onTestFinished, vi } from 'vitest';
+import { describe, expect, inject, it, vi } from 'vitest';
 
-import { createTestApi } from '../support/api.js';
+import { bearer, createTestApi, type TestApi } from '../support/api.js';
+import { startTcpProxyHere } from '../support/tcp-proxy.js';
+import { createWorkplace } from '../support/workplace.js';
 
 const api = await createTestApi();
 const cutOff = await createTestApi({ DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none' });
@@ -18,18 +19,7 @@ describe('GET /health', () => {
 
 describe('GET /ready', () => {
   it('answers 200 when the database and the queue can be reached', async () => {
-    // A busy machine may take longer to connect than the first check waits.
-    await vi.waitFor(
-      async () => {
-        const response = await api.inject({ url: '/ready' });
-        expect(response.statusCode).toBe(200);
-        expect(response.json()).toEqual({
-          status: 'ready',
-          checks: { database: 'up', queue: 'up' },
-        });
-      },
-      { timeout: 10_000, interval: 200 },
-    );
+    await untilReady(api, 200, { database: 'up', queue: 'up' });
   });
 
   it('answers 503 when the database cannot be reached, without saying why', async () => {
@@ -39,58 +29,66 @@ describe('GET /ready', () => {
     expect(response.body).not.toContain('127.0.0.1');
   });
 
-  it('answers 503 while the read replica cannot be reached, and 200 when it is back', async () => {
-    const replica = await passOnTo(new URL(inject('env').DATABASE_URL));
+  it('answers 200 while the read replica cannot be reached, and says so', async () => {
+    const replica = await startTcpProxyHere(inject('env').DATABASE_URL, 5432);
     const api = await createTestApi({ DATABASE_REPLICA_URL: replica.url, LOG_LEVEL: 'silent' });
-    const untilReplicaIs = (state: 'up' | 'down', statusCode: number) =>
-      vi.waitFor(
-        async () => {
-          const response = await api.inject({ url: '/ready' });
-          expect(response.json()).toMatchObject({
-            checks: { database: 'up', replica: state, queue: 'up' },
-          });
-          expect(response.statusCode).toBe(statusCode);
-        },
-        { timeout: 10_000, interval: 200 },
-      );
+    await untilReady(api, 200, { database: 'up', replica: 'up' });
+    await replica.cut();
+    await untilReady(api, 200, { database: 'up', replica: 'down' });
+    await replica.restore();
+    await untilReady(api, 200, { database: 'up', replica: 'up' });
+  });
 
-    await untilReplicaIs('up', 200);
-    await replica.stop();
-    await untilReplicaIs('down', 503);
-    await replica.start();
-    await untilReplicaIs('up', 200);
+  it('answers 200 while neither broker nor Redis can be reached, and says so', async () => {
+    const api = await createTestApi({
+      AMQP_URL: 'amqp://127.0.0.1:1',
+      REDIS_URL: 'redis://127.0.0.1:1',
+      LOG_LEVEL: 'silent',
+    });
+    await untilReady(api, 200, { database: 'up', queue: 'down', sharedRateLimits: 'down' });
+  });
+
+  it('answers 503 while the database is silent, and 200 when it answers again', async () => {
+    const database = await startTcpProxyHere(inject('env').DATABASE_URL, 5432);
+    const api = await createTestApi({ DATABASE_URL: database.url, LOG_LEVEL: 'silent' });
+    await untilReady(api, 200, { database: 'up' });
+    database.silence();
+    await untilReady(api, 503, { database: 'down' });
+    await database.restore();
+    await untilReady(api, 200, { database: 'up' });
+  });
+
+  it('answers 200 while requests wait for all connections of their pool', async () => {
+    const workplace = await createWorkplace();
+    const busy = await createTestApi({ DATABASE_POOL_MAX: '1', LOG_LEVEL: 'silent' });
+    const headers = { ...bearer(await busy.signIn(workplace.admin)), 'if-match': '"1"' };
+    const held = workplace.query(
+      `with held as materialized (select id from users where id = $1 for update)
+       select pg_sleep(3) from held`,
+      [workplace.member.id],
+    );
+    await setTimeout(200);
+    const waiting = busy.inject({
+      method: 'PATCH',
+      url: `/api/v1/users/${workplace.member.id}`,
+      headers,
+      payload: { name: 'Somebody' },
+    });
+    await setTimeout(200);
+    const response = await busy.inject({ url: '/ready' });
+    expect(response.json()).toMatchObject({ status: 'ready', checks: { database: 'up' } });
+    await Promise.all([held, waiting]);
   });
 });
 
-/** A port of its own through which the database can be reached until it stops. */
-async function passOnTo(target: URL) {
-  const sockets = new Set<Socket>();
-  const server = createServer((socket) => {
-    const onward = connect(Number(target.port || 5432), target.hostname);
-    socket.pipe(onward).pipe(socket);
-    for (const end of [socket, onward]) {
-      sockets.add(end);
-      end.on('error', () => undefined);
-      end.on('close', () => {
-        socket.destroy();
-        onward.destroy();
-      });
-    }
-  });
-  const start = async (port: number) => {
-    server.listen(port, '127.0.0.1');
-    await once(server, 'listening');
-  };
-  const stop = async () => {
-    server.close();
-    for (const socket of sockets) socket.destroy();
-    await once(server, 'close');
-  };
-  await start(0);
-  const { port } = server.address() as AddressInfo;
-  onTestFinished(() => (server.listening ? stop() : undefined));
-  const url = new URL(target);
-  url.hostname = '127.0.0.1';
-  url.port = String(port);
-  return { url: url.href, start: () => start(port), stop };
+/** A busy machine may take longer to connect than the first check waits. */
+async function untilReady(api: TestApi, statusCode: number, checks: object): Promise<void> {
+  await vi.waitFor(
+    async () => {
+      const response = await api.inject({ url: '/ready' });
+      expect(response.json()).toMatchObject({ checks });
+      expect(response.statusCode).toBe(statusCode);
+    },
+    { timeout: 10_000, interval: 200 },
+  );
 }

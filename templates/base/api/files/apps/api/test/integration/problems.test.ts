@@ -137,15 +137,16 @@ describe('a problem document', () => {
     expect(response.json()).toMatchObject({ status: 503, code: 'service_unavailable' });
   });
 
-  it('keeps to itself what went wrong inside', async () => {
+  it('keeps to itself which service is missing', async () => {
     const response = await cutOff.inject({ url: '/api/v1/users', headers });
-    expect(response.statusCode).toBe(500);
+    expect(response.statusCode).toBe(503);
+    expect(response.headers['retry-after']).toBe('5');
     expect(response.json()).toEqual({
       type: 'about:blank',
-      title: 'Internal Server Error',
-      status: 500,
+      title: 'Service Unavailable',
+      status: 503,
       instance: '/api/v1/users',
-      code: 'internal_server_error',
+      code: 'service_unavailable',
       requestId: response.headers['x-request-id'],
     });
   });

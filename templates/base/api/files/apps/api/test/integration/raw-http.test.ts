@@ -16,7 +16,7 @@ afterAll(() => api.stop());
 const { hostname, port } = new URL(api.url);
 
 /** Sends bytes over a connection of its own, and reads until the API closes it. */
-async function exchange(bytes: string) {
+async function exchange(bytes: string | Buffer) {
   const socket = connect({ host: hostname, port: Number(port) });
   await once(socket, 'connect');
   socket.write(bytes);
@@ -54,6 +54,12 @@ describe('a connection that sends no proper request', () => {
       400,
       'bad_request',
     ],
+    [
+      'two hosts',
+      'GET /health HTTP/1.1\r\nHost: api\r\nHost: other\r\nConnection: close\r\n\r\n',
+      400,
+      'bad_request',
+    ],
     ['headers and then nothing', 'GET / HTTP/1.1\r\nHost: api\r\n', 408, 'request_timeout'],
   ])('is told about %s', async (_what, bytes, status, code) => {
     const answer = await exchange(bytes);
@@ -73,6 +79,23 @@ describe('a connection that sends no proper request', () => {
     expect(first.toString()).toMatch(/^HTTP\/1.1 200 /);
     socket.write('EHLO\r\n\r\n');
     expect(await text(socket)).toMatch(/^HTTP\/1.1 400 [^]*application\/problem\+json/);
+  });
+
+  it.each([
+    ['a byte that begins no character', [0xff]],
+    ['a character that breaks off', [0xc3]],
+    ['one that is longer than it has to be', [0xc0, 0xaf]],
+    ['half of a surrogate pair', [0xed, 0xa0, 0x80]],
+  ])('is told about a body with %s', async (_what, bytes) => {
+    const body = Buffer.concat([
+      Buffer.from('{"email":"a'),
+      Buffer.from(bytes),
+      Buffer.from('@example.com"}'),
+    ]);
+    const head = `${post}Connection: close\r\nContent-Length: ${body.length}\r\n\r\n`;
+    const answer = await exchange(Buffer.concat([Buffer.from(head), body]));
+    expect(answer.status).toBe(400);
+    expect(JSON.parse(answer.body)).toMatchObject({ detail: 'The body is not UTF-8.' });
   });
 
   it('is closed when a body does not come', async () => {

@@ -2,7 +2,7 @@ import { permissions, permissionsOf } from '@app/core';
 import { beforeEach, describe, expect, it } from 'vitest';
 
 import type { RoleListResponse, RoleResponse } from '../../src/modules/permissions/roles.dto.js';
-import { createTestApi } from '../support/api.js';
+import { bearer, createTestApi } from '../support/api.js';
 import { actingAs } from '../support/requests.js';
 import { createWorkplace, type Workplace } from '../support/workplace.js';
 
@@ -158,6 +158,24 @@ describe('a system role', () => {
   });
 });
 
+describe('the tag of a user', () => {
+  it('changes with the name of the role that is shown, for those who have it', async () => {
+    const role = await workplace.createRole('users:read');
+    const holder = await workplace.createMember({ role });
+    const other = await workplace.createMember();
+    const tagsOf = () =>
+      Promise.all(
+        [holder, other].map(async ({ id }) => (await admin.get(`/users/${id}`)).headers.etag),
+      );
+    expect(await tagsOf()).toEqual(['"1"', '"1"']);
+
+    await admin.patch(`/roles/${role}`, { permissions: [] }, 1);
+    expect(await tagsOf()).toEqual(['"1"', '"1"']);
+    await admin.patch(`/roles/${role}`, { name: `Renamed ${role}` }, 2);
+    expect(await tagsOf()).toEqual(['"2"', '"1"']);
+  });
+});
+
 describe('PUT /api/v1/users/:id/role', () => {
   it('gives a member another role, by its key or its id, at once', async () => {
     const member = await actingAs(api, workplace.member);
@@ -172,6 +190,28 @@ describe('PUT /api/v1/users/:id/role', () => {
     const demoted = await admin.put(`/users/${workplace.member.id}/role`, { role });
     expect(demoted.json()).toMatchObject({ id: role, key: null });
     expect((await member.get('/roles')).statusCode).toBe(403);
+  });
+
+  it('gives it to the user who was read, and to nobody who has another role since', async () => {
+    const { id } = await workplace.createMember();
+    const role = await workplace.createRole('users:read');
+    const read = await admin.get(`/users/${id}`);
+    expect(read.headers.etag).toBe('"1"');
+
+    expect((await admin.put(`/users/${id}/role`, { role }, 1)).statusCode).toBe(200);
+    expect((await admin.put(`/users/${id}/role`, { role: 'admin' }, 1)).statusCode).toBe(412);
+    expect((await admin.patch(`/users/${id}`, { name: 'Ann' }, 1)).statusCode).toBe(412);
+    expect((await admin.get(`/users/${id}`)).headers.etag).toBe('"2"');
+  });
+
+  it('needs to know which version of the user it is for', async () => {
+    const response = await api.inject({
+      method: 'PUT',
+      url: `/api/v1/users/${workplace.member.id}/role`,
+      headers: bearer(await api.signIn(workplace.admin)),
+      payload: { role: 'member' },
+    });
+    expect(response.statusCode).toBe(428);
   });
 
   it('answers 404 for nobody and 422 for a role that does not exist', async () => {

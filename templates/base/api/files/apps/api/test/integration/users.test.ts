@@ -45,6 +45,21 @@ describe('GET /api/v1/users/:id', () => {
     });
   });
 
+  it.each(['"1"', 'W/"1"', '"7", "1"', '*'])('answers 304 to If-None-Match: %s', async (known) => {
+    const url = `/api/v1/users/${workplace.member.id}`;
+    const response = await api.inject({ url, headers: { ...headers, 'if-none-match': known } });
+    expect(response.statusCode).toBe(304);
+    expect(response.headers.etag).toBe('"1"');
+    expect(response.body).toBe('');
+  });
+
+  it.each(['"2"', '1', 'W/"01"', '"1', ''])('answers 200 to If-None-Match: %s', async (known) => {
+    const url = `/api/v1/users/${workplace.member.id}`;
+    const response = await api.inject({ url, headers: { ...headers, 'if-none-match': known } });
+    expect(response.statusCode).toBe(200);
+    expect(response.json()).toMatchObject({ id: workplace.member.id });
+  });
+
   it('says which role it has', async () => {
     const role = { id: expect.any(String) as string, key: 'member', name: 'member' };
     expect((await get(workplace.member.id)).json()).toMatchObject({ role });
@@ -100,6 +115,22 @@ describe('PATCH /api/v1/users/:id', () => {
     const response = await patch(workplace.member.id, { name: 'No version' });
     expect(response.statusCode).toBe(428);
     expect(response.json()).toMatchObject({ code: 'precondition_required' });
+  });
+
+  it.each(['*', '"1"', '"7", "1"', '"x","1"'])('takes If-Match: %s', async (ifMatch) => {
+    const response = await patch((await created()).id, { name: 'Changed' }, ifMatch);
+    expect(response.statusCode).toBe(200);
+    expect(response.headers.etag).toBe('"2"');
+  });
+
+  it.each(['"01"', 'W/"1"', '1', '"2", "3"'])('answers 412 to If-Match: %s', async (ifMatch) => {
+    const response = await patch((await created()).id, { name: 'Changed' }, ifMatch);
+    expect(response.statusCode).toBe(412);
+  });
+
+  it('answers 404 to If-Match: * when there is no such user', async () => {
+    const response = await patch('01990000-0000-7000-8000-000000000000', { name: 'x' }, '*');
+    expect(response.statusCode).toBe(404);
   });
 
   it('answers 412 to a version that is not the current one', async () => {

@@ -13,7 +13,8 @@ export type Answer = Pick<
 export interface Acting {
   readonly get: (path: string) => Promise<Answer>;
   readonly post: (path: string, body?: object, version?: number) => Promise<Answer>;
-  readonly put: (path: string, body: object) => Promise<Answer>;
+  /** Whatever the version is, unless one is given. */
+  readonly put: (path: string, body: object, version?: number) => Promise<Answer>;
   readonly patch: (path: string, body: object, version?: number) => Promise<Answer>;
   readonly delete: (path: string, version?: number) => Promise<Answer>;
 }
@@ -25,7 +26,7 @@ export async function actingAs(api: TestApi, account: Account): Promise<Acting> 
     api.inject({
       method,
       url: `/api/v1${path}`,
-      headers: { ...authorization, ...(version !== undefined && { 'if-match': `"${version}"` }) },
+      headers: { ...authorization, ...ifMatch(version) },
       ...(payload && { payload }),
     }),
   );
@@ -33,13 +34,19 @@ export async function actingAs(api: TestApi, account: Account): Promise<Acting> 
 
 /** @param send takes a request to wherever it is answered */
 export function actingWith(
-  send: (method: Method, path: string, body?: object, version?: number) => Promise<Answer>,
+  send: (method: Method, path: string, body?: object, version?: number | '*') => Promise<Answer>,
 ): Acting {
   return {
     get: (path) => send('GET', path),
     post: (path, body, version) => send('POST', path, body, version),
-    put: (path, body) => send('PUT', path, body),
+    put: (path, body, version) => send('PUT', path, body, version ?? '*'),
     patch: (path, body, version) => send('PATCH', path, body, version),
     delete: (path, version) => send('DELETE', path, undefined, version),
   };
+}
+
+/** The header for a version. */
+export function ifMatch(version: number | '*' | undefined): { readonly 'if-match'?: string } {
+  if (version === undefined) return {};
+  return { 'if-match': version === '*' ? version : `"${version}"` };
 }

@@ -23,6 +23,10 @@ it('refuses what is nested too deeply', () => {
   expect(check(nested(100_000))).toThrow('deeper than 32 levels');
 });
 
+it.each(['1e400', '[[-1e400]]', '{"a":{"b":1e999}}'])('refuses %s', (text) => {
+  expect(check(JSON.parse(text))).toThrow('too large');
+});
+
 it('refuses too many values, wherever they are', () => {
   expect(check(Array(10_001).fill(0))).toThrow('more than 10000 values');
   expect(check({ a: Array(6000).fill(0), b: [Array(6000).fill(0)] })).toThrow('more than');

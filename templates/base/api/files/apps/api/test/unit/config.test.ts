@@ -36,6 +36,11 @@ describe('loadApiConfig', () => {
     },
   );
 
+  it.each(['REQUEST_TIMEOUT_MS', 'HANDLER_TIMEOUT_MS'])('refuses 0 for %s', (name) => {
+    expect(problemsOf({ [name]: '0' })).toContainEqual(expect.stringContaining(name));
+    expect(problemsOf({ [name]: '1' })).not.toContainEqual(expect.stringContaining(name));
+  });
+
   it('takes origins separated by commas', () => {
     const problems = problemsOf({ CORS_ORIGINS: 'https://a.example, http://localhost:5173' });
     expect(problems).not.toContainEqual(expect.stringContaining('CORS_ORIGINS'));

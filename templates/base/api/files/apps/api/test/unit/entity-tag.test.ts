@@ -1,21 +1,29 @@
-import { PreconditionRequiredError, StaleVersionError } from '@app/common';
+import { PreconditionRequiredError } from '@app/common';
 import { describe, expect, it } from 'vitest';
 
-import { entityTag, versionFromIfMatch } from '../../src/http/entity-tag.js';
+import { entityTag, versionsFromIfMatch } from '../../src/http/entity-tag.js';
 
-describe('versionFromIfMatch', () => {
+describe('versionsFromIfMatch', () => {
   it('reads back what entityTag wrote', () => {
-    expect(versionFromIfMatch(entityTag(42), 'user')).toBe(42);
+    expect(versionsFromIfMatch(entityTag(42))).toEqual([42]);
   });
 
-  it.each([undefined, '*'])('asks for a version when given %s', (header) => {
-    expect(() => versionFromIfMatch(header, 'user')).toThrow(PreconditionRequiredError);
+  it('asks for a version when there is none', () => {
+    expect(() => versionsFromIfMatch(undefined)).toThrow(PreconditionRequiredError);
   });
 
-  it.each(['3', 'W/"3"', '"3", "4"', '"three"', '"-1"', '""', ''])(
-    'takes %s for a version that cannot match',
+  it.each([
+    ['*', '*'],
+    ['"3", "4"', [3, 4]],
+    ['"3","other" , W/"5","0"', [3, 0]],
+  ])('takes %s for %j', (header, versions) => {
+    expect(versionsFromIfMatch(header)).toEqual(versions);
+  });
+
+  it.each(['3', 'W/"3"', '"three"', '"-1"', '"01"', '"1e0"', '""', '', ','])(
+    'takes %s for no version',
     (header) => {
-      expect(() => versionFromIfMatch(header, 'user')).toThrow(StaleVersionError);
+      expect(versionsFromIfMatch(header)).toEqual([]);
     },
   );
 });

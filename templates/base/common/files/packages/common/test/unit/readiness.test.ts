@@ -16,31 +16,53 @@ describe('Readiness', () => {
   });
 
   it('is ready when every dependency is up', async () => {
-    const readiness = new Readiness({ database: up, queue: up }, logger);
+    const readiness = new Readiness({ database: up, queue: up }, ['database'], logger);
     expect(await readiness.report()).toEqual({
       status: 'ready',
       checks: { database: 'up', queue: 'up' },
     });
   });
 
-  it('is not ready when one dependency is down', async () => {
-    const readiness = new Readiness({ database: up, queue: down }, logger);
+  it.each([
+    ['not ready', 'database', { database: down, queue: up }],
+    ['ready', 'queue', { database: up, queue: down }],
+  ])('is %s when the %s is down', async (status, name, checks) => {
+    const readiness = new Readiness(checks, ['database'], logger);
     expect(await readiness.report()).toEqual({
-      status: 'not ready',
-      checks: { database: 'up', queue: 'down' },
+      status,
+      checks: { database: 'up', queue: 'up', [name]: 'down' },
     });
   });
 
+  it('says once that a dependency is down, and once that it is up again', async () => {
+    const warn = vi.spyOn(logger, 'warn');
+    const check = vi.fn(up);
+    const readiness = new Readiness({ queue: check }, [], logger);
+    for (const result of [down, down, up, up]) {
+      check.mockImplementation(result);
+      await readiness.report();
+      await vi.advanceTimersByTimeAsync(1000);
+    }
+    expect(warn.mock.calls.map((call) => call.at(-1))).toEqual([
+      'dependency is down',
+      'dependency is up again',
+    ]);
+  });
+
   it('takes a dependency that does not answer for down', async () => {
-    const readiness = new Readiness({ database: () => new Promise(() => undefined) }, logger);
+    const readiness = new Readiness(
+      { database: () => new Promise(() => undefined) },
+      ['database'],
+      logger,
+    );
     const report = readiness.report();
-    await vi.advanceTimersByTimeAsync(500);
+    await vi.advanceTimersByTimeAsync(1000);
     expect(await report).toMatchObject({ status: 'not ready', checks: { database: 'down' } });
   });
 
   it('asks the dependencies once a second, however often it is asked', async () => {
     const check = vi.fn(up);
-    const readiness = new Readiness({ database: check }, logger);
+    const readiness = new Readiness({ database: check }, ['database'], logger);
     await Promise.all([readiness.report(), readiness.report()]);
     await vi.advanceTimersByTimeAsync(999);
     await readiness.report();
@@ -52,7 +74,7 @@ describe('Readiness', () => {
   });
 
   it('is not ready any more once it drains', async () => {
-    const readiness = new Readiness({ database: up }, logger);
+    const readiness = new Readiness({ database: up }, ['database'], logger);
     await readiness.report();
     readiness.startDraining();
     expect(await readiness.report()).toMatchObject({ status: 'draining' });

@@ -30,5 +30,7 @@ export interface RateLimiter {
   consume(key: string, rule: RateRule, cost?: number): Promise<RateDecision>;
   /** Forgets what `key` has consumed, as after a successful sign-in. */
   reset(key: string, rule: RateRule): Promise<void>;
+  /** Rejects while every process counts for itself. */
+  ping(): Promise<void>;
   close(): Promise<void>;
 }

@@ -10,7 +10,17 @@ describe('lineOfText', () => {
   });
 
   it.each([
+    ['a letter and its accent', 'Cafe\u0301', 'Café'],
+    ['a zero-width space', 'A\u200bda', 'Ada'],
+    ['a byte order mark and a space', '\ufeff Ada', 'Ada'],
+    ['a soft hyphen', 'A\u00adda', 'Ada'],
+  ])('takes %s for what it looks like', (_what, text, same) => {
+    expect(line.parse(text)).toBe(same);
+  });
+
+  it.each([
     ['nothing', ''],
+    ['only what nobody sees', '\u200b\u2060'],
     ['only spaces', '  '],
     ['too much', 'x'.repeat(11)],
     ['NUL', 'a\u0000b'],

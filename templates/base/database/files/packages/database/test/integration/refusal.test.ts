@@ -38,11 +38,14 @@ describe('an error of the database', () => {
   it.each([
     ['23503', 409],
     ['23505', 409],
-    ['25P03', 503],
     ['40001', 503],
     ['40P01', 503],
-    ['57014', 503],
+    ['08006', 503],
+    ['25P03', 503],
     ['53300', 503],
+    ['55P03', 503],
+    ['57014', 503],
+    ['57P02', 503],
   ])('with SQLSTATE %s means %i, and tells nothing else', async (state, status) => {
     const refusal = await refusalOf(raise(state));
     expect(refusal).toMatchObject({ status });

@@ -7,7 +7,11 @@ import { expect, it, onTestFinished } from 'vitest';
 import { createHealthServer } from '../../src/health-server.js';
 
 async function get(path: string, check: () => Promise<void>): Promise<Response> {
-  const readiness = new Readiness({ database: check }, createLogger('test', 'silent'));
+  const readiness = new Readiness(
+    { database: check },
+    ['database'],
+    createLogger('test', 'silent'),
+  );
   const server = createHealthServer(readiness).listen(0, '127.0.0.1');
   onTestFinished(() => {
     server.close();

@@ -2,6 +2,7 @@ import type { Logger } from '@app/common';
 import { type JobQueue, refuseInsideTransaction } from '@app/core';
 
 import { sealEnvelope } from '../envelope.js';
+import { orUnavailable } from '../or-unavailable.js';
 import { connectLink } from './link.js';
 import { toMessage } from './message.js';
 import { declareWaitQueue, topologyOf } from './topology.js';
@@ -17,12 +18,14 @@ export function createRabbitJobQueue(url: string, prefix: string, logger: Logger
     async enqueue(name, data, { delayMs = 0 } = {}) {
       refuseInsideTransaction('adding a job to the queue');
       const message = toMessage(sealEnvelope(name, data));
-      const { channel, publish } = await link.open();
-      if (delayMs > 0) {
-        await publish('', await declareWaitQueue(channel, topology, delayMs), message);
-      } else {
-        await publish(topology.exchange, name, message);
-      }
+      await orUnavailable(async () => {
+        const { channel, publish } = await link.open();
+        if (delayMs > 0) {
+          await publish('', await declareWaitQueue(channel, topology, delayMs), message);
+        } else {
+          await publish(topology.exchange, name, message);
+        }
+      });
     },
     ping: () => link.ping(),
     close: () => link.close(),

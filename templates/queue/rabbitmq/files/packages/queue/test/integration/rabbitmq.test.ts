@@ -26,7 +26,10 @@ describe.runIf(url)('the job queue on RabbitMQ', () => {
 
     await channel.unbindQueue(jobs, jobs, '#');
 
-    await expect(enqueue(newId())).rejects.toThrow('no queue takes notifications.deliver-email');
+    await expect(enqueue(newId())).rejects.toHaveProperty(
+      'cause.message',
+      expect.stringContaining('no queue takes notifications.deliver-email'),
+    );
   });
 
   it('dead-letters what is not even JSON', async () => {

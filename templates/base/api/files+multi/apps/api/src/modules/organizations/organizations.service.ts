@@ -1,5 +1,11 @@
 import { newId, StaleVersionError } from '@app/common';
-import { type Actor, identityScope, type UnitOfWork } from '@app/core';
+import {
+  type Actor,
+  identityScope,
+  includesVersion,
+  type UnitOfWork,
+  type Versions,
+} from '@app/core';
 
 import type { AuditTrail } from '../audit/audit.contract.js';
 import type { Members } from '../permissions/permissions.contract.js';
@@ -56,11 +62,13 @@ export class OrganizationsService extends Organizations {
     return this.unitOfWork.read(actor, () => this.organizations.get());
   }
 
-  /** @throws StaleVersionError when the organization is not in this version any more */
-  rename(actor: Actor, version: number, name: string): Promise<Organization> {
+  /** @throws StaleVersionError when the organization is not in one of these versions any more */
+  rename(actor: Actor, versions: Versions, name: string): Promise<Organization> {
     return this.unitOfWork.run(actor, async () => {
       const before = await this.organizations.get();
-      const after = await this.organizations.rename(version, name);
+      const after =
+        includesVersion(versions, before.version) &&
+        (await this.organizations.rename(before.version, name));
       if (!after) throw new StaleVersionError('organization');
       await this.auditTrail.record({
         action: 'organizations.rename',

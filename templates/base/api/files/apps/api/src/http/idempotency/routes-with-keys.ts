@@ -7,7 +7,7 @@ interface Route {
 
 /**
  * The routes that change something and take no Idempotency-Key, each with the reason. A route that
- * answers with a token or takes a password must be here: what is kept under a key would be a copy.
+ * answers with a token or a presigned URL, or takes a password, must be here: what is kept under a key would be a copy.
  */
 export const routesWithoutKeys: Readonly<Record<string, string>> = {
   'POST /api/v1/identity/sign-up':
@@ -23,6 +23,7 @@ export const routesWithoutKeys: Readonly<Record<string, string>> = {
   // #if multi
   'POST /api/v1/identity/switch': 'answers with a token; the same each time it is repeated',
   // #endif
+  'POST /api/v1/files': 'answers with a presigned URL; a file that nobody uploads is none',
   'POST /api/v1/identity/password/change':
     'takes passwords, of which the hash of the request would be a fast one; works once',
 };

@@ -24,9 +24,13 @@ export function completeOperation(given: GivenOperation, surroundings: Surroundi
   }
   const successes = Object.entries(given.responses).filter(([status]) => status < '400');
   const isRepeatable = takesKey({ ...surroundings, access });
+  const isTagged =
+    surroundings.method === 'get' &&
+    successes.some(([, response]) => hasVersion(response, surroundings.schemas));
   const taken = [
     ...parameters.map(toParameter),
     ...(isRepeatable ? [{ $ref: '#/components/parameters/IdempotencyKey' }] : []),
+    ...(isTagged ? [{ $ref: '#/components/parameters/IfNoneMatch' }] : []),
   ];
   const operation: Operation = {
     operationId,
@@ -44,8 +48,19 @@ export function completeOperation(given: GivenOperation, surroundings: Surroundi
     ),
   };
   const problems = problemsOf(surroundings.method, given, operation);
-  return { ...operation, responses: { ...operation.responses, ...problems } };
+  const responses = { ...operation.responses, ...(isTagged && notModified), ...problems };
+  return { ...operation, responses };
 }
+
+const notModified = {
+  304: {
+    description: 'Not Modified',
+    headers: {
+      ETag: { $ref: '#/components/headers/ETag' },
+      'X-Request-Id': { $ref: '#/components/headers/RequestId' },
+    },
+  },
+};
 
 function toParameter(given: Parameter): Parameter {
   const known = Object.entries(sharedParameters).find(
@@ -68,11 +83,10 @@ function byPlaceAndName(one: Parameter, other: Parameter): number {
 /** What has a version says it as an ETag, and what has an address is created with it. */
 function success(
   status: string,
-  { content }: Response,
+  response: Response,
   { schemas, createsAddress, isRepeatable }: Surroundings & { readonly isRepeatable: boolean },
 ): Response {
-  const schema = content?.['application/json']?.schema;
-  const { properties = {} } = schema?.$ref ? named(schema.$ref, schemas) : (schema ?? {});
+  const { content } = response;
   return {
     description: STATUS_CODES[status] ?? status,
     headers: {
@@ -80,12 +94,18 @@ function success(
       ...(isRepeatable && {
         'Idempotency-Replayed': { $ref: '#/components/headers/IdempotencyReplayed' },
       }),
-      ...('version' in properties && { ETag: { $ref: '#/components/headers/ETag' } }),
+      ...(hasVersion(response, schemas) && { ETag: { $ref: '#/components/headers/ETag' } }),
       ...(status === '201' &&
         createsAddress && { Location: { $ref: '#/components/headers/Location' } }),
     },
     ...(content && { content }),
   };
+}
+
+function hasVersion({ content }: Response, schemas: Surroundings['schemas']): boolean {
+  const schema = content?.['application/json']?.schema;
+  const { properties = {} } = schema?.$ref ? named(schema.$ref, schemas) : (schema ?? {});
+  return 'version' in properties;
 }
 
 function named(reference: string, schemas: Surroundings['schemas']): Schema {

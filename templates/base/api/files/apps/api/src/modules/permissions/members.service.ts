@@ -1,9 +1,21 @@
 // #if multi
-import { ConflictError, newId, NotFoundError, ValidationError } from '@app/common';
+import {
+  ConflictError,
+  newId,
+  NotFoundError,
+  StaleVersionError,
+  ValidationError,
+} from '@app/common';
 // #else
-import { ConflictError, NotFoundError, ValidationError } from '@app/common';
+import { ConflictError, NotFoundError, StaleVersionError, ValidationError } from '@app/common';
 // #endif
-import { type SystemRole, systemRoles, type UnitOfWork } from '@app/core';
+import {
+  includesVersion,
+  type SystemRole,
+  systemRoles,
+  type UnitOfWork,
+  type Versions,
+} from '@app/core';
 
 import type { AuditTrail } from '../audit/audit.contract.js';
 import type { Authority } from './authority.js';
@@ -68,15 +80,22 @@ export class MembersService extends Members {
   /**
    * Gives a member another role.
    * @throws NotFoundError when there is no such member
+   * @throws StaleVersionError when the user is not in one of these versions any more
    * @throws ValidationError when there is no such role
    * @throws ForbiddenError when the old or the new role grants what the actor does not hold
    * @throws ConflictError when there would be no administrator left
    */
-  assign(actor: Member, userId: string, reference: string): Promise<RoleSummary> {
+  assign(
+    actor: Member,
+    userId: string,
+    versions: Versions,
+    reference: string,
+  ): Promise<RoleSummary> {
     return this.unitOfWork.run(actor, async () => {
       const next = await this.assignable(actor, reference);
       const current = await this.members.findRole(userId);
       if (!current) throw new NotFoundError('user', userId);
+      if (!includesVersion(versions, current.userVersion)) throw new StaleVersionError('user');
       if (current.id === next.id) return next;
       await this.authority.requireHolding(actor, grantedBy(current));
       await this.#requireAnotherAdmin(current.key);

@@ -1,8 +1,15 @@
 import { ConflictError, newId, NotFoundError, StaleVersionError } from '@app/common';
-import type { Actor, Permission, UnitOfWork } from '@app/core';
+import {
+  type Actor,
+  includesVersion,
+  type Permission,
+  type UnitOfWork,
+  type Versions,
+} from '@app/core';
 
 import type { AuditTrail } from '../audit/audit.contract.js';
 import type { Authority } from './authority.js';
+import type { MembersRepository } from './members.repository.js';
 import type { PermissionsService } from './permissions.service.js';
 import type { Role, RolePatch } from './role.js';
 import type { RolesRepository } from './roles.repository.js';
@@ -15,6 +22,7 @@ export class RolesService {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly roles: RolesRepository,
+    private readonly members: MembersRepository,
     private readonly authority: Authority,
     private readonly permissions: PermissionsService,
     private readonly auditTrail: AuditTrail,
@@ -59,17 +67,18 @@ export class RolesService {
   /**
    * @throws ForbiddenError
    * @throws ConflictError when the name is taken, or it is a system role
-   * @throws StaleVersionError when the role is not in this version any more
+   * @throws StaleVersionError when the role is not in one of these versions any more
    */
-  update(actor: Actor, id: string, version: number, patch: RolePatch): Promise<Role> {
+  update(actor: Actor, id: string, versions: Versions, patch: RolePatch): Promise<Role> {
     return this.unitOfWork.run(actor, async () => {
-      const before = await this.#changeable(actor, id, version);
+      const before = await this.#changeable(actor, id, versions);
       const { name, permissions } = patch;
       await this.authority.requireHolding(actor, permissions ?? []);
       const others = (await this.roles.list()).filter((other) => other.id !== id);
       if (name !== undefined) requireFreeName(others, name);
       await this.roles.update(id, { name: name ?? before.name });
       if (permissions) await this.roles.replacePermissions(id, permissions);
+      if (name !== undefined && name !== before.name) await this.members.touchHolders(id);
       const after = await this.#find(id);
       const change = { before: told(before), after: told(after) };
       await this.auditTrail.record({ action: 'roles.change', ...resource(after), ...change });
@@ -81,11 +90,11 @@ export class RolesService {
   /**
    * @throws ForbiddenError
    * @throws ConflictError when somebody has or is invited into the role, or it is a system role
-   * @throws StaleVersionError when the role is not in this version any more
+   * @throws StaleVersionError when the role is not in one of these versions any more
    */
-  remove(actor: Actor, id: string, version: number): Promise<void> {
+  remove(actor: Actor, id: string, versions: Versions): Promise<void> {
     return this.unitOfWork.run(actor, async () => {
-      const role = await this.#changeable(actor, id, version);
+      const role = await this.#changeable(actor, id, versions);
       if (await this.roles.isInUse(id, new Date())) {
         throw new ConflictError('Somebody has this role or is invited into it.');
       }
@@ -98,12 +107,12 @@ export class RolesService {
     });
   }
 
-  async #changeable(actor: Actor, id: string, version: number): Promise<Role> {
+  async #changeable(actor: Actor, id: string, versions: Versions): Promise<Role> {
     await this.authority.lock();
     const role = await this.#find(id);
     if (role.key) throw new ConflictError('System roles do not change.');
     await this.authority.requireHolding(actor, role.permissions);
-    if (role.version !== version) throw new StaleVersionError('role');
+    if (!includesVersion(versions, role.version)) throw new StaleVersionError('role');
     return role;
   }
 

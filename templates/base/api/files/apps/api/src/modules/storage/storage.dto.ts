@@ -5,6 +5,7 @@ import {
   type Page,
   pageOf,
   type PresignedRequest,
+  type RateRule,
   type StoredFile,
 } from '@app/core';
 import { z } from 'zod';
@@ -22,6 +23,9 @@ export const listFilesQuery = listQuery({
   sortable: ['createdAt'],
   defaultSort: '-createdAt',
 }).extend({ status: z.enum(fileStatuses).optional(), contentType: contentType.optional() });
+
+/** Each file that is announced is a row, and an object that may never come. */
+export const announceLimit: RateRule = { name: 'announce-file', points: 60, seconds: 60 };
 
 export const createFileBody = z
   .strictObject({

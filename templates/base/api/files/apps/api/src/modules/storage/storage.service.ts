@@ -1,6 +1,7 @@
 import { ConflictError, NotFoundError, StaleVersionError, ValidationError } from '@app/common';
 import {
   type Actor,
+  includesVersion,
   type JobQueue,
   type NewStoredFile,
   objectKey,
@@ -9,6 +10,7 @@ import {
   type PresignedRequest,
   type StoredFile,
   type UnitOfWork,
+  type Versions,
 } from '@app/core';
 
 import type { AuditTrail } from '../audit/audit.contract.js';
@@ -118,13 +120,15 @@ export class StorageService {
 
   /**
    * Removes a file; its content is removed by a job.
-   * @throws StaleVersionError when the file is not in this version any more
+   * @throws StaleVersionError when the file is not in one of these versions any more
    */
-  remove(actor: Actor, id: string, version: number): Promise<void> {
+  remove(actor: Actor, id: string, versions: Versions): Promise<void> {
     return this.unitOfWork.run(actor, async () => {
       const file = await this.files.find(id);
       if (!file) return notFound(id);
-      if (!(await this.files.remove(id, version))) throw new StaleVersionError('file');
+      const removed =
+        includesVersion(versions, file.version) && (await this.files.remove(id, file.version));
+      if (!removed) throw new StaleVersionError('file');
       await this.auditTrail.record({
         action: 'files.delete',
         ...resource(id),

@@ -1,5 +1,13 @@
 import { ForbiddenError, NotFoundError, StaleVersionError } from '@app/common';
-import type { Actor, Page, UnitOfWork, User, UserPatch } from '@app/core';
+import {
+  type Actor,
+  includesVersion,
+  type Page,
+  type UnitOfWork,
+  type User,
+  type UserPatch,
+  type Versions,
+} from '@app/core';
 import { canChangeProfile } from '@app/policy';
 
 import type { AuditTrail } from '../audit/audit.contract.js';
@@ -47,13 +55,15 @@ export class UsersService extends Users {
 
   /**
    * @throws ForbiddenError unless it is the actor, or the actor may change all users
-   * @throws StaleVersionError when the user is not in this version any more
+   * @throws StaleVersionError when the user is not in one of these versions any more
    */
-  update(actor: Actor, id: string, version: number, patch: UserPatch): Promise<UserWithRole> {
+  update(actor: Actor, id: string, versions: Versions, patch: UserPatch): Promise<UserWithRole> {
     return this.unitOfWork.run(actor, async () => {
       const before = await this.#find(id);
       if (!canChangeProfile(actor, before)) throw new ForbiddenError('users:write');
-      const after = await this.users.update(id, version, patch);
+      const after =
+        includesVersion(versions, before.version) &&
+        (await this.users.update(id, before.version, patch));
       if (!after) throw new StaleVersionError('user');
       await this.auditTrail.record({
         action: 'users.change',
@@ -71,15 +81,17 @@ export class UsersService extends Users {
    * #else
    * Lets somebody in no more. The row stays, because others refer to it.
    * #endif
-   * @throws StaleVersionError when the user is not in this version any more
+   * @throws StaleVersionError when the user is not in one of these versions any more
    * @throws ForbiddenError when they may do what the actor may not
    * @throws ConflictError when there would be no administrator left
    */
-  remove(actor: Actor, id: string, version: number): Promise<void> {
+  remove(actor: Actor, id: string, versions: Versions): Promise<void> {
     return this.unitOfWork.run(actor, async () => {
       await this.members.remove(actor, id);
       const user = await this.#find(id);
-      if (!(await this.users.remove(id, version))) throw new StaleVersionError('user');
+      const removed =
+        includesVersion(versions, user.version) && (await this.users.remove(id, user.version));
+      if (!removed) throw new StaleVersionError('user');
       await this.auditTrail.record({
         action: 'users.remove',
         ...resource(id),

@@ -29,6 +29,8 @@ describe('a body', () => {
     ['__proto__ further down', '"extra":[{"__proto__":{"polluted":true}}]'],
     ['constructor.prototype', '"constructor":{"prototype":{"polluted":true}}'],
     ['constructor.prototype further down', '"a":{"constructor":{"prototype":{"polluted":1}}}'],
+    ['constructor alone', '"constructor":1'],
+    ['prototype alone', '"prototype":{"polluted":true}'],
     ['a name with a path', '"__proto__.polluted":true'],
     ['a name with brackets', '"constructor[prototype][polluted]":true'],
   ])('does not pollute prototypes: %s', async (_what, property) => {
@@ -53,10 +55,12 @@ describe('a body', () => {
     ['two objects', 400, '{}{}'],
     ['a comment', 400, '{/**/}'],
     ['NaN', 400, '{"a":NaN}'],
+    ['infinite', 400, '{"a":[1e400]}'],
     ['a byte order mark alone', 400, '\ufeff'],
     ['much more than is read', 413, JSON.stringify({ name: 'x'.repeat(2_000_000) })],
     ['a text', 422, JSON.stringify('x'.repeat(100_000))],
-    ['a number', 422, '9'.repeat(90_000)],
+    ['a number', 422, '9'.repeat(300)],
+    ['a number beyond all', 400, '9'.repeat(90_000)],
     ['nothing', 422, 'null'],
     ['an empty list', 422, '[]'],
   ])('is refused soon when it is %s', async (_what, refusal, text) => {
@@ -107,13 +111,16 @@ describe('a value of another type', () => {
   );
   it.each(numbers)('is no number: $name', async ({ operation, place }) => {
     const { minimum = 0 } = schemaAt(operation.body, place) ?? {};
-    const values = ['"1"', '1e400', '-1e400', '0.1', '9007199254740993', 'true', '[1]'];
+    const values = ['"1"', '0.1', '9007199254740993', 'true', '[1]'];
     if (minimum >= 0) values.push('-1');
     for (const value of values) {
       const body = withValueAt(sampleBody(operation), place, 'HERE');
       const text = JSON.stringify(body).replace('"HERE"', value);
       expect([value, await statusOf(operation, text)]).toEqual([value, 422]);
     }
+    const infinite = withValueAt(sampleBody(operation), place, 'HERE');
+    const text = JSON.stringify(infinite).replace('"HERE"', '1e400');
+    expect(await statusOf(operation, text)).toBe(400);
   });
 });
 
@@ -127,11 +134,15 @@ describe('a query string', () => {
       expect([query, answer.statusCode]).toEqual([query, 422]);
     }
     for (const query of [
+      '__proto__=1',
       '__proto__[polluted]=1',
+      'constructor=1',
       'constructor.prototype.polluted=1',
+      'prototype=1',
       'limit[]=1',
     ]) {
-      expect((await attacker.send('GET', `${path}?${query}`)).statusCode).toBeLessThan(500);
+      const answer = await attacker.send('GET', `${path}?${query}`);
+      expect([query, answer.statusCode]).toEqual([query, 422]);
     }
     const many = Array.from({ length: 2000 }, (_, at) => `a${at}=1`).join('&');
     expect((await attacker.send('GET', `${path}?${many}`)).statusCode).toBeLessThan(500);

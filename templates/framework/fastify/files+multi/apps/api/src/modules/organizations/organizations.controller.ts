@@ -1,7 +1,7 @@
 import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 
-import { entityTag, ifMatchHeaders, versionFromIfMatch } from '../../http/entity-tag.js';
+import { entityTag, ifMatchHeaders, versionsFromIfMatch } from '../../http/entity-tag.js';
 import { membershipResponse } from './organizations.contract.js';
 import {
   foundOrganizationBody,
@@ -47,8 +47,11 @@ export const organizationsController: FastifyPluginCallbackZod<{
         response: { 201: membershipResponse },
       },
     },
-    async (request, reply) =>
-      reply.code(201).send(await organizations.found(request.principal, request.body)),
+    async (request, reply) => {
+      const membership = await organizations.found(request.principal, request.body);
+      // For whoever works in it.
+      return reply.code(201).header('location', `${app.prefix}/organization`).send(membership);
+    },
   );
 
   app.get(
@@ -83,9 +86,9 @@ export const organizationsController: FastifyPluginCallbackZod<{
       },
     },
     async (request, reply) => {
-      const version = versionFromIfMatch(request.headers['if-match'], 'organization');
+      const versions = versionsFromIfMatch(request.headers['if-match']);
       const { name } = request.body;
-      const organization = await organizations.rename(request.actor, version, name);
+      const organization = await organizations.rename(request.actor, versions, name);
       reply.header('etag', entityTag(organization.version));
       return toOrganizationResponse(organization);
     },

@@ -25,7 +25,14 @@ export function createPermissions({ database, auditTrail }: Needs) {
     permissions,
     auditTrail,
   );
-  const roles = new RolesService(database, rolesRepository, authority, permissions, auditTrail);
+  const roles = new RolesService(
+    database,
+    rolesRepository,
+    membersRepository,
+    authority,
+    permissions,
+    auditTrail,
+  );
   return { permissions, members, roles };
 }
 

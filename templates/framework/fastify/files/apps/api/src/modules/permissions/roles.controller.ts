@@ -2,7 +2,7 @@ import { permissions } from '@app/core';
 import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 
-import { entityTag, ifMatchHeaders, versionFromIfMatch } from '../../http/entity-tag.js';
+import { entityTag, ifMatchHeaders, versionsFromIfMatch } from '../../http/entity-tag.js';
 import type { MembersService } from './members.service.js';
 import { roleSummary } from './permissions.contract.js';
 import {
@@ -117,11 +117,11 @@ export const rolesController: FastifyPluginCallbackZod<{ permissions: Services }
       },
     },
     async (request, reply) => {
-      const version = versionFromIfMatch(request.headers['if-match'], 'role');
+      const versions = versionsFromIfMatch(request.headers['if-match']);
       const role = await services.roles.update(
         request.actor,
         request.params.id,
-        version,
+        versions,
         request.body,
       );
       reply.header('etag', entityTag(role.version));
@@ -143,8 +143,8 @@ export const rolesController: FastifyPluginCallbackZod<{ permissions: Services }
       },
     },
     async (request, reply) => {
-      const version = versionFromIfMatch(request.headers['if-match'], 'role');
-      await services.roles.remove(request.actor, request.params.id, version);
+      const versions = versionsFromIfMatch(request.headers['if-match']);
+      await services.roles.remove(request.actor, request.params.id, versions);
       return reply.code(204).send();
     },
   );
@@ -158,11 +158,16 @@ export const rolesController: FastifyPluginCallbackZod<{ permissions: Services }
         summary: 'Give a user another role',
         tags,
         params: memberParams,
+        headers: ifMatchHeaders,
         body: assignRoleBody,
         response: { 200: roleSummary },
       },
     },
-    (request) => services.members.assign(request.actor, request.params.id, request.body.role),
+    (request) => {
+      const versions = versionsFromIfMatch(request.headers['if-match']);
+      const { actor, params, body } = request;
+      return services.members.assign(actor, params.id, versions, body.role);
+    },
   );
   done();
 };

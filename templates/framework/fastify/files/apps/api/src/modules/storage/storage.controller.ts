@@ -1,8 +1,9 @@
 import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 
-import { entityTag, ifMatchHeaders, versionFromIfMatch } from '../../http/entity-tag.js';
+import { entityTag, ifMatchHeaders, versionsFromIfMatch } from '../../http/entity-tag.js';
 import {
+  announceLimit,
   createFileBody,
   filePageResponse,
   fileParams,
@@ -62,7 +63,7 @@ export const storageController: FastifyPluginCallbackZod<{ storage: StorageServi
   app.post(
     '/files',
     {
-      config: mayWrite,
+      config: { ...mayWrite, rateLimit: announceLimit },
       schema: {
         operationId: 'createFile',
         summary: 'Announce a file and be allowed to upload it',
@@ -130,8 +131,8 @@ export const storageController: FastifyPluginCallbackZod<{ storage: StorageServi
       },
     },
     async (request, reply) => {
-      const version = versionFromIfMatch(request.headers['if-match'], 'file');
-      await storage.remove(request.actor, request.params.id, version);
+      const versions = versionsFromIfMatch(request.headers['if-match']);
+      await storage.remove(request.actor, request.params.id, versions);
       return reply.code(204).send();
     },
   );

@@ -1,7 +1,7 @@
 import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 
-import { entityTag, ifMatchHeaders, versionFromIfMatch } from '../../http/entity-tag.js';
+import { entityTag, ifMatchHeaders, versionsFromIfMatch } from '../../http/entity-tag.js';
 import {
   listUsersQuery,
   toUserPageResponse,
@@ -71,8 +71,8 @@ export const usersController: FastifyPluginCallbackZod<{ users: UsersService }> 
       },
     },
     async (request, reply) => {
-      const version = versionFromIfMatch(request.headers['if-match'], 'user');
-      const user = await users.update(request.actor, request.params.id, version, request.body);
+      const versions = versionsFromIfMatch(request.headers['if-match']);
+      const user = await users.update(request.actor, request.params.id, versions, request.body);
       reply.header('etag', entityTag(user.version));
       return toUserResponse(user);
     },
@@ -92,8 +92,8 @@ export const usersController: FastifyPluginCallbackZod<{ users: UsersService }> 
       },
     },
     async (request, reply) => {
-      const version = versionFromIfMatch(request.headers['if-match'], 'user');
-      await users.remove(request.actor, request.params.id, version);
+      const versions = versionsFromIfMatch(request.headers['if-match']);
+      await users.remove(request.actor, request.params.id, versions);
       return reply.code(204).send();
     },
   );

@@ -3,7 +3,7 @@ import { Body, Controller, Get, Headers, Inject, Patch, Post, Res } from '@nestj
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 
-import { entityTag, versionFromIfMatch } from '../../http/entity-tag.js';
+import { entityTag, versionsFromIfMatch } from '../../http/entity-tag.js';
 import { ApiIfMatch } from '../../http/if-match.js';
 import { Returns } from '../../http/returns.js';
 import {
@@ -49,7 +49,10 @@ export class OrganizationsController {
   foundOrganization(
     @CurrentPrincipal() principal: Principal,
     @Body({ schema: foundOrganizationBody }) input: FoundOrganizationBody,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<MembershipResponse> {
+    // For whoever works in it.
+    reply.header('location', '/api/v1/organization');
     return this.organizations.found(principal, input);
   }
 
@@ -77,8 +80,8 @@ export class OrganizationsController {
     @Body({ schema: updateOrganizationBody }) { name }: UpdateOrganizationBody,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<OrganizationResponse> {
-    const version = versionFromIfMatch(ifMatch, 'organization');
-    const organization = await this.organizations.rename(actor, version, name);
+    const versions = versionsFromIfMatch(ifMatch);
+    const organization = await this.organizations.rename(actor, versions, name);
     reply.header('etag', entityTag(organization.version));
     return toOrganizationResponse(organization);
   }

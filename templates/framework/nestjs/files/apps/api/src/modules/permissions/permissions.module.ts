@@ -30,7 +30,14 @@ import { RolesService } from './roles.service.js';
       AuditTrail,
     ]),
     { provide: Members, useExisting: MembersService },
-    provide(RolesService, [DATABASE, RolesRepository, Authority, PermissionsService, AuditTrail]),
+    provide(RolesService, [
+      DATABASE,
+      RolesRepository,
+      MembersRepository,
+      Authority,
+      PermissionsService,
+      AuditTrail,
+    ]),
   ],
   exports: [Members, Permissions],
 })

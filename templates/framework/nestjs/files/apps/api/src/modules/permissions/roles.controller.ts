@@ -16,7 +16,7 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
 
-import { entityTag, versionFromIfMatch } from '../../http/entity-tag.js';
+import { entityTag, versionsFromIfMatch } from '../../http/entity-tag.js';
 import { ApiIfMatch } from '../../http/if-match.js';
 import { Returns } from '../../http/returns.js';
 import { CurrentActor, RequirePermission } from '../../middleware/auth.js';
@@ -106,7 +106,7 @@ export class RolesController {
     @Body({ schema: updateRoleBody }) patch: UpdateRoleBody,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<RoleResponse> {
-    const role = await this.roles.update(actor, id, versionFromIfMatch(ifMatch, 'role'), patch);
+    const role = await this.roles.update(actor, id, versionsFromIfMatch(ifMatch), patch);
     reply.header('etag', entityTag(role.version));
     return toRoleResponse(role);
   }
@@ -121,7 +121,7 @@ export class RolesController {
     @Param({ schema: roleParams }) { id }: RoleParams,
     @Headers('if-match') ifMatch: string | undefined,
   ): Promise<void> {
-    await this.roles.remove(actor, id, versionFromIfMatch(ifMatch, 'role'));
+    await this.roles.remove(actor, id, versionsFromIfMatch(ifMatch));
   }
 }
 
@@ -133,12 +133,14 @@ export class UserRoleController {
   @Put()
   @ApiOperation({ summary: 'Give a user another role' })
   @RequirePermission('roles:write')
+  @ApiIfMatch()
   @Returns(200, roleSummary)
   assignRole(
     @CurrentActor() actor: Actor,
     @Param({ schema: memberParams }) { id }: MemberParams,
+    @Headers('if-match') ifMatch: string | undefined,
     @Body({ schema: assignRoleBody }) { role }: AssignRoleBody,
   ): Promise<RoleSummary> {
-    return this.members.assign(actor, id, role);
+    return this.members.assign(actor, id, versionsFromIfMatch(ifMatch), role);
   }
 }

@@ -15,10 +15,12 @@ import { ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
 
-import { entityTag, ifMatchHeaders, versionFromIfMatch } from '../../http/entity-tag.js';
+import { entityTag, ifMatchHeaders, versionsFromIfMatch } from '../../http/entity-tag.js';
 import { Returns } from '../../http/returns.js';
+import { RateLimit } from '../../http/route-config.js';
 import { CurrentActor, RequirePermission } from '../../middleware/auth.js';
 import {
+  announceLimit,
   type CreateFileBody,
   createFileBody,
   type FilePageResponse,
@@ -79,6 +81,7 @@ export class StorageController {
   @Post()
   @ApiOperation({ summary: 'Announce a file and be allowed to upload it' })
   @RequirePermission('files:write')
+  @RateLimit(announceLimit)
   @Returns(201, newFileResponse)
   async createFile(
     @CurrentActor() actor: Actor,
@@ -125,6 +128,6 @@ export class StorageController {
     @Param({ schema: fileParams }) { id }: FileParams,
     @Headers('if-match') ifMatch: string | undefined,
   ): Promise<void> {
-    await this.storage.remove(actor, id, versionFromIfMatch(ifMatch, 'file'));
+    await this.storage.remove(actor, id, versionsFromIfMatch(ifMatch));
   }
 }

@@ -15,7 +15,7 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
 
-import { entityTag, versionFromIfMatch } from '../../http/entity-tag.js';
+import { entityTag, versionsFromIfMatch } from '../../http/entity-tag.js';
 import { ApiIfMatch } from '../../http/if-match.js';
 import { Returns } from '../../http/returns.js';
 import { CurrentActor, RequirePermission } from '../../middleware/auth.js';
@@ -79,8 +79,8 @@ export class UsersController {
     @Body({ schema: updateUserBody }) patch: UpdateUserBody,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<UserResponse> {
-    const version = versionFromIfMatch(ifMatch, 'user');
-    const user = await this.users.update(actor, id, version, patch);
+    const versions = versionsFromIfMatch(ifMatch);
+    const user = await this.users.update(actor, id, versions, patch);
     reply.header('etag', entityTag(user.version));
     return toUserResponse(user);
   }
@@ -95,6 +95,6 @@ export class UsersController {
     @Param({ schema: userParams }) { id }: UserParams,
     @Headers('if-match') ifMatch: string | undefined,
   ): Promise<void> {
-    await this.users.remove(actor, id, versionFromIfMatch(ifMatch, 'user'));
+    await this.users.remove(actor, id, versionsFromIfMatch(ifMatch));
   }
 }

@@ -1,12 +1,21 @@
 import { ConflictError } from '@app/common';
 import type { Permission, SystemRole } from '@app/core';
-import { isUniqueViolation, memberships, Repository, rolePermissions, roles } from '@app/database';
-import { and, count, eq, inArray, sql } from 'drizzle-orm';
+import {
+  isUniqueViolation,
+  memberships,
+  Repository,
+  rolePermissions,
+  roles,
+  users,
+} from '@app/database';
+import { and, count, eq, inArray, type SQL, sql } from 'drizzle-orm';
 
 import type { RoleSummary } from './permissions.contract.js';
 
 interface MemberRole extends RoleSummary {
   readonly permissions: readonly Permission[];
+  /** Of the user: whoever reads it sees the role, too. */
+  readonly userVersion: number;
 }
 
 interface NewMembership {
@@ -16,6 +25,7 @@ interface NewMembership {
 }
 
 const summary = { id: roles.id, key: roles.key, name: roles.name };
+const ofUser = and(eq(users.tenantId, memberships.tenantId), eq(users.id, memberships.userId));
 const ofMember = and(eq(roles.tenantId, memberships.tenantId), eq(roles.id, memberships.roleId));
 
 /** Who belongs to the tenant of the running unit of work, and in which role. */
@@ -29,8 +39,13 @@ export class MembersRepository extends Repository {
 
   async findRole(userId: string): Promise<MemberRole | null> {
     const rows = await this.tx
-      .select({ ...summary, permission: rolePermissions.permission })
+      .select({
+        ...summary,
+        permission: rolePermissions.permission,
+        userVersion: users.version,
+      })
       .from(memberships)
+      .innerJoin(users, ofUser)
       .innerJoin(roles, ofMember)
       .leftJoin(
         rolePermissions,
@@ -39,9 +54,9 @@ export class MembersRepository extends Repository {
       .where(this.visible(memberships, eq(memberships.userId, userId)));
     const [first] = rows;
     if (!first) return null;
-    const { id, key, name } = first;
+    const { id, key, name, userVersion } = first;
     const permissions = rows.flatMap(({ permission }) => permission ?? []);
-    return { id, key, name, permissions };
+    return { id, key, name, permissions, userVersion };
   }
 
   async findRoles(
@@ -78,6 +93,23 @@ export class MembersRepository extends Repository {
       .update(memberships)
       .set({ ...this.changed(), roleId, version: sql`${memberships.version} + 1` })
       .where(this.visible(memberships, eq(memberships.userId, userId)));
+    await this.#touch(eq(users.id, userId));
+  }
+
+  /** Everybody who has the role shows something else now. */
+  async touchHolders(roleId: string): Promise<void> {
+    const holders = this.tx
+      .select({ id: memberships.userId })
+      .from(memberships)
+      .where(this.visible(memberships, eq(memberships.roleId, roleId)));
+    await this.#touch(inArray(users.id, holders));
+  }
+
+  async #touch(which: SQL): Promise<void> {
+    await this.tx
+      .update(users)
+      .set({ ...this.changed(), version: sql`${users.version} + 1` })
+      .where(this.visible(users, which));
   }
 
   async remove(userId: string): Promise<void> {

@@ -1,12 +1,14 @@
 import { ConflictError } from '@app/common';
 import type { Permission, SystemRole } from '@app/core';
 import { isUniqueViolation, Repository, rolePermissions, roles, users } from '@app/database';
-import { count, eq, inArray, sql } from 'drizzle-orm';
+import { count, eq, inArray, type SQL, sql } from 'drizzle-orm';
 
 import type { RoleSummary } from './permissions.contract.js';
 
 interface MemberRole extends RoleSummary {
   readonly permissions: readonly Permission[];
+  /** Of the user: whoever reads it sees the role, too. */
+  readonly userVersion: number;
 }
 
 interface NewMember {
@@ -34,16 +36,20 @@ export class MembersRepository extends Repository {
 
   async findRole(userId: string): Promise<MemberRole | null> {
     const rows = await this.tx
-      .select({ ...summary, permission: rolePermissions.permission })
+      .select({
+        ...summary,
+        permission: rolePermissions.permission,
+        userVersion: users.version,
+      })
       .from(users)
       .innerJoin(roles, eq(roles.id, users.roleId))
       .leftJoin(rolePermissions, eq(rolePermissions.roleId, roles.id))
       .where(this.visible(users, eq(users.id, userId)));
     const [first] = rows;
     if (!first) return null;
-    const { id, key, name } = first;
+    const { id, key, name, userVersion } = first;
     const permissions = rows.flatMap(({ permission }) => permission ?? []);
-    return { id, key, name, permissions };
+    return { id, key, name, permissions, userVersion };
   }
 
   async findRoles(
@@ -76,7 +82,15 @@ export class MembersRepository extends Repository {
   }
 
   async setRole(userId: string, roleId: string): Promise<void> {
-    await this.#set(userId, { roleId });
+    await this.#set(userId, { roleId, version: sql`${users.version} + 1` });
+  }
+
+  /** Everybody who has the role shows something else now. */
+  async touchHolders(roleId: string): Promise<void> {
+    await this.tx
+      .update(users)
+      .set({ ...this.changed(), version: sql`${users.version} + 1` })
+      .where(this.visible(users, eq(users.roleId, roleId)));
   }
 
   async remove(userId: string): Promise<void> {
@@ -85,7 +99,11 @@ export class MembersRepository extends Repository {
 
   async #set(
     userId: string,
-    change: { readonly accountId?: string | null; readonly roleId: string | null },
+    change: {
+      readonly accountId?: string | null;
+      readonly roleId: string | null;
+      readonly version?: SQL;
+    },
   ): Promise<void> {
     await this.tx
       .update(users)

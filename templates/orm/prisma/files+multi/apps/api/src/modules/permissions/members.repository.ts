@@ -1,11 +1,13 @@
 import { ConflictError } from '@app/common';
 import type { Permission, SystemRole } from '@app/core';
-import { isUniqueViolation, Repository } from '@app/database';
+import { isUniqueViolation, type Prisma, Repository } from '@app/database';
 
 import type { RoleSummary } from './permissions.contract.js';
 
 interface MemberRole extends RoleSummary {
   readonly permissions: readonly Permission[];
+  /** Of the user: whoever reads it sees the role, too. */
+  readonly userVersion: number;
 }
 
 interface NewMembership {
@@ -27,13 +29,17 @@ export class MembersRepository extends Repository {
   async findRole(userId: string): Promise<MemberRole | null> {
     const membership = await this.tx.membership.findFirst({
       where: this.visible('membership', { userId }),
-      select: { role: { select: { ...summary, permissions: { select: { permission: true } } } } },
+      select: {
+        role: { select: { ...summary, permissions: { select: { permission: true } } } },
+        user: { select: { version: true } },
+      },
     });
     if (!membership) return null;
     const { permissions, ...role } = membership.role;
     return {
       ...withKey(role),
       permissions: permissions.map(({ permission }) => permission as Permission),
+      userVersion: membership.user.version,
     };
   }
 
@@ -67,6 +73,19 @@ export class MembersRepository extends Repository {
     await this.tx.membership.updateMany({
       where: this.visible('membership', { userId }),
       data: { ...this.changed(), roleId, version: { increment: 1 } },
+    });
+    await this.#touch({ id: userId });
+  }
+
+  /** Everybody who has the role shows something else now. */
+  async touchHolders(roleId: string): Promise<void> {
+    await this.#touch({ membership: { roleId } });
+  }
+
+  async #touch(which: Prisma.UserWhereInput): Promise<void> {
+    await this.tx.user.updateMany({
+      where: this.visible('user', which),
+      data: { ...this.changed(), version: { increment: 1 } },
     });
   }
 

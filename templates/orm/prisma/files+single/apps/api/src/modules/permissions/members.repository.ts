@@ -6,6 +6,8 @@ import type { RoleSummary } from './permissions.contract.js';
 
 interface MemberRole extends RoleSummary {
   readonly permissions: readonly Permission[];
+  /** Of the user: whoever reads it sees the role, too. */
+  readonly userVersion: number;
 }
 
 interface NewMember {
@@ -32,13 +34,17 @@ export class MembersRepository extends Repository {
   async findRole(userId: string): Promise<MemberRole | null> {
     const user = await this.tx.user.findFirst({
       where: this.visible('user', { id: userId }),
-      select: { role: { select: { ...summary, permissions: { select: { permission: true } } } } },
+      select: {
+        role: { select: { ...summary, permissions: { select: { permission: true } } } },
+        version: true,
+      },
     });
     if (!user?.role) return null;
     const { permissions, ...role } = user.role;
     return {
       ...withKey(role),
       permissions: permissions.map(({ permission }) => permission as Permission),
+      userVersion: user.version,
     };
   }
 
@@ -69,7 +75,15 @@ export class MembersRepository extends Repository {
   }
 
   async setRole(userId: string, roleId: string): Promise<void> {
-    await this.#set(userId, { roleId });
+    await this.#set(userId, { roleId, version: { increment: 1 } });
+  }
+
+  /** Everybody who has the role shows something else now. */
+  async touchHolders(roleId: string): Promise<void> {
+    await this.tx.user.updateMany({
+      where: this.visible('user', { roleId }),
+      data: { ...this.changed(), version: { increment: 1 } },
+    });
   }
 
   async remove(userId: string): Promise<void> {
@@ -78,7 +92,11 @@ export class MembersRepository extends Repository {
 
   async #set(
     userId: string,
-    change: { readonly accountId?: string | null; readonly roleId: string | null },
+    change: {
+      readonly accountId?: string | null;
+      readonly roleId: string | null;
+      readonly version?: { readonly increment: number };
+    },
   ): Promise<void> {
     await this.tx.user.updateMany({
       where: this.visible('user', { id: userId }),
