@@ -1,5 +1,7 @@
 import { defineOption } from '../../../src/options/definition.js';
 
+const webApplication = 'http://localhost:5173';
+
 export default defineOption({
   label: 'Worker',
   summary: 'The process that runs the background jobs',
@@ -28,7 +30,7 @@ export default defineOption({
         name: 'APP_URL',
         description:
           'The web application that links in mails lead to: to its pages /verify and /reset-password. Required in production.',
-        example: 'http://localhost:5173',
+        example: webApplication,
       },
       {
         name: 'WORKER_PORT',
@@ -42,5 +44,6 @@ export default defineOption({
         example: '5',
       },
     ],
+    compose: { services: { worker: { environment: { APP_URL: webApplication } } } },
   },
 });
