@@ -1,5 +1,6 @@
 import { defineOption } from '../../../src/options/definition.js';
 
+const deadJobs = 'tsx --conditions=source --import ./scripts/load-env.js apps/worker/src/cli/dead-jobs.ts';
 const webApplication = 'http://localhost:5173';
 
 export default defineOption({
@@ -44,6 +45,12 @@ export default defineOption({
         example: '5',
       },
     ],
+    root: {
+      scripts: {
+        'jobs:dead': { run: deadJobs },
+        'jobs:retry': { run: `${deadJobs} retry` },
+      },
+    },
     compose: { services: { worker: { environment: { APP_URL: webApplication } } } },
   },
 });

@@ -1,9 +1,10 @@
-import type { Logger } from '@app/common';
+import { type Logger, within } from '@app/common';
 import type { JobQueue } from '@app/core';
 
 import { sealEnvelope } from '../envelope.js';
 import { connectLink } from './link.js';
 import { toMessage } from './message.js';
+import { timeoutMs } from './timeout.js';
 import { declareWaitQueue, topologyOf } from './topology.js';
 
 /**
@@ -17,11 +18,11 @@ export function createRabbitJobQueue(url: string, prefix: string, logger: Logger
     async enqueue(name, data, { delayMs = 0 } = {}) {
       const message = toMessage(sealEnvelope(name, data));
       const { channel, publish } = await link.open();
-      if (delayMs > 0) {
-        await publish('', await declareWaitQueue(channel, topology, delayMs), message);
-      } else {
-        await publish(topology.exchange, name, message);
-      }
+      const confirmed =
+        delayMs > 0
+          ? publish('', await declareWaitQueue(channel, topology, delayMs), message)
+          : publish(topology.exchange, name, message);
+      await within(timeoutMs, 'the confirmation by RabbitMQ', confirmed);
     },
     ping: () => link.ping(),
     close: () => link.close(),
