@@ -10,8 +10,10 @@ import { generatesMore, takesBack } from './gen.js';
 import { generate } from './generate.js';
 import { expectGitClean } from './git-clean.js';
 import { refusesPlantedImports } from './planted-imports.js';
+import { runsInProduction } from './production.js';
 import { expectDocumented } from './readme.js';
 import type { StackRun } from './stack-run.js';
+import type { Stack } from './stacks.js';
 
 const { build, e2e, format, integration, lint, migrate, openapiCheck, openapiLint, seed, typecheck, unit } = scripts;
 
@@ -38,6 +40,7 @@ export const steps: readonly Step<StackRun>[] = [
   untouched(scriptStep('gen-format', ['gen'], [format], 120)),
   scriptStep('gen-openapi', ['gen'], [openapiCheck], 120),
   scriptStep('gen-build', ['gen', 'migrate'], [build, migrate], 300),
+  { name: 'production', after: ['gen-build'], run: runsInProduction, only: ({ stack }) => inImages(stack) },
   scriptStep('gen-unit', ['gen'], [unit], 240),
   scriptStep('gen-int', ['gen'], [integration], 900),
   scriptStep('gen-e2e', ['gen-build'], [e2e], 600),
@@ -54,8 +57,15 @@ function closely(step: Step<StackRun>): Step<StackRun> {
   return { ...step, only: ({ stack }) => stack.closely };
 }
 
-function installs(stackRun: StackRun, log: string): Promise<void> {
-  return runCommand(stackRun, stackRun.manager.frozenInstall.split(' '), log, 600);
+/** Each package manager installs for images in its own way. */
+function inImages({ closely, choices }: Stack): boolean {
+  return closely || choices['package-manager'] !== 'npm';
+}
+
+async function installs(stackRun: StackRun, log: string): Promise<void> {
+  await runCommand(stackRun, stackRun.manager.frozenInstall.split(' '), log, 600);
+  // It fails when a package has another version of a dependency, or of a peer, than it allows.
+  if (stackRun.manager.name === 'npm') await runCommand(stackRun, ['npm', 'ls', '--all'], log, 60);
 }
 
 /** The linter of descriptions reads these two files. */

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { rendered } from '../snapshots/rendered.js';
 import { coreStacks } from './core-stacks.js';
 import { type Files, undeclaredImports } from './undeclared.js';
+import { unimportedDependencies } from './unimported.js';
 import { withEverythingAdded } from './with-everything-added.js';
 
 const filesOf = (choices: Readonly<Record<string, string>>): Files =>
@@ -24,6 +25,25 @@ describe('every import of a generated repo is declared where it is, and leads to
       expect(undeclaredImports(grown)).toEqual([]);
     },
   );
+});
+
+describe('production installs nothing that its programs do not import', () => {
+  it.each(coreStacks)('$framework, $orm, $queue, $tenancy, $pagination', (choices) => {
+    expect(unimportedDependencies(filesOf(choices))).toEqual([]);
+  });
+
+  it('finds what only tests import, and what the development of another workspace needs', () => {
+    const files = new Map([
+      ['package.json', '{}'],
+      ['packages/a/package.json', JSON.stringify({ dependencies: { '@app/b': '*', pg: '1', zod: '1', bullmq: '1' } })],
+      ['packages/a/tsconfig.build.json', '{}'],
+      ['packages/a/src/index.ts', "import { z } from 'zod/v4';\nimport 'bullmq';"],
+      ['packages/a/src/testing.ts', "import '@app/b';"],
+    ]);
+    expect(unimportedDependencies(files)).toEqual([
+      'packages/a/package.json declares @app/b for production, which nothing that is built imports',
+    ]);
+  });
 });
 
 describe('what is wrong with an import', () => {

@@ -7,6 +7,7 @@ export default defineOption({
   label: 'Docker',
   summary: 'The images of API and worker, and the services of local development.',
   contributes: {
+    root: { devDependencies: ['yaml', 'zod'] },
     compose: {
       services: {
         postgres: {

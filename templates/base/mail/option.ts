@@ -1,5 +1,7 @@
 import { defineOption } from '../../../src/catalog/definition.js';
 
+const sender = 'App <no-reply@example.com>';
+
 export default defineOption({
   label: 'Mail',
   summary: 'E-mail over SMTP, and a mailbox in a folder for development',
@@ -26,7 +28,7 @@ export default defineOption({
       {
         name: 'MAIL_FROM',
         description: 'The sender of all e-mail. Required together with MAIL_URL.',
-        example: 'App <no-reply@example.com>',
+        example: sender,
       },
       {
         name: 'MAIL_FOLDER',
@@ -34,5 +36,24 @@ export default defineOption({
         example: '.data/mailbox',
       },
     ],
+    compose: {
+      services: {
+        worker: {
+          environment: { MAIL_URL: 'smtp://mail:1025', MAIL_FROM: sender },
+          depends_on: { mail: { condition: 'service_healthy' } },
+        },
+        // Keeps what it is sent, and shows it on port 8025.
+        mail: {
+          image: 'axllent/mailpit:v1.31',
+          ports: ['127.0.0.1:1025:1025', '127.0.0.1:8025:8025'],
+          healthcheck: {
+            test: ['CMD', '/mailpit', 'readyz'],
+            interval: '2s',
+            timeout: '5s',
+            retries: 30,
+          },
+        },
+      },
+    },
   },
 });

@@ -22,6 +22,11 @@ export default defineOption({
         description: 'How long a failed job waits before its second try. It doubles with each further one.',
         example: '1000',
       },
+      {
+        name: 'QUEUE_RETRY_MAX_DELAY_MS',
+        description: 'The longest that a failed job waits for its next try. It is given up after 16 tries.',
+        example: '3600000',
+      },
     ],
   },
 });

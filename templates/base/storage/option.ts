@@ -1,5 +1,28 @@
 import { defineOption } from '../../../src/catalog/definition.js';
 
+const bucket = 'app-files';
+const region = 'eu-central-1';
+
+// The server of Compose takes any credentials.
+const accessKeyId = 'app';
+const secretAccessKey = 'app';
+
+// Clients on the host use the same presigned URLs as the containers: there, names that end in .localhost mean the host.
+const endpointName = 'storage.localhost';
+
+// For the images of API and worker.
+const program = {
+  environment: {
+    STORAGE_BUCKET: bucket,
+    STORAGE_REGION: region,
+    STORAGE_ENDPOINT: `http://${endpointName}:9090`,
+    STORAGE_PATH_STYLE: 'true',
+    STORAGE_ACCESS_KEY_ID: accessKeyId,
+    STORAGE_SECRET_ACCESS_KEY: secretAccessKey,
+  },
+  depends_on: { storage: { condition: 'service_healthy' } },
+};
+
 export default defineOption({
   label: 'Storage',
   summary: 'Files in S3 or on the local disk, sent and fetched by presigned requests',
@@ -16,17 +39,17 @@ export default defineOption({
         name: 'STORAGE_BUCKET',
         description:
           'The S3 bucket that keeps files. Its CORS rules must allow PUT with content-type and if-none-match from\nthe web applications. Without it, outside production, files are kept in a folder.',
-        example: 'app-files',
+        example: bucket,
       },
       {
         name: 'STORAGE_REGION',
         description: 'The region of the bucket. Default: the one the AWS SDK finds. Cloudflare R2: auto.',
-        example: 'eu-central-1',
+        example: region,
       },
       {
         name: 'STORAGE_ENDPOINT',
         description: 'Where the bucket is when it is not at AWS. Clients must reach it, too.',
-        example: 'http://127.0.0.1:9000',
+        example: 'http://127.0.0.1:9090',
       },
       {
         name: 'STORAGE_PATH_STYLE',
@@ -36,10 +59,12 @@ export default defineOption({
       {
         name: 'STORAGE_ACCESS_KEY_ID',
         description: 'Credentials for the bucket. Default: what the AWS SDK finds, such as the role of the task.',
+        example: accessKeyId,
       },
       {
         name: 'STORAGE_SECRET_ACCESS_KEY',
         description: 'Belongs to STORAGE_ACCESS_KEY_ID.',
+        example: secretAccessKey,
       },
       {
         name: 'STORAGE_FOLDER',
@@ -47,5 +72,31 @@ export default defineOption({
         example: '.data/storage',
       },
     ],
+    compose: {
+      services: {
+        api: program,
+        worker: program,
+        // For development: it checks no signature and no credentials.
+        storage: {
+          image: 'adobe/s3mock:5.2.0',
+          environment: {
+            COM_ADOBE_TESTING_S3MOCK_STORE_INITIAL_BUCKETS: bucket,
+            COM_ADOBE_TESTING_S3MOCK_STORE_REGION: region,
+            COM_ADOBE_TESTING_S3MOCK_STORE_RETAIN_FILES_ON_EXIT: 'true',
+            COM_ADOBE_TESTING_S3MOCK_STORE_ROOT: '/files',
+          },
+          networks: { default: { aliases: [endpointName] } },
+          ports: ['127.0.0.1:9090:9090'],
+          volumes: ['storage:/files'],
+          healthcheck: {
+            test: ['CMD', 'wget', '--quiet', '--spider', 'http://127.0.0.1:9090/favicon.ico'],
+            interval: '2s',
+            timeout: '5s',
+            retries: 60,
+          },
+        },
+      },
+      volumes: ['storage'],
+    },
   },
 });

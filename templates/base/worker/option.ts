@@ -1,5 +1,8 @@
 import { defineOption } from '../../../src/catalog/definition.js';
 
+const deadJobs = 'tsx --conditions=source --import ./scripts/load-env.js apps/worker/src/cli/dead-jobs.ts';
+const webApplication = 'http://localhost:5173';
+
 export default defineOption({
   label: 'Worker',
   summary: 'The process that runs the background jobs',
@@ -28,7 +31,7 @@ export default defineOption({
         name: 'APP_URL',
         description:
           'The web application that links in mails lead to: to its pages /verify and /reset-password. Required in production.',
-        example: 'http://localhost:5173',
+        example: webApplication,
       },
       {
         name: 'WORKER_PORT',
@@ -63,5 +66,12 @@ export default defineOption({
         example: '2',
       },
     ],
+    root: {
+      scripts: {
+        'jobs:dead': { run: deadJobs },
+        'jobs:retry': { run: `${deadJobs} retry` },
+      },
+    },
+    compose: { services: { worker: { environment: { APP_URL: webApplication } } } },
   },
 });

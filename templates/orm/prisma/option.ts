@@ -39,6 +39,8 @@ export default defineOption({
         build: generate,
         'db:reset': generate,
         dev: generate,
+        'jobs:dead': generate,
+        'jobs:retry': generate,
         lint: generate,
         openapi: generate,
         'openapi:check': generate,

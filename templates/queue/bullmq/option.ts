@@ -17,8 +17,7 @@ export default defineOption({
       strength: 'should',
     },
   ],
-  rejected:
-    'its jobs live and die with Redis, and it knows queues but no routing: every producer has to know who consumes',
+  rejected: 'its jobs live and die with Redis, which has to hold all that wait in memory',
   tradeOffs: [
     'A job is as durable as Redis is: with an append-only file that is synced every second, a crash of Redis can lose the last second.',
     'A job goes to one queue by name; several independent consumers of one message need several jobs.',

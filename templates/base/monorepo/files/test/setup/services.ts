@@ -6,6 +6,7 @@ import { migrate, roleOf } from '@app/database';
 import { type Services, startTestServices } from '@app/dev-services';
 import type { TestProject } from 'vitest/node';
 
+import { urlVariable } from '../../packages/queue/test/support/broker.js';
 import { seedDemo } from '../../scripts/demo.js';
 import { readFreshEnv } from '../../scripts/env-file.js';
 import { root } from '../../scripts/paths.js';
@@ -33,6 +34,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     // All tests come from one address. Those of the limits take it back.
     RATE_LIMIT_SCALE: '1000000',
   };
+  tellWhatIsSkipped(services.env);
   await migrate(env.MIGRATION_DATABASE_URL, roleOf(env.DATABASE_URL));
   await seedDemo(env.MIGRATION_DATABASE_URL);
   project.provide('env', env);
@@ -40,4 +42,14 @@ export default async function setup(project: TestProject): Promise<() => Promise
     await services.stop();
     await rm(folder, { recursive: true });
   };
+}
+
+/** Stand-ins are not all that is to be tested: a run without the real services must not look like one with them. */
+function tellWhatIsSkipped(env: Readonly<Record<string, string | undefined>>): void {
+  const names = new Set([urlVariable, 'REDIS_URL']);
+  const missing = [...names].filter((name) => env[name] === undefined);
+  if (missing.length === 0) return;
+  console.warn(
+    `Tests that need ${missing.join(' and ')} are skipped. Set what is missing, or TEST_CONTAINERS=1.`,
+  );
 }

@@ -1,5 +1,5 @@
-/** How often a job is tried before it is dead-lettered. */
-export const maxAttempts = 5;
+/** How often a job is tried before it is dead-lettered: with the default delays, for four hours. */
+export const maxAttempts = 16;
 
 /** The job can never succeed: its envelope, name or data is not valid. */
 export class PoisonJobError extends Error {

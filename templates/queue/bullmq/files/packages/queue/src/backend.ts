@@ -11,6 +11,7 @@ import {
 import type { ConsumerConfig, QueueConfig } from './config.js';
 import type { Envelope } from './envelope.js';
 import { maxAttempts } from './failure.js';
+import { retryDelayMs } from './retry-delay.js';
 
 const queueName = 'jobs';
 
@@ -20,14 +21,20 @@ const queueName = 'jobs';
  */
 export function openQueue(config: QueueConfig, onError: (error: Error) => void = ignore) {
   const { Queue } = withBackend(
-    backendOf(config, { enableOfflineQueue: false, maxRetriesPerRequest: 1 }),
+    backendOf(config, {
+      enableOfflineQueue: false,
+      maxRetriesPerRequest: 1,
+      // A connection that has gone silent is given up.
+      socketTimeout: 5000,
+    }),
   );
   const queue = new Queue<Envelope>(queueName, {
     connection: {},
     prefix: config.QUEUE_PREFIX,
     defaultJobOptions: {
       attempts: maxAttempts,
-      backoff: { type: 'exponential', delay: config.QUEUE_RETRY_DELAY_MS, jitter: 0.5 },
+      // How long that is, the worker says.
+      backoff: { type: 'custom' },
       removeOnComplete: { age: 3600, count: 1000 },
       // Failed jobs are the dead letters.
       removeOnFail: false,
@@ -55,14 +62,28 @@ export function openWorker(
   processor: Processor<Envelope>,
   onError: (error: Error) => void,
 ) {
-  const { Worker } = withBackend(backendOf(config, { maxRetriesPerRequest: null }));
+  const { Worker } = withBackend(
+    backendOf(config, {
+      maxRetriesPerRequest: null,
+      // Longer than BullMQ has Redis wait for a job.
+      socketTimeout: 30_000,
+    }),
+  );
   const worker = new Worker(queueName, processor, {
     connection: {},
     prefix: config.QUEUE_PREFIX,
     autorun: false,
     concurrency: config.concurrency,
+    settings: { backoffStrategy: (attempt) => jittered(retryDelayMs(attempt, config)) },
+    // How often a job may be taken by a worker that dies with it.
+    maxStalledCount: 3,
   });
   return worker.on('error', onError);
+}
+
+// Jobs that failed together do not come back together.
+function jittered(ms: number): number {
+  return Math.ceil(ms * (0.5 + Math.random() / 2));
 }
 
 // The connection is bound here, so that everything else is the same for both stores.

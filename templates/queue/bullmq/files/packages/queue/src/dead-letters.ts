@@ -22,6 +22,14 @@ export function createDeadLetters(config: QueueConfig): DeadLetters {
         attempts: job.attemptsMade,
       }));
     },
+    async retry(ids) {
+      const failed = await ask(queue, () => queue.getJobs(['failed']));
+      const wanted = ids === undefined ? failed : failed.filter(({ id }) => ids.includes(id ?? ''));
+      for (const job of wanted) {
+        await ask(queue, () => job.retry('failed', { resetAttemptsMade: true }));
+      }
+      return wanted.length;
+    },
     close: () => closeQueue(queue),
   };
 }

@@ -4,7 +4,7 @@ import type { QueueConfig } from './config.js';
 import { createInProcessDeadLetters } from './in-process/dead-letters.js';
 import { createRabbitDeadLetters } from './rabbitmq/dead-letters.js';
 
-/** Read access to the dead-letter queue. */
+/** The dead-letter queue. */
 export function createDeadLetters(config: QueueConfig): DeadLetters {
   const { AMQP_URL: url, QUEUE_PREFIX: prefix } = config;
   return url === undefined

@@ -17,7 +17,7 @@ export async function removeQueue(config: QueueConfig): Promise<void> {
   await channel.deleteExchange(exchange);
   for (const queue of [workQueue, deadQueue]) await channel.deleteQueue(queue);
   for (let attempt = 1; attempt < maxAttempts; attempt += 1) {
-    const delayMs = retryDelayMs(attempt, config.QUEUE_RETRY_DELAY_MS);
+    const delayMs = retryDelayMs(attempt, config);
     await channel.deleteQueue(waitQueueOf(workQueue, delayMs));
   }
   await connection.close();

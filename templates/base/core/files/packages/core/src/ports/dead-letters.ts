@@ -7,9 +7,15 @@ export interface DeadLetter {
   readonly attempts: number;
 }
 
-/** Read access to the dead-letter queue. */
+/** The jobs that the queue has given up on. */
 export interface DeadLetters {
   /** The oldest `limit` dead letters. Reading does not remove them. */
   list(limit: number): Promise<readonly DeadLetter[]>;
+  /**
+   * Sends them back to the queue, where they are tried as often as new ones: those with the given
+   * ids, or all.
+   * @returns how many it was
+   */
+  retry(ids?: readonly string[]): Promise<number>;
   close(): Promise<void>;
 }

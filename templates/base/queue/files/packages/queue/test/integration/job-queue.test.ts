@@ -23,7 +23,7 @@ import { startTcpProxy } from '../support/tcp-proxy.js';
 
 const given: NodeJS.ProcessEnv = inject('env');
 const brokerUrl = given[urlVariable];
-const maxAttempts = 5;
+const maxAttempts = 16;
 
 describe.each(brokers)('the job queue on $broker', ({ env }) => {
   it('runs a job in the context of whoever enqueued it', async () => {
@@ -120,6 +120,46 @@ describe.each(brokers)('the job queue on $broker', ({ env }) => {
     ]);
     expect(handler).toHaveBeenCalledTimes(maxAttempts);
     expect(await deadLetters.list(10)).toEqual(letters);
+  });
+
+  it('sends dead letters back when it is told to, and tries them as often as new ones', async () => {
+    const { consume, deadLetters, enqueue } = openTestQueue(env);
+    let isDown = true;
+    const runs: string[] = [];
+    await consume(({ notificationId }) => {
+      runs.push(notificationId);
+      return isDown || runs.length === 1
+        ? Promise.reject(new Error('451 try again later'))
+        : Promise.resolve();
+    });
+    const [one, other] = [newId(), newId()];
+    await enqueue(one);
+    await enqueue(other);
+    await eventually(async () => {
+      expect(await deadLetters.list(10)).toHaveLength(2);
+    });
+    expect(await deadLetters.retry(['of no job'])).toBe(0);
+
+    const letterOf = async (notificationId: string) =>
+      (await deadLetters.list(10)).find(({ payload }) =>
+        JSON.stringify(payload).includes(notificationId),
+      );
+    const { id = '' } = (await letterOf(one)) ?? {};
+    runs.length = 0;
+    isDown = false;
+    expect(await deadLetters.retry([id])).toBe(1);
+    await eventually(() => {
+      // Its first try fails once more, and is not its last.
+      expect(runs).toEqual([one, one]);
+    });
+    expect(await letterOf(one)).toBeUndefined();
+
+    expect(await deadLetters.retry()).toBe(1);
+    await eventually(() => {
+      expect(runs).toEqual([one, one, other]);
+    });
+    expect(await deadLetters.list(10)).toEqual([]);
+    expect(await deadLetters.retry()).toBe(0);
   });
 
   it('dead-letters a poison message at the first attempt, and goes on', async () => {
@@ -288,6 +328,31 @@ describe.runIf(brokerUrl)('the job queue without its broker', () => {
     });
     await expect(consumer.ping()).resolves.toBeUndefined();
   }, 30_000);
+
+  it('takes jobs again, and runs them, after its connections have gone silent', async () => {
+    const proxy = await startTcpProxy(brokerUrl ?? '');
+    onTestFinished(() => {
+      proxy.close();
+    });
+    const { consume, enqueue } = openTestQueue({ ...given, [urlVariable]: proxy.url });
+    const handler = vi.fn(() => Promise.resolve());
+    await consume(handler);
+    await enqueue(newId());
+    await eventually(() => {
+      expect(handler).toHaveBeenCalledTimes(1);
+    });
+
+    proxy.silence();
+    await expect(enqueue(newId())).rejects.toThrow();
+    const notificationId = newId();
+    await vi.waitFor(() => enqueue(notificationId), { timeout: 40_000, interval: 500 });
+    await vi.waitFor(
+      () => {
+        expect(handler).toHaveBeenCalledWith({ notificationId });
+      },
+      { timeout: 50_000, interval: 100 },
+    );
+  }, 100_000);
 
   it('lets a worker that starts before its broker wait for it', async () => {
     const proxy = await startTcpProxy(brokerUrl ?? '');

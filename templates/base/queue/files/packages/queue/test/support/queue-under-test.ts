@@ -36,7 +36,11 @@ export function eventually(assertion: () => void | Promise<void>): Promise<void>
 /** The parsed queue configuration in `env`, with retries that are quick enough to wait for. */
 export function queueConfig(env: NodeJS.ProcessEnv) {
   const schema = z.object({ DATABASE_URL: z.string(), ...queueEnv });
-  return loadConfig(schema, { QUEUE_RETRY_DELAY_MS: '25', ...env });
+  return loadConfig(schema, {
+    QUEUE_RETRY_DELAY_MS: '25',
+    QUEUE_RETRY_MAX_DELAY_MS: '100',
+    ...env,
+  });
 }
 
 /** A queue of the running test alone, which is removed when the test ends. */

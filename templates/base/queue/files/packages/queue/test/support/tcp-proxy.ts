@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
+import { PassThrough, type Transform, type Writable } from 'node:stream';
 
 /** A stretch of network between a client and `target` that can be cut. */
 export interface TcpProxy {
@@ -8,12 +9,19 @@ export interface TcpProxy {
   /** Breaks all connections and accepts no new one until `restore`. */
   cut(): void;
   restore(): void;
+  /** Lets nothing pass on the connections there are, without breaking them, until `resume`. */
+  silence(): void;
+  resume(): void;
   close(): void;
 }
 
-export async function startTcpProxy(target: string): Promise<TcpProxy> {
+/** @param filter what each connection is answered goes through one of these */
+export async function startTcpProxy(
+  target: string,
+  filter: () => Transform = () => new PassThrough(),
+): Promise<TcpProxy> {
   const { hostname, port } = new URL(target);
-  const sockets = new Set<Socket>();
+  const sockets = new Map<Socket, Writable>();
   let passable = true;
 
   const server = createServer((client) => {
@@ -22,12 +30,14 @@ export async function startTcpProxy(target: string): Promise<TcpProxy> {
       return;
     }
     const upstream = connect({ host: hostname, port: Number(port) });
-    for (const [from, to] of [
-      [client, upstream],
-      [upstream, client],
+    const answers = filter();
+    answers.pipe(client);
+    for (const [from, to, into] of [
+      [client, upstream, upstream],
+      [upstream, client, answers],
     ] as const) {
-      sockets.add(from);
-      from.pipe(to);
+      sockets.set(from, into);
+      from.pipe(into);
       from.on('error', () => undefined);
       from.on('close', () => {
         sockets.delete(from);
@@ -41,7 +51,7 @@ export async function startTcpProxy(target: string): Promise<TcpProxy> {
   const url = new URL(target);
   url.host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
   const breakAll = () => {
-    for (const socket of sockets) socket.destroy();
+    for (const socket of sockets.keys()) socket.destroy();
   };
   return {
     url: url.href,
@@ -51,6 +61,12 @@ export async function startTcpProxy(target: string): Promise<TcpProxy> {
     },
     restore() {
       passable = true;
+    },
+    silence() {
+      for (const [from, into] of sockets) from.unpipe(into).pause();
+    },
+    resume() {
+      for (const [from, into] of sockets) from.pipe(into);
     },
     close() {
       server.close();

@@ -13,7 +13,7 @@ export interface Message {
  * process, and is forgotten with it.
  */
 export class InProcessBroker {
-  readonly dead: DeadLetter[] = [];
+  dead: readonly DeadLetter[] = [];
   readonly #ready: Message[] = [];
   readonly #consumers = new Set<() => void>();
 

@@ -9,16 +9,13 @@ import { retryDelayMs } from '../retry-delay.js';
 import type { RunJob } from '../run-job.js';
 import { brokerOf, type Message } from './broker.js';
 
-export function createInProcessJobConsumer(
-  { QUEUE_PREFIX, QUEUE_RETRY_DELAY_MS: firstDelayMs, concurrency }: ConsumerConfig,
-  runJob: RunJob,
-): JobConsumer {
-  const broker = brokerOf(QUEUE_PREFIX);
+export function createInProcessJobConsumer(config: ConsumerConfig, runJob: RunJob): JobConsumer {
+  const broker = brokerOf(config.QUEUE_PREFIX);
   const running = new Set<Promise<void>>();
   let unsubscribe: (() => void) | undefined;
 
   const takeMore = () => {
-    while (unsubscribe && running.size < concurrency) {
+    while (unsubscribe && running.size < config.concurrency) {
       const message = broker.take();
       if (!message) return;
       const work = settle(message).finally(() => {
@@ -36,9 +33,10 @@ export function createInProcessJobConsumer(
       await runJob(payload, attempt);
     } catch (error) {
       if (isFinal(error, attempt)) {
-        broker.dead.push({ id, name, payload, reason: reasonOf(error), attempts: attempt });
+        const letter = { id, name, payload, reason: reasonOf(error), attempts: attempt };
+        broker.dead = [...broker.dead, letter];
       } else {
-        broker.put({ ...message, attempt: attempt + 1 }, retryDelayMs(attempt, firstDelayMs));
+        broker.put({ ...message, attempt: attempt + 1 }, retryDelayMs(attempt, config));
       }
     }
   };

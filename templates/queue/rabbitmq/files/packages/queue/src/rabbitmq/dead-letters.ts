@@ -1,30 +1,54 @@
 import type { DeadLetters } from '@app/core';
-import { type Channel, connect, type GetMessage } from 'amqplib';
+import { type ConfirmChannel, connect, type GetMessage } from 'amqplib';
 
-import { readMessage } from './message.js';
+import { readMessage, repeat } from './message.js';
+import { publisherOn } from './publisher.js';
 import { timeoutMs } from './timeout.js';
 import { declareTopology, topologyOf } from './topology.js';
 
-/** Read access to the dead-letter queue, with a connection of its own for every call. */
+/** The dead-letter queue, with a connection of its own for every call. */
 export function createRabbitDeadLetters(url: string, prefix: string): DeadLetters {
   const topology = topologyOf(prefix);
+  const { deadQueue, workQueue } = topology;
+
+  const onChannel = async <T>(work: (channel: ConfirmChannel) => Promise<T>): Promise<T> => {
+    const connection = await connect(url, { timeout: timeoutMs });
+    connection.on('error', ignore);
+    try {
+      const channel = await connection.createConfirmChannel();
+      channel.on('error', ignore);
+      await declareTopology(channel, topology);
+      const result = await work(channel);
+      // What was taken and not acknowledged goes back to where it was.
+      await channel.close();
+      return result;
+    } finally {
+      await connection.close().catch(ignore);
+    }
+  };
+
   return {
-    async list(limit) {
-      const connection = await connect(url, { timeout: timeoutMs });
-      connection.on('error', ignore);
-      try {
-        const channel = await connection.createChannel();
-        channel.on('error', ignore);
-        await declareTopology(channel, topology);
-        const messages = await takeUpTo(limit, channel, topology.deadQueue);
+    list: (limit) =>
+      onChannel(async (channel) => {
+        const messages = await takeUpTo(limit, channel, deadQueue);
         return messages
           .map(readMessage)
           .map(({ attempt, ...letter }) => ({ ...letter, attempts: attempt }));
-      } finally {
-        // Nothing was acknowledged, so RabbitMQ puts the messages back to where they were.
-        await connection.close().catch(ignore);
-      }
-    },
+      }),
+    retry: (ids) =>
+      onChannel(async (channel) => {
+        const publish = publisherOn(channel);
+        const { messageCount } = await channel.checkQueue(deadQueue);
+        let count = 0;
+        for (const message of await takeUpTo(messageCount, channel, deadQueue)) {
+          const delivery = readMessage(message);
+          if (ids && !ids.includes(delivery.id)) continue;
+          await publish('', workQueue, repeat(message, delivery, 1));
+          channel.ack(message);
+          count += 1;
+        }
+        return count;
+      }),
     close: () => Promise.resolve(),
   };
 }
@@ -32,7 +56,11 @@ export function createRabbitDeadLetters(url: string, prefix: string): DeadLetter
 // An emitter without a listener would throw. The call that failed says what went wrong.
 const ignore = () => undefined;
 
-async function takeUpTo(limit: number, channel: Channel, queue: string): Promise<GetMessage[]> {
+async function takeUpTo(
+  limit: number,
+  channel: ConfirmChannel,
+  queue: string,
+): Promise<GetMessage[]> {
   const messages: GetMessage[] = [];
   while (messages.length < limit) {
     const message = await channel.get(queue);

@@ -1,12 +1,12 @@
-import type { Logger } from '@app/common';
+import { type Logger, within } from '@app/common';
 import type { JobConsumer } from '@app/core';
 import type { ConsumeMessage } from 'amqplib';
 
 import type { ConsumerConfig } from '../config.js';
 import type { RunJob } from '../run-job.js';
 import { connectLink, type Link, type OpenChannel } from './link.js';
-import { settle } from './settle.js';
-import { startupTimeoutMs } from './timeout.js';
+import { run, settle } from './settle.js';
+import { startupTimeoutMs, timeoutMs } from './timeout.js';
 import { topologyOf } from './topology.js';
 
 const consumerTag = 'worker';
@@ -17,18 +17,20 @@ const consumerTag = 'worker';
  */
 export function createRabbitJobConsumer(
   url: string,
-  { QUEUE_PREFIX: prefix, QUEUE_RETRY_DELAY_MS: firstDelayMs, concurrency }: ConsumerConfig,
+  config: ConsumerConfig,
   runJob: RunJob,
   logger: Logger,
 ): JobConsumer {
+  const { QUEUE_PREFIX: prefix, concurrency } = config;
   const topology = topologyOf(prefix);
-  const running = new Set<Promise<void>>();
+  const running = new Set<Promise<unknown>>();
+  const settling = new Set<Promise<unknown>>();
+  const stopping = new AbortController();
   let link: Link | undefined;
   let subscribed: OpenChannel | undefined;
-  let stopping = false;
 
   const subscribe = async (opened: OpenChannel) => {
-    if (stopping) return;
+    if (stopping.signal.aborted) return;
     subscribed = opened;
     await opened.channel.prefetch(concurrency);
     await opened.channel.consume(topology.workQueue, receiveOn(opened), { consumerTag });
@@ -41,9 +43,13 @@ export function createRabbitJobConsumer(
       opened.channel.close().catch(() => undefined);
       return;
     }
-    const settled = settle(opened, message, { topology, firstDelayMs, runJob, logger });
-    running.add(settled);
-    void settled.finally(() => running.delete(settled));
+    const ran = run(message, runJob, config);
+    const settlement = { topology, logger, stopping: stopping.signal };
+    keep(running, ran);
+    keep(
+      settling,
+      ran.then((repetition) => settle(opened, message, repetition, settlement)),
+    );
   };
 
   return {
@@ -56,12 +62,20 @@ export function createRabbitJobConsumer(
       await link.ping();
     },
     async stop() {
-      stopping = true;
+      stopping.abort();
       // It fails when the connection is lost, and then there is nothing to cancel.
       await subscribed?.channel.cancel(consumerTag).catch(() => undefined);
       await Promise.all(running);
+      // What is not stored by then is run again.
+      const stored = Promise.all(settling);
+      await within(timeoutMs, 'the confirmation by RabbitMQ', stored).catch(() => undefined);
       await link?.close();
       link = undefined;
     },
   };
+}
+
+function keep(set: Set<Promise<unknown>>, promise: Promise<unknown>): void {
+  set.add(promise);
+  void promise.finally(() => set.delete(promise));
 }

@@ -1,10 +1,11 @@
-import type { Logger } from '@app/common';
+import { type Logger, within } from '@app/common';
 import { type JobQueue, refuseInsideTransaction } from '@app/core';
 
 import { sealEnvelope } from '../envelope.js';
 import { orUnavailable } from '../or-unavailable.js';
 import { connectLink } from './link.js';
 import { toMessage } from './message.js';
+import { timeoutMs } from './timeout.js';
 import { declareWaitQueue, topologyOf } from './topology.js';
 
 /**
@@ -20,11 +21,11 @@ export function createRabbitJobQueue(url: string, prefix: string, logger: Logger
       const message = toMessage(sealEnvelope(name, data));
       await orUnavailable(async () => {
         const { channel, publish } = await link.open();
-        if (delayMs > 0) {
-          await publish('', await declareWaitQueue(channel, topology, delayMs), message);
-        } else {
-          await publish(topology.exchange, name, message);
-        }
+        const confirmed =
+          delayMs > 0
+            ? publish('', await declareWaitQueue(channel, topology, delayMs), message)
+            : publish(topology.exchange, name, message);
+        await within(timeoutMs, 'the confirmation by RabbitMQ', confirmed);
       });
     },
     ping: () => link.ping(),

@@ -5,16 +5,20 @@ import { type ChannelModel, type ConfirmChannel, connect } from 'amqplib';
 
 import { type Publish, publisherOn } from './publisher.js';
 import { timeoutMs } from './timeout.js';
-import { declareTopology, type Topology } from './topology.js';
+import { declareTopology, OtherDeclarationError, type Topology } from './topology.js';
 
 export interface OpenChannel {
   readonly channel: ConfirmChannel;
   readonly publish: Publish;
+  readonly isOpen: () => boolean;
 }
 
 /** A connection to RabbitMQ with a channel on it. It opens both again when one of them is lost. */
 export interface Link {
-  /** The open channel. Waits a moment for the connection, or for `ms`, then rejects. */
+  /**
+   * The open channel. Waits a moment for the connection, or for `ms`, then rejects; at once while
+   * RabbitMQ refuses what is declared.
+   */
   open(ms?: number): Promise<OpenChannel>;
   /** Rejects when RabbitMQ does not answer. */
   ping(): Promise<void>;
@@ -45,17 +49,31 @@ export function connectLink({ url, name, topology, logger, onOpen }: LinkOptions
     channel.on('close', () => {
       if (!closing) void closeModel(model);
     });
-    await declareTopology(channel, topology);
-    const opened = { channel, publish: publisherOn(channel) };
-    await onOpen?.(opened);
-    latest = channel;
+    try {
+      await declareTopology(channel, topology);
+    } catch (error) {
+      if (error instanceof OtherDeclarationError) current.reject(error);
+      throw error;
+    }
+    let isOpen = true;
+    const opened = { channel, publish: publisherOn(channel), isOpen: () => isOpen };
     channel.on('close', () => {
+      isOpen = false;
       current = deferred();
     });
+    await onOpen?.(opened);
+    latest = channel;
+    current.resolve(opened);
+    // Also when it was rejected before.
+    current = deferred();
     current.resolve(opened);
   };
 
-  const connection = connect(url, {
+  // A connection that has gone silent is given up after twice that.
+  const address = new URL(url);
+  if (!address.searchParams.has('heartbeat')) address.searchParams.set('heartbeat', '10');
+
+  const connection = connect(address.href, {
     timeout: timeoutMs,
     clientProperties: { connection_name: name },
     recovery: { waitForConnect: false, maxDelay: 2000, setup },
@@ -96,10 +114,13 @@ async function closeModel(model: ChannelModel): Promise<void> {
   await model.close().catch(() => undefined);
 }
 
-function deferred<T>(): { promise: Promise<T>; resolve: (value: T) => void } {
+function deferred<T>() {
   let resolve!: (value: T) => void;
-  const promise = new Promise<T>((settle) => {
-    resolve = settle;
+  let reject!: (error: Error) => void;
+  const promise = new Promise<T>((...settle) => {
+    [resolve, reject] = settle;
   });
-  return { promise, resolve };
+  // Nobody may be waiting when it is rejected.
+  promise.catch(() => undefined);
+  return { promise, resolve, reject };
 }

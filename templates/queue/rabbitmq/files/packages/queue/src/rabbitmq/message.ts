@@ -57,7 +57,7 @@ export function readMessage({ content, properties }: DeliveredMessage | GetMessa
 
 /** The same job again, for its `attempt`-th try or, with a `reason`, for the dead letters. */
 export function repeat(
-  { content }: DeliveredMessage,
+  { content }: DeliveredMessage | GetMessage,
   { id, name }: Delivery,
   attempt: number,
   reason?: string,

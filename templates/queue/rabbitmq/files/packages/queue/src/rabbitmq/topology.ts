@@ -1,4 +1,5 @@
 import type { Channel } from 'amqplib';
+import { z } from 'zod';
 
 /** Where everything is that one QUEUE_PREFIX stands for. */
 export interface Topology {
@@ -27,7 +28,7 @@ const noLimit = 2_147_483_647;
 /** Every process declares what it uses, so that none depends on being started after another. */
 export async function declareTopology(channel: Channel, topology: Topology): Promise<void> {
   const { exchange, workQueue, deadQueue } = topology;
-  await channel.assertExchange(exchange, 'topic');
+  await declare(exchange, channel.assertExchange(exchange, 'topic'));
   await declareQueue(channel, deadQueue, { 'x-delivery-limit': noLimit });
   await declareQueue(channel, workQueue, {
     'x-delivery-limit': redeliveryLimit,
@@ -78,7 +79,30 @@ async function declareQueue(
   name: string,
   options: Record<string, string | number>,
 ): Promise<void> {
-  await channel.assertQueue(name, { arguments: { 'x-queue-type': 'quorum', ...options } });
+  const declared = channel.assertQueue(name, {
+    arguments: { 'x-queue-type': 'quorum', ...options },
+  });
+  await declare(name, declared);
+}
+
+/** RabbitMQ has something by the name of what is declared that is not the same. */
+export class OtherDeclarationError extends Error {
+  override readonly name = 'OtherDeclarationError';
+}
+
+const preconditionFailed = z.object({ code: z.literal(406) });
+
+async function declare(name: string, declared: Promise<unknown>): Promise<void> {
+  try {
+    await declared;
+  } catch (error) {
+    if (!preconditionFailed.safeParse(error).success) throw error;
+    throw new OtherDeclarationError(
+      `RabbitMQ has a queue or an exchange "${name}" that differs from what this version declares, and cannot change it. ` +
+        `Delete it when it is empty, or give this version a QUEUE_PREFIX of its own while a worker of the former version empties the old queues.`,
+      { cause: error },
+    );
+  }
 }
 
 // At least once: a message stays until the other queue has it. RabbitMQ does that only for queues

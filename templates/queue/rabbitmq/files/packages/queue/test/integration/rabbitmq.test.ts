@@ -4,6 +4,7 @@ import { newId } from '@app/common';
 import { type Channel, connect } from 'amqplib';
 import { describe, expect, inject, it, onTestFinished, vi } from 'vitest';
 
+import { holdableConfirmations } from '../support/confirmations.js';
 import { eventually, openTestQueue } from '../support/queue-under-test.js';
 import { startTcpProxy } from '../support/tcp-proxy.js';
 
@@ -85,6 +86,78 @@ describe.runIf(url)('the job queue on RabbitMQ', () => {
       expect(runs).toBe(2);
     });
     expect(await deadLetters.list(10)).toEqual([]);
+  });
+
+  it('runs a failed job once more, however late RabbitMQ confirms that it has it', async () => {
+    const confirmations = holdableConfirmations();
+    const proxy = await startTcpProxy(url ?? '', () => confirmations.filter());
+    onTestFinished(() => {
+      proxy.close();
+    });
+    const { config, consume, enqueue } = openTestQueue({ ...env, AMQP_URL: proxy.url });
+    let runs = 0;
+    const consumer = await consume(() => {
+      runs += 1;
+      if (runs > 1) return Promise.resolve();
+      confirmations.hold();
+      return Promise.reject(new Error('not yet'));
+    });
+
+    await enqueue(newId());
+    await sleep(4000);
+    confirmations.release();
+    await sleep(500);
+    await consumer.stop();
+
+    expect(runs).toBe(2);
+    const channel = await openChannel();
+    const { messageCount } = await channel.checkQueue(`${config.QUEUE_PREFIX}.jobs`);
+    expect(messageCount).toBe(0);
+  });
+
+  it('does not collect in memory what RabbitMQ does not take', async () => {
+    const proxy = await startTcpProxy(url ?? '');
+    onTestFinished(() => {
+      proxy.close();
+    });
+    const { config, enqueue } = openTestQueue({ ...env, AMQP_URL: proxy.url });
+    await enqueue(newId());
+    proxy.silence();
+    // More than what the buffers on the way hold.
+    const jobs = Array.from({ length: 5000 }, () => 'x'.repeat(10_000));
+
+    const results = await Promise.allSettled(jobs.map((job) => enqueue(job)));
+    expect(results.filter(({ status }) => status === 'fulfilled')).toEqual([]);
+    proxy.resume();
+    await sleep(2000);
+
+    const channel = await openChannel();
+    const { messageCount } = await channel.checkQueue(`${config.QUEUE_PREFIX}.jobs`);
+    expect(messageCount).toBeLessThan(4000);
+    await eventually(() => enqueue(newId()));
+  });
+
+  it('says what to do when its queue was declared otherwise, and goes on when that is done', async () => {
+    const { config, consume, enqueue } = openTestQueue(env);
+    const name = `${config.QUEUE_PREFIX}.jobs`;
+    const channel = await openChannel();
+    await eventually(() => enqueue(newId()));
+    await channel.deleteQueue(name);
+    await channel.assertQueue(name, { arguments: { 'x-queue-type': 'quorum' } });
+
+    const startedAt = performance.now();
+    await expect(consume(() => Promise.resolve())).rejects.toThrow(
+      /"test.*\.jobs" that differs from what this version declares.* QUEUE_PREFIX/,
+    );
+    expect(performance.now() - startedAt).toBeLessThan(5000);
+
+    await channel.deleteQueue(name);
+    const handler = vi.fn(() => Promise.resolve());
+    await consume(handler);
+    await eventually(() => enqueue(newId()));
+    await eventually(() => {
+      expect(handler).toHaveBeenCalled();
+    });
   });
 
   it('dead-letters a job that keeps killing its worker', async () => {
