@@ -26,13 +26,21 @@ export type {
   PresignedRequest,
   UploadGrant,
 } from './ports/object-storage.js';
+export type { PendingJob, PendingJobs } from './ports/pending-jobs.js';
 export type { RateDecision, RateLimiter, RateRule } from './ports/rate-limiter.js';
 export type { SecretSource } from './ports/secret-source.js';
 export type { UnitOfWork } from './ports/unit-of-work.js';
 // #if multi
-export { type IdentityScope, identityScope, type Scope, type WorkScope } from './scope.js';
+export {
+  type AdmissionScope,
+  type IdentityScope,
+  identityScope,
+  type Scope,
+  type WorkScope,
+} from './scope.js';
 // #else
 export {
+  type AdmissionScope,
   type IdentityScope,
   identityScope,
   type Scope,

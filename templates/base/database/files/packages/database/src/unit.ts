@@ -2,14 +2,15 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 
 import type { Scope, WorkScope } from '@app/core';
 
-import { isSameScope, isWorkScope } from './scopes.js';
+import { includes, isAdmissionScope, isWorkScope } from './scopes.js';
 
 /** A running unit of work. */
 export interface Unit<Tx> {
   readonly tx: Tx;
   readonly scope: Scope;
   readonly readOnly: boolean;
-  readonly beforeCommit: (() => Promise<void>)[];
+  /** Each in the scope in which it was asked for. */
+  readonly beforeCommit: { readonly scope: Scope; readonly action: () => Promise<void> }[];
   readonly afterCommit: (() => Promise<void>)[];
   open: boolean;
 }
@@ -21,7 +22,7 @@ export class Units<Tx> {
   /** The unit of work that one for `scope` becomes a part of, if there is one. */
   around(scope: Scope): Unit<Tx> | undefined {
     const unit = this.#open();
-    if (unit && !isSameScope(unit.scope, scope)) {
+    if (unit && !includes(unit.scope, scope)) {
       throw new Error(`A unit of work for ${nameOf(unit.scope)} cannot work for ${nameOf(scope)}`);
     }
     return unit;
@@ -46,7 +47,9 @@ export class Units<Tx> {
   async complete<T>(unit: Unit<Tx>, work: () => Promise<T>): Promise<T> {
     return this.enter(unit, async () => {
       const result = await work();
-      for (const action of unit.beforeCommit) await action();
+      for (const { scope, action } of unit.beforeCommit) {
+        await this.enter({ ...unit, scope }, action);
+      }
       return result;
     });
   }
@@ -59,6 +62,11 @@ export class Units<Tx> {
   }
 }
 
+/** The scope of a unit of work for `inner` that takes part in one for `outer`. */
+export function scopeWithin(outer: Scope, inner: Scope): Scope {
+  return isAdmissionScope(outer) ? inner : outer;
+}
+
 /** @throws when the unit of work is for identities alone */
 export function workScopeOf({ scope }: Pick<Unit<unknown>, 'scope'>): WorkScope {
   if (isWorkScope(scope)) return scope;
@@ -66,6 +74,7 @@ export function workScopeOf({ scope }: Pick<Unit<unknown>, 'scope'>): WorkScope 
 }
 
 function nameOf(scope: Scope): string {
+  if (isAdmissionScope(scope)) return `identities and ${nameOf(scope.work)}`;
   // #if multi
   return isWorkScope(scope) ? `tenant ${scope.tenantId}` : 'identities';
   // #else

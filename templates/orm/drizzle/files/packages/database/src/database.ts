@@ -8,8 +8,9 @@ import { withoutValues } from './query-error.js';
 import { scopeSettings } from './scope-settings.js';
 import { ScopedQueries } from './scoped-queries.js';
 import { scopedReads } from './scoped-reads.js';
+import { isAdmissionScope } from './scopes.js';
 import { StatementNames } from './statement-names.js';
-import { type Unit, Units } from './unit.js';
+import { scopeWithin, type Unit, Units } from './unit.js';
 
 /** What queries inside a unit of work are made with. */
 export type Transaction = Omit<NodePgDatabase, 'transaction'>;
@@ -44,17 +45,19 @@ export class Database implements UnitOfWork {
     const outer = this.#units.around(scope);
     if (!outer) return this.#transaction(scope, work);
     if (outer.readOnly) throw new Error('Work that changes something cannot be part of a read');
-    return this.#savepoint(outer, work);
+    return this.#savepoint(outer, scope, work);
   }
 
   async read<T>(scope: Scope, work: () => Promise<T>): Promise<T> {
-    if (this.#units.around(scope)) return work();
+    const outer = this.#units.around(scope);
+    if (outer) return isAdmissionScope(outer.scope) ? this.run(scope, work) : work();
     const unit: Unit<Transaction> = { ...newUnit(this.#reader, scope), readOnly: true };
     return withoutValuesIn(this.#units.enter(unit, work));
   }
 
   beforeCommit(action: () => Promise<void>): void {
-    this.#units.current().beforeCommit.push(action);
+    const { scope, beforeCommit } = this.#units.current();
+    beforeCommit.push({ scope, action });
   }
 
   afterCommit(action: () => Promise<void>): void {
@@ -95,8 +98,8 @@ export class Database implements UnitOfWork {
     return result;
   }
 
-  async #savepoint<T>(outer: Unit<Transaction>, work: () => Promise<T>): Promise<T> {
-    const inner: Unit<Transaction> = { ...outer, beforeCommit: [], afterCommit: [] };
+  async #savepoint<T>(outer: Unit<Transaction>, scope: Scope, work: () => Promise<T>): Promise<T> {
+    const inner = newUnit(outer.tx, scopeWithin(outer.scope, scope));
     await outer.tx.execute('savepoint inner_work');
     try {
       const result = await withoutValuesIn(this.#units.enter(inner, work));

@@ -5,6 +5,7 @@ export { equalTo } from './equal-to.js';
 export { isForeignKeyViolation } from './foreign-key-violation.js';
 export { migrate } from './migrate.js';
 export { paginate } from './paginate.js';
+export { PendingJobsRepository } from './pending-jobs.repository.js';
 export type { DatabaseOptions } from './pool.js';
 export { refusalIn } from './refusal.js';
 export { refuseUnrestrictedRole } from './refuse-unrestricted-role.js';
@@ -25,6 +26,7 @@ export {
   // #if multi
   organizations,
   // #endif
+  pendingJobs,
   refreshTokens,
   rolePermissions,
   roles,

@@ -7,8 +7,9 @@ import type { PoolConfig } from 'pg';
 import { type Prisma, PrismaClient } from './generated/prisma/client.js';
 import { type DatabaseOptions, poolConfig, replicaConfig } from './pool.js';
 import { type Beginning, scopedPool } from './scoped-transactions.js';
+import { isAdmissionScope } from './scopes.js';
 import { StatementNames } from './statement-names.js';
-import { type Unit, Units } from './unit.js';
+import { scopeWithin, type Unit, Units } from './unit.js';
 
 /** What queries inside a unit of work are made with. */
 export type Transaction = Omit<Prisma.TransactionClient, '$transaction'>;
@@ -37,18 +38,20 @@ export class Database implements UnitOfWork {
     const outer = this.#units.around(scope);
     if (!outer) return this.#transaction(scope, work);
     if (outer.readOnly) throw new Error('Work that changes something cannot be part of a read');
-    return this.#savepoint(outer, work);
+    return this.#savepoint(outer, scope, work);
   }
 
   async read<T>(scope: Scope, work: () => Promise<T>): Promise<T> {
-    if (this.#units.around(scope)) return work();
+    const outer = this.#units.around(scope);
+    if (outer) return isAdmissionScope(outer.scope) ? this.run(scope, work) : work();
     return this.#beginning.run({ scope, readOnly: true }, () =>
       this.#replica.$transaction((tx) => this.#units.enter(unit(tx, scope, true), work)),
     );
   }
 
   beforeCommit(action: () => Promise<void>): void {
-    this.#units.current().beforeCommit.push(action);
+    const { scope, beforeCommit } = this.#units.current();
+    beforeCommit.push({ scope, action });
   }
 
   afterCommit(action: () => Promise<void>): void {
@@ -110,9 +113,13 @@ export class Database implements UnitOfWork {
     return result;
   }
 
-  async #savepoint<T>(outer: Unit<Prisma.TransactionClient>, work: () => Promise<T>): Promise<T> {
+  async #savepoint<T>(
+    outer: Unit<Prisma.TransactionClient>,
+    scope: Scope,
+    work: () => Promise<T>,
+  ): Promise<T> {
     const { result, inner } = await outer.tx.$transaction(async (tx) => {
-      const running = unit(tx, outer.scope, false);
+      const running = unit(tx, scopeWithin(outer.scope, scope), false);
       return { result: await this.#units.enter(running, work), inner: running };
     });
     outer.beforeCommit.push(...inner.beforeCommit);

@@ -5,6 +5,7 @@ export { isForeignKeyViolation } from './foreign-key-violation.js';
 export { Prisma } from './generated/prisma/client.js';
 export { migrate } from './migrate.js';
 export { paginate } from './paginate.js';
+export { PendingJobsRepository } from './pending-jobs.repository.js';
 export type { DatabaseOptions } from './pool.js';
 export { refusalIn } from './refusal.js';
 export { refuseUnrestrictedRole } from './refuse-unrestricted-role.js';

@@ -1,22 +1,21 @@
 import type { Logger } from '@app/common';
-import type { JobQueue } from '@app/core';
 
 import { ask, ping } from './ask.js';
 import { closeQueue, openQueue } from './backend.js';
 import type { QueueConfig } from './config.js';
-import { sealEnvelope } from './envelope.js';
+import { producer, type Producer } from './producer.js';
 
 /**
  * The producing side of the queue. It connects in the background; while it is not connected,
  * `enqueue` waits a moment, then rejects.
  */
-export function createJobQueue(config: QueueConfig, logger: Logger): JobQueue {
+export function createJobQueue(config: QueueConfig, logger: Logger): Producer {
   const queue = openQueue(config, (error) => {
     logger.error({ err: error }, 'job queue connection failed');
   });
-  return {
-    async enqueue(name, data, { deduplicationKey, delayMs } = {}) {
-      const envelope = sealEnvelope(name, data);
+  return producer({
+    async publish(envelope, { deduplicationKey, delayMs } = {}) {
+      const { name } = envelope;
       const options = {
         jobId: envelope.id,
         ...(delayMs !== undefined && { delay: delayMs }),
@@ -34,5 +33,5 @@ export function createJobQueue(config: QueueConfig, logger: Logger): JobQueue {
     },
     ping: () => ping(queue),
     close: () => closeQueue(queue),
-  };
+  });
 }

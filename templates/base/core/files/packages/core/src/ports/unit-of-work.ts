@@ -5,7 +5,7 @@ export interface UnitOfWork {
   /**
    * Runs `work` in a transaction that every repository called inside it takes part in. When
    * `work` rejects, everything is rolled back and the rejection is passed on. A call inside
-   * another one of the same scope is a savepoint of it.
+   * another one of the same scope, or of one that includes it, is a savepoint of it.
    * @throws when called for another scope than the surrounding unit of work, or inside `read`
    */
   run<T>(scope: Scope, work: () => Promise<T>): Promise<T>;

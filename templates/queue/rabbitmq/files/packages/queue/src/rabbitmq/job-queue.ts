@@ -1,7 +1,6 @@
 import type { Logger } from '@app/common';
-import type { JobQueue } from '@app/core';
 
-import { sealEnvelope } from '../envelope.js';
+import { producer, type Producer } from '../producer.js';
 import { connectLink } from './link.js';
 import { toMessage } from './message.js';
 import { declareWaitQueue, topologyOf } from './topology.js';
@@ -10,20 +9,20 @@ import { declareWaitQueue, topologyOf } from './topology.js';
  * The producing side on RabbitMQ. A deduplicationKey has no effect: RabbitMQ keeps no record of the
  * messages it has seen, and handlers are idempotent anyway.
  */
-export function createRabbitJobQueue(url: string, prefix: string, logger: Logger): JobQueue {
+export function createRabbitJobQueue(url: string, prefix: string, logger: Logger): Producer {
   const topology = topologyOf(prefix);
   const link = connectLink({ url, name: `${prefix} job queue`, topology, logger });
-  return {
-    async enqueue(name, data, { delayMs = 0 } = {}) {
-      const message = toMessage(sealEnvelope(name, data));
+  return producer({
+    async publish(envelope, { delayMs = 0 } = {}) {
+      const message = toMessage(envelope);
       const { channel, publish } = await link.open();
       if (delayMs > 0) {
         await publish('', await declareWaitQueue(channel, topology, delayMs), message);
       } else {
-        await publish(topology.exchange, name, message);
+        await publish(topology.exchange, envelope.name, message);
       }
     },
     ping: () => link.ping(),
     close: () => link.close(),
-  };
+  });
 }

@@ -42,7 +42,8 @@ export abstract class Organizations {
 
   /**
    * Founds an organization, with the account as its administrator.
+   * @param id of the new organization
    * @throws ConflictError when the slug is taken
    */
-  abstract found(account: Joining, organization: NewOrganization): Promise<Membership>;
+  abstract found(account: Joining, organization: NewOrganization, id?: string): Promise<Membership>;
 }

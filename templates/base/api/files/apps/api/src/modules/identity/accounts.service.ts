@@ -3,15 +3,25 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { hashOpaqueToken, hashPassword, passwordProblem, verifyPassword } from '@app/auth';
 import { ConflictError, newId, UnauthenticatedError, ValidationError } from '@app/common';
 // #if multi
-import { identityScope, type JobQueue, type Principal, type UnitOfWork } from '@app/core';
+import {
+  type AdmissionScope,
+  identityScope,
+  type JobQueue,
+  type Principal,
+  type UnitOfWork,
+  type WorkScope,
+} from '@app/core';
 // #else
 import {
   type Actor,
+  type AdmissionScope,
   identityScope,
   isActor,
   type JobQueue,
   type Principal,
+  systemScope,
   type UnitOfWork,
+  type WorkScope,
 } from '@app/core';
 // #endif
 
@@ -82,8 +92,13 @@ export class AccountsService {
   async signUp(input: SignUpBody, ip: string): Promise<void> {
     await this.limits.attempt('sign-up', ip, input.email);
     refuseGuessable(input.password, input.email, '/password');
+    // #if multi
+    const tenantId = await this.#expectJoinable(input);
+    await Promise.all([this.#createUnlessKnown(input, { tenantId }), sleep(signUpTakesMs)]);
+    // #else
     await this.#expectJoinable(input);
-    await Promise.all([this.#createUnlessKnown(input), sleep(signUpTakesMs)]);
+    await Promise.all([this.#createUnlessKnown(input, systemScope), sleep(signUpTakesMs)]);
+    // #endif
   }
 
   // #if multi
@@ -140,11 +155,12 @@ export class AccountsService {
   async forgotPassword(email: string, ip: string): Promise<void> {
     await this.limits.visit(ip);
     const allowed = await this.limits.allows('reset-password', email);
-    const account = await this.unitOfWork.run(identityScope, () =>
-      this.accounts.findByEmail(email),
-    );
-    if (!allowed) return;
-    await this.queue.enqueue('identity.send-password-reset', { accountId: account?.id ?? newId() });
+    await this.unitOfWork.run(identityScope, async () => {
+      const account = await this.accounts.findByEmail(email);
+      if (!allowed) return;
+      const accountId = account?.id ?? newId();
+      await this.queue.enqueue('identity.send-password-reset', { accountId });
+    });
   }
 
   /**
@@ -189,70 +205,82 @@ export class AccountsService {
   async requestVerification({ accountId, email, emailVerified }: Principal, ip: string) {
     if (emailVerified) return;
     await this.limits.attempt('verify-email', ip, email);
-    await this.queue.enqueue('identity.send-verification', { accountId });
-  }
-
-  /** Before it is known whether there is an account, so that it tells nothing about that. */
-  // #if multi
-  async #expectJoinable({ email, organization, invitation }: SignUpBody): Promise<void> {
-    if (organization && (await this.organizations.isTaken(organization.slug))) throw slugTaken();
-    if (invitation !== undefined && !(await this.invitations.isOpen(invitation, email))) {
-  // #else
-  async #expectJoinable({ email, invitation }: SignUpBody): Promise<void> {
-    if (!(await this.invitations.isOpen(invitation, email))) {
-  // #endif
-      throw new ValidationError([{ pointer: '/invitation', detail: 'Is not valid any more' }]);
-    }
-  }
-
-  // #if multi
-  async #createUnlessKnown({ name, email, password, ...membership }: SignUpBody): Promise<void> {
-  // #else
-  async #createUnlessKnown({ name, email, password, invitation }: SignUpBody): Promise<void> {
-  // #endif
-    const passwordHash = await hashPassword(password);
-    const { account, isNew } = await this.unitOfWork.run(identityScope, () =>
-      this.accounts.createUnlessKnown({ name, email, passwordHash }),
+    await this.unitOfWork.run(identityScope, () =>
+      this.queue.enqueue('identity.send-verification', { accountId }),
     );
-    // #if multi
-    if (isNew) await this.#join(account, membership);
-    // #else
-    if (isNew) await this.#join(account, invitation);
-    // #endif
-    await this.queue.enqueue(isNew ? 'identity.send-verification' : 'identity.warn-sign-up', {
-      accountId: account.id,
+  }
+
+  // #if multi
+  /**
+   * Before it is known whether there is an account, so that it tells nothing about that.
+   * @returns the organization that the account is to belong to
+   */
+  async #expectJoinable({ email, organization, invitation }: SignUpBody): Promise<string> {
+    if (organization && (await this.organizations.isTaken(organization.slug))) throw slugTaken();
+    if (invitation === undefined) return newId();
+    const tenantId = await this.invitations.tenantOf(invitation, email);
+    if (tenantId !== null) return tenantId;
+  // #else
+  /** Before it is known whether there is an account, so that it tells nothing about that. */
+  async #expectJoinable({ email, invitation }: SignUpBody): Promise<void> {
+    if (await this.invitations.isOpen(invitation, email)) return;
+  // #endif
+    throw new ValidationError([{ pointer: '/invitation', detail: 'Is not valid any more' }]);
+  }
+
+  /**
+   * In one transaction: there is the account with all that belongs to it, or nothing. For an address
+   * that is known the same is done and taken back, so that it takes as long.
+   */
+  async #createUnlessKnown(input: SignUpBody, work: WorkScope): Promise<void> {
+    const { name, email, password } = input;
+    const passwordHash = await hashPassword(password);
+    const admission: AdmissionScope = { ...identityScope, work };
+    await this.unitOfWork.run(admission, async () => {
+      const { account, isNew } = await this.unitOfWork.run(identityScope, () =>
+        this.accounts.createUnlessKnown({ name, email, passwordHash }),
+      );
+      try {
+        await this.unitOfWork.run(admission, () => this.#join(account, input, isNew, work));
+      } catch (error) {
+        if (isNew) throw error;
+      }
+      const job = isNew ? 'identity.send-verification' : 'identity.warn-sign-up';
+      await this.unitOfWork.run(identityScope, () =>
+        this.queue.enqueue(job, { accountId: account.id }),
+      );
     });
   }
 
-  // #if multi
-  /** Without its organization there is no account either: nobody could try again. */
   async #join(
     { id: accountId, email, name }: Account,
-    { organization, invitation }: Pick<SignUpBody, 'organization' | 'invitation'>,
+    // #if multi
+    { organization, invitation }: SignUpBody,
+    isNew: boolean,
+    { tenantId }: WorkScope,
+    // #else
+    { invitation }: SignUpBody,
+    isNew: boolean,
+    // #endif
   ): Promise<void> {
-    try {
-      if (organization) await this.organizations.found({ accountId, email, name }, organization);
-      if (invitation !== undefined) {
-        await this.invitations.accept({ accountId, email, name }, invitation);
-        // It was sent to this address, or it would not be open to it.
-        await this.unitOfWork.run(identityScope, () =>
-          this.accounts.markVerified(accountId, new Date()),
-        );
-      }
-  // #else
-  /** Nobody has an account who is no user: nobody could try again. */
-  async #join({ id: accountId, email, name }: Account, invitation: string): Promise<void> {
-    try {
-      await this.invitations.accept({ accountId, email, name }, invitation);
+    const joining = { accountId, email, name };
+    // #if multi
+    if (organization) await this.organizations.found(joining, organization, tenantId);
+    if (invitation !== undefined) {
+      await this.invitations.accept(joining, invitation);
       // It was sent to this address, or it would not be open to it.
       await this.unitOfWork.run(identityScope, () =>
         this.accounts.markVerified(accountId, new Date()),
       );
-  // #endif
-    } catch (error) {
-      await this.unitOfWork.run(identityScope, () => this.accounts.remove(accountId));
-      throw error;
     }
+    // #else
+    await this.invitations.accept(joining, invitation);
+    // It was sent to this address, or it would not be open to it.
+    await this.unitOfWork.run(identityScope, () =>
+      this.accounts.markVerified(accountId, new Date()),
+    );
+    // #endif
+    if (!isNew) throw new Error('The account belongs to somebody else');
   }
 
   /** @returns the account the token was made for */

@@ -96,9 +96,7 @@ export class InvitationsService extends Invitations {
         ...resource(id),
         after: { email, role: role.name },
       });
-      this.unitOfWork.afterCommit(() =>
-        this.queue.enqueue('invitations.send', { invitationId: id }),
-      );
+      await this.queue.enqueue('invitations.send', { invitationId: id });
       return { ...invitation, role };
     });
   }
@@ -117,10 +115,17 @@ export class InvitationsService extends Invitations {
     });
   }
 
+  // #if multi
+  async tenantOf(token: string, email: string): Promise<string | null> {
+    const invitation = await this.#findOpen(token);
+    return invitation?.email === email ? invitation.tenantId : null;
+  }
+  // #else
   async isOpen(token: string, email: string): Promise<boolean> {
     const invitation = await this.#findOpen(token);
     return invitation?.email === email;
   }
+  // #endif
 
   // #if multi
   async accept(account: Joining, token: string): Promise<Membership> {
