@@ -56,6 +56,6 @@ export {
   objectKey,
   type StoredFile,
 } from './stored-file.js';
-export { lineOfText } from './text.js';
+export { lineOfText, ownName } from './text.js';
 export type { NewUser, User, UserPatch } from './user.js';
 export { bigInteger, day, decimal, foreignId, instant, type Json, json, text } from './values.js';

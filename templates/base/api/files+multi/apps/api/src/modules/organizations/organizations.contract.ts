@@ -46,4 +46,10 @@ export abstract class Organizations {
    * @throws ConflictError when the slug is taken
    */
   abstract found(account: Joining, organization: NewOrganization, id?: string): Promise<Membership>;
+
+  /**
+   * Ends a membership without asking. An organization that has no other administrator is closed: it
+   * keeps what was written, and gives its slug back.
+   */
+  abstract withdraw(membership: Membership): Promise<void>;
 }

@@ -1,4 +1,4 @@
-import { newId, StaleVersionError } from '@app/common';
+import { ConflictError, newId, StaleVersionError } from '@app/common';
 import { type Actor, identityScope, type UnitOfWork } from '@app/core';
 
 import type { AuditTrail } from '../audit/audit.contract.js';
@@ -51,6 +51,19 @@ export class OrganizationsService extends Organizations {
         });
       });
       return this.membershipIn(id, account.accountId);
+    });
+  }
+
+  withdraw({ tenantId, userId }: Membership): Promise<void> {
+    const self = { tenantId, userId };
+    return this.unitOfWork.run(self, async () => {
+      try {
+        await this.unitOfWork.run(self, () => this.users.leave(self));
+      } catch (error) {
+        if (!(error instanceof ConflictError)) throw error;
+        await this.organizations.close();
+        await this.auditTrail.record({ action: 'organizations.close', ...resource(tenantId) });
+      }
     });
   }
 

@@ -30,7 +30,8 @@ export class Idempotency {
 
   /**
    * @param handle does what is asked for, in this unit of work. What it has written is rolled back
-   *   when it answers with a status of 400 or more. An answer below 500 is kept all the same.
+   *   when it answers with a status of 400 or more. An answer below 500 is kept all the same, unless it
+   *   is 429.
    * @throws IdempotencyKeyInUseError while the same request is being handled
    * @throws IdempotencyKeyReusedError when the key came with another request
    */
@@ -46,7 +47,8 @@ export class Idempotency {
           return { answer: earlier, replayed: true };
         }
         const answer = await this.#attempt(actor, handle);
-        if (answer.status >= 500) throw new Refusal(answer);
+        // Asking again later is not in vain.
+        if (answer.status >= 500 || answer.status === 429) throw new Refusal(answer);
         await this.keys.keep(key, { ...answer, ...given }, endOfKeeping());
         return { answer, replayed: false };
       });

@@ -16,7 +16,8 @@ export abstract class Invitations {
   // #endif
 
   /**
-   * Makes the account a member, in the role that the invitation leads to.
+   * Makes the account a member, in the role that the invitation leads to. Its address is verified
+   * then.
    * @throws GoneError when the invitation is over, or is for another address, or never was
    * @throws ConflictError for somebody who is a member already
    */
