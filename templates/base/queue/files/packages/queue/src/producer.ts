@@ -11,7 +11,7 @@ interface Broker extends Pick<JobQueue, 'ping' | 'close'> {
 /** A queue that also takes what has been sealed before. */
 export interface Producer extends JobQueue, Broker {}
 
-export function producer(broker: Broker): Producer {
+export function createProducer(broker: Broker): Producer {
   return {
     ...broker,
     // Rejects, also when the job cannot be sealed.

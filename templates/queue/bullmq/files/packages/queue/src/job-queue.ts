@@ -3,7 +3,7 @@ import type { Logger } from '@app/common';
 import { ask, ping } from './ask.js';
 import { closeQueue, openQueue } from './backend.js';
 import type { QueueConfig } from './config.js';
-import { producer, type Producer } from './producer.js';
+import { createProducer, type Producer } from './producer.js';
 
 /**
  * The producing side of the queue. It connects in the background; while it is not connected,
@@ -13,7 +13,7 @@ export function createJobQueue(config: QueueConfig, logger: Logger): Producer {
   const queue = openQueue(config, (error) => {
     logger.error({ err: error }, 'job queue connection failed');
   });
-  return producer({
+  return createProducer({
     async publish(envelope, { deduplicationKey, delayMs } = {}) {
       const { name } = envelope;
       const options = {

@@ -1,6 +1,6 @@
 import type { Logger } from '@app/common';
 
-import { producer, type Producer } from '../producer.js';
+import { createProducer, type Producer } from '../producer.js';
 import { connectLink } from './link.js';
 import { toMessage } from './message.js';
 import { declareWaitQueue, topologyOf } from './topology.js';
@@ -12,7 +12,7 @@ import { declareWaitQueue, topologyOf } from './topology.js';
 export function createRabbitJobQueue(url: string, prefix: string, logger: Logger): Producer {
   const topology = topologyOf(prefix);
   const link = connectLink({ url, name: `${prefix} job queue`, topology, logger });
-  return producer({
+  return createProducer({
     async publish(envelope, { delayMs = 0 } = {}) {
       const message = toMessage(envelope);
       const { channel, publish } = await link.open();
