@@ -100,8 +100,8 @@ describe('while the broker is away', () => {
     expect(await waiting(file.id)).toEqual(['files.remove-object']);
   });
 });
-
 // #if multi
+
 describe('signing up', () => {
   it('leaves nothing behind when it fails', async () => {
     const slug = `org-${randomUUID()}`;
