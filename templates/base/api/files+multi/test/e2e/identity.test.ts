@@ -14,6 +14,11 @@ const MAIL_FOLDER = await mkdtemp(join(tmpdir(), 'identity-'));
 afterAll(() => rm(MAIL_FOLDER, { recursive: true }));
 const backend = await startBackend({ MAIL_FOLDER });
 
+interface SignedIn {
+  readonly accessToken: string;
+  readonly organization: { readonly slug: string } | null;
+}
+
 const slug = `org-${randomUUID()}`;
 const email = `founder@${slug}.example.com`;
 const passwords = ['nine wild geese in a row', 'ten tame ducks in a pond'] as const;
@@ -38,8 +43,18 @@ it('lets somebody sign up, verify the address, and set a new password by mail', 
   expect(await signIn(first)).toBe(200);
 
   const verification = await mailedToken('Verify');
-  expect((await post('email/verify', { token: verification })).status).toBe(204);
-  expect((await post('email/verify', { token: verification })).status).toBe(422);
+  const session = await post('sign-in', { email, password: first });
+  const { accessToken, organization: entered } = (await session.json()) as SignedIn;
+  expect(entered).toMatchObject({ slug });
+  const verify = async () =>
+    (
+      await nobody('/api/v1/identity/email/verify', {
+        method: 'POST',
+        headers: { authorization: `Bearer ${accessToken}` },
+        body: { token: verification },
+      })
+    ).status;
+  expect([await verify(), await verify()]).toEqual([204, 422]);
 
   expect((await post('password/forgot', { email })).status).toBe(202);
   const reset = await mailedToken('password');

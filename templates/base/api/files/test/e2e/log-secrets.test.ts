@@ -79,7 +79,10 @@ it('signs up, signs in, refreshes and sets a new password', async () => {
   });
   expect(signedUp.status).toBeLessThan(300);
   const verification = await mailedToken('Verify');
-  expect((await send('POST', 'identity/email/verify', { token: verification })).status).toBe(204);
+  const session = await signIn(password);
+  const headers = bearer(String(session.body.accessToken));
+  const verified = await send('POST', 'identity/email/verify', { token: verification }, headers);
+  expect(verified.status).toBe(204);
 
   // #else
   const client = await signInTo(url);
@@ -99,6 +102,14 @@ it('signs up, signs in, refreshes and sets a new password', async () => {
   const reset = { token, password: newSecret() };
   expect((await send('POST', 'identity/password/reset', reset)).status).toBe(204);
   expect((await signIn(reset.password)).status).toBe(200);
+});
+
+it('says in the log who signs in and who fails, and from where', async () => {
+  const event = { event: 'sign-in', ip: '127.0.0.1' };
+  const failed = await api.waitForLog(({ msg }) => msg === 'sign-in failed');
+  expect(failed).toMatchObject({ ...event, accountId: expect.any(String) as string });
+  const succeeded = await api.waitForLog(({ msg }) => msg === 'signed in');
+  expect(succeeded).toMatchObject({ ...event, accountId: expect.any(String) as string });
 });
 
 it('uploads a file by a link that lets anybody do it', async () => {

@@ -26,13 +26,21 @@ export type {
   PresignedRequest,
   UploadGrant,
 } from './ports/object-storage.js';
+export type { PendingJob, PendingJobs } from './ports/pending-jobs.js';
 export type { RateDecision, RateLimiter, RateRule } from './ports/rate-limiter.js';
 export type { SecretSource } from './ports/secret-source.js';
 export type { UnitOfWork } from './ports/unit-of-work.js';
 // #if multi
-export { type IdentityScope, identityScope, type Scope, type WorkScope } from './scope.js';
+export {
+  type AdmissionScope,
+  type IdentityScope,
+  identityScope,
+  type Scope,
+  type WorkScope,
+} from './scope.js';
 // #else
 export {
+  type AdmissionScope,
   type IdentityScope,
   identityScope,
   type Scope,
@@ -48,7 +56,7 @@ export {
   objectKey,
   type StoredFile,
 } from './stored-file.js';
-export { lineOfText } from './text.js';
+export { lineOfText, ownName } from './text.js';
 export { insideTransaction, refuseInsideTransaction } from './transactions.js';
 export type { NewUser, User, UserPatch } from './user.js';
 export { bigInteger, day, decimal, foreignId, instant, type Json, json, text } from './values.js';

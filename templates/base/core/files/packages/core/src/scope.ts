@@ -19,8 +19,23 @@ export interface IdentityScope {
   readonly identity: true;
 }
 
+// #if multi
+/**
+ * Work that lets an account into a tenant: with both, in one transaction. What is done inside is a
+ * unit of work for the one or for the other.
+ */
+// #else
+/**
+ * Work that makes the owner of an account a user: with both, in one transaction. What is done inside
+ * is a unit of work for the one or for the other.
+ */
+// #endif
+export interface AdmissionScope extends IdentityScope {
+  readonly work: WorkScope;
+}
+
 /** What a unit of work may touch. The database holds it to that (row-level security). */
-export type Scope = WorkScope | IdentityScope;
+export type Scope = WorkScope | IdentityScope | AdmissionScope;
 
 export const identityScope: IdentityScope = { identity: true };
 // #if single

@@ -19,3 +19,11 @@ export function lineOfText(max: number) {
     .max(max)
     .regex(storable, 'Must not contain control characters');
 }
+
+// Mail programs make a link of `www.` and of everything that looks like a host name.
+const link = /:\/\/|www\.|[\p{L}\p{N}]\.\p{L}{2}/iu;
+
+/** What people call themselves or what is theirs. It gets into mails: short, and without a link. */
+export function ownName() {
+  return lineOfText(80).refine((text) => !link.test(text), 'Must not contain a link');
+}

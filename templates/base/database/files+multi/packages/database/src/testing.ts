@@ -98,7 +98,8 @@ export async function createMember(
   await insideTenant(connectionString, tenant.tenantId, async (client) => {
     if (overrides.accountId === undefined) {
       await client.query(
-        'insert into accounts (id, email, name, password_hash) values ($1, $2, $3, $4)',
+        `insert into accounts (id, email, name, password_hash, email_verified_at)
+         values ($1, $2, $3, $4, now())`,
         [accountId, email, name, passwordHash],
       );
     }

@@ -75,12 +75,11 @@ export async function createAccount(
   const { id, email, name } = userWith(overrides);
   const { passwordHash = 'nobody' } = overrides;
   await insideDatabase(connectionString, (client) =>
-    client.query('insert into accounts (id, email, name, password_hash) values ($1, $2, $3, $4)', [
-      id,
-      email,
-      name,
-      passwordHash,
-    ]),
+    client.query(
+      `insert into accounts (id, email, name, password_hash, email_verified_at)
+         values ($1, $2, $3, $4, now())`,
+      [id, email, name, passwordHash],
+    ),
   );
   return id;
 }

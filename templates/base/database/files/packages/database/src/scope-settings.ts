@@ -1,6 +1,10 @@
 import type { Scope } from '@app/core';
 
+// #if multi
+import { isAdmissionScope, settingOf } from './scopes.js';
+// #else
 import { settingOf } from './scopes.js';
+// #endif
 
 /**
  * The statement that holds a transaction to a scope, for as long as it lasts: the policies of
@@ -8,5 +12,10 @@ import { settingOf } from './scopes.js';
  */
 export function scopeSettings(scope: Scope): string {
   const [name, value] = settingOf(scope);
-  return `set local ${name} = '${value}'`;
+  const setting = `set local ${name} = '${value}'`;
+  // #if multi
+  return isAdmissionScope(scope) ? `${setting}; ${scopeSettings(scope.work)}` : setting;
+  // #else
+  return setting;
+  // #endif
 }

@@ -1,4 +1,4 @@
-import type { Scope, WorkScope } from '@app/core';
+import type { AdmissionScope, Scope, WorkScope } from '@app/core';
 
 // #if multi
 const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
@@ -24,13 +24,21 @@ export function isWorkScope(scope: Scope): scope is WorkScope {
   return !('identity' in scope);
 }
 
-/** Whether a unit of work of one scope may take part in one of the other. */
-export function isSameScope(one: Scope, other: Scope): boolean {
+export function isAdmissionScope(scope: Scope): scope is AdmissionScope {
+  return 'work' in scope;
+}
+
+/** Whether a unit of work for `inner` may take part in one for `outer`. */
+export function includes(outer: Scope, inner: Scope): boolean {
+  if (isAdmissionScope(outer)) {
+    if (isAdmissionScope(inner)) return includes(outer.work, inner.work);
+    return !isWorkScope(inner) || includes(outer.work, inner);
+  }
   // #if multi
-  return isWorkScope(one)
-    ? isWorkScope(other) && one.tenantId === other.tenantId
-    : !isWorkScope(other);
+  return isWorkScope(outer)
+    ? isWorkScope(inner) && outer.tenantId === inner.tenantId
+    : !isWorkScope(inner) && !isAdmissionScope(inner);
   // #else
-  return isWorkScope(one) === isWorkScope(other);
+  return isWorkScope(outer) === isWorkScope(inner) && !isAdmissionScope(inner);
   // #endif
 }

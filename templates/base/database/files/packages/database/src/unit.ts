@@ -3,14 +3,15 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { insideTransaction, type Scope, type WorkScope } from '@app/core';
 
 import { isToBeRepeated } from './repeat.js';
-import { isSameScope, isWorkScope } from './scopes.js';
+import { includes, isAdmissionScope, isWorkScope } from './scopes.js';
 
 /** A running unit of work. */
 export interface Unit<Tx> {
   readonly tx: Tx;
   readonly scope: Scope;
   readonly readOnly: boolean;
-  readonly beforeCommit: (() => Promise<void>)[];
+  /** Each in the scope in which it was asked for. */
+  readonly beforeCommit: { readonly scope: Scope; readonly action: () => Promise<void> }[];
   readonly afterCommit: (() => Promise<void>)[];
   /** The unit of work that this one is a savepoint of. */
   readonly outer?: Unit<Tx>;
@@ -28,7 +29,7 @@ export class Units<Tx> {
   /** The unit of work that one for `scope` becomes a part of, if there is one. */
   around(scope: Scope): Unit<Tx> | undefined {
     const unit = this.#open();
-    if (unit && !isSameScope(unit.scope, scope)) {
+    if (unit && !includes(unit.scope, scope)) {
       throw new Error(`A unit of work for ${nameOf(unit.scope)} cannot work for ${nameOf(scope)}`);
     }
     return unit;
@@ -63,7 +64,9 @@ export class Units<Tx> {
         const result = await work();
         if (unit.nested) throw new Error('A unit of work ended before one inside it');
         if (unit.toRepeat) throw unit.toRepeat;
-        for (const action of unit.beforeCommit) await action();
+        for (const { scope, action } of unit.beforeCommit) {
+          await this.enter({ ...unit, scope, outer: unit }, action);
+        }
         return result;
       } catch (error) {
         throw unit.toRepeat ?? error;
@@ -111,6 +114,11 @@ function outermost<Tx>(unit: Unit<Tx>): Unit<Tx> {
   return unit.outer ? outermost(unit.outer) : unit;
 }
 
+/** The scope of a unit of work for `inner` that takes part in one for `outer`. */
+export function scopeWithin(outer: Scope, inner: Scope): Scope {
+  return isAdmissionScope(outer) ? inner : outer;
+}
+
 /** @throws when the unit of work is for identities alone */
 export function workScopeOf({ scope }: Pick<Unit<unknown>, 'scope'>): WorkScope {
   if (isWorkScope(scope)) return scope;
@@ -118,6 +126,7 @@ export function workScopeOf({ scope }: Pick<Unit<unknown>, 'scope'>): WorkScope 
 }
 
 function nameOf(scope: Scope): string {
+  if (isAdmissionScope(scope)) return `identities and ${nameOf(scope.work)}`;
   // #if multi
   return isWorkScope(scope) ? `tenant ${scope.tenantId}` : 'identities';
   // #else

@@ -2,9 +2,14 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 
 import { createLogger, Readiness } from '@app/common';
-import { createDatabase, databaseChecks, refuseUnrestrictedRole } from '@app/database';
+import {
+  createDatabase,
+  databaseChecks,
+  PendingJobsRepository,
+  refuseUnrestrictedRole,
+} from '@app/database';
 import { createMailer } from '@app/mail';
-import { createJobConsumer } from '@app/queue';
+import { createJobConsumer, createJobQueue, deliverPending } from '@app/queue';
 import { resolveSecrets } from '@app/secrets';
 import { createStorage } from '@app/storage';
 
@@ -39,6 +44,9 @@ export async function startWorker(env: NodeJS.ProcessEnv): Promise<RunningWorker
     logger,
   );
   const purging = startPurging(config, databaseOptions, storage, logger);
+  const producer = createJobQueue(config, logger);
+  const delivery = new AbortController();
+  let delivered = Promise.resolve();
   const readiness = new Readiness(
     { ...databaseChecks(database), queue: () => consumer.ping() },
     ['database', 'queue'],
@@ -48,8 +56,9 @@ export async function startWorker(env: NodeJS.ProcessEnv): Promise<RunningWorker
 
   const stop = async () => {
     readiness.startDraining();
-    await Promise.all([consumer.stop(), purging.stop()]);
-    await Promise.all([database.close(), mailer.close(), storage.close()]);
+    delivery.abort();
+    await Promise.all([consumer.stop(), purging.stop(), delivered]);
+    await Promise.all([producer.close(), database.close(), mailer.close(), storage.close()]);
     health.close();
     health.closeAllConnections();
   };
@@ -58,6 +67,10 @@ export async function startWorker(env: NodeJS.ProcessEnv): Promise<RunningWorker
     health.listen(config.WORKER_PORT, config.HOST);
     await once(health, 'listening');
     await consumer.start();
+    delivered = deliverPending(
+      { unitOfWork: database, pending: new PendingJobsRepository(database), producer, logger },
+      delivery.signal,
+    );
   } catch (error) {
     await stop();
     throw error;

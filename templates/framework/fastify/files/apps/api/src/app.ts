@@ -1,7 +1,7 @@
 import { createTokens } from '@app/auth';
 import { createLogger, Readiness } from '@app/common';
-import { createDatabase, databaseChecks } from '@app/database';
-import { createJobQueue } from '@app/queue';
+import { createDatabase, databaseChecks, PendingJobsRepository } from '@app/database';
+import { createJobQueue, createOutbox } from '@app/queue';
 import { createRateLimiter } from '@app/rate-limit';
 import { createStorage } from '@app/storage';
 import cors from '@fastify/cors';
@@ -38,7 +38,12 @@ export async function createApp(config: ApiConfig): Promise<FastifyInstance> {
   const logger = createLogger('api', config.LOG_LEVEL);
   const tokens = await createTokens(config);
   const database = createDatabase({ ...config, applicationName: 'api' });
-  const queue = createJobQueue(config, logger);
+  const queue = createOutbox({
+    unitOfWork: database,
+    pending: new PendingJobsRepository(database),
+    producer: createJobQueue(config, logger),
+    logger,
+  });
   const rateLimiter = createRateLimiter(config, logger);
   const objectStorage = await createStorage(config);
   const infrastructure = { config, logger, database, queue, objectStorage, rateLimiter, tokens };

@@ -10,8 +10,9 @@ import { repeated } from './repeat.js';
 import { scopeSettings } from './scope-settings.js';
 import { ScopedQueries } from './scoped-queries.js';
 import { scopedReads } from './scoped-reads.js';
+import { isAdmissionScope } from './scopes.js';
 import { StatementNames } from './statement-names.js';
-import { isOpen, type Unit, Units } from './unit.js';
+import { isOpen, scopeWithin, type Unit, Units } from './unit.js';
 
 /** What queries inside a unit of work are made with. */
 export type Transaction = Omit<NodePgDatabase, 'transaction'>;
@@ -50,11 +51,12 @@ export class Database implements UnitOfWork {
     const outer = this.#units.around(scope);
     if (!outer) return this.#transaction(scope, work);
     if (outer.readOnly) throw new Error('Work that changes something cannot be part of a read');
-    return this.#units.nest(outer, () => this.#savepoint(outer, work));
+    return this.#units.nest(outer, () => this.#savepoint(outer, scope, work));
   }
 
   async read<T>(scope: Scope, work: () => Promise<T>): Promise<T> {
-    if (this.#units.around(scope)) return work();
+    const outer = this.#units.around(scope);
+    if (outer) return isAdmissionScope(outer.scope) ? this.run(scope, work) : work();
     return repeated(() => {
       const unit: Unit<Transaction> = { ...newUnit(this.#reader, scope), readOnly: true };
       return withoutValuesIn(this.#units.enter(unit, work));
@@ -62,7 +64,8 @@ export class Database implements UnitOfWork {
   }
 
   beforeCommit(action: () => Promise<void>): void {
-    this.#units.toBeCommitted().beforeCommit.push(action);
+    const { scope, beforeCommit } = this.#units.toBeCommitted();
+    beforeCommit.push({ scope, action });
   }
 
   afterCommit(action: () => Promise<void>): void {
@@ -108,8 +111,9 @@ export class Database implements UnitOfWork {
     return result;
   }
 
-  async #savepoint<T>(outer: Unit<Transaction>, work: () => Promise<T>): Promise<T> {
-    const inner: Unit<Transaction> = { ...newUnit(outer.tx, outer.scope), outer };
+  async #savepoint<T>(outer: Unit<Transaction>, scope: Scope, work: () => Promise<T>): Promise<T> {
+    const within = scopeWithin(outer.scope, scope);
+    const inner: Unit<Transaction> = { ...newUnit(outer.tx, within), outer };
     await outer.tx.execute('savepoint inner_work');
     try {
       const result = await withoutValuesIn(this.#units.enter(inner, work));

@@ -5,6 +5,7 @@ export { equalTo } from './equal-to.js';
 export { isForeignKeyViolation } from './foreign-key-violation.js';
 export { migrate } from './migrate.js';
 export { paginate } from './paginate.js';
+export { PendingJobsRepository } from './pending-jobs.repository.js';
 export type { DatabaseOptions } from './pool.js';
 export { purge, retentionEnv } from './purge.js';
 export { refusalIn } from './refusal.js';
@@ -26,6 +27,7 @@ export {
   // #if multi
   organizations,
   // #endif
+  pendingJobs,
   refreshTokens,
   rolePermissions,
   roles,

@@ -9,8 +9,9 @@ import { Heartbeat } from './heartbeat.js';
 import { type DatabaseOptions, poolConfig, replicaConfig } from './pool.js';
 import { repeated } from './repeat.js';
 import { type Beginning, scopedPool } from './scoped-transactions.js';
+import { isAdmissionScope } from './scopes.js';
 import { StatementNames } from './statement-names.js';
-import { type Unit, Units } from './unit.js';
+import { scopeWithin, type Unit, Units } from './unit.js';
 
 /** What queries inside a unit of work are made with. */
 export type Transaction = Omit<Prisma.TransactionClient, '$transaction'>;
@@ -43,11 +44,12 @@ export class Database implements UnitOfWork {
     const outer = this.#units.around(scope);
     if (!outer) return this.#transaction(scope, work);
     if (outer.readOnly) throw new Error('Work that changes something cannot be part of a read');
-    return this.#units.nest(outer, () => this.#savepoint(outer, work));
+    return this.#units.nest(outer, () => this.#savepoint(outer, scope, work));
   }
 
   async read<T>(scope: Scope, work: () => Promise<T>): Promise<T> {
-    if (this.#units.around(scope)) return work();
+    const outer = this.#units.around(scope);
+    if (outer) return isAdmissionScope(outer.scope) ? this.run(scope, work) : work();
     return repeated(() =>
       this.#beginning.run({ scope, readOnly: true }, () =>
         this.#replica.$transaction((tx) => this.#units.enter(unit(tx, scope, true), work)),
@@ -56,7 +58,8 @@ export class Database implements UnitOfWork {
   }
 
   beforeCommit(action: () => Promise<void>): void {
-    this.#units.toBeCommitted().beforeCommit.push(action);
+    const { scope, beforeCommit } = this.#units.toBeCommitted();
+    beforeCommit.push({ scope, action });
   }
 
   afterCommit(action: () => Promise<void>): void {
@@ -122,9 +125,13 @@ export class Database implements UnitOfWork {
     return result;
   }
 
-  async #savepoint<T>(outer: Unit<Prisma.TransactionClient>, work: () => Promise<T>): Promise<T> {
+  async #savepoint<T>(
+    outer: Unit<Prisma.TransactionClient>,
+    scope: Scope,
+    work: () => Promise<T>,
+  ): Promise<T> {
     const { result, inner } = await outer.tx.$transaction(async (tx) => {
-      const running = { ...unit(tx, outer.scope, false), outer };
+      const running = { ...unit(tx, scopeWithin(outer.scope, scope), false), outer };
       return { result: await this.#units.enter(running, work), inner: running };
     });
     outer.beforeCommit.push(...inner.beforeCommit);

@@ -5,6 +5,7 @@ export { isForeignKeyViolation } from './foreign-key-violation.js';
 export { Prisma } from './generated/prisma/client.js';
 export { migrate } from './migrate.js';
 export { paginate } from './paginate.js';
+export { PendingJobsRepository } from './pending-jobs.repository.js';
 export type { DatabaseOptions } from './pool.js';
 export { purge, retentionEnv } from './purge.js';
 export { refusalIn } from './refusal.js';

@@ -1,24 +1,21 @@
 import type { Logger } from '@app/common';
-import { type JobQueue, refuseInsideTransaction } from '@app/core';
 
 import { ask, ping } from './ask.js';
 import { closeQueue, openQueue } from './backend.js';
 import type { QueueConfig } from './config.js';
-import { sealEnvelope } from './envelope.js';
-import { orUnavailable } from './or-unavailable.js';
+import { createProducer, type Producer } from './producer.js';
 
 /**
  * The producing side of the queue. It connects in the background; while it is not connected,
  * `enqueue` waits a moment, then rejects with an UnavailableError.
  */
-export function createJobQueue(config: QueueConfig, logger: Logger): JobQueue {
+export function createJobQueue(config: QueueConfig, logger: Logger): Producer {
   const queue = openQueue(config, (error) => {
     logger.error({ err: error }, 'job queue connection failed');
   });
-  return {
-    async enqueue(name, data, { deduplicationKey, delayMs } = {}) {
-      refuseInsideTransaction('adding a job to the queue');
-      const envelope = sealEnvelope(name, data);
+  return createProducer({
+    async publish(envelope, { deduplicationKey, delayMs } = {}) {
+      const { name } = envelope;
       const options = {
         jobId: envelope.id,
         ...(delayMs !== undefined && { delay: delayMs }),
@@ -32,9 +29,9 @@ export function createJobQueue(config: QueueConfig, logger: Logger): JobQueue {
           // #endif
         }),
       };
-      await orUnavailable(() => ask(queue, () => queue.add(name, envelope, options)));
+      await ask(queue, () => queue.add(name, envelope, options));
     },
     ping: () => ping(queue),
     close: () => closeQueue(queue),
-  };
+  });
 }

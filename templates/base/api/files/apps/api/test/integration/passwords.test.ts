@@ -12,9 +12,10 @@ const identity = identityOf(api);
 const newPassword = 'a new horse without a battery';
 
 let account: Account;
+let somebodyElse: Account;
 let session: SignedIn;
 beforeEach(async () => {
-  account = (await createWorkplace()).member;
+  ({ member: account, admin: somebodyElse } = await createWorkplace());
   session = await identity.signIn(account);
 });
 
@@ -150,16 +151,33 @@ describe('setting a new password with the token from a mail', () => {
 });
 
 describe('verifying an address with the token from a mail', () => {
+  const verify = (token: string, accessToken?: string) =>
+    identity.post('email/verify', { token }, accessToken);
+
+  beforeEach(async () => {
+    await inDatabase('update accounts set email_verified_at = null where email = $1', [
+      account.email,
+    ]);
+  });
+
   it('works once', async () => {
     const token = await mailedToken(account.email, 'verify-email');
-    expect((await identity.post('email/verify', { token })).statusCode).toBe(204);
-    expect((await identity.post('email/verify', { token })).statusCode).toBe(422);
+    expect((await verify(token, session.accessToken)).statusCode).toBe(204);
+    expect((await verify(token, session.accessToken)).statusCode).toBe(422);
     const { accessToken } = await identity.signIn(account);
     expect((await identity.me(accessToken))?.emailVerified).toBe(true);
   });
 
   it('is refused with a token that sets passwords', async () => {
     const token = await mailedToken(account.email, 'reset-password');
-    expect((await identity.post('email/verify', { token })).statusCode).toBe(422);
+    expect((await verify(token, session.accessToken)).statusCode).toBe(422);
+  });
+
+  it('takes the password, too: whoever reads the mail may not be who signed up', async () => {
+    const token = await mailedToken(account.email, 'verify-email');
+    expect((await verify(token)).statusCode).toBe(401);
+    const other = await identity.signIn(somebodyElse);
+    expect((await verify(token, other.accessToken)).statusCode).toBe(422);
+    expect((await verify(token, session.accessToken)).statusCode).toBe(204);
   });
 });

@@ -49,7 +49,8 @@ describe('the security log of an account', () => {
 
   it('says what was done with the tokens of mails', async () => {
     const { email } = workplace.member;
-    await identity.post('email/verify', { token: await mailedToken(email, 'verify-email') });
+    const verification = { token: await mailedToken(email, 'verify-email') };
+    await identity.post('email/verify', verification, session.accessToken);
     const token = await mailedToken(email, 'reset-password');
     await identity.post('password/reset', { token, password: newPassword });
     expect(await eventsOf(await signInAnew(newPassword))).toEqual([
@@ -82,7 +83,7 @@ describe('the security log of an account', () => {
     const change = (currentPassword: string) =>
       identity.post('password/change', { currentPassword, newPassword }, session.accessToken);
     expect((await change('wrong')).statusCode).toBe(422);
-    await identity.post('email/verify', { token: 'x'.repeat(43) });
+    await identity.post('email/verify', { token: 'x'.repeat(43) }, session.accessToken);
     expect(await logOf(session)).toEqual([]);
 
     // Without an entry there is no change either.

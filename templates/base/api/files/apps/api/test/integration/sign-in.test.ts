@@ -27,6 +27,13 @@ describe('POST /api/v1/identity/sign-in', () => {
       expiresIn: 600,
       refreshToken: expect.stringMatching(/^[\w-]{43}$/) as string,
       refreshExpiresAt: expect.any(String) as string,
+      // #if multi
+      organization: {
+        id: expect.any(String) as string,
+        slug: expect.any(String) as string,
+        name: expect.any(String) as string,
+      },
+      // #endif
     });
 
     const { accessToken } = response.json<{ accessToken: string }>();

@@ -10,17 +10,21 @@ export interface EnqueueOptions {
   readonly delayMs?: number;
 }
 
-/**
- * #if multi
- * The producing side of the queue. The current request context (correlation id, tenant, user)
- * travels with every job.
- * #else
- * The producing side of the queue. The current request context (correlation id, user) travels with
- * every job.
- * #endif
- */
+/** The producing side of the queue. */
 export interface JobQueue {
-  /** Resolves when the broker has taken responsibility for the job; rejects when it has not. */
+  /**
+   * #if multi
+   * Resolves when the job is sure to be run. The correlation id of the request, the tenant and the
+   * user travel with it.
+   * #else
+   * Resolves when the job is sure to be run. The correlation id of the request and the user travel
+   * with it.
+   * #endif
+   *
+   * The queue that services are given writes the job in the running unit of work: it is run when
+   * that has been committed, however long the broker is away, and never when it is rolled back.
+   * Outside of a unit of work it rejects.
+   */
   enqueue<N extends JobName>(name: N, data: JobData<N>, options?: EnqueueOptions): Promise<void>;
   /** Rejects when the broker cannot be reached. */
   ping(): Promise<void>;

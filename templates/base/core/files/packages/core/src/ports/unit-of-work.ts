@@ -6,7 +6,8 @@ export interface UnitOfWork {
    * Runs `work` in a transaction that every repository called inside it takes part in. When
    * `work` rejects, everything is rolled back and the rejection is passed on. After a deadlock or
    * a serialization failure `work` is done again, from the beginning. A call inside another one of
-   * the same scope is a savepoint of it, and has to be over before anything else is done there.
+   * the same scope, or of one that includes it, is a savepoint of it, and has to be over before
+   * anything else is done there.
    * @throws when called for another scope than the surrounding unit of work, inside `read`, or
    *   beside another savepoint
    */

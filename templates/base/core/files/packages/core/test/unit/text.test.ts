@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { lineOfText } from '../../src/index.js';
+import { lineOfText, ownName } from '../../src/index.js';
 
 const line = lineOfText(10);
 
@@ -28,5 +28,30 @@ describe('lineOfText', () => {
     ['half of a surrogate pair', 'a\ud83db'],
   ])('refuses %s', (_what, text) => {
     expect(line.safeParse(text).success).toBe(false);
+  });
+});
+
+describe('ownName', () => {
+  it.each(['Ada', 'J. R. R. Tolkien', 'Acme Inc.', 'Ada’s', '株式会社', 'No. 1 Ltd'])(
+    'takes %s',
+    (name) => {
+      expect(ownName().safeParse(name).success).toBe(true);
+    },
+  );
+
+  it.each([
+    'PayPal: confirm at http://evil.example',
+    'see evil.example',
+    'www.evil',
+    'пример.рф',
+    'x'.repeat(81),
+  ])('refuses %s', (name) => {
+    expect(ownName().safeParse(name).success).toBe(false);
+  });
+
+  it('reads a long text in linear time', () => {
+    const began = performance.now();
+    ownName().safeParse('a.'.repeat(50_000));
+    expect(performance.now() - began).toBeLessThan(50);
   });
 });

@@ -48,3 +48,8 @@ export function sendTokenMail(
     });
   };
 }
+
+/** By name only who has given it: until the address is verified, a stranger may have typed it. */
+export function greeting({ name, isVerified }: Recipient): string {
+  return isVerified ? `Hello ${name},` : 'Hello,';
+}

@@ -26,10 +26,11 @@ export function sendInvitation({
     const { email, organization } = invitation;
     await mailer.send({
       to: email,
-      subject: `Join ${organization}`,
+      // What people have typed is in no subject, and is marked as theirs.
+      subject: 'You have been invited',
       text: [
         'Hello,',
-        `you have been invited to join ${organization}. Open this link to accept. It works for a week.`,
+        `somebody has invited you to an organization that they call “${organization}”. Open this link to accept. It works for a week.`,
     // #else
     const email = await database.run(jobScope(), () =>
       invitations.replaceToken(invitationId, hashOpaqueToken(token), new Date()),

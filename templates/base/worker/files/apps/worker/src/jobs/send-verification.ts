@@ -10,8 +10,9 @@ export function sendVerification(services: Services): JobHandler<'identity.send-
     subject: 'Verify your e-mail address',
     hours: 24,
     isNeedless: ({ isVerified }) => isVerified,
-    text: ({ name }, link) => [
-      `Hello ${name},`,
+    // Whoever signed up has typed the name, and may be a stranger to the reader.
+    text: (_recipient, link) => [
+      'Hello,',
       'open this link to tell us that this is your address. It works for one day.',
       link,
       'If you did not sign up, somebody mistyped their address, and you need not do anything.',

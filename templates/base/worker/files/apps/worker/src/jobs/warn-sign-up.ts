@@ -2,6 +2,7 @@ import { identityScope, type JobHandler } from '@app/core';
 
 import { AccountsRepository } from '../identity/accounts.repository.js';
 import type { Services } from '../services.js';
+import { greeting } from './account-mail.js';
 
 /** Tells the owner of an account what the one who tried to sign up with its address is not told. */
 export function warnSignUp({
@@ -14,7 +15,7 @@ export function warnSignUp({
     const recipient = await database.read(identityScope, () => accounts.find(accountId));
     if (!recipient) return;
     const text = [
-      `Hello ${recipient.name},`,
+      greeting(recipient),
       'somebody tried to sign up with your e-mail address, which has an account. Nothing has changed.',
       `If it was you: sign in at ${appUrl}, where you can also have a new password set.`,
     ];

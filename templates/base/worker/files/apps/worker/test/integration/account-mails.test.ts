@@ -89,6 +89,16 @@ describe('mails to the owner of an account', () => {
     },
   );
 
+  it.each(['identity.send-verification', 'identity.send-password-reset'] as const)(
+    '%s: says no name that a stranger may have typed',
+    async (job) => {
+      await inDatabase('update accounts set name = $2 where id = $1', [account.id, 'Your Bank']);
+      await queue.enqueue(job, { accountId: account.id });
+      const { text, subject } = await waitForMail(config.MAIL_FOLDER, account.email);
+      expect(text + subject).not.toContain('Your Bank');
+    },
+  );
+
   it('only the link of the last mail is good', async () => {
     const linkOf = (text: string) => text.split('#token=')[1] ?? '';
     await queue.enqueue('identity.send-password-reset', { accountId: account.id });

@@ -1,10 +1,12 @@
 import type { Logger } from '@app/common';
 import type { JobQueue } from '@app/core';
-import { createJobQueue } from '@app/queue';
+import { type Database, PendingJobsRepository } from '@app/database';
+import { createJobQueue, createOutbox } from '@app/queue';
 import { Global, Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
 
 import type { ApiConfig } from '../config/index.js';
 import { CONFIG } from './config.module.js';
+import { DATABASE } from './database.module.js';
 import { LOGGER } from './logging.module.js';
 
 export const JOB_QUEUE = Symbol('JOB_QUEUE');
@@ -14,8 +16,14 @@ export const JOB_QUEUE = Symbol('JOB_QUEUE');
   providers: [
     {
       provide: JOB_QUEUE,
-      inject: [CONFIG, LOGGER],
-      useFactory: (config: ApiConfig, logger: Logger) => createJobQueue(config, logger),
+      inject: [CONFIG, DATABASE, LOGGER],
+      useFactory: (config: ApiConfig, database: Database, logger: Logger) =>
+        createOutbox({
+          unitOfWork: database,
+          pending: new PendingJobsRepository(database),
+          producer: createJobQueue(config, logger),
+          logger,
+        }),
     },
   ],
   exports: [JOB_QUEUE],

@@ -6,6 +6,7 @@ export { idempotencyKeys } from './idempotency-keys.js';
 export { invitations, memberships } from './memberships.js';
 export { notifications } from './notifications.js';
 export { organizations } from './organizations.js';
+export { pendingJobs } from './pending-jobs.js';
 export { rolePermissions, roles } from './roles.js';
 export { securityLog } from './security-log.js';
 export { users } from './users.js';

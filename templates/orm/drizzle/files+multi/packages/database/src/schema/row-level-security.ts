@@ -20,3 +20,7 @@ export const identityLookup = () => pgPolicy('identity_lookup', { for: 'select',
 /** Only units of work of the identity scope: no work for a tenant sees an account or a session. */
 export const identityOnly = () =>
   pgPolicy('identity_only', { using: identity, withCheck: identity });
+
+/** Whoever hands jobs to the broker does so for all tenants. */
+export const identityDelivery = () =>
+  pgPolicy('identity_delivery', { using: identity, withCheck: identity });

@@ -5,6 +5,7 @@ export { files } from './files.js';
 export { idempotencyKeys } from './idempotency-keys.js';
 export { invitations } from './invitations.js';
 export { notifications } from './notifications.js';
+export { pendingJobs } from './pending-jobs.js';
 export { rolePermissions, roles } from './roles.js';
 export { securityLog } from './security-log.js';
 export { users } from './users.js';

@@ -232,6 +232,19 @@ CREATE TABLE "account_idempotency_keys" (
 );
 
 -- CreateTable
+CREATE TABLE "pending_jobs" (
+    "id" UUID NOT NULL,
+    "tenant_id" UUID,
+    "envelope" JSONB NOT NULL,
+    "deduplication_key" TEXT,
+    "run_at" TIMESTAMPTZ(3),
+    "due_at" TIMESTAMPTZ(3) NOT NULL,
+    "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "pending_jobs_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
 CREATE TABLE "security_log" (
     "id" UUID NOT NULL,
     "account_id" UUID NOT NULL,
@@ -314,6 +327,9 @@ CREATE INDEX "account_idempotency_keys_expires_at_idx" ON "account_idempotency_k
 
 -- CreateIndex
 CREATE INDEX "security_log_account_id_at_id_idx" ON "security_log"("account_id", "at", "id");
+
+-- CreateIndex
+CREATE INDEX "pending_jobs_due_at_idx" ON "pending_jobs"("due_at");
 
 -- AddForeignKey
 ALTER TABLE "users" ADD CONSTRAINT "users_tenant_id_fkey" FOREIGN KEY ("tenant_id") REFERENCES "organizations"("id") ON DELETE NO ACTION ON UPDATE NO ACTION;
@@ -461,6 +477,14 @@ ALTER TABLE "idempotency_keys" ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURI
 CREATE POLICY "tenant_isolation" ON "idempotency_keys"
     USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid)
     WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);
+
+ALTER TABLE "pending_jobs" ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY "tenant_isolation" ON "pending_jobs"
+    USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid)
+    WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);
+CREATE POLICY "identity_delivery" ON "pending_jobs"
+    USING (current_setting('app.identity', true) = 'on')
+    WITH CHECK (current_setting('app.identity', true) = 'on');
 
 -- Not even the owner changes what is in the audit log.
 CREATE FUNCTION audit_log_is_append_only() RETURNS trigger LANGUAGE plpgsql AS $$

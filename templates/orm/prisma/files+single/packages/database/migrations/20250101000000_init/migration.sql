@@ -196,6 +196,18 @@ CREATE TABLE "account_idempotency_keys" (
 );
 
 -- CreateTable
+CREATE TABLE "pending_jobs" (
+    "id" UUID NOT NULL,
+    "envelope" JSONB NOT NULL,
+    "deduplication_key" TEXT,
+    "run_at" TIMESTAMPTZ(3),
+    "due_at" TIMESTAMPTZ(3) NOT NULL,
+    "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "pending_jobs_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
 CREATE TABLE "security_log" (
     "id" UUID NOT NULL,
     "account_id" UUID NOT NULL,
@@ -272,6 +284,9 @@ CREATE INDEX "account_idempotency_keys_expires_at_idx" ON "account_idempotency_k
 
 -- CreateIndex
 CREATE INDEX "security_log_account_id_at_id_idx" ON "security_log"("account_id", "at", "id");
+
+-- CreateIndex
+CREATE INDEX "pending_jobs_due_at_idx" ON "pending_jobs"("due_at");
 
 -- AddForeignKey
 ALTER TABLE "users" ADD CONSTRAINT "users_account_id_fkey" FOREIGN KEY ("account_id") REFERENCES "accounts"("id") ON DELETE SET NULL ON UPDATE NO ACTION;

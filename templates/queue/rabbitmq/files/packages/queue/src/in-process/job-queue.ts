@@ -1,19 +1,15 @@
-import type { JobQueue } from '@app/core';
-
-import { sealEnvelope } from '../envelope.js';
+import { createProducer, type Producer } from '../producer.js';
 import { brokerOf } from './broker.js';
 
-export function createInProcessJobQueue(prefix: string): JobQueue {
+export function createInProcessJobQueue(prefix: string): Producer {
   const broker = brokerOf(prefix);
-  return {
-    enqueue: (name, data, { delayMs } = {}) =>
-      new Promise((resolve) => {
-        const envelope = sealEnvelope(name, data);
-        const content = JSON.stringify(envelope);
-        broker.put({ id: envelope.id, name, content, attempt: 1 }, delayMs);
-        resolve();
-      }),
+  return createProducer({
+    publish: (envelope, { delayMs } = {}) => {
+      const { id, name } = envelope;
+      broker.put({ id, name, content: JSON.stringify(envelope), attempt: 1 }, delayMs);
+      return Promise.resolve();
+    },
     ping: () => Promise.resolve(),
     close: () => Promise.resolve(),
-  };
+  });
 }

@@ -1,8 +1,6 @@
 import { type Logger, within } from '@app/common';
-import { type JobQueue, refuseInsideTransaction } from '@app/core';
 
-import { sealEnvelope } from '../envelope.js';
-import { orUnavailable } from '../or-unavailable.js';
+import { createProducer, type Producer } from '../producer.js';
 import { connectLink } from './link.js';
 import { toMessage } from './message.js';
 import { timeoutMs } from './timeout.js';
@@ -12,23 +10,20 @@ import { declareWaitQueue, topologyOf } from './topology.js';
  * The producing side on RabbitMQ. A deduplicationKey has no effect: RabbitMQ keeps no record of the
  * messages it has seen, and handlers are idempotent anyway.
  */
-export function createRabbitJobQueue(url: string, prefix: string, logger: Logger): JobQueue {
+export function createRabbitJobQueue(url: string, prefix: string, logger: Logger): Producer {
   const topology = topologyOf(prefix);
   const link = connectLink({ url, name: `${prefix} job queue`, topology, logger });
-  return {
-    async enqueue(name, data, { delayMs = 0 } = {}) {
-      refuseInsideTransaction('adding a job to the queue');
-      const message = toMessage(sealEnvelope(name, data));
-      await orUnavailable(async () => {
-        const { channel, publish } = await link.open();
-        const confirmed =
-          delayMs > 0
-            ? publish('', await declareWaitQueue(channel, topology, delayMs), message)
-            : publish(topology.exchange, name, message);
-        await within(timeoutMs, 'the confirmation by RabbitMQ', confirmed);
-      });
+  return createProducer({
+    async publish(envelope, { delayMs = 0 } = {}) {
+      const message = toMessage(envelope);
+      const { channel, publish } = await link.open();
+      const confirmed =
+        delayMs > 0
+          ? publish('', await declareWaitQueue(channel, topology, delayMs), message)
+          : publish(topology.exchange, envelope.name, message);
+      await within(timeoutMs, 'the confirmation by RabbitMQ', confirmed);
     },
     ping: () => link.ping(),
     close: () => link.close(),
-  };
+  });
 }

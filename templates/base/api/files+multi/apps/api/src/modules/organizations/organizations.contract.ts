@@ -42,7 +42,14 @@ export abstract class Organizations {
 
   /**
    * Founds an organization, with the account as its administrator.
+   * @param id of the new organization
    * @throws ConflictError when the slug is taken
    */
-  abstract found(account: Joining, organization: NewOrganization): Promise<Membership>;
+  abstract found(account: Joining, organization: NewOrganization, id?: string): Promise<Membership>;
+
+  /**
+   * Ends a membership without asking. An organization that has no other administrator is closed: it
+   * keeps what was written, and gives its slug back.
+   */
+  abstract withdraw(membership: Membership): Promise<void>;
 }

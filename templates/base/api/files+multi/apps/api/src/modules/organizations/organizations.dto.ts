@@ -1,10 +1,10 @@
-import { lineOfText } from '@app/core';
+import { ownName } from '@app/core';
 import { z } from 'zod';
 
 import type { Organization } from './organization.js';
 import { type Membership, membershipResponse } from './organizations.contract.js';
 
-const name = lineOfText(200).meta({ example: 'Acme' });
+const name = ownName().meta({ example: 'Acme' });
 const slug = z
   .string()
   .regex(/^[a-z0-9](?:[a-z0-9-]{1,61}[a-z0-9])$/, 'Must be 3 to 63 of a–z, 0–9 and hyphens')

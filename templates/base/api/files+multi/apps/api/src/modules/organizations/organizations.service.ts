@@ -1,4 +1,4 @@
-import { newId, StaleVersionError } from '@app/common';
+import { ConflictError, newId, StaleVersionError } from '@app/common';
 import {
   type Actor,
   identityScope,
@@ -43,19 +43,34 @@ export class OrganizationsService extends Organizations {
     return this.unitOfWork.run(identityScope, () => this.memberships.isTaken(slug));
   }
 
-  async found(account: Joining, organization: NewOrganization): Promise<Membership> {
-    const founder = { tenantId: newId(), userId: newId() };
-    await this.unitOfWork.run(founder, async () => {
-      await this.organizations.create(organization);
-      await this.members.addSystemRoles();
-      await this.users.join(founder, { ...account, role: 'admin' });
-      await this.auditTrail.record({
-        action: 'organizations.found',
-        ...resource(founder.tenantId),
-        after: organization,
+  async found(account: Joining, organization: NewOrganization, id = newId()): Promise<Membership> {
+    const founder = { tenantId: id, userId: newId() };
+    return this.unitOfWork.run({ ...identityScope, work: founder }, async () => {
+      await this.unitOfWork.run(founder, async () => {
+        await this.organizations.create(organization);
+        await this.members.addSystemRoles();
+        await this.users.join(founder, { ...account, role: 'admin' });
+        await this.auditTrail.record({
+          action: 'organizations.found',
+          ...resource(id),
+          after: organization,
+        });
       });
+      return this.membershipIn(id, account.accountId);
     });
-    return this.membershipIn(founder.tenantId, account.accountId);
+  }
+
+  withdraw({ tenantId, userId }: Membership): Promise<void> {
+    const self = { tenantId, userId };
+    return this.unitOfWork.run(self, async () => {
+      try {
+        await this.unitOfWork.run(self, () => this.users.leave(self));
+      } catch (error) {
+        if (!(error instanceof ConflictError)) throw error;
+        await this.organizations.close();
+        await this.auditTrail.record({ action: 'organizations.close', ...resource(tenantId) });
+      }
+    });
   }
 
   get(actor: Actor): Promise<Organization> {

@@ -16,7 +16,7 @@ export const routesWithoutKeys: Readonly<Record<string, string>> = {
   'POST /api/v1/identity/refresh': 'answers with tokens; may be repeated for ten seconds as it is',
   'POST /api/v1/identity/password/forgot': 'belongs to nobody; mails are limited by address',
   'POST /api/v1/identity/password/reset': 'takes a password; its token works once',
-  'POST /api/v1/identity/email/verify': 'belongs to nobody; its token works once',
+  'POST /api/v1/identity/email/verify': 'its token works once',
   'POST /api/v1/identity/sign-out': 'ends the session that would have to prove whose key it is',
   'POST /api/v1/identity/sign-out-everywhere':
     'ends the session that would have to prove whose key it is',

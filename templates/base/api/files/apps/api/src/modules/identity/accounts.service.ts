@@ -3,15 +3,25 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { hashOpaqueToken, hashPassword, passwordProblem, verifyPassword } from '@app/auth';
 import { ConflictError, newId, UnauthenticatedError, ValidationError } from '@app/common';
 // #if multi
-import { identityScope, type JobQueue, type Principal, type UnitOfWork } from '@app/core';
+import {
+  type AdmissionScope,
+  identityScope,
+  type JobQueue,
+  type Principal,
+  type UnitOfWork,
+  type WorkScope,
+} from '@app/core';
 // #else
 import {
   type Actor,
+  type AdmissionScope,
   identityScope,
   isActor,
   type JobQueue,
   type Principal,
+  systemScope,
   type UnitOfWork,
+  type WorkScope,
 } from '@app/core';
 // #endif
 
@@ -81,9 +91,15 @@ export class AccountsService {
    */
   async signUp(input: SignUpBody, ip: string): Promise<void> {
     await this.limits.attempt('sign-up', ip, input.email);
+    await this.limits.sendMail(ip);
     refuseGuessable(input.password, input.email, '/password');
+    // #if multi
+    const tenantId = await this.#expectJoinable(input);
+    await Promise.all([this.#createUnlessKnown(input, { tenantId }), sleep(signUpTakesMs)]);
+    // #else
     await this.#expectJoinable(input);
-    await Promise.all([this.#createUnlessKnown(input), sleep(signUpTakesMs)]);
+    await Promise.all([this.#createUnlessKnown(input, systemScope), sleep(signUpTakesMs)]);
+    // #endif
   }
 
   // #if multi
@@ -114,13 +130,13 @@ export class AccountsService {
     { currentPassword, newPassword }: ChangePasswordBody,
     ip: string,
   ): Promise<void> {
-    await this.limits.attempt('sign-in', ip, email);
+    await this.limits.confirmPassword(sessionId);
     refuseGuessable(newPassword, email, '/newPassword');
     const account = await this.unitOfWork.run(identityScope, () => this.accounts.find(accountId));
     if (!account || !(await verifyPassword(account.passwordHash, currentPassword))) {
       throw new ValidationError([{ pointer: '/currentPassword', detail: 'Is not your password' }]);
     }
-    await this.limits.forgive('sign-in', email);
+    await this.limits.passwordConfirmed(sessionId);
     const newHash = await hashPassword(newPassword);
     await this.unitOfWork.run(identityScope, async () => {
       if (!(await this.accounts.replacePassword(accountId, newHash, account.passwordHash))) {
@@ -134,22 +150,28 @@ export class AccountsService {
   /**
    * Has a link mailed with which the owner of the address sets a new password. For an unknown
    * address the same is done, and the worker finds nobody to write to. More than a few requests for
-   * one address send no more mails.
+   * one address send no more mails, but for those from where its owner has signed in before.
    * @throws TooManyRequestsError when one client address asks for many
    */
   async forgotPassword(email: string, ip: string): Promise<void> {
     await this.limits.visit(ip);
-    const allowed = await this.limits.allows('reset-password', email);
-    const account = await this.unitOfWork.run(identityScope, () =>
-      this.accounts.findByEmail(email),
+    await this.limits.sendMail(ip);
+    const { accountId, addresses } = await this.unitOfWork.run(identityScope, async () => {
+      const id = (await this.accounts.findByEmail(email))?.id ?? newId();
+      return { accountId: id, addresses: await this.sessions.addressesOf(id) };
+    });
+    if (!(await this.limits.mayReset(ip, email, addresses))) return;
+    await this.unitOfWork.run(identityScope, () =>
+      this.queue.enqueue('identity.send-password-reset', { accountId }),
     );
-    if (!allowed) return;
-    await this.queue.enqueue('identity.send-password-reset', { accountId: account?.id ?? newId() });
   }
 
   /**
    * Sets a new password with the token from a mail, which also proves whose address it is, and ends
    * all sessions.
+   * #if multi
+   * Of an account whose address was never verified nothing else is left: see `#startOver`.
+   * #endif
    * @throws ValidationError when the token is used, expired or unknown, or the password is easy to
    *   guess
    */
@@ -162,6 +184,9 @@ export class AccountsService {
     if (!account) throw spentToken();
     refuseGuessable(password, account.email, '/password');
     const newHash = await hashPassword(password);
+    // #if multi
+    if (!account.emailVerifiedAt) return this.#startOver(account, tokenHash, newHash, ip);
+    // #endif
     await this.unitOfWork.run(identityScope, async () => {
       await this.#spend('reset-password', tokenHash);
       await this.accounts.setPassword(account.id, newHash);
@@ -169,14 +194,18 @@ export class AccountsService {
       await this.sessions.endAll(account.id, 'password-changed');
       await this.securityLog.record(account.id, 'password-reset', ip);
     });
-    await this.limits.forgive('sign-in', account.email);
+    await this.limits.signedIn(ip, account.email);
   }
 
-  /** @throws ValidationError when the token is used, expired or unknown */
-  async verifyEmail(token: string, ip: string): Promise<void> {
-    await this.limits.visit(ip);
+  /**
+   * Only for who is signed in: somebody else may have signed up with the address, and the one who
+   * gets the mail must not confirm an account of which a stranger has the password.
+   * @throws ValidationError when the token is used, expired, unknown, or for another account
+   */
+  async verifyEmail({ accountId }: Principal, token: string, ip: string): Promise<void> {
     await this.unitOfWork.run(identityScope, async () => {
-      const accountId = await this.#spend('verify-email', hashOpaqueToken(token));
+      const provenId = await this.#spend('verify-email', hashOpaqueToken(token));
+      if (provenId !== accountId) throw spentToken();
       await this.accounts.markVerified(accountId, new Date());
       await this.securityLog.record(accountId, 'email-verified', ip);
     });
@@ -186,75 +215,111 @@ export class AccountsService {
    * Sends the mail once more, unless the address is verified.
    * @throws TooManyRequestsError
    */
-  async requestVerification({ accountId, email, emailVerified }: Principal, ip: string) {
+  async requestVerification({ accountId, email, emailVerified }: Principal): Promise<void> {
     if (emailVerified) return;
-    await this.limits.attempt('verify-email', ip, email);
-    await this.queue.enqueue('identity.send-verification', { accountId });
-  }
-
-  /** Before it is known whether there is an account, so that it tells nothing about that. */
-  // #if multi
-  async #expectJoinable({ email, organization, invitation }: SignUpBody): Promise<void> {
-    if (organization && (await this.organizations.isTaken(organization.slug))) throw slugTaken();
-    if (invitation !== undefined && !(await this.invitations.isOpen(invitation, email))) {
-  // #else
-  async #expectJoinable({ email, invitation }: SignUpBody): Promise<void> {
-    if (!(await this.invitations.isOpen(invitation, email))) {
-  // #endif
-      throw new ValidationError([{ pointer: '/invitation', detail: 'Is not valid any more' }]);
-    }
-  }
-
-  // #if multi
-  async #createUnlessKnown({ name, email, password, ...membership }: SignUpBody): Promise<void> {
-  // #else
-  async #createUnlessKnown({ name, email, password, invitation }: SignUpBody): Promise<void> {
-  // #endif
-    const passwordHash = await hashPassword(password);
-    const { account, isNew } = await this.unitOfWork.run(identityScope, () =>
-      this.accounts.createUnlessKnown({ name, email, passwordHash }),
+    await this.limits.requestMail(email);
+    await this.unitOfWork.run(identityScope, () =>
+      this.queue.enqueue('identity.send-verification', { accountId }),
     );
-    // #if multi
-    if (isNew) await this.#join(account, membership);
-    // #else
-    if (isNew) await this.#join(account, invitation);
-    // #endif
-    await this.queue.enqueue(isNew ? 'identity.send-verification' : 'identity.warn-sign-up', {
-      accountId: account.id,
+  }
+
+  // #if multi
+  /**
+   * Before it is known whether there is an account, so that it tells nothing about that.
+   * @returns the organization that the account is to belong to
+   */
+  async #expectJoinable({ email, organization, invitation }: SignUpBody): Promise<string> {
+    if (organization && (await this.organizations.isTaken(organization.slug))) throw slugTaken();
+    if (invitation === undefined) return newId();
+    const tenantId = await this.invitations.tenantOf(invitation, email);
+    if (tenantId !== null) return tenantId;
+  // #else
+  /** Before it is known whether there is an account, so that it tells nothing about that. */
+  async #expectJoinable({ email, invitation }: SignUpBody): Promise<void> {
+    if (await this.invitations.isOpen(invitation, email)) return;
+  // #endif
+    throw new ValidationError([{ pointer: '/invitation', detail: 'Is not valid any more' }]);
+  }
+
+  /**
+   * In one transaction: there is the account with all that belongs to it, or nothing. For an address
+   * that is known the same is done and taken back, so that it takes as long.
+   */
+  async #createUnlessKnown(input: SignUpBody, work: WorkScope): Promise<void> {
+    const { name, email, password } = input;
+    const passwordHash = await hashPassword(password);
+    const mayMail = await this.limits.mayMail(email);
+    const admission: AdmissionScope = { ...identityScope, work };
+    await this.unitOfWork.run(admission, async () => {
+      const { account, isNew } = await this.unitOfWork.run(identityScope, () =>
+        this.accounts.createUnlessKnown({ name, email, passwordHash }),
+      );
+      try {
+        // #if multi
+        await this.unitOfWork.run(admission, () => this.#join(account, input, isNew, work));
+        // #else
+        await this.unitOfWork.run(admission, () => this.#join(account, input, isNew));
+        // #endif
+      } catch (error) {
+        if (isNew) throw error;
+      }
+      if (!isNew && !mayMail) return;
+      const job = isNew ? 'identity.send-verification' : 'identity.warn-sign-up';
+      await this.unitOfWork.run(identityScope, () =>
+        this.queue.enqueue(job, { accountId: account.id }),
+      );
     });
   }
 
-  // #if multi
-  /** Without its organization there is no account either: nobody could try again. */
   async #join(
     { id: accountId, email, name }: Account,
-    { organization, invitation }: Pick<SignUpBody, 'organization' | 'invitation'>,
+    // #if multi
+    { organization, invitation }: SignUpBody,
+    isNew: boolean,
+    { tenantId }: WorkScope,
+    // #else
+    { invitation }: SignUpBody,
+    isNew: boolean,
+    // #endif
   ): Promise<void> {
-    try {
-      if (organization) await this.organizations.found({ accountId, email, name }, organization);
-      if (invitation !== undefined) {
-        await this.invitations.accept({ accountId, email, name }, invitation);
-        // It was sent to this address, or it would not be open to it.
-        await this.unitOfWork.run(identityScope, () =>
-          this.accounts.markVerified(accountId, new Date()),
-        );
-      }
-  // #else
-  /** Nobody has an account who is no user: nobody could try again. */
-  async #join({ id: accountId, email, name }: Account, invitation: string): Promise<void> {
-    try {
-      await this.invitations.accept({ accountId, email, name }, invitation);
-      // It was sent to this address, or it would not be open to it.
-      await this.unitOfWork.run(identityScope, () =>
-        this.accounts.markVerified(accountId, new Date()),
-      );
-  // #endif
-    } catch (error) {
-      await this.unitOfWork.run(identityScope, () => this.accounts.remove(accountId));
-      throw error;
-    }
+    const joining = { accountId, email, name };
+    // #if multi
+    if (organization) await this.organizations.found(joining, organization, tenantId);
+    if (invitation !== undefined) await this.invitations.accept(joining, invitation);
+    // #else
+    await this.invitations.accept(joining, invitation);
+    // #endif
+    if (!isNew) throw new Error('The account belongs to somebody else');
   }
 
+  // #if multi
+  /**
+   * Whoever signed up has never shown that the address is theirs, and may be somebody else than its
+   * owner, who is here now: nothing of that account is left, with its memberships, sessions and
+   * name.
+   */
+  async #startOver(
+    { id, email }: Account,
+    tokenHash: string,
+    passwordHash: string,
+    ip: string,
+  ): Promise<void> {
+    for (const membership of await this.organizations.membershipsOf(id)) {
+      await this.organizations.withdraw(membership);
+    }
+    await this.unitOfWork.run(identityScope, async () => {
+      await this.#spend('reset-password', tokenHash);
+      await this.sessions.endAll(id, 'password-changed');
+      await this.accounts.remove(id);
+      const [name = email] = email.split('@');
+      const { account } = await this.accounts.createUnlessKnown({ email, name, passwordHash });
+      await this.accounts.markVerified(account.id, new Date());
+      await this.securityLog.record(account.id, 'password-reset', ip);
+    });
+    await this.limits.signedIn(ip, email);
+  }
+
+  // #endif
   /** @returns the account the token was made for */
   async #spend(purpose: 'verify-email' | 'reset-password', tokenHash: string): Promise<string> {
     const accountId = await this.accounts.spendToken(purpose, tokenHash, new Date());

@@ -1,5 +1,9 @@
 import { longestPassword, shortestPassword } from '@app/auth';
-import { lineOfText, permissions } from '@app/core';
+// #if multi
+import { lineOfText, ownName, permissions } from '@app/core';
+// #else
+import { ownName, permissions } from '@app/core';
+// #endif
 import { z } from 'zod';
 
 import { securityEventNames } from './identity.model.js';
@@ -20,11 +24,11 @@ const slug = z
 
 export const signUpBody = z
   .strictObject({
-    name: lineOfText(200),
+    name: ownName(),
     email,
     password: newPassword,
     organization: z
-      .strictObject({ name: lineOfText(200), slug })
+      .strictObject({ name: ownName(), slug })
       .exactOptional()
       .meta({ description: 'A new organization to found. Either this or an invitation.' }),
     invitation: opaqueToken
@@ -40,7 +44,7 @@ export const signUpBody = z
 // #else
 export const signUpBody = z
   .strictObject({
-    name: lineOfText(200),
+    name: ownName(),
     email,
     password: newPassword,
     invitation: opaqueToken.meta({ description: 'The token from the mail that invited you.' }),
@@ -98,6 +102,10 @@ export const accessTokenResponse = z
   })
   .meta({ id: 'AccessToken' });
 
+// #if multi
+const organization = z.object({ id: z.uuid(), slug: z.string(), name: z.string() });
+
+// #endif
 export const signedInResponse = accessTokenResponse
   .extend({
     refreshToken: z
@@ -105,13 +113,14 @@ export const signedInResponse = accessTokenResponse
       .optional()
       .meta({ description: 'Good for one refresh. Missing when it travels as a cookie.' }),
     refreshExpiresAt: z.iso.datetime(),
+    // #if multi
+    organization: organization
+      .nullable()
+      .meta({ description: 'Where the access token is for; null for nowhere.' }),
+    // #endif
   })
   .meta({ id: 'SignedIn' });
 
-// #if multi
-const organization = z.object({ id: z.uuid(), slug: z.string(), name: z.string() });
-
-// #endif
 export const meResponse = z
   .object({
     id: z.uuid(),

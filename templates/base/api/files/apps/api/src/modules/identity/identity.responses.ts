@@ -25,13 +25,20 @@ function toAccessTokenResponse({ token, expiresInSeconds }: AccessToken): Access
 
 /** @param withToken whether the refresh token travels in the body */
 export function toSignedInResponse(
+  // #if multi
+  { access, refresh, organization }: SignedIn,
+  // #else
   { access, refresh }: SignedIn,
+  // #endif
   withToken: boolean,
 ): SignedInResponse {
   return {
     ...toAccessTokenResponse(access),
     ...(withToken && { refreshToken: refresh.token }),
     refreshExpiresAt: refresh.expiresAt.toISOString(),
+    // #if multi
+    organization,
+    // #endif
   };
 }
 

@@ -53,6 +53,10 @@ export interface SessionSettings {
 export interface SignedIn {
   readonly access: AccessToken;
   readonly refresh: { readonly token: string; readonly expiresAt: Date };
+  // #if multi
+  /** Where it goes on. */
+  readonly organization: Membership['organization'] | null;
+  // #endif
 }
 
 type Refresh =
@@ -98,12 +102,13 @@ export class SessionsService {
     // #else
     const { email, password } = credentials;
     // #endif
-    await this.limits.attempt('sign-in', client.ip, email);
+    await this.limits.signIn(client.ip, email);
     // Not from a replica, which may not know yet what was changed a moment ago.
     const account = await this.unitOfWork.run(identityScope, () =>
       this.accounts.findByEmail(email),
     );
     const verified = await verifyPassword(account?.passwordHash ?? null, password);
+    const attempt = { event: 'sign-in', ip: client.ip, accountId: account?.id };
     // #if multi
     const memberships =
       account && verified ? await this.organizations.membershipsOf(account.id) : [];
@@ -111,18 +116,26 @@ export class SessionsService {
       ({ organization: { slug } }) => organization === undefined || slug === organization,
     );
     if (!account || !verified || (organization !== undefined && !member)) {
+      // In the log alone: a row for accounts that exist would take time.
+      this.logger.warn(attempt, 'sign-in failed');
       throw wrongCredentials();
     }
     // #else
-    if (!account || !verified) throw wrongCredentials();
+    if (!account || !verified) {
+      // In the log alone: a row for accounts that exist would take time.
+      this.logger.warn(attempt, 'sign-in failed');
+      throw wrongCredentials();
+    }
     // #endif
-    await this.limits.forgive('sign-in', email);
+    await this.limits.signedIn(client.ip, email);
     const newHash = needsRehash(account.passwordHash) ? await hashPassword(password) : undefined;
     // #if multi
-    return this.#open(account, member, client, newHash);
+    const signedIn = await this.#open(account, member, client, newHash);
     // #else
-    return this.#open(account, client, newHash);
+    const signedIn = await this.#open(account, client, newHash);
     // #endif
+    this.logger.info(attempt, 'signed in');
+    return signedIn;
   }
 
   /**
@@ -142,7 +155,8 @@ export class SessionsService {
     // #if multi
     const memberships = await this.organizations.membershipsOf(session.accountId);
     const member = memberships.find(({ tenantId }) => tenantId === session.tenantId);
-    return { access: await this.#issue(session.accountId, session.id, member), refresh };
+    const access = await this.#issue(session.accountId, session.id, member);
+    return { access, refresh, organization: member?.organization ?? null };
     // #else
     return { access: await this.#issue(session.accountId, session.id), refresh };
     // #endif
@@ -171,6 +185,11 @@ export class SessionsService {
   /** The sessions of the account that stand. */
   list({ accountId }: Principal): Promise<readonly Session[]> {
     return this.unitOfWork.run(identityScope, () => this.sessions.list(accountId, new Date()));
+  }
+
+  /** From where the account was signed in to lately. May be part of a unit of work. */
+  addressesOf(accountId: string): Promise<readonly string[]> {
+    return this.unitOfWork.run(identityScope, () => this.sessions.listAddresses(accountId));
   }
 
   /** @throws NotFoundError when the account has no such session */
@@ -236,7 +255,8 @@ export class SessionsService {
       return this.#giveRefreshToken({ id: sessionId, expiresAt }, null);
     });
     // #if multi
-    return { access: await this.#issue(account.id, sessionId, member), refresh };
+    const access = await this.#issue(account.id, sessionId, member);
+    return { access, refresh, organization: member?.organization ?? null };
     // #else
     return { access: await this.#issue(account.id, sessionId), refresh };
     // #endif

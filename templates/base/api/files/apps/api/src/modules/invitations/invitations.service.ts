@@ -20,6 +20,7 @@ import type { Membership, Organizations } from '../organizations/organizations.c
 import type { Members, RoleSummary } from '../permissions/permissions.contract.js';
 import type { Joining, Users } from '../users/users.contract.js';
 import type { Invitation } from './invitation.js';
+import type { InvitationLimits } from './invitation-limits.js';
 import type { InvitationTokensRepository } from './invitation-tokens.repository.js';
 import { Invitations } from './invitations.contract.js';
 import type { InviteBody, ListInvitationsQuery } from './invitations.dto.js';
@@ -49,6 +50,7 @@ export class InvitationsService extends Invitations {
     // #endif
     private readonly auditTrail: AuditTrail,
     private readonly queue: JobQueue,
+    private readonly limits: InvitationLimits,
   ) {
     super();
   }
@@ -76,9 +78,20 @@ export class InvitationsService extends Invitations {
    * Has somebody invited by mail. Whoever has been, and has not answered yet, is invited anew: the
    * link in the mail before does not work any more.
    * @throws ForbiddenError when the role grants what the actor does not hold
+   * #if multi
+   * @throws ConflictError when the address is that of a user, or that of the actor is not verified
+   * #else
    * @throws ConflictError when the address is that of a user
+   * #endif
+   * @throws TooManyRequestsError
    */
-  invite(actor: Actor, { email, role: reference }: InviteBody): Promise<InvitationWithRole> {
+  async invite(actor: Actor, { email, role: reference }: InviteBody): Promise<InvitationWithRole> {
+    // #if multi
+    if (!actor.emailVerified) {
+      throw new ConflictError('Verify your e-mail address before you invite others.');
+    }
+    // #endif
+    await this.limits.invite(actor, email);
     return this.unitOfWork.run(actor, async () => {
       const role = await this.members.assignable(actor, reference);
       if (await this.users.isUser(email)) {
@@ -96,9 +109,7 @@ export class InvitationsService extends Invitations {
         ...resource(id),
         after: { email, role: role.name },
       });
-      this.unitOfWork.afterCommit(() =>
-        this.queue.enqueue('invitations.send', { invitationId: id }),
-      );
+      await this.queue.enqueue('invitations.send', { invitationId: id });
       return { ...invitation, role };
     });
   }
@@ -117,10 +128,17 @@ export class InvitationsService extends Invitations {
     });
   }
 
+  // #if multi
+  async tenantOf(token: string, email: string): Promise<string | null> {
+    const invitation = await this.#findOpen(token);
+    return invitation?.email === email ? invitation.tenantId : null;
+  }
+  // #else
   async isOpen(token: string, email: string): Promise<boolean> {
     const invitation = await this.#findOpen(token);
     return invitation?.email === email;
   }
+  // #endif
 
   // #if multi
   async accept(account: Joining, token: string): Promise<Membership> {
@@ -137,18 +155,23 @@ export class InvitationsService extends Invitations {
     const known = await this.unitOfWork.run(systemScope, () => this.users.findId(account.email));
     const self = { userId: known ?? newId() };
   // #endif
-    await this.unitOfWork.run(self, async () => {
-      await this.members.awaitTurn();
-      const roleId = await this.invitations.accept(id, hashOpaqueToken(token), new Date());
-      if (roleId === null) throw invitationIsOver();
-      await this.users.join(self, { ...account, role: roleId });
-      await this.auditTrail.record({ action: 'invitations.accept', ...resource(id) });
+    return this.unitOfWork.run({ ...identityScope, work: self }, async () => {
+      await this.unitOfWork.run(self, async () => {
+        await this.members.awaitTurn();
+        const roleId = await this.invitations.accept(id, hashOpaqueToken(token), new Date());
+        if (roleId === null) throw invitationIsOver();
+        await this.users.join(self, { ...account, role: roleId });
+        await this.auditTrail.record({ action: 'invitations.accept', ...resource(id) });
+      });
+      await this.unitOfWork.run(identityScope, () =>
+        this.tokens.proveAddress(account.accountId, new Date()),
+      );
+      // #if multi
+      return this.organizations.membershipIn(tenantId, account.accountId);
+      // #else
+      return self;
+      // #endif
     });
-    // #if multi
-    return this.organizations.membershipIn(tenantId, account.accountId);
-    // #else
-    return self;
-    // #endif
   }
 
   #findOpen(token: string) {

@@ -1,4 +1,4 @@
-import { currentContext, newCorrelationId, NotFoundError, runWithContext } from '@app/common';
+import { NotFoundError } from '@app/common';
 import type { Actor, JobQueue, Notification, Page, UnitOfWork } from '@app/core';
 
 import { type Notice, Notifier, type Recipient } from './notifications.contract.js';
@@ -15,11 +15,11 @@ export class NotificationsService extends Notifier {
     super();
   }
 
-  override async notify(recipient: Recipient, { email, ...notice }: Notice): Promise<void> {
-    const { userId } = recipient;
+  override async notify({ userId }: Recipient, { email, ...notice }: Notice): Promise<void> {
     const id = await this.notifications.add({ ...notice, userId });
-    // A worker is quick enough to look for a notification that is not there yet.
-    if (id !== null && email) this.unitOfWork.afterCommit(() => this.#mail(recipient, id));
+    if (id !== null && email) {
+      await this.queue.enqueue('notifications.deliver-email', { notificationId: id });
+    }
   }
 
   /** What the actor has been told. */
@@ -37,20 +37,5 @@ export class NotificationsService extends Notifier {
 
   async markAllRead(actor: Actor): Promise<void> {
     await this.unitOfWork.run(actor, () => this.notifications.markAllRead(actor.userId));
-  }
-
-  // #if multi
-  // The request may have come from another organization, or from none.
-  #mail({ tenantId, userId }: Recipient, notificationId: string): Promise<void> {
-    const { correlationId = newCorrelationId() } = currentContext() ?? {};
-    return runWithContext({ correlationId, tenantId, userId }, () =>
-  // #else
-  // The request may have come from nobody.
-  #mail({ userId }: Recipient, notificationId: string): Promise<void> {
-    const { correlationId = newCorrelationId() } = currentContext() ?? {};
-    return runWithContext({ correlationId, userId }, () =>
-  // #endif
-      this.queue.enqueue('notifications.deliver-email', { notificationId }),
-    );
   }
 }

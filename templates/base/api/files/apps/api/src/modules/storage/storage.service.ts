@@ -136,9 +136,7 @@ export class StorageService {
       });
       // While a file is pending, somebody may still upload it.
       const delayMs = file.status === 'pending' ? uploadSeconds * 1000 : 0;
-      this.unitOfWork.afterCommit(() =>
-        this.queue.enqueue('files.remove-object', { fileId: id }, { delayMs }),
-      );
+      await this.queue.enqueue('files.remove-object', { fileId: id }, { delayMs });
     });
   }
 

@@ -1,20 +1,18 @@
-import { lineOfText, listQuery, type Page, pageOf } from '@app/core';
+import { lineOfText, listQuery, ownName, type Page, pageOf } from '@app/core';
 import { z } from 'zod';
 
 import { roleSummary } from '../permissions/permissions.contract.js';
 import type { UserWithRole } from './users.service.js';
-
-const name = lineOfText(200);
 
 export const userParams = z.object({ id: z.uuid() });
 
 export const listUsersQuery = listQuery({
   sortable: ['createdAt', 'email', 'name'],
   defaultSort: '-createdAt',
-  filterable: { email: z.email().max(254).toLowerCase(), name },
+  filterable: { email: z.email().max(254).toLowerCase(), name: lineOfText(200) },
 });
 
-export const updateUserBody = z.strictObject({ name }).meta({ id: 'UpdateUser' });
+export const updateUserBody = z.strictObject({ name: ownName() }).meta({ id: 'UpdateUser' });
 
 /** What a client may see of a user; whatever else a row holds is left out of the response. */
 export const userResponse = z

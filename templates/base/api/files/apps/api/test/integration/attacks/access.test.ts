@@ -12,7 +12,6 @@ const workplace = await createWorkplace();
 /** Nobody needs to be signed in for these. Whatever is added here is open to the world. */
 const open = [
   // How somebody gets in.
-  'POST /api/v1/identity/email/verify',
   'POST /api/v1/identity/password/forgot',
   'POST /api/v1/identity/password/reset',
   'POST /api/v1/identity/refresh',

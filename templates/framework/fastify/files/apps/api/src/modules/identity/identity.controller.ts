@@ -309,18 +309,17 @@ export const identityController: FastifyPluginCallbackZod<{ identity: IdentitySe
   app.post(
     '/identity/email/verify',
     {
-      config: anybody,
+      config: signedIn,
       schema: {
         operationId: 'verifyEmail',
         summary: 'Prove your e-mail address with the token from a mail',
         tags,
-        security: [],
         body: verifyEmailBody,
         response: { 204: nothing },
       },
     },
     async (request, reply) => {
-      await identity.accounts.verifyEmail(request.body.token, request.ip);
+      await identity.accounts.verifyEmail(request.principal, request.body.token, request.ip);
       return reply.code(204).send();
     },
   );
@@ -337,7 +336,7 @@ export const identityController: FastifyPluginCallbackZod<{ identity: IdentitySe
       },
     },
     async (request, reply) => {
-      await identity.accounts.requestVerification(request.principal, request.ip);
+      await identity.accounts.requestVerification(request.principal);
       return reply.code(202).send();
     },
   );

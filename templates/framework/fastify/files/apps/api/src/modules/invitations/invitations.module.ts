@@ -5,6 +5,7 @@ import type { Organizations } from '../organizations/organizations.contract.js';
 // #endif
 import type { Members } from '../permissions/permissions.contract.js';
 import type { Users } from '../users/users.contract.js';
+import { InvitationLimits } from './invitation-limits.js';
 import { InvitationTokensRepository } from './invitation-tokens.repository.js';
 import { invitationsController } from './invitations.controller.js';
 import { InvitationsRepository } from './invitations.repository.js';
@@ -20,7 +21,7 @@ interface Needs extends Infrastructure {
 }
 
 export function createInvitations(needs: Needs) {
-  const { database, queue, auditTrail, permissions, users } = needs;
+  const { database, queue, rateLimiter, auditTrail, permissions, users } = needs;
   return new InvitationsService(
     database,
     new InvitationsRepository(database),
@@ -32,6 +33,7 @@ export function createInvitations(needs: Needs) {
     // #endif
     auditTrail,
     queue,
+    new InvitationLimits(rateLimiter),
   );
 }
 

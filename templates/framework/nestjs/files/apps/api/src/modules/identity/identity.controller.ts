@@ -237,24 +237,22 @@ export class IdentityController {
 
   @Post('email/verify')
   @ApiOperation({ summary: 'Prove your e-mail address with the token from a mail' })
-  @Public()
+  @SignedIn()
   @Returns(204)
   async verifyEmail(
+    @CurrentPrincipal() principal: Principal,
     @Body({ schema: verifyEmailBody }) { token }: VerifyEmailBody,
     @Req() request: FastifyRequest,
   ): Promise<void> {
-    await this.accounts.verifyEmail(token, request.ip);
+    await this.accounts.verifyEmail(principal, token, request.ip);
   }
 
   @Post('email/verification')
   @ApiOperation({ summary: 'Have the mail that verifies your address sent again' })
   @SignedIn()
   @Returns(202)
-  async requestEmailVerification(
-    @CurrentPrincipal() principal: Principal,
-    @Req() request: FastifyRequest,
-  ): Promise<void> {
-    await this.accounts.requestVerification(principal, request.ip);
+  async requestEmailVerification(@CurrentPrincipal() principal: Principal): Promise<void> {
+    await this.accounts.requestVerification(principal);
   }
 
   private answer(

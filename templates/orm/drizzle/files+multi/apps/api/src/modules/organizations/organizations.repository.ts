@@ -46,6 +46,15 @@ export class OrganizationsRepository extends Repository {
     return renamed ?? null;
   }
 
+  /** Gives the slug back. */
+  async close(): Promise<void> {
+    const slug = this.created().tenantId;
+    await this.tx
+      .update(organizations)
+      .set({ ...this.changed(), slug, version: sql`${organizations.version} + 1` })
+      .where(this.#own());
+  }
+
   #own() {
     return eq(organizations.id, this.created().tenantId);
   }

@@ -27,6 +27,9 @@ const sessionColumns = {
   revokedAt: sessions.revokedAt,
 };
 
+/** How many sessions tell from where somebody signs in. */
+const remembered = 50;
+
 /** Sessions and their refresh tokens. */
 export class SessionsRepository extends IdentityRepository {
   /** Who a session belongs to, as long as it stands. */
@@ -54,6 +57,17 @@ export class SessionsRepository extends IdentityRepository {
       .from(sessions)
       .where(and(eq(sessions.accountId, accountId), stands(now)))
       .orderBy(desc(sessions.lastUsedAt));
+  }
+
+  /** The client addresses of the latest sessions, also of those that are over. */
+  async listAddresses(accountId: string): Promise<readonly string[]> {
+    const latest = await this.tx
+      .select({ ip: sessions.ip })
+      .from(sessions)
+      .where(eq(sessions.accountId, accountId))
+      .orderBy(desc(sessions.lastUsedAt))
+      .limit(remembered);
+    return latest.flatMap(({ ip }) => ip ?? []);
   }
 
   async open(session: NewSession): Promise<void> {

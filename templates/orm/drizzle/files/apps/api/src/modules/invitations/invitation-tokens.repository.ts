@@ -1,5 +1,5 @@
-import { IdentityRepository, invitations } from '@app/database';
-import { and, eq, gt, isNull } from 'drizzle-orm';
+import { accounts, IdentityRepository, invitations } from '@app/database';
+import { and, eq, gt, isNull, sql } from 'drizzle-orm';
 
 export interface OpenInvitation {
   // #if multi
@@ -36,5 +36,13 @@ export class InvitationTokensRepository extends IdentityRepository {
         ),
       );
     return invitation ?? null;
+  }
+
+  /** Whoever has the token of a mail has the address that it was sent to. */
+  async proveAddress(accountId: string, at: Date): Promise<void> {
+    await this.tx
+      .update(accounts)
+      .set({ emailVerifiedAt: at, version: sql`${accounts.version} + 1` })
+      .where(and(eq(accounts.id, accountId), isNull(accounts.emailVerifiedAt)));
   }
 }

@@ -43,6 +43,15 @@ export class OrganizationsRepository extends Repository {
     return renamed ?? null;
   }
 
+  /** Gives the slug back. */
+  async close(): Promise<void> {
+    const slug = this.created().tenantId;
+    await this.tx.organization.updateMany({
+      where: this.#own(),
+      data: { ...this.changed(), slug, version: { increment: 1 } },
+    });
+  }
+
   #own() {
     return { id: this.created().tenantId };
   }

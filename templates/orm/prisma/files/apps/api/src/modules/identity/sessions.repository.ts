@@ -26,6 +26,9 @@ const sessionColumns = {
   revokedAt: true,
 } as const;
 
+/** How many sessions tell from where somebody signs in. */
+const remembered = 50;
+
 /** Sessions and their refresh tokens. */
 export class SessionsRepository extends IdentityRepository {
   /** Who a session belongs to, as long as it stands. */
@@ -46,6 +49,17 @@ export class SessionsRepository extends IdentityRepository {
       select: sessionColumns,
       orderBy: { lastUsedAt: 'desc' },
     });
+  }
+
+  /** The client addresses of the latest sessions, also of those that are over. */
+  async listAddresses(accountId: string): Promise<readonly string[]> {
+    const latest = await this.tx.session.findMany({
+      where: { accountId },
+      select: { ip: true },
+      orderBy: { lastUsedAt: 'desc' },
+      take: remembered,
+    });
+    return latest.flatMap(({ ip }) => ip ?? []);
   }
 
   async open(session: NewSession): Promise<void> {

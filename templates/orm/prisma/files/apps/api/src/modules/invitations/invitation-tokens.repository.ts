@@ -24,4 +24,12 @@ export class InvitationTokensRepository extends IdentityRepository {
       // #endif
     });
   }
+
+  /** Whoever has the token of a mail has the address that it was sent to. */
+  async proveAddress(id: string, at: Date): Promise<void> {
+    await this.tx.account.updateMany({
+      where: { id, emailVerifiedAt: null },
+      data: { emailVerifiedAt: at, version: { increment: 1 } },
+    });
+  }
 }

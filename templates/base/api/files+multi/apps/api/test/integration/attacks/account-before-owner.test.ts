@@ -1,0 +1,106 @@
+import { randomUUID } from 'node:crypto';
+
+import { hashOpaqueToken, newOpaqueToken } from '@app/auth';
+import { beforeEach, expect, it } from 'vitest';
+
+import type { InvitationResponse } from '../../../src/modules/invitations/invitations.dto.js';
+import { bearer, createTestApi } from '../../support/api.js';
+import { identityOf, inDatabase, mailedToken, type SignedIn } from '../../support/identity.js';
+import { createWorkplace, type Workplace } from '../../support/workplace.js';
+
+const api = await createTestApi();
+const identity = identityOf(api);
+const passwords = { attacker: 'nine wild geese in a row', owner: 'ten tame ducks in a pond' };
+
+let email: string;
+let slug: string;
+let attacker: SignedIn;
+let workplace: Workplace;
+
+const signUp = () =>
+  identity.post('sign-up', {
+    name: 'Eve',
+    email,
+    password: passwords.attacker,
+    organization: { name: 'Trap', slug },
+  });
+
+const signIn = (password: string) => identity.post('sign-in', { email, password });
+
+const invite = (accessToken: string, guest: string) =>
+  api.inject({
+    method: 'POST',
+    url: '/api/v1/invitations',
+    headers: bearer(accessToken),
+    payload: { email: guest, role: 'admin' },
+  });
+
+/** The owner gets here by “forgot”, with the link that is mailed to the address. */
+const takeOver = async () => {
+  const token = await mailedToken(email, 'reset-password');
+  const response = await identity.post('password/reset', { token, password: passwords.owner });
+  expect(response.statusCode).toBe(204);
+};
+
+// Somebody signs up with the address of somebody else.
+beforeEach(async () => {
+  slug = `trap-${randomUUID()}`;
+  email = `owner@${slug}.example.com`;
+  expect((await signUp()).statusCode).toBe(202);
+  attacker = (await signIn(passwords.attacker)).json<SignedIn>();
+  workplace = await createWorkplace();
+});
+
+it('leaves the owner of the address nothing of what a stranger made with it', async () => {
+  await takeOver();
+  expect((await signIn(passwords.attacker)).statusCode).toBe(401);
+  expect(await identity.me(attacker.accessToken)).toBeUndefined();
+  expect((await identity.refresh(attacker.refreshToken)).statusCode).toBe(401);
+
+  const signedIn = (await signIn(passwords.owner)).json<SignedIn>();
+  expect(signedIn.organization).toBeNull();
+  const me = await identity.me(signedIn.accessToken);
+  expect(me).toMatchObject({ email, name: 'owner', emailVerified: true, organizations: [] });
+  expect(me?.id).not.toBe('');
+});
+
+it('brings the owner into the organization that has really invited them', async () => {
+  await takeOver();
+  const admin = await api.signIn(workplace.admin);
+  const invitation = (await invite(admin, email)).json<InvitationResponse>();
+  const token = newOpaqueToken();
+  await workplace.query('update invitations set token_hash = $1 where id = $2', [
+    hashOpaqueToken(token),
+    invitation.id,
+  ]);
+  const { accessToken } = (await signIn(passwords.owner)).json<SignedIn>();
+  const accepted = await api.inject({
+    method: 'POST',
+    url: '/api/v1/invitations/accept',
+    headers: bearer(accessToken),
+    payload: { token },
+  });
+  expect(accepted.statusCode).toBe(200);
+  const again = (await signIn(passwords.owner)).json<SignedIn>();
+  expect(again.organization).toMatchObject({ slug: workplace.slug });
+});
+
+it('gives the slug of the organization back', async () => {
+  await takeOver();
+  email = `other@${slug}.example.com`;
+  expect((await signUp()).statusCode).toBe(202);
+});
+
+it('lets nobody in whom an address invites that was never verified', async () => {
+  expect((await invite(attacker.accessToken, workplace.member.email)).statusCode).toBe(409);
+});
+
+it('does not let the mail confirm an account of which a stranger has the password', async () => {
+  const token = await mailedToken(email, 'verify-email');
+  expect((await identity.post('email/verify', { token })).statusCode).toBe(401);
+  const [account] = await inDatabase<{ verified: boolean }>(
+    'select email_verified_at is not null as verified from accounts where email = $1',
+    [email],
+  );
+  expect(account).toEqual({ verified: false });
+});

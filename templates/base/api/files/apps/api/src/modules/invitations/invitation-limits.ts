@@ -1,0 +1,40 @@
+import { TooManyRequestsError } from '@app/common';
+import type { Actor, RateLimiter, RateRule } from '@app/core';
+
+import { addressKey } from '../../http/address-key.js';
+
+const seconds = 3600;
+
+const perSender: RateRule = { name: 'invitations-by', points: 50, seconds };
+// #if multi
+/** By one organization, so that no other keeps it from inviting somebody. */
+// #endif
+const perRecipient: RateRule = { name: 'invitations-to', points: 3, seconds };
+// #if multi
+/** By all organizations together. */
+const perAddress: RateRule = { name: 'invitations-to-address', points: 10, seconds };
+// #endif
+
+/** How often people are written to who may have nothing to do with this. */
+export class InvitationLimits {
+  constructor(private readonly limiter: RateLimiter) {}
+
+  /** @throws TooManyRequestsError */
+  // #if multi
+  async invite({ accountId, tenantId }: Actor, email: string): Promise<void> {
+    await this.#count(accountId, perSender);
+    await this.#count(`${tenantId}/${addressKey(email)}`, perRecipient);
+    await this.#count(addressKey(email), perAddress);
+  }
+  // #else
+  async invite({ accountId }: Actor, email: string): Promise<void> {
+    await this.#count(accountId, perSender);
+    await this.#count(addressKey(email), perRecipient);
+  }
+  // #endif
+
+  async #count(key: string, rule: RateRule): Promise<void> {
+    const { allowed, resetSeconds } = await this.limiter.consume(key, rule);
+    if (!allowed) throw new TooManyRequestsError(resetSeconds);
+  }
+}

@@ -1,0 +1,53 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { waitForMail } from '@app/mail/testing';
+import { afterAll, expect, inject, it } from 'vitest';
+
+import { urlOfNobody, urlVariable } from '../../packages/queue/test/support/broker.js';
+import { demoAccount } from '../../scripts/demo.js';
+import { connectTo, signInTo } from './support/api-client.js';
+import { startProcess } from './support/process.js';
+import { keepSecret } from './support/secrets.js';
+
+const MAIL_FOLDER = await mkdtemp(join(tmpdir(), 'broker-away-'));
+afterAll(() => rm(MAIL_FOLDER, { recursive: true }));
+const env = { ...inject('env'), MAIL_FOLDER, PORT: '0', WORKER_PORT: '0' };
+
+// Cut off from the broker all the time.
+const api = startProcess('apps/api/dist/server.js', { ...env, [urlVariable]: urlOfNobody });
+afterAll(() => api.stop());
+const { url } = await api.waitForLog(({ msg }) => msg === 'listening');
+
+it('sends what was promised when the broker is there again', async () => {
+  const email = `${randomUUID()}@example.com`;
+  const send = await signInTo(String(url));
+  const invite = async () => {
+    const headers = { 'idempotency-key': email };
+    const body = { email, role: 'member' };
+    return (await send('/api/v1/invitations', { method: 'POST', headers, body })).status;
+  };
+  expect([await invite(), await invite()]).toEqual([201, 201]);
+
+  const worker = startProcess('apps/worker/dist/main.js', env);
+  afterAll(() => worker.stop());
+  const invitation = await waitForMail(MAIL_FOLDER, email);
+  const token = keepSecret(invitation.links[0]?.split('#token=')[1] ?? '');
+
+  const nobody = connectTo(String(url));
+  const password = keepSecret('nine wild geese in a row');
+  const signUp = await nobody('/api/v1/identity/sign-up', {
+    method: 'POST',
+    body: { name: 'Ada', email, password, invitation: token },
+  });
+  expect(signUp.status).toBe(202);
+  await waitForMail(MAIL_FOLDER, email, 'Welcome');
+
+  const body = { email: demoAccount.email };
+  const forgot = await nobody('/api/v1/identity/password/forgot', { method: 'POST', body });
+  expect(forgot.status).toBe(202);
+  const { links } = await waitForMail(MAIL_FOLDER, demoAccount.email, 'password');
+  keepSecret(links[0]?.split('#token=')[1] ?? '');
+});
