@@ -44,7 +44,7 @@ export default defineOption({
         },
         // Keeps what it is sent, and shows it on port 8025.
         mail: {
-          image: 'axllent/mailpit:v1.31',
+          image: 'axllent/mailpit:v1.31.3',
           ports: ['127.0.0.1:1025:1025', '127.0.0.1:8025:8025'],
           healthcheck: {
             test: ['CMD', '/mailpit', 'readyz'],
