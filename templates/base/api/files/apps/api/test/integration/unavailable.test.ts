@@ -69,7 +69,7 @@ describe('503 with Retry-After', () => {
   it('is the answer when the database goes away in the middle of a request', async () => {
     const held = holdUser();
     await setTimeout(200);
-    const [cut] = await Promise.all([rename(), setTimeout(200).then(database.cut)]);
+    const [cut] = await Promise.all([rename(), setTimeout(200).then(() => database.cut())]);
     await held;
     expectUnavailable(cut);
     await database.restore();
