@@ -285,15 +285,15 @@ export class AccountsService {
     return this.unitOfWork.run(identityScope, () => this.queue.enqueue(job, { accountId }));
   }
 
+  // #if multi
   async #join(
     { id: accountId, email, name }: Account,
-    // #if multi
     { organization, invitation }: SignUpBody,
     { tenantId }: WorkScope,
-    // #else
-    { invitation }: SignUpBody,
-    // #endif
   ): Promise<void> {
+  // #else
+  async #join({ id: accountId, email, name }: Account, { invitation }: SignUpBody): Promise<void> {
+  // #endif
     const joining = { accountId, email, name };
     // #if multi
     if (organization) await this.organizations.found(joining, organization, tenantId);
