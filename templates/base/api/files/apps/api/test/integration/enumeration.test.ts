@@ -73,6 +73,26 @@ describe.each(Object.keys(requests) as Path[])(
     });
   },
 );
+// #if multi
+
+describe('POST sign-up by many at once', () => {
+  it('does not tell who has an account by how long it takes', { retry: 2 }, async () => {
+    const rounds: number[][] = [];
+    for (let round = 0; round < 3; round += 1) {
+      // In turn, because they wait for one another.
+      const emails = Array.from({ length: 20 }, (_, index) =>
+        index % 2 === 0 ? known : unknown(),
+      );
+      rounds.push(await Promise.all(emails.map((email) => timeOf(() => ask('sign-up', email)))));
+    }
+    const timesOf = (isKnown: boolean) =>
+      rounds.flatMap((times) => times.filter((_, index) => (index % 2 === 0) === isKnown));
+    const ratio = median(timesOf(true)) / median(timesOf(false));
+    expect(ratio).toBeGreaterThan(0.85);
+    expect(ratio).toBeLessThan(1.25);
+  });
+});
+// #endif
 
 async function timeOf(work: () => Promise<unknown>): Promise<number> {
   const start = performance.now();

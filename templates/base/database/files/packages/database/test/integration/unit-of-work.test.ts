@@ -109,6 +109,24 @@ describe('Database.run', () => {
     expect(await emails(other)).toEqual([]);
   });
 
+  it('works for one tenant and for identities in an admission, as one transaction', async () => {
+    const other = await createScope(inject('env').MIGRATION_DATABASE_URL);
+    const admission = { ...identityScope, work: scope };
+
+    const foreign = database.run(admission, async () => {
+      await database.run(scope, () => people.add('a@acme.test'));
+      await database.run(identityScope, () => Promise.resolve());
+      await database.run(other, () => people.emails());
+    });
+
+    await expect(foreign).rejects.toThrow(`cannot work for tenant ${other.tenantId}`);
+    expect(await emails()).toEqual([]);
+    await database.run(admission, () => database.run(scope, () => people.add('a@acme.test')));
+    expect(await emails()).toEqual(['a@acme.test']);
+    const inside = database.run(identityScope, () => database.run(admission, () => emails()));
+    await expect(inside).rejects.toThrow('cannot work for identities and');
+  });
+
   it('keeps tenants apart that work at the same time', async () => {
     const tenants = await Promise.all(
       Array.from({ length: 5 }, () => createScope(inject('env').MIGRATION_DATABASE_URL)),

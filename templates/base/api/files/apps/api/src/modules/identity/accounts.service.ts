@@ -55,6 +55,13 @@ export interface Me {
 // #endif
 const signUpTakesMs = 300;
 
+/** Takes back a sign-up with an address that has an account. */
+class KnownAddress extends Error {
+  constructor(readonly accountId: string) {
+    super('The address has an account');
+  }
+}
+
 /** Accounts, their passwords and their e-mail addresses. */
 export class AccountsService {
   constructor(
@@ -161,9 +168,7 @@ export class AccountsService {
       return { accountId: id, addresses: await this.sessions.addressesOf(id) };
     });
     if (!(await this.limits.mayReset(ip, email, addresses))) return;
-    await this.unitOfWork.run(identityScope, () =>
-      this.queue.enqueue('identity.send-password-reset', { accountId }),
-    );
+    await this.#mail('identity.send-password-reset', accountId);
   }
 
   /**
@@ -218,9 +223,7 @@ export class AccountsService {
   async requestVerification({ accountId, email, emailVerified }: Principal): Promise<void> {
     if (emailVerified) return;
     await this.limits.requestMail(email);
-    await this.unitOfWork.run(identityScope, () =>
-      this.queue.enqueue('identity.send-verification', { accountId }),
-    );
+    await this.#mail('identity.send-verification', accountId);
   }
 
   // #if multi
@@ -250,38 +253,47 @@ export class AccountsService {
     const passwordHash = await hashPassword(password);
     const mayMail = await this.limits.mayMail(email);
     const admission: AdmissionScope = { ...identityScope, work };
-    await this.unitOfWork.run(admission, async () => {
-      const { account, isNew } = await this.unitOfWork.run(identityScope, () =>
-        this.accounts.createUnlessKnown({ name, email, passwordHash }),
-      );
-      try {
+    try {
+      await this.unitOfWork.run(admission, async () => {
+        const { account, isNew } = await this.unitOfWork.run(identityScope, () =>
+          this.accounts.createUnlessKnown({ name, email, passwordHash }),
+        );
         // #if multi
-        await this.unitOfWork.run(admission, () => this.#join(account, input, isNew, work));
+        const joined = this.unitOfWork.run(admission, () => this.#join(account, input, work));
         // #else
-        await this.unitOfWork.run(admission, () => this.#join(account, input, isNew));
+        const joined = this.unitOfWork.run(admission, () => this.#join(account, input));
         // #endif
-      } catch (error) {
-        if (isNew) throw error;
-      }
-      if (!isNew && !mayMail) return;
-      const job = isNew ? 'identity.send-verification' : 'identity.warn-sign-up';
-      await this.unitOfWork.run(identityScope, () =>
-        this.queue.enqueue(job, { accountId: account.id }),
-      );
-    });
+        if (isNew) {
+          await joined;
+          await this.#mail('identity.send-verification', account.id);
+        } else {
+          await joined.catch(() => undefined);
+          // When everything else has been done.
+          this.unitOfWork.beforeCommit(() => Promise.reject(new KnownAddress(account.id)));
+        }
+      });
+    } catch (error) {
+      if (!(error instanceof KnownAddress)) throw error;
+      if (mayMail) await this.#mail('identity.warn-sign-up', error.accountId);
+    }
   }
 
+  #mail(
+    job: 'identity.send-verification' | 'identity.send-password-reset' | 'identity.warn-sign-up',
+    accountId: string,
+  ): Promise<void> {
+    return this.unitOfWork.run(identityScope, () => this.queue.enqueue(job, { accountId }));
+  }
+
+  // #if multi
   async #join(
     { id: accountId, email, name }: Account,
-    // #if multi
     { organization, invitation }: SignUpBody,
-    isNew: boolean,
     { tenantId }: WorkScope,
-    // #else
-    { invitation }: SignUpBody,
-    isNew: boolean,
-    // #endif
   ): Promise<void> {
+  // #else
+  async #join({ id: accountId, email, name }: Account, { invitation }: SignUpBody): Promise<void> {
+  // #endif
     const joining = { accountId, email, name };
     // #if multi
     if (organization) await this.organizations.found(joining, organization, tenantId);
@@ -289,7 +301,6 @@ export class AccountsService {
     // #else
     await this.invitations.accept(joining, invitation);
     // #endif
-    if (!isNew) throw new Error('The account belongs to somebody else');
   }
 
   // #if multi
