@@ -44,6 +44,7 @@ export default defineDecision({
       'packages/database/src/foreign-key-violation.ts',
       'packages/database/src/index.ts',
       'packages/database/src/migrate.ts',
+      'packages/database/src/pending-jobs.repository.ts',
       'packages/database/src/postgres-error.ts',
       'packages/database/src/repository.ts',
       'packages/database/src/unique-violation.ts',
