@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { waitForMail } from '@app/mail/testing';
-import { afterAll, expect, inject, it } from 'vitest';
+import { afterAll, expect, inject, it, onTestFinished } from 'vitest';
 
 import { urlOfNobody, urlVariable } from '../../packages/queue/test/support/broker.js';
 import { demoAccount } from '../../scripts/demo.js';
@@ -32,7 +32,10 @@ it('sends what was promised when the broker is there again', async () => {
   expect([await invite(), await invite()]).toEqual([201, 201]);
 
   const worker = startProcess('apps/worker/dist/main.js', env);
-  afterAll(() => worker.stop());
+  // Another test's jobs are not for it.
+  onTestFinished(async () => {
+    await worker.stop();
+  });
   const invitation = await waitForMail(MAIL_FOLDER, email);
   const token = keepSecret(invitation.links[0]?.split('#token=')[1] ?? '');
 

@@ -40,11 +40,9 @@ export async function prepareConnection(
   client: ClientBase,
   options: DatabaseOptions,
 ): Promise<void> {
-  await Promise.all([
-    // Whatever the role became after the process started: no query runs past row-level security.
-    assertRestrictedRole(client),
-    applySettings(client, options),
-  ]);
+  await applySettings(client, options);
+  // Whatever the role became after the process started: no query runs past row-level security.
+  await assertRestrictedRole(client);
 }
 
 /**

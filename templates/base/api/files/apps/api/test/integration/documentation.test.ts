@@ -72,7 +72,6 @@ describe('every operation', () => {
       'resetPassword',
       'signIn',
       'signUp',
-      'verifyEmail',
     ]);
   });
 });

@@ -48,7 +48,7 @@ describe('GET me', () => {
       id: expect.any(String) as string,
       email: workplace.member.email,
       name: 'member',
-      emailVerified: false,
+      emailVerified: true,
       sessionId: expect.any(String) as string,
       // #if multi
       membership: {

@@ -41,8 +41,11 @@ describe('Prepared statements', () => {
       for (let time = 0; time < 2; time += 1) {
         await database.read(scope, () => people.emails());
         await database.run(scope, () => people.emails());
+        await database.run(scope, () => people.preparedStatements());
       }
     };
+    // A statement is prepared when it comes for the second time.
+    await runTwice();
     await runTwice();
     const before = await database.run(scope, () => people.preparedStatements());
 

@@ -55,7 +55,6 @@ describe('Database, when its connections go silent', () => {
   it.each([
     ['run', () => database.run(scope, () => new People(database).emails())],
     ['read', () => database.read(scope, () => new People(database).emails())],
-    ['ping', () => database.ping()],
   ] as const)('fails what is waiting in %s, and has all of them again', async (_, work) => {
     proxy.silence();
 
@@ -63,6 +62,14 @@ describe('Database, when its connections go silent', () => {
 
     expect(results.map(({ status }) => status)).toEqual(Array(capacity).fill('rejected'));
     await useAll(emails);
+  });
+
+  it('fails a ping, and answers the next one', async () => {
+    await database.ping();
+    proxy.silence();
+
+    await expect(database.ping()).rejects.toThrow();
+    await expect(database.ping()).resolves.toBeUndefined();
   });
 
   it('fails units of work that were about to write, and has all of them again', async () => {
