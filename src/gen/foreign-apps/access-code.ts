@@ -1,4 +1,4 @@
-import type { Access } from './plain-app.js';
+import type { Storage } from './storage.js';
 
 /** How the repository of a module gets at the database. Everything is TypeScript. */
 export interface AccessCode {
@@ -18,12 +18,10 @@ export interface AccessCode {
 
 /** @param from how a file of the module imports a file */
 export function accessCodeOf(
-  access: Access,
-  orm: 'drizzle' | 'prisma',
+  { access, handle: own }: Pick<Storage, 'access' | 'handle'>,
   framework: 'fastify' | 'nestjs',
   from: (path: string) => string,
 ): AccessCode {
-  const own = orm === 'drizzle' ? 'db' : 'prisma';
   const none = { argument: '', imports: {}, module: undefined, provider: undefined };
   const held = framework === 'nestjs' ? `this.${own}` : `this.#${own}`;
   const moduleOf = (module: { readonly name: string; readonly path: string } | undefined) =>

@@ -1,7 +1,7 @@
 import { describeRepo } from '../../repo/describe-repo.js';
-import type { Access, PlainApp, Storage } from './plain-app.js';
+import type { Access, PlainApp } from './plain-app.js';
 import type { PlainPaths } from './plain-paths.js';
-import type { StorageFiles } from './plain-storage-files.js';
+import type { Storage, StorageFiles } from './storage.js';
 
 /** What was recognised, and what will be written where, one line each. */
 export function describePlain(app: PlainApp, paths: PlainPaths, stored: StorageFiles): readonly string[] {
@@ -34,7 +34,8 @@ function accessInWords(access: Access): string {
   }
 }
 
-function tableInWords({ orm, schema }: Storage, { migration, table }: StorageFiles): string {
-  const where = orm === 'prisma' ? `the model in ${schema}` : `the table in ${table.path}`;
+function tableInWords(storage: Storage, stored: StorageFiles): string {
+  const where = storage.declaredIn(stored);
+  const { migration } = stored;
   return migration === undefined ? where : `${where}, its migration in ${migration}`;
 }

@@ -1,3 +1,4 @@
+import type { Storage } from './storage.js';
 import type { Framework, Repo } from '../../repo/repo.js';
 
 /** What gen has to know about an application that create-backend has not made. */
@@ -38,28 +39,6 @@ export interface Tests {
   readonly end: string;
   /** The folder of all tests; undefined when each stands beside what it tests. */
   readonly folder: string | undefined;
-}
-
-/** How the rows of a module are stored. */
-export type Storage = DrizzleStorage | PrismaStorage;
-
-export interface DrizzleStorage {
-  readonly orm: 'drizzle';
-  readonly access: Access;
-  readonly schema: SchemaPlace;
-  readonly migrations: string;
-}
-
-export interface PrismaStorage {
-  readonly orm: 'prisma';
-  readonly access: Access;
-  readonly schema: string;
-  /** The folder of migrations, if there is one. */
-  readonly migrations: string | undefined;
-  /** Where the types of the client come from: a package, or a file of the repository without its ending. */
-  readonly client: { readonly package: string } | { readonly path: string };
-  /** Tables and columns have names of their own (`@@map`, `@map`), as the other models do it. */
-  readonly mapped: boolean;
 }
 
 /** How code gets at the database. */

@@ -2,7 +2,6 @@ import type { Field, FieldType } from '../../fields/field.js';
 import type { Names } from '../../naming/names.js';
 import { spellings } from '../../naming/names.js';
 import { wordsOf } from '../../naming/words.js';
-import { codeFor } from '../orms/driver-of.js';
 import type { Conversion } from '../orms/orm-driver.js';
 import { valuesOf } from '../module/field-code.js';
 import { checksOf } from './checks-of-type.js';
@@ -48,7 +47,7 @@ export function plainFieldOf({ storage, validation }: PlainApp, names: Names, fi
       ...checks.decorators.map(([name, ...args]) => decorator(name, args, array)),
     ],
     values,
-    conversion: codeFor(storage.orm).conversionOf({ field, name: field.name, values }),
+    conversion: storage.code.conversionOf({ field, name: field.name, values }),
   };
 }
 

@@ -26,7 +26,7 @@ export function plainViewOf(
   const fields = resolved.map(({ field }) => plainFieldOf(app, names, field));
   const samples = fields.map(({ field, name }) => ({ name, ...plainSampleOf(field) }));
   const from = (path: string, importer = paths.folder) => relativeOf(importer, path, extension);
-  const access = accessCodeOf(storage.access, storage.orm, framework.name, (path) => from(path));
+  const access = accessCodeOf(storage, framework.name, (path) => from(path));
   const refusals = refusalsOf(names, fields, resolved);
   return {
     ...names,
@@ -39,7 +39,7 @@ export function plainViewOf(
     samples,
     access,
     table: { constant: table.constant, from: table.path === '' ? '' : from(table.path) },
-    ...writesOf(storage.orm, names, fields),
+    ...writesOf(storage.code, names, fields),
     ...refusalCode(framework.name, refusals),
     nestImports: [
       ...(access.parameter && (access.parameter.token !== undefined || !metadata) ? ['Inject'] : []),
@@ -48,14 +48,7 @@ export function plainViewOf(
       ...(refusals.missing === undefined ? [] : ['BadRequestException']),
     ],
     usesJson: fields.some(({ field }) => field.type.kind === 'json'),
-    usesPrisma: storage.orm === 'prisma' && fields.some(({ field }) => field.type.kind === 'json'),
-    nullJson: storage.orm === 'prisma' && fields.some(({ field }) => field.type.kind === 'json' && field.nullable),
-    prisma:
-      storage.orm === 'prisma'
-        ? 'package' in storage.client
-          ? storage.client.package
-          : from(storage.client.path)
-        : '',
+    ...storage.view(fields, (path) => from(path)),
     enums: fields.filter(({ values }) => values),
     decorators: [...new Set(fields.flatMap(({ decorators }) => decorators.map(({ name }) => name)))],
     validation: app.validation,

@@ -7,14 +7,12 @@ import { formatterOf } from '../../repo/formatter.js';
 import type { Repo } from '../../repo/repo.js';
 import type { ModuleRequest } from '../module-request.js';
 import { checkFields } from '../module/check-module.js';
-import { codeFor } from '../orms/driver-of.js';
 import { type Plan, planChanges } from '../plan-changes.js';
 import { sourceOf } from '../source-of.js';
 import { describePlain } from './describe-plain.js';
 import type { PlainApp } from './plain-app.js';
 import { type PlainPaths, plainPathsOf } from './plain-paths.js';
 import { plainViewOf } from './plain-view.js';
-import { storageFilesOf } from './plain-storage-files.js';
 import { renderPlainModule } from './plain-templates.js';
 import { referableIn, resolveReferences } from './references.js';
 import { understand } from './understand.js';
@@ -29,12 +27,12 @@ export async function planPlainModule(repo: Repo, { fields, names }: ModuleReque
   const source = sourceOf(repo);
   const { read } = source;
   const app = understand(repo);
-  checkFields(codeFor(app.storage.orm), names, fields, [...referableIn(app.storage, read), names.plural.kebab]);
+  checkFields(app.storage.code, names, fields, [...referableIn(app.storage, read), names.plural.kebab]);
   const resolved = resolveReferences(app.storage, names, fields, read);
   const styled = stylist(repo, () => repo.style);
   const likeThere = stylist(repo, (path) => styleOf(read(path) ?? ''));
   const paths = plainPathsOf(app, names);
-  const stored = await storageFilesOf(app, names, resolved, source, likeThere);
+  const stored = await app.storage.files(app, names, resolved, source, likeThere);
   const files = renderPlainModule(app, paths, plainViewOf(app, names, resolved, paths, stored.table));
   const all = await Promise.all(
     [...files, ...stored.files].map(async ({ path, text }) => ({

@@ -5,7 +5,7 @@ import { majorOf, packagesIn, readPackage } from '../../repo/packages.js';
 import type { Repo } from '../../repo/repo.js';
 import { readRepoFile } from '../../disk/repo-path.js';
 import { extensionIn, layoutOf, testsOf } from './find-layout.js';
-import type { Reading } from './find-schema.js';
+import type { Reading } from './storage.js';
 import { storageOf } from './find-storage.js';
 import type { PlainApp, Validation } from './plain-app.js';
 import { sourceFiles } from './source-files.js';

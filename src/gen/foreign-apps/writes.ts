@@ -1,7 +1,5 @@
 import type { Names } from '../../naming/names.js';
-import { codeFor } from '../orms/driver-of.js';
 import type { OrmCode } from '../orms/orm-driver.js';
-import type { Orm } from '../../repo/repo.js';
 import type { PlainField } from './plain-field.js';
 
 /** How the repository of a plain module reads and writes rows, as TypeScript. */
@@ -16,7 +14,7 @@ interface Writes {
   readonly columnsOf: string;
 }
 
-export function writesOf(orm: Orm['name'], { singular }: Names, fields: readonly PlainField[]): Writes {
+export function writesOf(orm: OrmCode, { singular }: Names, fields: readonly PlainField[]): Writes {
   const writes = fields.filter(({ conversion }) => conversion.write);
   const columns = (value: string) => (writes.length > 0 ? `columnsOf(${value})` : value);
   const needed = writes.filter(({ optional }) => !optional);
@@ -29,7 +27,7 @@ export function writesOf(orm: Orm['name'], { singular }: Names, fields: readonly
             .map(({ conversion, name }) => `${name}: ${conversion.write?.(`input.${name}`) ?? ''}`)
             .join(', ')} }`,
     changed: columns('patch'),
-    columnsOf: columnsOf(codeFor(orm), singular.pascal, writes),
+    columnsOf: columnsOf(orm, singular.pascal, writes),
   };
 }
 

@@ -30,8 +30,3 @@ export function driverOf({ choices, orm }: Pick<Repo, 'choices' | 'orm'>): OrmDr
       );
   }
 }
-
-/** The code that an ORM takes, wherever it is. */
-export function codeFor(orm: Orm['name']): OrmCode {
-  return code[orm];
-}

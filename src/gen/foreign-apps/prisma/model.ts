@@ -1,9 +1,9 @@
-import { fieldIn, blockIn } from '../../edit/prisma/in-schema.js';
-import type { Edit } from '../../edit/edit.js';
-import { pascal, wordsOf } from '../../naming/words.js';
-import { constraintName } from '../migration/constraint-name.js';
-import { aligned, argumentsOf, attributesOf, commentOn, row, typeOf } from '../orms/prisma/model.js';
-import type { PlainColumn, PlainTable } from './plain-table.js';
+import { fieldIn, blockIn } from '../../../edit/prisma/in-schema.js';
+import type { Edit } from '../../../edit/edit.js';
+import { pascal, wordsOf } from '../../../naming/words.js';
+import { constraintName } from '../../migration/constraint-name.js';
+import { aligned, argumentsOf, attributesOf, commentOn, row, typeOf } from '../../orms/prisma/model.js';
+import type { PlainColumn, PlainTable } from '../plain-table.js';
 
 interface Relation {
   readonly model: string;

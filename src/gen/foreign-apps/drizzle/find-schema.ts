@@ -1,14 +1,8 @@
 import { posix } from 'node:path';
 
-import type { SourceText } from './find-access.js';
-import type { DeclaredTable, SchemaPlace } from './plain-app.js';
-
-/** What is read of a repository. */
-export interface Reading {
-  readonly read: (path: string) => string | undefined;
-  /** The TypeScript files below a folder. */
-  readonly files: (folder: string) => readonly string[];
-}
+import type { SourceText } from '../find-access.js';
+import type { DeclaredTable, SchemaPlace } from '../plain-app.js';
+import type { Reading } from '../storage.js';
 
 /**
  * Where the tables of Drizzle are declared.

@@ -1,21 +1,21 @@
 import { posix } from 'node:path';
 
-import { constantIn } from '../../edit/constant-in.js';
-import type { Edit } from '../../edit/edit.js';
-import { exportIn } from '../../edit/in-barrel.js';
-import type { Names } from '../../naming/names.js';
-import { importBlock } from '../module/import-block.js';
-import type { Source } from '../migration/table.js';
-import { type Declaration, declarationOf } from './drizzle-declaration.js';
-import { drizzleMigration } from './drizzle-migration.js';
-import type { DrizzleStorage, PlainApp } from './plain-app.js';
-import type { StorageFiles, Styled } from './plain-storage-files.js';
-import { plainTableOf, type ResolvedField } from './plain-table.js';
+import { constantIn } from '../../../edit/constant-in.js';
+import type { Edit } from '../../../edit/edit.js';
+import { exportIn } from '../../../edit/in-barrel.js';
+import type { Names } from '../../../naming/names.js';
+import { importBlock } from '../../module/import-block.js';
+import type { Source } from '../../migration/table.js';
+import { type Declaration, declarationOf } from './declaration.js';
+import { drizzleMigration } from './migration.js';
+import type { PlainApp, SchemaPlace } from '../plain-app.js';
+import { plainTableOf, type ResolvedField } from '../plain-table.js';
+import type { StorageFiles, Styled } from '../storage.js';
 
 /** The table of a module in a schema of Drizzle, and its migration where there are others. */
 export async function drizzleFiles(
   { extension, layout }: PlainApp,
-  { migrations, schema }: DrizzleStorage,
+  { migrations, schema }: { readonly migrations: string; readonly schema: SchemaPlace },
   names: Names,
   fields: readonly ResolvedField[],
   source: Source,
@@ -56,7 +56,7 @@ interface DeclaredAs {
 async function declaring(
   declaration: Declaration,
   { constant, extension, path }: DeclaredAs,
-  schema: DrizzleStorage['schema'],
+  schema: SchemaPlace,
   styled: Styled,
 ): Promise<{
   readonly files: readonly { readonly path: string; readonly text: string }[];

@@ -1,13 +1,13 @@
 import { posix } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 
-import { UserError } from '../../errors.js';
-import { entryAfter, entryIn, newestEntry } from '../orms/drizzle/journal.js';
-import { readSnapshot, snapshotWith } from '../orms/drizzle/snapshot.js';
-import type { Source, TableFiles } from '../migration/table.js';
-import { snapshotTable } from './drizzle-snapshot.js';
-import { sqlOf } from './drizzle-sql.js';
-import type { PlainTable } from './plain-table.js';
+import { UserError } from '../../../errors.js';
+import { entryAfter, entryIn, newestEntry } from '../../orms/drizzle/journal.js';
+import { readSnapshot, snapshotWith } from '../../orms/drizzle/snapshot.js';
+import type { Source, TableFiles } from '../../migration/table.js';
+import { snapshotTable } from './snapshot.js';
+import { sqlOf } from './sql.js';
+import type { PlainTable } from '../plain-table.js';
 
 /**
  * The migration that makes a table, in the format of drizzle-kit: SQL, snapshot, a line in the journal.

@@ -1,6 +1,6 @@
-import { callsOf, hasSqlDefault, importOf } from '../orms/drizzle/column.js';
-import type { Key } from '../migration/shape.js';
-import type { PlainColumn, PlainTable } from './plain-table.js';
+import { callsOf, hasSqlDefault, importOf } from '../../orms/drizzle/column.js';
+import type { Key } from '../../migration/shape.js';
+import type { PlainColumn, PlainTable } from '../plain-table.js';
 
 /** The declaration of a table, and what it needs. */
 export interface Declaration {

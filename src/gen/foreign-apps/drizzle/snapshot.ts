@@ -1,6 +1,6 @@
-import { conditionOf } from '../migration/shape.js';
-import { actions, columnsOf, foreignKeyName } from './drizzle-columns.js';
-import type { PlainTable } from './plain-table.js';
+import { conditionOf } from '../../migration/shape.js';
+import { actions, columnsOf, foreignKeyName } from './columns.js';
+import type { PlainTable } from '../plain-table.js';
 
 /** A table in a snapshot of drizzle-kit. */
 export function snapshotTable(table: PlainTable): object {

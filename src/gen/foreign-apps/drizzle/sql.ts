@@ -1,6 +1,6 @@
-import { conditionOf } from '../migration/shape.js';
-import { actions, columnsOf, foreignKeyName } from './drizzle-columns.js';
-import type { PlainTable } from './plain-table.js';
+import { conditionOf } from '../../migration/shape.js';
+import { actions, columnsOf, foreignKeyName } from './columns.js';
+import type { PlainTable } from '../plain-table.js';
 
 /** The migration that makes a table, as drizzle-kit writes it. */
 export function sqlOf(table: PlainTable): string {

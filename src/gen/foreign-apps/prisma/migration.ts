@@ -1,10 +1,10 @@
-import { constraintName } from '../migration/constraint-name.js';
-import { columnOf } from '../orms/prisma/sql-file.js';
-import { migrationFile } from '../orms/prisma/prisma-table.js';
-import { conditionOf, type Key } from '../migration/shape.js';
-import type { Source } from '../migration/table.js';
-import type { RenderedFile } from '../generator-template.js';
-import type { PlainTable } from './plain-table.js';
+import { constraintName } from '../../migration/constraint-name.js';
+import { columnOf } from '../../orms/prisma/sql-file.js';
+import { migrationFile } from '../../orms/prisma/prisma-table.js';
+import { conditionOf, type Key } from '../../migration/shape.js';
+import type { Source } from '../../migration/table.js';
+import type { RenderedFile } from '../../generator-template.js';
+import type { PlainTable } from '../plain-table.js';
 
 /** The migration that makes a table, as Prisma writes it; undefined when one of that name is there. */
 export function prismaMigration(

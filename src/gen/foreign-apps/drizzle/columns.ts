@@ -1,5 +1,5 @@
-import { columnOf } from '../orms/drizzle/column.js';
-import type { PlainColumn, PlainTable } from './plain-table.js';
+import { columnOf } from '../../orms/drizzle/column.js';
+import type { PlainColumn, PlainTable } from '../plain-table.js';
 
 /** A column as a snapshot and a migration of drizzle-kit have it. */
 export interface SqlColumn {

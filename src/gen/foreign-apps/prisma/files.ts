@@ -1,14 +1,22 @@
-import type { Names } from '../../naming/names.js';
-import type { Source } from '../migration/table.js';
-import type { PrismaStorage } from './plain-app.js';
-import type { StorageFiles } from './plain-storage-files.js';
-import { plainTableOf, type ResolvedField } from './plain-table.js';
-import { prismaMigration } from './prisma-migration.js';
-import { modelEdits } from './prisma-model.js';
+import type { Names } from '../../../naming/names.js';
+import type { Source } from '../../migration/table.js';
+import { plainTableOf, type ResolvedField } from '../plain-table.js';
+import type { StorageFiles } from '../storage.js';
+import { prismaMigration } from './migration.js';
+import { modelEdits } from './model.js';
+
+/** Where the models of an application are. */
+interface PrismaSchema {
+  /** Tables and columns have names of their own (`@@map`, `@map`). */
+  readonly mapped: boolean;
+  /** The folder of migrations, if there is one. */
+  readonly migrations: string | undefined;
+  readonly schema: string;
+}
 
 /** The model of a module in a schema of Prisma, and its migration where there are others. */
 export function prismaFiles(
-  { mapped, migrations, schema }: PrismaStorage,
+  { mapped, migrations, schema }: PrismaSchema,
   names: Names,
   fields: readonly ResolvedField[],
   source: Source,

@@ -1,0 +1,79 @@
+import type { FieldType } from '../../fields/field.js';
+import type { Names } from '../../naming/names.js';
+import type { Framework, Orm, Repo } from '../../repo/repo.js';
+import type { View } from '../generator-template.js';
+import type { Source, TableFiles } from '../migration/table.js';
+import type { OrmCode } from '../orms/orm-driver.js';
+import type { SourceText } from './find-access.js';
+import type { Access, PlainApp } from './plain-app.js';
+import type { PlainField } from './plain-field.js';
+import type { ResolvedField } from './plain-table.js';
+
+/** How an application of others stores the rows of a module: what `gen` knows of its ORM there. */
+export interface Storage {
+  readonly orm: Orm['name'];
+  readonly code: OrmCode;
+  readonly access: Access;
+  /** What a repository calls the database that it is given. */
+  readonly handle: string;
+  /** The tables that a field can refer to. */
+  readonly targets: (read: Read) => readonly Target[];
+  /** The table that a module will have, for its references to itself. */
+  readonly own: (names: Names) => { readonly name: string; readonly table: string };
+  /** The table of a module, declared and migrated. */
+  readonly files: (
+    app: PlainApp,
+    names: Names,
+    fields: readonly ResolvedField[],
+    source: Source,
+    styled: Styled,
+  ) => Promise<StorageFiles>;
+  /** Where a table is declared, for a person. */
+  readonly declaredIn: (stored: StorageFiles) => string;
+  /**
+   * What its templates insert beside what all of them do.
+   * @param from how a file of the module imports a file
+   */
+  readonly view: (fields: readonly PlainField[], from: (path: string) => string) => View;
+}
+
+export type Read = (path: string) => string | undefined;
+
+/** Code in the style of a file of the repository. */
+export type Styled = (path: string, text: string) => Promise<string>;
+
+/** What is read of a repository. */
+export interface Reading {
+  readonly read: Read;
+  /** The TypeScript files below a folder. */
+  readonly files: (folder: string) => readonly string[];
+}
+
+/** What is looked through to find out how rows are stored. */
+export interface Surroundings extends Reading {
+  readonly app: Repo['app'];
+  readonly framework: Framework;
+  /** Files that may hold the database. */
+  readonly texts: readonly SourceText[];
+}
+
+/** A table that a reference can lead to. */
+export interface Target {
+  readonly table: string;
+  readonly name: string;
+  readonly path: string;
+  /** Type of its column `id`; in words when it has none that is understood. */
+  readonly key: FieldType | string;
+  /** What a field may call it by; the first is what it is listed as. */
+  readonly called: readonly string[];
+}
+
+/** What storing the rows of a module adds to a repository. */
+export interface StorageFiles extends TableFiles {
+  /** The folder that gets a migration; undefined when none is written. */
+  readonly migration: string | undefined;
+  /** What is left to a tool of the repository. */
+  readonly notes: readonly string[];
+  /** The constant that declares the table, and its file; empty where none does. */
+  readonly table: { readonly constant: string; readonly path: string };
+}
