@@ -3,8 +3,10 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 
-import { expect, inject, it } from 'vitest';
+import { afterAll, expect, inject, it } from 'vitest';
 
+import { removeQueue } from '../../packages/queue/src/testing.js';
+import { queueConfig } from '../../packages/queue/test/support/queue-under-test.js';
 import { demoAccount } from '../../scripts/demo.js';
 import { root } from '../../scripts/paths.js';
 import { connectTo } from './support/api-client.js';
@@ -19,6 +21,8 @@ const settings = {
   QUEUE_RETRY_DELAY_MS: '1',
   QUEUE_RETRY_MAX_DELAY_MS: '20',
 };
+// After the processes that use it.
+afterAll(() => removeQueue(queueConfig({ ...inject('env'), ...settings })));
 const { url } = await startBackend(settings);
 
 /** What operators run in the image of the worker. */
