@@ -13,7 +13,7 @@ export function makeCacheFolder(folder: string): void {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
 }
 
-/** Compiled code is run unseen: only what nobody but this user can write is taken. */
+/** Compiled code is executed, so it is only read from a folder that no other user can write to. */
 export function isOwn(path: string): boolean {
   const { mode, uid } = statSync(path);
   return uid === process.getuid?.() && (mode & 0o022) === 0;

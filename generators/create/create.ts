@@ -34,7 +34,7 @@ export interface CreateRun {
   toInstall?: readonly string[];
   /** Steps after the files that worked. */
   readonly finished: Set<'git' | 'install'>;
-  /** What did not work but leaves the repo usable, in words, with what to do about it. */
+  /** Sentences about what failed but leaves the repo usable, with what to do about it. */
   readonly warnings: string[];
 }
 

@@ -20,7 +20,7 @@ type Given = Partial<Record<keyof OptionAnswers, string>>;
 /**
  * Takes the name of a new option from flags, and asks for the rest on a terminal.
  * @param args `--decision queue --id nats --label "NATS JetStream" --summary "…"`
- * @throws UserError that names what is missing or wrong where nobody can be asked
+ * @throws UserError that names what is missing or wrong where there is no terminal to ask on
  */
 export async function askOption(
   templates: string,

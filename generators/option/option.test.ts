@@ -62,7 +62,7 @@ describe('W2 the folder of a new option', () => {
     await expect(make('colour', 'novel')).rejects.toThrow('There is no decision colour.');
   });
 
-  it('is named by flags where nobody can be asked', async () => {
+  it('is named by flags where there is no terminal to ask on', async () => {
     await expect(askOption(templates, ['--id', 'novel'])).rejects.toThrow(
       'Nobody can be asked here, so it takes --decision, --label, --summary as well.',
     );

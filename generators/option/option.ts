@@ -37,7 +37,7 @@ const skeleton = join(import.meta.dirname, 'skeleton');
 const formatting = 'base/monorepo/files/_prettierrc.json';
 
 /**
- * `option`: the folder of a new option, for whoever extends this tool: definition, versions, and a stub of each file that its
+ * `option`: the folder of a new option, for contributors: definition, versions, and a stub of each file that its
  * decision asks for.
  */
 export function optionGenerator(

@@ -6,7 +6,7 @@ import { TemplateError } from '../../src/errors.js';
 import { conditionsIn, resolveConditions, withoutDirectives } from '../../src/render/conditions.js';
 
 /**
- * The text of a file that an option has to bring and that nobody has written yet, made from that of another option. In
+ * The text of a file that an option has to bring and that is not written yet, made from that of another option. In
  * TypeScript, exported functions and classes keep their signatures and throw; what only their bodies needed is left out. A test
  * fails. Anything else is the other option's text, under a comment that says so where its format has comments.
  * @param path in the generated repo

@@ -41,7 +41,7 @@ export interface DecisionDefinition {
   /** Decisions are asked, resolved and documented in this order. */
   readonly order: number;
   readonly verifiedBy: Verification;
-  /** The option that is recommended when no rule speaks. */
+  /** The option that is recommended when no rule matches. */
   readonly default?: string;
   /** All options of this decision are part of every repo; nothing is asked. */
   readonly always?: true;
@@ -77,11 +77,11 @@ export interface OptionDefinition {
   readonly label: string;
   readonly summary: string;
   readonly rules?: readonly Rule[];
-  /** Why somebody who takes another option leaves this one: completes "Not chosen: …". */
+  /** Why this option is not chosen when another one is: completes "Not chosen: …". */
   readonly rejected?: string;
   /** What is given up by choosing it. */
   readonly tradeOffs?: readonly string[];
-  /** What it costs to run, in words or orders of magnitude. */
+  /** What it costs to run, described or as an order of magnitude. */
   readonly cost?: string;
   /** Choosing it is recorded with a justification even when it was recommended. */
   readonly justify?: boolean;

@@ -52,7 +52,7 @@ export async function commitInto(root: string, changes: readonly Change[], note:
 
 /**
  * Takes back what a killed run has left.
- * @returns the run, and what was left because somebody has changed it since; undefined when there was none
+ * @returns the run, and the files that were left because they were edited since; undefined when there was none
  */
 export async function recoverIn(root: string): Promise<Recovery | undefined> {
   const journal = openJournal(root);

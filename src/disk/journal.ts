@@ -98,7 +98,7 @@ export function nextId(journal: Journal): number {
   return Number.parseInt(names(journal, /^\d+\.json$/).at(-1) ?? '0', 10) + 1;
 }
 
-/** From here on until it is finished or dropped, the run is taken back by whoever comes next. */
+/** From here on until it is finished or dropped, the run is taken back by the next run. */
 export function begin(journal: Journal, record: RunRecord): void {
   const path = pathOf(journal, record, '.pending');
   writeFileSync(`${path}.new`, JSON.stringify(record));

@@ -56,7 +56,7 @@ function identity(pid: number): string {
   return `${hostname()} ${String(pid)} ${startOf(pid)}`;
 }
 
-/** Ticks since boot, where the system tells. */
+/** Ticks since boot, on systems that report them. */
 function startOf(pid: number): string {
   const stat = read(`/proc/${String(pid)}/stat`) ?? '';
   return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? '';

@@ -12,7 +12,7 @@ const reasons: Readonly<Record<string, string>> = {
   ENAMETOOLONG: 'its name is too long for this file system',
 };
 
-/** Why the disk has refused, in words. */
+/** A sentence for an error of the file system. */
 export function reason({ code = '', message }: NodeJS.ErrnoException): string {
   return reasons[code] ?? message;
 }

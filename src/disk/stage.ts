@@ -22,7 +22,7 @@ export function staging({ folder }: Journal): string {
   return join(folder, 'staging');
 }
 
-/** Everything that takes space is written here, where nobody looks. */
+/** Everything that takes space is written into this hidden folder first. */
 export function stage(journal: Journal, changes: readonly Change[]): void {
   const folder = staging(journal);
   rmSync(folder, { recursive: true, force: true });
@@ -63,7 +63,7 @@ export function apply(journal: Journal, changes: readonly Change[], { folders }:
   }
 }
 
-/** A rename would replace a file that somebody has made this moment; a link does not. */
+/** A rename would replace a file that another process has just made; a link fails instead. */
 function putNew(staged: string, path: string): void {
   try {
     linkSync(staged, path);

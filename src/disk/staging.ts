@@ -42,7 +42,7 @@ function removeAbandoned(folder: string): void {
   }
 }
 
-/** Another person's files, or files that another run removes at this moment, are none of ours. */
+/** Files of another user, or that another run removes at this moment, are skipped. */
 function attempt<T>(action: () => T): T | undefined {
   try {
     return action();

@@ -4,7 +4,7 @@ import { means } from './module-path.js';
 import { tsMorph } from './parse.js';
 import type { Target } from './target.js';
 
-/** What a name stands for that an import has brought. */
+/** The module and the exported name that an imported name refers to. */
 export interface Binding {
   readonly specifier: string;
   /** Its name in the module it comes from; `*` for the module itself. */

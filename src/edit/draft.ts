@@ -63,7 +63,7 @@ export class Draft {
   }
 
   /**
-   * Unfolds a file, for what nobody has said is sought.
+   * Unfolds a file when it is not known which part of it is needed.
    * @returns whether anything was folded; what was parsed of it is of no use then
    */
   unfold(path: string): boolean {

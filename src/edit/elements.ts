@@ -92,7 +92,7 @@ function followed(draft: Draft, placed: Placed): Placed {
   }
 }
 
-/** The array that an expression stands for. */
+/** The array that an expression refers to. */
 export function arrayAt(
   draft: Draft,
   expression: Placed,

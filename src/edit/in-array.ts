@@ -9,7 +9,7 @@ import { placeIn } from './sorted-place.js';
 import { literal } from './style.js';
 import type { Target } from './target.js';
 
-/** Where a list is, as an expression; what it stands for is followed. */
+/** Where a list is, as an expression; references are followed. */
 export type Find = (draft: Draft) => Placed;
 
 /** A constant at the top of a file, or what that file exports under the name. */

@@ -44,12 +44,12 @@ function lastLine(text: string, eol: string) {
   return text.endsWith('\n') ? [] : [insert(text.length, eol)];
 }
 
-/** Imports what code uses. The names are those of the repository: an alias of somebody's would not be used. */
+/** Imports what code uses. Names are imported as they are exported, without aliases. */
 export function importAll(draft: Draft, path: string, uses: readonly Target[], options: ImportOptions): void {
   for (const target of uses) draft.splice(path, planImport(draft, path, target, options).splices);
 }
 
-/** Code as it stands in a file, further in by `indent`. */
+/** Code, indented by `indent`. */
 export function linesOf(text: string, indent: string, eol: string): string {
   return text
     .split('\n')

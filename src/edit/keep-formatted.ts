@@ -8,7 +8,7 @@ export interface Formatter {
   readonly format: (path: string, text: string) => Promise<string>;
   /** What a file has become, formatted if it was formatted before; otherwise as it is. */
   readonly reformat: (path: string, before: string, after: string) => Promise<string>;
-  /** Files that nobody has formatted, because that takes a prettier which is not installed. */
+  /** Files that were not formatted, because prettier is not installed. */
   readonly left: () => readonly string[];
 }
 

@@ -1,7 +1,7 @@
 import { insert, type Splice } from './splice.js';
 import type { Style } from './style.js';
 
-/** What stands between two brackets, separated by commas: an array, an object, named imports. */
+/** Elements between two brackets, separated by commas: an array, an object, named imports. */
 export interface List {
   /** After the opening bracket. */
   readonly open: number;

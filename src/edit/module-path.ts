@@ -81,7 +81,7 @@ function extensionOf(specifiers: readonly string[]): string {
   return [...counts].toSorted(([, a], [, b]) => b - a)[0]?.[0] ?? '';
 }
 
-/** `@/modules/users/users.module` shows that `@/` stands for the folder that `modules` is in. */
+/** `@/modules/users/users.module` shows that `@/` is an alias of the folder that `modules` is in. */
 function aliased(path: string, specifiers: readonly string[], end: string): string | undefined {
   const folders = path.split('/');
   for (const specifier of specifiers) {

@@ -6,7 +6,7 @@ import { isOwn } from './module-path.js';
 import { tsMorph } from './parse.js';
 import { Refusal } from './refusal.js';
 
-/** An expression, and the file that it stands in. */
+/** An expression, and the file that it is in. */
 export interface Placed {
   readonly path: string;
   readonly node: Node;
@@ -15,7 +15,7 @@ export interface Placed {
 const mostSteps = 12;
 
 /**
- * Follows what an expression stands for to where it is written: through brackets, `as const`, `satisfies`, `Object.freeze`,
+ * Follows an expression to where its value is written: through brackets, `as const`, `satisfies`, `Object.freeze`,
  * constants, and imports from other files of the repository.
  * @throws Refusal when that cannot be read from the text
  */

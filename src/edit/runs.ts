@@ -92,7 +92,7 @@ function specifierAndNames(line: string): Said {
   return { key: inQuotes(line, close + 1), names: names.includes(' ') ? names.split(/, | as /) : [names] };
 }
 
-/** What stands in quotes after `from`: such a line has no other quotes there. */
+/** The text in quotes after `from`: such a line has no other quotes there. */
 function inQuotes(line: string, from: number): string {
   const single = line.indexOf("'", from);
   const start = single < 0 ? line.indexOf('"', from) : single;

@@ -1,6 +1,6 @@
 import type { DefaultValue, FieldType } from './field.js';
 
-/** What a default means for a type, or in words why it means nothing. */
+/** The default value for a type, or a sentence when it is invalid. */
 export function defaultOf(type: FieldType, array: boolean, text: string): DefaultValue | string {
   if (array) return /^(\[\]|\{\})$/.test(text) ? { kind: 'empty-array' } : 'the default of an array can only be []';
   switch (type.kind) {

@@ -1,6 +1,6 @@
 import { FieldProblem } from './problem.js';
 
-/** A piece of a field, and where it stands in what was typed. */
+/** A token of a field, and its position in what was typed. */
 export interface Token {
   readonly text: string;
   readonly at: number;
@@ -27,7 +27,7 @@ const structure = new Set([':', '{', '}', ',', '[', ']', '?', '!', '=']);
 
 /**
  * Takes a field apart, without knowing types or marks.
- * @throws FieldProblem where a bracket or a quote is not closed, or something stands where it cannot
+ * @throws FieldProblem where a bracket or a quote is not closed, or a token is in the wrong place
  */
 export function scan(text: string): readonly Part[] {
   const parts: Part[] = [];
@@ -94,7 +94,7 @@ function readDefault(text: string, start: number): { token: DefaultToken; end: n
   return { token: { text: inner, at: start + 1, quoted: true }, end };
 }
 
-/** A doubled quote stands for itself, as in SQL. */
+/** A doubled quote is an escaped quote, as in SQL. */
 function closingQuote(text: string, start: number, quote: string): number {
   let at = start + 1;
   for (;;) {

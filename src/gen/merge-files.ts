@@ -17,7 +17,7 @@ export interface Generated {
 export interface Merged {
   readonly changes: readonly { readonly path: string; readonly before: string; readonly after: string }[];
   readonly refused: readonly RefusedEdit[];
-  /** Files that somebody has removed or renamed. */
+  /** Files that were removed or renamed by hand. */
   readonly gone: readonly string[];
 }
 

@@ -25,7 +25,7 @@ export type ModuleRecords = ReadonlyMap<string, readonly Field[]>;
 
 /**
  * Reads them out of the text of a manifest.
- * @throws UserError when a field in it is none
+ * @throws UserError when a recorded field cannot be read
  */
 export function moduleRecords(text: string | undefined): ModuleRecords {
   const modules = modulesSchema.safeParse(text === undefined ? undefined : parse(text)?.modules).data;

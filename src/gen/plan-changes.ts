@@ -29,7 +29,7 @@ export interface Wanted {
   readonly edits: readonly Edit[];
   /** Files that are there already, into which what is new is merged. */
   readonly merges?: readonly Generated[];
-  /** Whether files may be overwritten that a run has written and nobody has changed; undefined where that is not offered. */
+  /** Whether generated files that have not been edited since may be overwritten; undefined where that is not offered. */
   readonly force?: boolean;
 }
 

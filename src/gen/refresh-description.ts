@@ -14,7 +14,7 @@ export interface Refreshed {
 }
 
 /**
- * Has the repository describe its API again, with its own script: only the running code knows the description. That takes
+ * Has the repository describe its API again, with its own script: the description is computed by the running code. That takes
  * the packages of the repository, and no service.
  */
 export async function refreshDescription(repo: Repo): Promise<Refreshed> {

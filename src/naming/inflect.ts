@@ -1,6 +1,6 @@
 import pluralize from 'pluralize-esm';
 
-// What the library gets wrong, or says as nobody does in code.
+// Words that the library inflects wrongly, or unusually for code.
 for (const [singular, plural] of [
   ['cache', 'caches'],
   ['axis', 'axes'],

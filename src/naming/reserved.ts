@@ -39,7 +39,7 @@ export const objectMembers: Reserved = new Map(
   ),
 );
 
-/** Names that neither a variable nor a type of a module is given. Properties may have those that only TypeScript knows. */
+/** Names that neither a variable nor a type of a module is given. Properties may have those that only TypeScript reserves. */
 export const reservedInTypeScript: Reserved = new Map([
   ...list(
     'TypeScript reserves it',

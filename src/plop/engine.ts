@@ -13,7 +13,7 @@ export interface Generator<Run extends object> {
   readonly actions: Readonly<Record<string, Action<Run>>>;
 }
 
-// plop flattens what an action throws to a string; the original is kept here for whoever runs the generator.
+// plop flattens what an action throws to a string; the original is kept here for `runGenerator`.
 const thrown = new WeakMap<NodePlopAPI, Error>();
 
 /** Makes `generator` and its actions known to plop: to this tool, to `npx plop` and to a team's own plopfile alike. */

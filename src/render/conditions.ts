@@ -8,7 +8,7 @@ const directive = /^\s*(?:\/\/|--|#|<!--|\*)\s*#(if|else|endif)(?:\s+([\w|+!-]+)
  * The options that the text asks about: `// #if single` … `// #else` … `// #endif`, or an expression like `a|b+!c`
  * (`options/selection.ts`). Empty for a text without conditions.
  * @param source names the template in errors
- * @throws TemplateError for an expression that is none
+ * @throws TemplateError for an invalid expression
  */
 export function conditionsIn(source: string, text: string): readonly string[] {
   if (!text.includes('#if')) return [];
@@ -43,7 +43,7 @@ export function resolveConditions(source: string, text: string, chosen: Readonly
   return kept.join('\n');
 }
 
-/** The text without any directive: what stands under all conditions stays. */
+/** The text without its directives; the lines under all conditions are kept. */
 export function withoutDirectives(text: string): string {
   return text
     .split('\n')

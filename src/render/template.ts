@@ -51,7 +51,7 @@ function inserted(value: unknown): string {
   throw new TypeError(`the value is ${value === null ? 'null' : typeof value}, not a text`);
 }
 
-/** EJS reports a failure as `file:line`, the lines around it with `>>` before the one, and the message; of a typo it knows no line. */
+/** EJS reports a failure as `file:line`, the lines around it with `>>` before the one, and the message; for a syntax error it reports no line. */
 function inWords(source: string, text: string, message: string, mistake: TemplateMistake | undefined): string {
   const lines = message.split('\n');
   const [, number, line] = /^ *>> (\d+)\| (.*)$/.exec(lines.find((one) => /^ *>> /.test(one)) ?? '') ?? [];

@@ -12,7 +12,7 @@ export class Tree {
   /** By path in lower case: some file systems do not tell README.md from readme.md. */
   readonly #files = new Map<string, TreeFile>();
 
-  /** @throws TemplateError when the path is taken by another text: nobody wins silently */
+  /** @throws TemplateError when another text has this path already */
   create(file: TreeFile): void {
     const key = file.path.toLowerCase();
     const other = this.#files.get(key);

@@ -39,7 +39,7 @@ const configNames = [
 ];
 
 /**
- * What prettier would be told by the files of a repository, as far as it can be read without prettier.
+ * The options that prettier would read from a repository, as far as they can be read without prettier.
  * @returns undefined where it cannot: a configuration that is a program, has plugins or overrides, or is not there
  */
 export function plainOptionsOf(root: string): PlainOptions | undefined {

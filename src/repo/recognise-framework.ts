@@ -9,7 +9,7 @@ import { readRepoFile } from '../disk/repo-path.js';
 import { majorOf, type Package } from './packages.js';
 import type { Framework } from './repo.js';
 
-/** A framework, or in words what was looked for and not found. */
+/** A framework, or a sentence that says what was looked for and not found. */
 export function recogniseFramework(root: string, app: Package): Framework | string {
   if ('@nestjs/core' in app.dependencies) return nestOf(root, app);
   return 'fastify' in app.dependencies

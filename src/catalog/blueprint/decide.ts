@@ -11,7 +11,7 @@ export interface Verdict {
   readonly recommendation: Recommendation;
   /** The person chose something else than what was recommended. */
   readonly overridden: boolean;
-  /** In the person's words, or from the needs. Undefined when one is owed and nobody has given it yet. */
+  /** As typed, or made from the needs. Undefined when a justification is required and not given yet. */
   readonly justification: string | undefined;
 }
 

@@ -3,12 +3,12 @@ import { flipsTo } from './flips.js';
 import type { Needs } from './needs.js';
 import { best, matching } from './rank.js';
 
-/** Which option of a decision the needs speak for, and what there is to know before accepting it. */
+/** The option of a decision that the needs recommend, with its reasons and trade-offs. */
 export interface Recommendation {
   readonly option: Option;
-  /** Empty when no rule spoke and the default stands. */
+  /** Empty when no rule matched and the default is recommended. */
   readonly reasons: readonly string[];
-  /** What the needs alone speak for, when it does not go with the other choices. */
+  /** The option that the needs alone recommend, when it conflicts with the other choices. */
   readonly ruledOut: Option | undefined;
   /** The other options, each with the reason against it. */
   readonly rejected: readonly { readonly option: Option; readonly reason: string }[];

@@ -20,7 +20,7 @@ export function summarize(verdicts: readonly Verdict[], width: number): string {
     .join('\n');
 }
 
-/** What speaks for and against the options of a decision. */
+/** The reasons for and against the options of a decision. */
 export function compare({ options }: Decision, width: number): string {
   return options.map((option) => block(option.label, factsOf(option), width)).join('\n\n');
 }

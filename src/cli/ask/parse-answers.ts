@@ -10,7 +10,7 @@ import { suggest } from '../../naming/suggest.js';
 /** Answers in the shape of an answers file, not checked yet. */
 export interface AnswerSource {
   readonly raw: unknown;
-  /** The file's name in errors; undefined for flags, whose names speak for themselves. */
+  /** The file's name in errors; undefined for flags, whose names are in the message anyway. */
   readonly file?: string;
 }
 

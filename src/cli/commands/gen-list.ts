@@ -48,7 +48,7 @@ function ours(): readonly Listed[] {
     .map(({ describe, name }) => ({ name, description: describe, from: 'create-backend' }));
 }
 
-/** A plopfile that does not work is told of, and is no reason to tell nothing else. */
+/** A plopfile that fails is reported, and the rest is listed all the same. */
 async function theirs(): Promise<readonly Listed[]> {
   const plopfile = plopfileAround(process.cwd());
   if (!plopfile) return [];

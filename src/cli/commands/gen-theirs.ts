@@ -10,7 +10,7 @@ import { type Plopfile, theirsIn } from '../plopfile/plopfile.js';
 import { runTheirGenerator } from '../plopfile/run-generator.js';
 import { commandHelp } from './gen-help.js';
 
-/** What plop knows as well: actions that add a file replace one that is there. */
+/** Like plop's own `--force`: actions that add a file replace an existing one. */
 const forceFlag: GenFlag = { flag: 'force', describe: 'Let actions replace files' };
 
 /** `gen <name>` of a generator of the repository's plopfile. */

@@ -74,7 +74,7 @@ async function askOnce(question: Question, answers: Answers): Promise<unknown> {
   }
 }
 
-/** Values may be anything: the position stands for them. */
+/** Values may be anything, so they are identified by position. */
 function numbered(choices: readonly Choice[]) {
   return choices.map(({ label }, index) => ({ value: String(index), label }));
 }

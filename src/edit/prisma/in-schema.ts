@@ -77,7 +77,7 @@ function modelOf(draft: Draft, path: string, model: string): Block {
   return only;
 }
 
-/** The type stands under the types above, as far as the name leaves room. */
+/** Aligns the type with the types above, as far as the length of the name allows. */
 function aligned(field: string, name: string, last: Line | undefined): string {
   const column = last ? /^\S+\s+/.exec(last.text)?.[0].length : undefined;
   const rest = field.slice(name.length).trimStart();

@@ -9,7 +9,7 @@ import { type Plan, planChanges } from '../plan-changes.js';
 import { sourceOf } from '../source-of.js';
 
 /**
- * Plans a migration that is to be filled by hand. One of that name that nobody has filled yet is left as it is.
+ * Plans a migration that is to be filled by hand. An empty one of that name is left as it is.
  * @throws UserError when the name cannot be one, or is taken
  */
 export async function planMigration(repo: Repo, typed: string): Promise<Plan> {

@@ -17,7 +17,7 @@ import { serviceMethod } from './service-method.js';
 
 /**
  * Plans an action on a row of a module: `POST /products/:id/publish`, with its body, service method, permission and tests.
- * @throws UserError when something stands in its way; EditError when a file of the module is not understood
+ * @throws UserError when it cannot be done here; EditError when a file of the module is not understood
  */
 export async function planEndpoint(repo: Repo, request: EndpointRequest): Promise<Plan> {
   const { action, module } = request;

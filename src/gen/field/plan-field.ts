@@ -21,7 +21,7 @@ import { addedFields } from './added-fields.js';
 /**
  * Plans more fields for a module that gen has made: in its files, its table, and a new migration. What people have changed in
  * the files stays. Fields that the module has already are left out, so that the same request a second time plans nothing.
- * @throws UserError when something stands in its way; EditError, over all files, when one has been changed where a field goes
+ * @throws UserError when it cannot be done here; EditError, over all files, when one has been changed where a field goes
  */
 export async function planField(repo: Repo, request: ModuleRequest): Promise<Plan> {
   if (repo.madeBy === undefined)

@@ -9,7 +9,7 @@ import type { Reading, Storage } from './storage.js';
 /** Libraries that store rows and that gen has no templates for. */
 const others = ['typeorm', 'mongoose', 'sequelize', 'knex', 'kysely', '@mikro-orm/core', 'objection', 'pg', 'postgres'];
 
-/** How an application stores rows; in words what is not understood. */
+/** How an application stores rows; a sentence when that is not understood. */
 export function storageOf(
   { app, framework, orm }: Repo,
   reading: Reading,

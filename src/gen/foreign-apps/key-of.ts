@@ -11,7 +11,7 @@ const keys: Readonly<Record<string, FieldType>> = {
 
 /**
  * The type of a column `id`, by how an ORM makes it.
- * @returns in words why it cannot be referred to
+ * @returns a sentence when it cannot be referred to
  */
 export function keyOf(table: string, made: string | undefined): FieldType | string {
   if (made === undefined) return `${table} has no column id`;

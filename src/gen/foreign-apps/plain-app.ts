@@ -11,7 +11,7 @@ export interface PlainApp {
   readonly storage: Storage;
   readonly validation: Validation;
   readonly tests: Tests | undefined;
-  /** The compiler tells NestJS what a constructor takes (`emitDecoratorMetadata`). */
+  /** The compiler emits the types of constructor parameters for NestJS (`emitDecoratorMetadata`). */
   readonly metadata: boolean;
   /** What may be left out may not be undefined (`exactOptionalPropertyTypes`). */
   readonly exactOptional: boolean;
@@ -37,7 +37,7 @@ export interface Tests {
   readonly runner: 'jest' | 'node' | 'vitest';
   /** `.spec.ts` or `.test.ts`. */
   readonly end: string;
-  /** The folder of all tests; undefined when each stands beside what it tests. */
+  /** The folder of all tests; undefined when each is beside the file it tests. */
   readonly folder: string | undefined;
 }
 

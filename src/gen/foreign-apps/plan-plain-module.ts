@@ -19,8 +19,8 @@ import { understand } from './understand.js';
 
 /**
  * Plans a module in an application that create-backend has not made, as that application would have it.
- * @param force whether files may be overwritten that a run has written and nobody has changed
- * @throws UserError when the application is not understood, or something stands in the way; EditError when a file to register
+ * @param force whether generated files that have not been edited since may be overwritten
+ * @throws UserError when the application is not understood, or the module cannot be made; EditError when a file to register
  * it in is not understood
  */
 export async function planPlainModule(repo: Repo, { fields, names }: ModuleRequest, force: boolean): Promise<Plan> {

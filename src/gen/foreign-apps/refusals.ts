@@ -3,7 +3,7 @@ import { withArticle } from '../module/words.js';
 import type { PlainField } from './plain-field.js';
 import type { ResolvedField } from './plain-table.js';
 
-/** What the database refuses, in words; undefined for what it has no reason to refuse. */
+/** The sentences for constraint errors; undefined for constraints that the table does not have. */
 export interface Refusals {
   readonly taken: string | undefined;
   readonly missing: string | undefined;

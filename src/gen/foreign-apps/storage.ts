@@ -62,7 +62,7 @@ export interface Target {
   readonly table: string;
   readonly name: string;
   readonly path: string;
-  /** Type of its column `id`; in words when it has none that is understood. */
+  /** Type of its column `id`; a sentence when it cannot be referred to. */
   readonly key: FieldType | string;
   /** What a field may call it by; the first is what it is listed as. */
   readonly called: readonly string[];

@@ -11,7 +11,7 @@ import { declaredJob, handledBy, requireQueue, worker } from './places.js';
 /**
  * Plans an event: the schema of this version, what the API publishes it with, what the worker does about it, and tests of
  * all of them. It travels as a job.
- * @throws UserError when something stands in its way; EditError when a file to register it in is not understood
+ * @throws UserError when it cannot be done here; EditError when a file to register it in is not understood
  */
 export async function planEvent(repo: Repo, { data, names }: JobRequest): Promise<Plan> {
   requireQueue('event', repo);

@@ -15,7 +15,7 @@ export interface JobRequest {
 
 /**
  * Plans a job: its name and data among those of the queue, its handler in the worker, and tests of both.
- * @throws UserError when something stands in its way; EditError when a file to register it in is not understood
+ * @throws UserError when it cannot be done here; EditError when a file to register it in is not understood
  */
 export async function planJob(repo: Repo, { data, names }: JobRequest): Promise<Plan> {
   requireQueue('job', repo);

@@ -3,7 +3,7 @@ import { sha256 } from '../../disk/hash.js';
 /** PostgreSQL cuts longer names off, and two that are cut off may be one. */
 const longest = 63;
 
-/** `products_tenant_id_sku_key`; one that would be too long is cut, and told apart by what it was. */
+/** `products_tenant_id_sku_key`; one that would be too long is cut and gets a hash of its full name. */
 export function constraintName(parts: readonly string[], suffix: string): string {
   const whole = [...parts, suffix].join('_');
   if (whole.length <= longest) return whole;

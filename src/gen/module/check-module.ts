@@ -15,7 +15,7 @@ const longestKey = 500;
 /**
  * Whether a module can be made here.
  * @param factories the modules that tests can make rows of, by their folders
- * @throws UserError that lists what stands in its way
+ * @throws UserError that lists the reasons why not
  */
 export function checkModule(repo: Repo, { fields, names }: ModuleRequest, factories: readonly string[]): void {
   const orm = driverOf(repo);
@@ -28,7 +28,7 @@ export function checkModule(repo: Repo, { fields, names }: ModuleRequest, factor
 /**
  * Whether a table can have these fields.
  * @param known the modules that a field can refer to
- * @throws UserError that lists what stands in its way
+ * @throws UserError that lists the reasons why not
  */
 export function checkFields(orm: OrmCode, names: Names, fields: readonly Field[], known: readonly string[]): void {
   if (fields.length === 0)

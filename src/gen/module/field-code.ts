@@ -9,7 +9,7 @@ export interface FieldCode {
   readonly name: string;
   /** For sentences. */
   readonly text: string;
-  /** Of the row as the module knows it, without null. */
+  /** Type in the module's row, without null. */
   readonly type: string;
   /** What a request has to hold, without null. */
   readonly schema: string;

@@ -14,8 +14,8 @@ import { renderModule } from './templates.js';
 
 /**
  * Plans a module: its files, its table with the migration, its registration.
- * @param force whether files may be overwritten that a run has written and nobody has changed
- * @throws UserError when something stands in its way; EditError when a file to register it in is not understood
+ * @param force whether generated files that have not been edited since may be overwritten
+ * @throws UserError when it cannot be done here; EditError when a file to register it in is not understood
  */
 export async function planModule(repo: Repo, request: ModuleRequest, force: boolean): Promise<Plan> {
   checkModule(repo, request, factoriesIn(repo));

@@ -20,9 +20,9 @@ export interface RepositoryCode {
   readonly columnsOf: string;
   /** What `create` and `update` throw. */
   readonly refusals: readonly string[];
-  /** A query whose refusals are told. */
+  /** Wraps a query to translate constraint errors into errors of the API. */
   readonly guard: (query: string) => string;
-  /** The function that tells them; empty without. */
+  /** The function that translates them; empty when there are none. */
   readonly refusing: string;
   readonly usesJson: boolean;
   /** Prisma as a value, not only its types. */

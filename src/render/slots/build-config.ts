@@ -26,7 +26,7 @@ function configOf(workspace: Workspace, built: readonly Workspace[]): object {
       composite: true,
       rootDir: 'src',
       outDir: 'dist',
-      // Beside the output: whoever deletes `dist` must get a full build.
+      // Beside the output, so that a build after deleting `dist` is a full one.
       tsBuildInfoFile: 'dist/tsconfig.build.tsbuildinfo',
       ...Object.fromEntries(workspace.compilerOptions),
     },

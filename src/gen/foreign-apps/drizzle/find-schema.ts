@@ -7,7 +7,7 @@ import type { Reading } from '../storage.js';
 /**
  * Where the tables of Drizzle are declared.
  * @param schema of the configuration: a file, a folder or a pattern
- * @returns in words what is not understood
+ * @returns a sentence when it is not understood
  */
 export function schemaPlaceOf(schema: string, reading: Reading): SchemaPlace | string {
   if (/[*{]/.test(schema)) return patternOf(schema, reading);

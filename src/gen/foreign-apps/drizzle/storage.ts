@@ -6,7 +6,7 @@ import type { Storage, Surroundings } from '../storage.js';
 import { drizzleFiles } from './files.js';
 import { schemaPlaceOf } from './find-schema.js';
 
-/** How an application stores rows with Drizzle; in words what is not understood. */
+/** How an application stores rows with Drizzle; a sentence when that is not understood. */
 export function drizzleStorage(
   { migrations, schema }: Extract<Orm, { name: 'drizzle' }>,
   surroundings: Surroundings,

@@ -10,7 +10,7 @@ import { keyOf } from '../key-of.js';
 import type { Read, Storage, Surroundings, Target } from '../storage.js';
 import { prismaFiles } from './files.js';
 
-/** How an application stores rows with Prisma; in words what is not understood. */
+/** How an application stores rows with Prisma; a sentence when that is not understood. */
 export function prismaStorage(
   { schema }: Extract<Orm, { name: 'prisma' }>,
   { app, framework, read, texts }: Surroundings,

@@ -37,7 +37,7 @@ function snapshotOf(shape: Shape): object {
   return snapshotTable(shape, columnsOf(shape));
 }
 
-/** Also a column that somebody has declared and made no migration for yet. */
+/** Includes columns that are declared without a migration. */
 function refuseTaken({ fields, table }: Shape, columns: readonly string[], declaration: string): void {
   for (const { name, property } of fields)
     if (columns.includes(name) || new RegExp(`:\\s*\\w+\\(\\s*['"]${name}['"]`).test(declaration))

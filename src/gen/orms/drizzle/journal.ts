@@ -15,7 +15,7 @@ interface Journal {
   readonly entries: readonly Pick<Entry, 'idx' | 'tag'>[];
 }
 
-/** The newest migration that a journal knows. @throws UserError when it is none, or empty */
+/** The newest migration in a journal. @throws UserError when the journal cannot be read, or is empty */
 export function newestEntry(path: string, text: string): Entry {
   const entries = parse(text)?.entries ?? [];
   const last = Math.max(...entries.map(({ idx }) => idx));

@@ -17,7 +17,7 @@ export interface LatestMigration {
   ) => TableFiles;
 }
 
-/** @throws UserError when the journal or the snapshot is none, or there is none */
+/** @throws UserError when the journal or the snapshot is missing or cannot be read */
 export function latestMigration(migrations: string, source: Source): LatestMigration {
   const journal = posix.join(migrations, 'meta/_journal.json');
   const newest = newestEntry(journal, existing(source, journal));
