@@ -37,14 +37,12 @@ export function stage(journal: Journal, changes: readonly Change[]): void {
   }
 }
 
-/** The file itself, under a second name. */
+/**
+ * A copy, not a link: a link would be an event for whoever watches the file, and chokidar, which `tsx watch` uses, ignores the
+ * event of the rename when it follows within 5 ms.
+ */
 function keep(path: string, kept: string): void {
-  try {
-    linkSync(path, kept);
-  } catch (error) {
-    if (!hasNoLinks(error)) throw error;
-    copyFileSync(path, kept);
-  }
+  copyFileSync(path, kept);
 }
 
 function hasNoLinks(error: unknown): boolean {
