@@ -19,6 +19,7 @@ import type { Change } from './change.js';
 import { commitInto, recoverIn } from './commit-into.js';
 import { begin, makeJournal, openJournal, type RunRecord, runsIn } from './journal.js';
 import { sha256 } from './hash.js';
+import { stage } from './stage.js';
 
 let root = '';
 
@@ -57,6 +58,13 @@ async function refusal(changes: readonly Change[]): Promise<string> {
 }
 
 describe('G6 changes to a repository', () => {
+  it('are staged without touching the files: a new link is an event that hides the rename from watchers', () => {
+    const journal = openJournal(root);
+    makeJournal(journal);
+    stage(journal, [update('app.ts'), remove('src/gone.ts')]);
+    expect(['app.ts', 'src/gone.ts'].map((path) => statSync(join(root, path)).nlink)).toEqual([1, 1]);
+  });
+
   it('are made, and written down', async () => {
     await commitInto(root, [create('a/b/c.ts'), update('app.ts'), remove('src/gone.ts')], note);
     expect(files()).toEqual({ 'a/b/c.ts': 'new', 'app.ts': 'new' });

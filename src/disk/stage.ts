@@ -33,16 +33,10 @@ export function stage(journal: Journal, changes: readonly Change[]): void {
     const text = afterOf(change);
     if (text !== undefined) writeFileSync(staged, text);
     if (change.kind === 'update') chmodSync(staged, statSync(path).mode);
-    if (change.kind !== 'create') keep(path, keptAs(folder, index));
+    // A copy, not a link: making a link is a file event, and chokidar, which `tsx watch` uses, then ignores the event of the
+    // rename when it follows within 5 ms.
+    if (change.kind !== 'create') copyFileSync(path, keptAs(folder, index));
   }
-}
-
-/**
- * A copy, not a link: a link would be an event for whoever watches the file, and chokidar, which `tsx watch` uses, ignores the
- * event of the rename when it follows within 5 ms.
- */
-function keep(path: string, kept: string): void {
-  copyFileSync(path, kept);
 }
 
 function hasNoLinks(error: unknown): boolean {

@@ -7,7 +7,7 @@ import { root } from '../harness/binary.js';
 import { catalog } from '../snapshots/rendered.js';
 
 /**
- * Line conditions (`#if multi`) let one file serve two options, and whoever reads it has to read both. Each new one is a sign
+ * Line conditions (`#if multi`) let one file serve two options, at the price of a file that is harder to read. Each new one is a sign
  * that a port, a slot or a file of the option's own is missing. Lower these numbers when some go; raise them only with a reason
  * in the commit.
  */
