@@ -50,7 +50,7 @@ describe('W2 the folder of a new option', () => {
 
   it('throws where something is to be written', () => {
     const files = renderedWith('queue');
-    for (const name of ['job-queue', 'job-consumer', 'dead-letters', 'testing']) {
+    for (const name of ['broker', 'testing']) {
       const path = `packages/queue/src/${name}.ts`;
       expect(files.get(path)).toContain(`throw new Error('${path} of novel-queue is not written yet');`);
     }

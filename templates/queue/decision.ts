@@ -38,10 +38,8 @@ export default defineDecision({
     workspaces: ['packages/queue'],
     files: [
       'packages/dev-services/src/broker.ts',
+      'packages/queue/src/broker.ts',
       'packages/queue/src/config.ts',
-      'packages/queue/src/dead-letters.ts',
-      'packages/queue/src/job-consumer.ts',
-      'packages/queue/src/job-queue.ts',
       'packages/queue/src/testing.ts',
       'packages/queue/test/support/broker.ts',
       'test/setup/e2e.ts',

@@ -3,13 +3,11 @@ import { join } from 'node:path';
 import { migrationsFolder, refreshClient } from '@app/database/development';
 import { resolveServices } from '@app/dev-services';
 
-import { applyMigrations } from './apply-migrations.js';
 import { seedDemo } from './demo.js';
-import { isForDevelopment } from './development-database.js';
+import { applyMigrations, isForDevelopment } from './development.js';
 import { completeEnvFile } from './env-file.js';
 import { postgresFolder, root } from './paths.js';
-import { watchApps } from './watch-apps.js';
-import { watchFolder } from './watch-folder.js';
+import { watchApps, watchFolder } from './watch.js';
 
 const stopping = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {

@@ -1,9 +1,8 @@
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { appendFile, chmod, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
-
-import { generateSecret } from './secrets.js';
 
 /**
  * Makes .env from .env.example, or adds to it what it lacks. What is there stays as it is.
@@ -50,4 +49,19 @@ function variablesIn(text: string): Record<string, string> {
   const variables = Object.entries(parseEnv(text) as Record<string, string>);
   // Node.js 20 reads `# NAME=value` as a variable that is called `# NAME`.
   return Object.fromEntries(variables.filter(([name]) => !name.startsWith('#')));
+}
+
+const generators: Readonly<Record<string, () => string>> = {
+  'ed25519-private-key': () =>
+    generateKeyPairSync('ed25519')
+      .privateKey.export({ format: 'der', type: 'pkcs8' })
+      .toString('base64'),
+  'random-secret': () => randomBytes(32).toString('base64url'),
+};
+
+/** @throws when there is no such kind of secret */
+export function generateSecret(kind: string): string {
+  const generate = generators[kind];
+  if (!generate) throw new Error(`No such kind of secret: ${kind}`);
+  return generate();
 }

@@ -4,8 +4,7 @@ import { InvalidConfigError, loadConfig } from '@app/common';
 import { migrationConfigSchema } from '@app/database/development';
 import { resolveSecrets } from '@app/secrets';
 
-import { applyMigrations } from './apply-migrations.js';
-import { developmentDatabase } from './development-database.js';
+import { applyMigrations, developmentDatabase } from './development.js';
 
 try {
   const applied = await migrated();

@@ -9,7 +9,7 @@ import { afterAll, expect, inject, it, onTestFinished } from 'vitest';
 import { urlOfNobody, urlVariable } from '../../packages/queue/test/support/broker.js';
 import { demoAccount } from '../../scripts/demo.js';
 import { connectTo, signInTo } from './support/api-client.js';
-import { startProcess } from './support/process.js';
+import { startProcess } from './support/backend.js';
 import { keepSecret } from './support/secrets.js';
 
 const MAIL_FOLDER = await mkdtemp(join(tmpdir(), 'broker-away-'));

@@ -9,9 +9,8 @@ import { z } from 'zod';
 import { loadApiConfig } from '../../apps/api/src/config/index.js';
 import { loadWorkerConfig } from '../../apps/worker/src/config/index.js';
 import { migrationConfigSchema } from '../../packages/database/src/migration-config.js';
-import { readFreshEnv } from '../../scripts/env-file.js';
+import { generateSecret, readFreshEnv } from '../../scripts/env-file.js';
 import { root } from '../../scripts/paths.js';
-import { generateSecret } from '../../scripts/secrets.js';
 
 const read = (file: string) => readFileSync(join(root, file), 'utf8');
 

@@ -7,5 +7,11 @@ export {
   type Tokens,
 } from './jwt.js';
 export { hashOpaqueToken, newOpaqueToken } from './opaque-token.js';
-export { hashPassword, needsRehash, verifyPassword } from './password.js';
-export { longestPassword, passwordProblem, shortestPassword } from './password-rules.js';
+export {
+  hashPassword,
+  longestPassword,
+  needsRehash,
+  passwordProblem,
+  shortestPassword,
+  verifyPassword,
+} from './password.js';

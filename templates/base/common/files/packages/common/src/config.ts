@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 
 /**
  * Thrown when the environment does not describe a runnable process. Names every variable at fault,
@@ -35,3 +35,10 @@ function describe(issue: z.core.$ZodIssue, given: object): string {
   if (issue.code === 'custom') return `${name}: ${issue.message}`;
   return name in given ? `${name}: not a valid value (${issue.code})` : `${name}: missing`;
 }
+
+/** Environment variables of every process. */
+export const processEnv = {
+  // Forgetting to set it must not open what only a developer needs.
+  NODE_ENV: z.enum(['development', 'test', 'production']).default('production'),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+};

@@ -1,5 +1,6 @@
 export { canonicalJson } from './canonical-json.js';
 export { InvalidConfigError, loadConfig } from './config.js';
+export { processEnv } from './config.js';
 export {
   currentContext,
   enrichContext,
@@ -8,6 +9,7 @@ export {
   type RequestContext,
   runWithContext,
 } from './context.js';
+export { newId } from './context.js';
 export {
   AppError,
   ConflictError,
@@ -27,10 +29,8 @@ export {
   UnavailableError,
   ValidationError,
 } from './errors.js';
-export { newId } from './ids.js';
 export { createLogger, type Logger } from './logger.js';
 export { type Problem, toProblem } from './problem.js';
-export { processEnv } from './process-env.js';
 export { Readiness, type ReadinessReport } from './readiness.js';
+export { within } from './readiness.js';
 export { redactValue } from './redact.js';
-export { within } from './within.js';

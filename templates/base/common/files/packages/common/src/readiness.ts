@@ -1,5 +1,4 @@
 import type { Logger } from './logger.js';
-import { within } from './within.js';
 
 type CheckResult = 'up' | 'down';
 
@@ -74,5 +73,24 @@ export class Readiness {
       }
     });
     return Object.fromEntries(await Promise.all(entries));
+  }
+}
+
+/**
+ * Settles like `work`, but rejects when that takes longer than `ms`: what does not answer must not
+ * hold up its caller.
+ * @param what names the work in the error
+ */
+export async function within<T>(ms: number, what: string, work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const expired = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => {
+      reject(new Error(`${what} took longer than ${ms} ms`));
+    }, ms);
+  });
+  try {
+    return await Promise.race([work, expired]);
+  } finally {
+    clearTimeout(timer);
   }
 }

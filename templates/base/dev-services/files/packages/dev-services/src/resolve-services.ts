@@ -1,8 +1,7 @@
 import { createHmac } from 'node:crypto';
 
-import { startCluster } from './postgres/cluster.js';
-import { createDatabase } from './postgres/databases.js';
-import { allowSchemas, createRuntimeRole, urlAs } from './postgres/roles.js';
+import { startCluster } from './cluster.js';
+import { allowSchemas, createDatabase, createRuntimeRole, urlAs } from './databases.js';
 import { givenServices, type Services } from './services.js';
 
 const database = 'app';

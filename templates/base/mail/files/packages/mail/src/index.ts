@@ -1,3 +1,2 @@
 export { type MailConfig, mailEnv, requireMailServer } from './config.js';
-export { createMailer } from './create-mailer.js';
-export { InvalidMailError } from './invalid-mail-error.js';
+export { createMailer, InvalidMailError } from './mailer.js';

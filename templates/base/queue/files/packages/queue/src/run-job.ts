@@ -3,7 +3,6 @@ import { type JobHandlers, jobs } from '@app/core';
 import type { z } from 'zod';
 
 import { contextOf, type Envelope, envelopeSchema } from './envelope.js';
-import { isFinal, PoisonJobError } from './failure.js';
 
 /** Runs what a broker has delivered, for the `attempt`-th time, starting at 1. */
 export type RunJob = (payload: unknown, attempt: number) => Promise<void>;
@@ -67,4 +66,17 @@ async function dispatch({ name, data }: Envelope, handlers: HandlersByName): Pro
 // Paths and codes, no messages: a message can quote the value, and the value can be personal data.
 function problemsOf({ issues }: z.ZodError): string {
   return issues.map(({ path, code }) => `${path.join('.') || 'all of it'} (${code})`).join(', ');
+}
+
+/** How often a job is tried before it is dead-lettered: with the default delays, for four hours. */
+export const maxAttempts = 16;
+
+/** The job can never succeed: its envelope, name or data is not valid. */
+export class PoisonJobError extends Error {
+  override readonly name = 'PoisonJobError';
+}
+
+/** Whether the job goes to the dead letters after this failure, instead of being tried again. */
+export function isFinal(error: unknown, attempt: number): boolean {
+  return error instanceof PoisonJobError || attempt >= maxAttempts;
 }

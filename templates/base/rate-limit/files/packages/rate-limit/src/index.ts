@@ -1,2 +1,1 @@
-export { type RateLimitConfig, rateLimitEnv } from './config.js';
-export { createRateLimiter } from './rate-limiter.js';
+export { createRateLimiter, type RateLimitConfig, rateLimitEnv } from './rate-limiter.js';

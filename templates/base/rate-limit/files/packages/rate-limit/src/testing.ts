@@ -1,6 +1,6 @@
 import { Redis } from 'ioredis';
 
-import type { RateLimitConfig } from './config.js';
+import type { RateLimitConfig } from './rate-limiter.js';
 
 /** Removes everything that the rate limits of `config` have left behind. For tests. */
 export async function removeCounters(config: RateLimitConfig): Promise<void> {

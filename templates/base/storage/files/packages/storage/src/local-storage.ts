@@ -15,8 +15,7 @@ import {
   type UploadGrant,
 } from '@app/core';
 
-import { attachment } from './content-disposition.js';
-import { checkKey } from './object-key.js';
+import { attachment, checkKey } from './objects.js';
 
 /** A request that somebody makes of a presigned one. */
 export interface SignedRequest {

@@ -11,8 +11,7 @@ import {
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 
 import type { StorageConfig } from './config.js';
-import { attachment } from './content-disposition.js';
-import { checkKey } from './object-key.js';
+import { attachment, checkKey } from './objects.js';
 
 /** A bucket of S3, or of what speaks its protocol: MinIO, Cloudflare R2, … */
 export function createS3Storage(bucket: string, config: StorageConfig): ObjectStorage {

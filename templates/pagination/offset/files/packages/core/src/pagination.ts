@@ -1,7 +1,6 @@
 import { z } from 'zod';
 
-import { filtered } from './filter.js';
-import type { Sort } from './sort.js';
+import { filtered, type Sort } from './query.js';
 
 /**
  * What a list endpoint is asked for: page number `page`, counted from 1, of `limit` items in the

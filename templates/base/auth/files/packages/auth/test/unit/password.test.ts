@@ -1,7 +1,9 @@
+import { stat } from 'node:fs/promises';
+
 import { hash } from '@node-rs/argon2';
 import { describe, expect, it } from 'vitest';
 
-import { hashPassword, needsRehash, verifyPassword } from '../../src/index.js';
+import { hashPassword, needsRehash, passwordProblem, verifyPassword } from '../../src/index.js';
 
 const password = 'correct horse battery staple';
 
@@ -69,3 +71,49 @@ async function shortest(work: () => Promise<unknown>): Promise<number> {
   }
   return Math.min(...durations);
 }
+
+it('leaves a thread to files and name look-ups, however many passwords are waiting', async () => {
+  let done = 0;
+  const hashes = Array.from({ length: 12 }, async (_, index) => {
+    await (index % 2 ? hashPassword('a password') : verifyPassword(null, 'a password'));
+    done += 1;
+  });
+  await stat(import.meta.filename);
+  // With a thread for each of them, the file would have had to wait for nine.
+  expect(done).toBeLessThan(6);
+  await Promise.all(hashes);
+});
+
+const email = 'ada.lovelace.1815@example.com';
+
+describe('passwordProblem', () => {
+  it.each([
+    'correct horse battery staple',
+    'tr0ub4dor&3-and-more',
+    'пароль из пяти слов',
+    'aaaaaaaaaaab c d e f',
+    'x'.repeat(64) + 'yzabcdefgh'.repeat(6),
+  ])('accepts %s', (password) => {
+    expect(passwordProblem(password, email)).toBeUndefined();
+  });
+
+  it.each([
+    ['too short', 'elevenchars', /at least 12/],
+    ['too long', 'correct horse '.repeat(10), /at most 128/],
+    ['the address', email, /e-mail address/],
+    ['the address in capitals', email.toUpperCase(), /e-mail address/],
+    ['what comes before the @', 'ada.lovelace2026', /e-mail address/],
+    ['a common one', '1qaz2wsx3edc', /tried first/],
+    ['a common one in capitals', 'QwertyUiop123', /tried first/],
+    ['a common one in full-width letters', 'ｐａｓｓｗｏｒｄ２０２６', /tried first/],
+    ['a common word with trimmings', '!!Password2026', /tried first/],
+    ['one character', 'zzzzzzzzzzzzzz', /tried first/],
+    ['a few characters over and over', 'x7!x7!x7!x7!x', /tried first/],
+  ])('refuses %s', (_what, password, problem) => {
+    expect(passwordProblem(password, email)).toMatch(problem);
+  });
+
+  it('does not take an address without letters for every password without', () => {
+    expect(passwordProblem('8-0473-5519-2264', '4711@example.com')).toBeUndefined();
+  });
+});

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { permissions, permissionsOf } from '../../src/index.js';
+import { jobs, permissions, permissionsOf } from '../../src/index.js';
 
 describe('permissionsOf', () => {
   it('lets an admin do everything', () => {
@@ -13,4 +13,20 @@ describe('permissionsOf', () => {
     expect(member.has('users:write')).toBe(false);
     expect(member.has('roles:write')).toBe(false);
   });
+});
+
+describe('notifications.deliver-email', () => {
+  const schema = jobs['notifications.deliver-email'];
+
+  it('names a user', () => {
+    const data = { notificationId: '01890a5d-ac96-774b-bcce-b302099a8057' };
+    expect(schema.parse(data)).toEqual(data);
+  });
+
+  it.each([{}, { notificationId: 'somebody' }, { notificationId: null }, 'somebody', null])(
+    'refuses %j',
+    (data) => {
+      expect(schema.safeParse(data).success).toBe(false);
+    },
+  );
 });

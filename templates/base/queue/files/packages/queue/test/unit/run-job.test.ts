@@ -1,9 +1,10 @@
 import { createLogger, currentContext, newCorrelationId, newId } from '@app/common';
 import type { JobHandler } from '@app/core';
 import { describe, expect, it, vi } from 'vitest';
+import { z } from 'zod';
 
-import { PoisonJobError } from '../../src/failure.js';
-import { createJobRunner } from '../../src/run-job.js';
+import { createJobRunner, isFinal, maxAttempts, PoisonJobError } from '../../src/run-job.js';
+import { queueSettings, retryDelayMs } from '../../src/settings.js';
 import { handlersWith } from '../support/handlers.js';
 
 const envelope = {
@@ -75,5 +76,38 @@ describe('createJobRunner', () => {
     await expect(run).rejects.toThrow(
       'the data of notifications.deliver-email is not valid: notificationId (invalid_format)',
     );
+  });
+});
+
+describe('isFinal', () => {
+  it.each([
+    ['the first failure', new Error('try again'), 1, false],
+    ['the last but one', new Error('try again'), maxAttempts - 1, false],
+    ['the last', new Error('try again'), maxAttempts, true],
+    ['more than there should be', new Error('try again'), maxAttempts + 1, true],
+    ['poison', new PoisonJobError('never'), 1, true],
+  ])('%s', (_case, error, attempt, expected) => {
+    expect(isFinal(error, attempt)).toBe(expected);
+  });
+});
+
+const defaults = z.object(queueSettings).parse({});
+const delays = Array.from({ length: maxAttempts - 1 }, (_, index) =>
+  retryDelayMs(index + 1, defaults),
+);
+
+describe('retryDelayMs', () => {
+  it('doubles with every failure', () => {
+    expect(delays.slice(0, 4)).toEqual([1000, 2000, 4000, 8000]);
+  });
+
+  it('is never longer than an hour', () => {
+    expect(Math.max(...delays)).toBe(3_600_000);
+  });
+
+  it('lets a job outlive an outage of hours before it is given up', () => {
+    const hours = delays.reduce((sum, delay) => sum + delay, 0) / 3_600_000;
+    expect(hours).toBeGreaterThan(3);
+    expect(hours).toBeLessThan(24);
   });
 });

@@ -7,8 +7,7 @@ import { insideTransaction, type ObjectStorage, type PresignedRequest } from '@a
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 
 import { createStorage, LocalStorage, type StorageConfig } from '../../src/index.js';
-import { serve } from '../support/local-server.js';
-import { startS3 } from '../support/s3-server.js';
+import { serve, startS3 } from '../support/servers.js';
 
 interface StorageUnderTest {
   readonly storage: ObjectStorage;

@@ -1,12 +1,10 @@
 import type { JobHandlers } from '@app/core';
 
 import type { Services } from '../services.js';
+import { sendPasswordReset, sendVerification, warnSignUp } from './account-mails.js';
 import { deliverNotification } from './deliver-notification.js';
 import { removeObject } from './remove-object.js';
 import { sendInvitation } from './send-invitation.js';
-import { sendPasswordReset } from './send-password-reset.js';
-import { sendVerification } from './send-verification.js';
-import { warnSignUp } from './warn-sign-up.js';
 
 /** The handler of every job that `@app/core` declares. */
 export function jobHandlers(services: Services): JobHandlers {

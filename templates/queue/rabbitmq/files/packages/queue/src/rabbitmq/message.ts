@@ -3,7 +3,7 @@ import type { GetMessage, Message as DeliveredMessage } from 'amqplib';
 import { z } from 'zod';
 
 import type { Envelope } from '../envelope.js';
-import type { Message } from './publisher.js';
+import type { Message } from './connection.js';
 
 /** What a message says about its job, with fallbacks, because anybody can publish anything. */
 export interface Delivery {

@@ -1,8 +1,0 @@
-/** A place that keeps secrets: the file system, AWS Secrets Manager, HashiCorp Vault. */
-export interface SecretSource {
-  /**
-   * @param reference names one secret, in the notation of the source
-   * @throws Error that says why, and holds neither the reference nor a secret
-   */
-  read(reference: string): Promise<string>;
-}

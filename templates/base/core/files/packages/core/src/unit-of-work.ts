@@ -1,0 +1,69 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+
+// #if multi
+/** Work for one tenant, on behalf of one of its users or, in a job, of nobody. An Actor is one. */
+// #else
+/** Work on behalf of a user or, in a job, of nobody. An Actor is one. */
+// #endif
+export interface WorkScope {
+  // #if multi
+  readonly tenantId: string;
+  // #endif
+  readonly userId?: string | undefined;
+}
+
+// #if multi
+/** Work that begins before a tenant is known: with accounts, sessions and their tokens. */
+// #else
+/** Work with accounts, sessions and their tokens, which no other work can see. */
+// #endif
+export interface IdentityScope {
+  readonly identity: true;
+}
+
+// #if multi
+/**
+ * Work that lets an account into a tenant: with both, in one transaction. What is done inside is a
+ * unit of work for the one or for the other.
+ */
+// #else
+/**
+ * Work that makes the owner of an account a user: with both, in one transaction. What is done inside
+ * is a unit of work for the one or for the other.
+ */
+// #endif
+export interface AdmissionScope extends IdentityScope {
+  readonly work: WorkScope;
+}
+
+/** What a unit of work may touch. The database holds it to that (row-level security). */
+export type Scope = WorkScope | IdentityScope | AdmissionScope;
+
+export const identityScope: IdentityScope = { identity: true };
+// #if single
+
+/** On behalf of nobody. */
+export const systemScope: WorkScope = {};
+// #endif
+
+const transactions = new AsyncLocalStorage<() => boolean>();
+
+/**
+ * Runs `work`, which is inside a transaction.
+ * @param isOpen whether it has not ended yet: a promise that nobody awaited may outlive it
+ */
+export function insideTransaction<T>(isOpen: () => boolean, work: () => T): T {
+  return transactions.run(isOpen, work);
+}
+
+/**
+ * For adapters whose other side is on the network: a transaction that waits for it keeps a
+ * connection and its locks from everybody else for as long. What follows from a transaction is done
+ * after it (`afterCommit`) or by a job.
+ * @param call what is refused: "asking the object storage"
+ * @throws inside a transaction
+ */
+export function refuseInsideTransaction(call: string): void {
+  if (transactions.getStore()?.() !== true) return;
+  throw new Error(`Refused inside a unit of work: ${call}. Do it before or after.`);
+}

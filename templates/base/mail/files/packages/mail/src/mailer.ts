@@ -1,0 +1,112 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { type Mailer, type MailMessage, refuseInsideTransaction } from '@app/core';
+import { createTransport, type SendMailOptions } from 'nodemailer';
+
+import type { MailConfig } from './config.js';
+
+/** A mailer for the SMTP server of `MAIL_URL`, or the mailbox of development when there is none. */
+export function createMailer({ MAIL_URL, MAIL_FROM, MAIL_FOLDER }: MailConfig): Mailer {
+  const from = MAIL_FROM ?? 'App <no-reply@localhost>';
+  return MAIL_URL === undefined
+    ? createMailbox(MAIL_FOLDER, from)
+    : createSmtpMailer(MAIL_URL, from);
+}
+
+const loopback = ['localhost', '127.0.0.1', '[::1]'];
+
+/**
+ * Hands messages to an SMTP server, over connections that are kept for the next ones.
+ * @param url `smtp://user:password@host:port`, or `smtps://` for TLS from the start
+ * @param from the sender of every message
+ */
+export function createSmtpMailer(url: string, from: string): Mailer {
+  const { password, hostname } = new URL(url);
+  const transport = createTransport(
+    {
+      url,
+      pool: true,
+      maxConnections: 5,
+      dnsTimeout: 5000,
+      connectionTimeout: 5000,
+      greetingTimeout: 5000,
+      socketTimeout: 20_000,
+      // A password never crosses a network in clear, even when somebody hides that the server has TLS.
+      requireTLS: password !== '' && !loopback.includes(hostname),
+    },
+    { from },
+  );
+  return {
+    async send(message) {
+      refuseInsideTransaction('sending a mail');
+      await transport.sendMail(toMail(message));
+    },
+    async ping() {
+      await transport.verify();
+    },
+    close() {
+      transport.close();
+      return Promise.resolve();
+    },
+  };
+}
+
+/**
+ * Development's stand-in for a mail server: every message becomes a file that mail programs open.
+ * Their names sort by time.
+ */
+export function createMailbox(folder: string, from: string): Mailer {
+  const composer = createTransport({ streamTransport: true, buffer: true }, { from });
+  // The messages hold links that let somebody in.
+  const open = () => mkdir(folder, { recursive: true, mode: 0o700 });
+  return {
+    async send(message) {
+      refuseInsideTransaction('sending a mail');
+      const { message: eml } = await composer.sendMail(toMail(message));
+      await open();
+      const time = new Date().toISOString().replaceAll(':', '-');
+      const file = join(folder, `${time}-${randomBytes(4).toString('hex')}.eml`);
+      // Nobody who lists the folder sees half a message.
+      await writeFile(`${file}.part`, eml, { mode: 0o600 });
+      await rename(`${file}.part`, file);
+    },
+    async ping() {
+      await open();
+    },
+    close: () => Promise.resolve(),
+  };
+}
+
+// No space, comma, quote or bracket: what is one address here must not become two, or a header.
+const address = /^[^\s\p{Cc}<>()[\]\\,;:"@]{1,64}@[^\s\p{Cc}<>()[\]\\,;:"@]{1,189}$/u;
+const identifier = /^[\w.-]{1,64}$/;
+const oneLine = /^[^\p{Cc}\p{Zl}\p{Zp}]*$/u;
+
+/**
+ * The message as nodemailer takes it.
+ * @throws InvalidMailError
+ */
+export function toMail({ to, subject, text, html, id }: MailMessage): SendMailOptions {
+  if (!address.test(to)) throw new InvalidMailError('The recipient is not one e-mail address.');
+  if (!oneLine.test(subject)) throw new InvalidMailError('The subject is not one line of text.');
+  if (id !== undefined && !identifier.test(id)) throw new InvalidMailError('The id is not valid.');
+  return {
+    to: { name: '', address: to },
+    subject,
+    text,
+    ...(html !== undefined && { html }),
+    ...(id !== undefined && { messageId: `<${id}@app.invalid>` }),
+    // Says that no person sent it, so that no machine answers.
+    headers: { 'Auto-Submitted': 'auto-generated' },
+    // A text is a text, whatever it looks like.
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  };
+}
+
+/** A message that cannot be sent, however often it is tried. */
+export class InvalidMailError extends Error {
+  override readonly name = 'InvalidMailError';
+}

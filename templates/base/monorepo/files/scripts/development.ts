@@ -1,0 +1,75 @@
+import {
+  copyApplied,
+  leftBehind,
+  migrate,
+  MigrationError,
+  roleOf,
+} from '@app/database/development';
+import { resolveServices, type Services } from '@app/dev-services';
+import { resolveSecrets } from '@app/secrets';
+
+import { migrationCopies, postgresFolder } from './paths.js';
+
+type Urls = 'DATABASE_URL' | 'MIGRATION_DATABASE_URL';
+
+/**
+ * The database that the environment or `.env` names; where it names none, the embedded one of
+ * development: that of a running `dev`, or started until `stop`.
+ * @throws when one of the two URLs is given without the other
+ */
+export async function developmentDatabase(): Promise<Services<Urls>> {
+  const urls = ['DATABASE_URL', 'MIGRATION_DATABASE_URL'];
+  return resolveServices(await resolveSecrets(process.env, urls), postgresFolder);
+}
+
+/** Whether a database is for development: on this machine, and not in production. */
+export function isForDevelopment(url: string): boolean {
+  const isHere = ['localhost', '127.0.0.1', '[::1]'].includes(new URL(url).hostname);
+  return isHere && process.env.NODE_ENV !== 'production';
+}
+
+/**
+ * @param named the host that somebody has named, if it is another machine on purpose
+ * @throws when a database is not for development, with what to do instead
+ */
+export function requireDevelopment(url: string, script: string, named?: string): void {
+  if (isForDevelopment(url)) return;
+  const { hostname } = new URL(url);
+  const isProduction = process.env.NODE_ENV === 'production';
+  if (hostname === named && !isProduction) return;
+  throw new Error(
+    `${script} is for the database of development on this machine, and this one is on ${hostname}${isProduction ? ', in production' : ''}.`,
+  );
+}
+
+/**
+ * Migrates a database of development, and says on the terminal what came of it.
+ * @returns what was applied, or undefined when one failed, which has been printed then
+ */
+export async function applyMigrations(urls: {
+  readonly DATABASE_URL: string;
+  readonly MIGRATION_DATABASE_URL: string;
+}): Promise<readonly string[] | undefined> {
+  try {
+    const applied = await migrate(urls.MIGRATION_DATABASE_URL, roleOf(urls.DATABASE_URL));
+    if (applied.length > 0) console.log(`Applied: ${applied.join(', ')}`);
+    await copyApplied(migrationCopies, applied);
+    await warnOfLeftovers(urls.MIGRATION_DATABASE_URL);
+    return applied;
+  } catch (error) {
+    if (!(error instanceof MigrationError)) throw error;
+    console.error(error.message);
+    await warnOfLeftovers(urls.MIGRATION_DATABASE_URL);
+    return undefined;
+  }
+}
+
+/** What the database has and the code does not know may be in the way. */
+async function warnOfLeftovers(url: string): Promise<void> {
+  const left = await leftBehind(url, migrationCopies);
+  if (left.length > 0) {
+    console.error(
+      `Applied, and no longer among the migrations: ${left.join(', ')}. The script db:rollback takes them back, the newest first; db:reset makes the database again, without its data.`,
+    );
+  }
+}

@@ -1,0 +1,110 @@
+import { hashOpaqueToken, newOpaqueToken } from '@app/auth';
+import { identityScope, type JobHandler } from '@app/core';
+
+import { AccountsRepository, type Recipient } from '../identity/accounts.repository.js';
+import type { Services } from '../services.js';
+
+interface TokenMail {
+  readonly purpose: 'verify-email' | 'reset-password';
+  /** The page of the web application that takes the token. */
+  readonly page: string;
+  readonly subject: string;
+  /** How long the token is good, as the text says, too. */
+  readonly hours: number;
+  readonly text: (recipient: Recipient, link: string) => readonly string[];
+  readonly isNeedless?: (recipient: Recipient) => boolean;
+}
+
+/**
+ * Sends the owner of an account a link with a token that is good once. The token is made here, so
+ * that no queue holds it; the database has its hash alone; and it is in the fragment of the link,
+ * which browsers do not send to servers and their logs. A job that runs again sends another mail,
+ * and only the token of the last one is good.
+ *
+ * Nobody is written to when there is no such account: requests for unknown addresses look the same
+ * until they come here.
+ */
+export function sendTokenMail(
+  { database, mailer, appUrl }: Services,
+  { purpose, page, subject, hours, text, isNeedless }: TokenMail,
+): (data: { readonly accountId: string }) => Promise<void> {
+  const accounts = new AccountsRepository(database);
+  return async ({ accountId }) => {
+    const token = newOpaqueToken();
+    const recipient = await database.run(identityScope, async () => {
+      const account = await accounts.find(accountId);
+      if (!account || isNeedless?.(account)) return null;
+      const expiresAt = new Date(Date.now() + hours * 3_600_000);
+      const tokenHash = hashOpaqueToken(token);
+      await accounts.replaceToken({ accountId, purpose, tokenHash, expiresAt });
+      return account;
+    });
+    if (!recipient) return;
+    const link = `${appUrl}/${page}#token=${token}`;
+    await mailer.send({
+      to: recipient.email,
+      subject,
+      text: text(recipient, link).join('\n\n'),
+    });
+  };
+}
+
+/** By name only who has given it: until the address is verified, a stranger may have typed it. */
+export function greeting({ name, isVerified }: Recipient): string {
+  return isVerified ? `Hello ${name},` : 'Hello,';
+}
+
+export function sendVerification(services: Services): JobHandler<'identity.send-verification'> {
+  return sendTokenMail(services, {
+    purpose: 'verify-email',
+    page: 'verify',
+    subject: 'Verify your e-mail address',
+    hours: 24,
+    isNeedless: ({ isVerified }) => isVerified,
+    // Whoever signed up has typed the name, and may be a stranger to the reader.
+    text: (_recipient, link) => [
+      'Hello,',
+      'open this link to tell us that this is your address. It works for one day.',
+      link,
+      'If you did not sign up, somebody mistyped their address, and you need not do anything.',
+    ],
+  });
+}
+
+export function sendPasswordReset(services: Services): JobHandler<'identity.send-password-reset'> {
+  return sendTokenMail(services, {
+    purpose: 'reset-password',
+    page: 'reset-password',
+    subject: 'Set a new password',
+    hours: 0.5,
+    text: (recipient, link) => [
+      greeting(recipient),
+      'open this link to set a new password. It works once, for half an hour.',
+      link,
+      'If you did not ask for it, you need not do anything: your password stays as it is.',
+    ],
+  });
+}
+
+/** Tells the owner of an account what the one who tried to sign up with its address is not told. */
+export function warnSignUp({
+  database,
+  mailer,
+  appUrl,
+}: Services): JobHandler<'identity.warn-sign-up'> {
+  const accounts = new AccountsRepository(database);
+  return async ({ accountId }) => {
+    const recipient = await database.read(identityScope, () => accounts.find(accountId));
+    if (!recipient) return;
+    const text = [
+      greeting(recipient),
+      'somebody tried to sign up with your e-mail address, which has an account. Nothing has changed.',
+      `If it was you: sign in at ${appUrl}, where you can also have a new password set.`,
+    ];
+    await mailer.send({
+      to: recipient.email,
+      subject: 'You have an account',
+      text: text.join('\n\n'),
+    });
+  };
+}

@@ -1,0 +1,53 @@
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+
+import { createLogger, Readiness } from '@app/common';
+import { describe, expect, it, onTestFinished } from 'vitest';
+
+import { loadWorkerConfig } from '../../src/config/index.js';
+import { createHealthServer } from '../../src/health-server.js';
+
+describe('loadWorkerConfig', () => {
+  it('lists everything that is missing or wrong, by name', () => {
+    const env = { WORKER_PORT: '70000', WORKER_CONCURRENCY: '0' };
+    for (const name of ['DATABASE_URL', 'WORKER_PORT', 'WORKER_CONCURRENCY']) {
+      expect(() => loadWorkerConfig(env)).toThrow(name);
+    }
+  });
+
+  it.each(['MAIL_URL', 'MAIL_FROM', 'STORAGE_BUCKET'])('wants %s in production', (name) => {
+    expect(() => loadWorkerConfig({})).toThrow(`${name}: missing`);
+  });
+
+  it('wants a queue of its own in production, which it assumes to be in', () => {
+    expect(() => loadWorkerConfig({})).toThrow(/(?:AMQP|REDIS)_URL: missing/);
+  });
+});
+
+async function get(path: string, check: () => Promise<void>): Promise<Response> {
+  const readiness = new Readiness(
+    { database: check },
+    ['database'],
+    createLogger('test', 'silent'),
+  );
+  const server = createHealthServer(readiness).listen(0, '127.0.0.1');
+  onTestFinished(() => {
+    server.close();
+    server.closeAllConnections();
+  });
+  await once(server, 'listening');
+  return fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}${path}`);
+}
+
+const works = () => Promise.resolve();
+const fails = () => Promise.reject(new Error('the database is away'));
+
+it.each([
+  ['/ready', 200, 'when the worker can work', works],
+  ['/ready', 503, 'when it cannot', fails],
+  ['/health', 200, 'when it can', works],
+  ['/health', 200, 'even when it cannot: a restart would not help', fails],
+])('%s answers %i %s', async (path, statusCode, _when, check) => {
+  const response = await get(path, check);
+  expect(response.status).toBe(statusCode);
+});
