@@ -12,7 +12,7 @@ import { expectGitClean } from './git-clean.js';
 import type { StackRun } from './stack-run.js';
 
 /**
- * What somebody does on the first day, without any service: while `dev` runs, a module, a field, an undo, the same field
+ * A first day of work, without any service: while `dev` runs, a module, a field, an undo, the same field
  * again, and everything back. `dev` is never started again, and what is printed to be typed next is typed.
  */
 export async function worksOnTheFirstDay(run: StackRun, log: string): Promise<void> {

@@ -31,7 +31,7 @@ export async function generate(
   throw new Error(`not what the sources render (run "npm run build"): ${different.map(({ path }) => path).join(', ')}`);
 }
 
-/** git refuses to commit for nobody. */
+/** git refuses to commit without a name. */
 const author = {
   GIT_AUTHOR_NAME: 'Test',
   GIT_AUTHOR_EMAIL: 'test@example.test',
