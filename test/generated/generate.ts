@@ -21,7 +21,9 @@ export async function generate(
   log: string,
 ): Promise<void> {
   mkdirSync(dirname(folder), { recursive: true });
-  const choices = Object.entries(stack.choices).flatMap(([decision, option]) => [`--${decision}`, option]);
+  const choices = Object.entries(stack.choices).flatMap(([key, choice]) =>
+    choice === 'with' || choice === 'without' ? [`--${choice}`, key] : [`--${key}`, choice],
+  );
   const command = [process.execPath, binary, basename(folder), '--yes', '--no-install', ...choices];
   await run(command, { cwd: dirname(folder), env: author, log }, 30);
   const [written, expected] = [repoFiles(folder), rendered(stack.choices, version)];

@@ -1,4 +1,4 @@
-/** A place that keeps secrets: the file system, AWS Secrets Manager, HashiCorp Vault. */
+/** A place that keeps secrets: the file system, or a store that is asked over the network. */
 export interface SecretSource {
   /**
    * @param reference names one secret, in the notation of the source

@@ -1,28 +1,32 @@
-import type { SecretSource } from '@app/core';
 import type { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 
-import { jsonMember } from './json-member.js';
-import { onceEach } from './once-each.js';
-import { SecretUnavailableError } from './secret-unavailable-error.js';
+import { type SecretStore, SecretUnavailableError } from './secret-store.js';
 
 /**
  * AWS Secrets Manager. References are `<name>` or `<name>#<key>` for one member of a secret that is
  * JSON; the name may be an ARN. Region and credentials are what the AWS SDK finds.
  */
-export function awsSecretsManager(timeoutMs: number): SecretSource {
-  let client: Promise<SecretsManagerClient> | undefined;
-  const load = onceEach(async (name) => readSecret(await (client ??= connect()), name, timeoutMs));
-  return {
-    async read(reference) {
-      const [name = '', key] = splitOnce(reference, '#');
-      const secret = await load(name);
-      return key === undefined ? secret : jsonMember(parse(secret), key);
-    },
-  };
-}
+export const awsSecretsManager: SecretStore = {
+  scheme: 'aws-secrets-manager',
+  env: {},
+  connect(_env, timeoutMs) {
+    let client: Promise<SecretsManagerClient> | undefined;
+    const secrets = new Map<string, Promise<string>>();
+    const load = async (name: string) =>
+      readSecret(await (client ??= connectClient()), name, timeoutMs);
+    return {
+      async read(reference) {
+        const [name = '', key] = splitOnce(reference, '#');
+        const reading = secrets.get(name) ?? load(name);
+        secrets.set(name, reading);
+        return key === undefined ? reading : memberOf(await reading, key);
+      },
+    };
+  },
+};
 
-// Loading the SDK takes a while and memory, which nobody pays who keeps no secret there.
-async function connect(): Promise<SecretsManagerClient> {
+// Loading the SDK costs time and memory, so it waits until a variable refers to a secret there.
+async function connectClient(): Promise<SecretsManagerClient> {
   const { SecretsManagerClient } = await import('@aws-sdk/client-secrets-manager');
   return new SecretsManagerClient({ maxAttempts: 2 });
 }
@@ -49,6 +53,17 @@ async function readSecret(
 function splitOnce(text: string, separator: string): string[] {
   const at = text.indexOf(separator);
   return at < 0 ? [text] : [text.slice(0, at), text.slice(at + separator.length)];
+}
+
+function memberOf(secret: string, key: string): string {
+  const parsed = parse(secret);
+  const members: ReadonlyMap<string, unknown> = new Map(
+    typeof parsed === 'object' && parsed !== null ? Object.entries(parsed) : [],
+  );
+  const member = members.get(key);
+  if (typeof member === 'string') return member;
+  if (typeof member === 'number' || typeof member === 'boolean') return String(member);
+  throw new SecretUnavailableError('the secret has no such key');
 }
 
 function parse(secret: string): unknown {

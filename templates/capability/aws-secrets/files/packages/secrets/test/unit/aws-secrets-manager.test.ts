@@ -107,7 +107,6 @@ it('loads no SDK and contacts nobody without a reference', async () => {
   vi.stubGlobal('fetch', () => {
     throw new Error('contacted');
   });
-  const env = { A: 'plain', VAULT_ADDR: 'http://127.0.0.1:1', VAULT_TOKEN: 'token' };
-  expect(await resolveSecrets(env, ['A'])).toEqual(env);
+  expect(await resolveSecrets({ A: 'plain' }, ['A'])).toEqual({ A: 'plain' });
   vi.doUnmock('@aws-sdk/client-secrets-manager');
 });

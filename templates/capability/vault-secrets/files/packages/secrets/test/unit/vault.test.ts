@@ -89,6 +89,19 @@ describe('vault:<mount>/<path>#<key>', () => {
     ]);
   });
 
+  it('contacts nothing for values of other variables', async () => {
+    const { requests, url } = await startVault({});
+    const env = {
+      VAULT_ADDR: url,
+      VAULT_TOKEN: token,
+      A: 'plain',
+      SENTENCE: 'vault: see above',
+      OTHER: 'vault:secret/app#key',
+    };
+    expect(await resolveSecrets(env, ['A', 'SENTENCE'])).toEqual(env);
+    expect(requests).toEqual([]);
+  });
+
   it('says what is not set', async () => {
     expect(await problemsOf({ A: 'vault:secret/app#key' }, ['A'])).toEqual([
       'A: Vault: VAULT_ADDR and VAULT_TOKEN are not both set',
