@@ -8,14 +8,11 @@ import { AccountIdempotency } from './http/idempotency/account-idempotency.js';
 import { AccountIdempotencyKeysRepository } from './http/idempotency/account-idempotency-keys.repository.js';
 import { Idempotency } from './http/idempotency/idempotency.js';
 import { IdempotencyKeysRepository } from './http/idempotency/idempotency-keys.repository.js';
-import { CONFIG, ConfigModule } from './infrastructure/config.module.js';
-import { DATABASE, DatabaseModule } from './infrastructure/database.module.js';
+import { configModule } from './infrastructure/config.module.js';
+import { DatabaseModule } from './infrastructure/database.module.js';
 import { LoggingModule } from './infrastructure/logging.module.js';
 import { ObjectStorageModule } from './infrastructure/object-storage.module.js';
-import { provide } from './infrastructure/provide.js';
-import { QueueModule } from './infrastructure/queue.module.js';
 import { RateLimitModule } from './infrastructure/rate-limit.module.js';
-import { TokensModule } from './infrastructure/tokens.module.js';
 import { ProblemFilter } from './middleware/error.js';
 import { ValidationPipe } from './middleware/validation.js';
 import { AuditModule } from './modules/audit/audit.module.js';
@@ -29,14 +26,12 @@ import { PermissionsModule } from './modules/permissions/permissions.module.js';
 import { StorageModule } from './modules/storage/storage.module.js';
 import { UsersModule } from './modules/users/users.module.js';
 
-/** What holds for every request, and the modules of the API. */
+/** The modules of the API, and what applies to every request. */
 @Module({
   imports: [
     DatabaseModule,
     ObjectStorageModule,
-    QueueModule,
     RateLimitModule,
-    TokensModule,
     HealthModule,
     AuditModule,
     NotificationsModule,
@@ -50,10 +45,10 @@ import { UsersModule } from './modules/users/users.module.js';
     StorageModule,
   ],
   providers: [
-    provide(IdempotencyKeysRepository, [DATABASE]),
-    provide(Idempotency, [DATABASE, IdempotencyKeysRepository]),
-    provide(AccountIdempotencyKeysRepository, [DATABASE]),
-    provide(AccountIdempotency, [DATABASE, AccountIdempotencyKeysRepository, CONFIG]),
+    IdempotencyKeysRepository,
+    Idempotency,
+    AccountIdempotencyKeysRepository,
+    AccountIdempotency,
     { provide: APP_PIPE, useClass: ValidationPipe },
     { provide: APP_INTERCEPTOR, useClass: StandardSchemaSerializerInterceptor },
     { provide: APP_FILTER, useClass: ProblemFilter },
@@ -63,7 +58,7 @@ export class AppModule {
   static forRoot(config: ApiConfig, logger: Logger): DynamicModule {
     return {
       module: AppModule,
-      imports: [ConfigModule.forRoot(config), LoggingModule.forRoot(logger)],
+      imports: [configModule(config), LoggingModule.forRoot(logger)],
     };
   }
 }

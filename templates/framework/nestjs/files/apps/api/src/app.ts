@@ -19,9 +19,9 @@ import { limitCallers, protectTheEdge } from './http/protection.js';
 import { RateLimits } from './http/rate-limits.js';
 import { keepRequestContext } from './http/request-context.js';
 import { placeRoutes } from './http/routing.js';
-import { NestLogger } from './infrastructure/nest-logger.js';
+import { NestLogger } from './infrastructure/logging.module.js';
 import { OBJECT_STORAGE } from './infrastructure/object-storage.module.js';
-import { Authenticator } from './modules/identity/identity.contract.js';
+import { Authenticator } from './modules/identity/authenticator.js';
 import { serverOptions } from './server-options.js';
 
 /**

@@ -3,7 +3,7 @@ import { type Actor, isActor, type Permission, type Principal } from '@app/core'
 import { requirePermission } from '@app/policy';
 import type { FastifyInstance, FastifyRequest, RouteOptions } from 'fastify';
 
-import type { Authenticator } from '../modules/identity/identity.contract.js';
+import type { Authenticator } from '../modules/identity/authenticator.js';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -26,7 +26,10 @@ const principals = new WeakMap<FastifyRequest, Principal | Actor>();
 /**
  * Answers 401 and 403, before a body is read. Add it before the routes: it looks at each.
  */
-export function authenticate(server: FastifyInstance, authenticator: Authenticator): void {
+export function authenticate(
+  server: FastifyInstance,
+  authenticator: Pick<Authenticator, 'authenticate'>,
+): void {
   const routes: RouteOptions[] = [];
   server.addHook('onRoute', (route) => {
     routes.push(route);

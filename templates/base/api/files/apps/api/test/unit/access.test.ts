@@ -5,7 +5,6 @@ import { expect, it } from 'vitest';
 
 import { actorOf, authenticate, principalOf } from '../../src/http/access.js';
 import { sendProblem } from '../../src/http/send-problem.js';
-import { Authenticator } from '../../src/modules/identity/identity.contract.js';
 
 const ada: Principal = {
   accountId: newId(),
@@ -23,16 +22,16 @@ const callers = new Map<string, Principal | Actor>([
   // #endif
 ]);
 
-class TableOfCallers extends Authenticator {
+const tableOfCallers = {
   authenticate(accessToken: string): Promise<Principal | Actor> {
     const caller = callers.get(accessToken);
     return caller ? Promise.resolve(caller) : Promise.reject(new UnauthenticatedError());
-  }
-}
+  },
+};
 
 const app = Fastify();
 app.setErrorHandler(sendProblem);
-authenticate(app, new TableOfCallers());
+authenticate(app, tableOfCallers);
 app.get('/public', { config: { access: 'public' } }, () => 'open');
 app.get('/public-principal', { config: { access: 'public' } }, (request) => principalOf(request));
 app.get('/account', { config: { access: 'account' } }, (request) => principalOf(request).email);
@@ -63,7 +62,7 @@ it.each([
 
 it('does not start with a route that does not say who has access', async () => {
   const careless = Fastify();
-  authenticate(careless, new TableOfCallers());
+  authenticate(careless, tableOfCallers);
   careless.get('/undeclared', () => 'secret');
   await expect(careless.ready()).rejects.toThrow('GET /undeclared does not say who has access');
 });

@@ -2,7 +2,7 @@ import type { Actor, Principal } from '@app/core';
 import fp from 'fastify-plugin';
 
 import { actorOf, authenticate, principalOf } from '../http/access.js';
-import type { Authenticator } from '../modules/identity/identity.contract.js';
+import type { Authenticator } from '../modules/identity/authenticator.js';
 
 declare module 'fastify' {
   interface FastifyRequest {

@@ -1,16 +1,16 @@
-import type { AuditTrail } from '../audit/audit.contract.js';
+import type { AuditService } from '../audit/audit.service.js';
 import type { Infrastructure, Module } from '../module.js';
-import type { Members } from '../permissions/permissions.contract.js';
-import type { Users } from '../users/users.contract.js';
+import type { MembersService } from '../permissions/members.service.js';
+import type { UsersService } from '../users/users.service.js';
 import { MembershipsRepository } from './memberships.repository.js';
 import { organizationsController } from './organizations.controller.js';
 import { OrganizationsRepository } from './organizations.repository.js';
 import { OrganizationsService } from './organizations.service.js';
 
 interface Needs extends Infrastructure {
-  readonly auditTrail: AuditTrail;
-  readonly permissions: { readonly members: Members };
-  readonly users: Users;
+  readonly auditTrail: AuditService;
+  readonly permissions: { readonly members: MembersService };
+  readonly users: UsersService;
 }
 
 export function createOrganizations({ database, auditTrail, permissions, users }: Needs) {

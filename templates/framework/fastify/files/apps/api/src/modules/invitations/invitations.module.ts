@@ -1,10 +1,10 @@
-import type { AuditTrail } from '../audit/audit.contract.js';
+import type { AuditService } from '../audit/audit.service.js';
 import type { Infrastructure, Module } from '../module.js';
 // #if multi
-import type { Organizations } from '../organizations/organizations.contract.js';
+import type { OrganizationsService } from '../organizations/organizations.service.js';
 // #endif
-import type { Members } from '../permissions/permissions.contract.js';
-import type { Users } from '../users/users.contract.js';
+import type { MembersService } from '../permissions/members.service.js';
+import type { UsersService } from '../users/users.service.js';
 import { InvitationLimits } from './invitation-limits.js';
 import { InvitationTokensRepository } from './invitation-tokens.repository.js';
 import { invitationsController } from './invitations.controller.js';
@@ -12,12 +12,12 @@ import { InvitationsRepository } from './invitations.repository.js';
 import { InvitationsService } from './invitations.service.js';
 
 interface Needs extends Infrastructure {
-  readonly auditTrail: AuditTrail;
+  readonly auditTrail: AuditService;
   // #if multi
-  readonly organizations: Organizations;
+  readonly organizations: OrganizationsService;
   // #endif
-  readonly permissions: { readonly members: Members };
-  readonly users: Users;
+  readonly permissions: { readonly members: MembersService };
+  readonly users: UsersService;
 }
 
 export function createInvitations(needs: Needs) {

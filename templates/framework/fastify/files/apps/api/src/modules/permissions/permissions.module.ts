@@ -1,4 +1,4 @@
-import type { AuditTrail } from '../audit/audit.contract.js';
+import type { AuditService } from '../audit/audit.service.js';
 import type { Infrastructure, Module } from '../module.js';
 import { Authority } from './authority.js';
 import { MembersRepository } from './members.repository.js';
@@ -9,7 +9,7 @@ import { RolesRepository } from './roles.repository.js';
 import { RolesService } from './roles.service.js';
 
 interface Needs extends Infrastructure {
-  readonly auditTrail: AuditTrail;
+  readonly auditTrail: AuditService;
 }
 
 export function createPermissions({ database, auditTrail }: Needs) {

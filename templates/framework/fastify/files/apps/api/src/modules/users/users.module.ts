@@ -1,15 +1,15 @@
-import type { AuditTrail } from '../audit/audit.contract.js';
+import type { AuditService } from '../audit/audit.service.js';
 import type { Infrastructure, Module } from '../module.js';
-import type { Notifier } from '../notifications/notifications.contract.js';
-import type { Members } from '../permissions/permissions.contract.js';
+import type { NotificationsService } from '../notifications/notifications.service.js';
+import type { MembersService } from '../permissions/members.service.js';
 import { usersController } from './users.controller.js';
 import { UsersRepository } from './users.repository.js';
 import { UsersService } from './users.service.js';
 
 interface Needs extends Infrastructure {
-  readonly auditTrail: AuditTrail;
-  readonly notifications: Notifier;
-  readonly permissions: { readonly members: Members };
+  readonly auditTrail: AuditService;
+  readonly notifications: NotificationsService;
+  readonly permissions: { readonly members: MembersService };
 }
 
 export function createUsers({ database, auditTrail, notifications, permissions }: Needs) {

@@ -6,7 +6,6 @@ import {
   Delete,
   Get,
   Header,
-  Inject,
   Param,
   Post,
   Req,
@@ -78,10 +77,10 @@ type SessionParams = z.output<typeof sessionParams>;
 @Controller({ path: 'identity', version: '1' })
 export class IdentityController {
   constructor(
-    @Inject(AccountsService) private readonly accounts: AccountsService,
-    @Inject(SessionsService) private readonly sessions: SessionsService,
-    @Inject(SecurityLogService) private readonly securityLog: SecurityLogService,
-    @Inject(RefreshCookie) private readonly cookie: RefreshCookie,
+    private readonly accounts: AccountsService,
+    private readonly sessions: SessionsService,
+    private readonly securityLog: SecurityLogService,
+    private readonly cookie: RefreshCookie,
   ) {}
 
   @Post('sign-up')

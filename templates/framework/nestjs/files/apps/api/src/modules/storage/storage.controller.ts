@@ -5,7 +5,6 @@ import {
   Delete,
   Get,
   Headers,
-  Inject,
   Param,
   Post,
   Query,
@@ -51,7 +50,7 @@ const ifMatchHeader = {
 @ApiTags('files')
 @Controller({ path: 'files', version: '1' })
 export class StorageController {
-  constructor(@Inject(StorageService) private readonly storage: StorageService) {}
+  constructor(private readonly storage: StorageService) {}
 
   @Get()
   @ApiOperation({ summary: 'List files' })

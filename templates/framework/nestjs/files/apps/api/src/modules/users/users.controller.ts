@@ -5,7 +5,6 @@ import {
   Delete,
   Get,
   Headers,
-  Inject,
   Param,
   Patch,
   Query,
@@ -39,7 +38,7 @@ type UserParams = z.output<typeof userParams>;
 @ApiTags('users')
 @Controller({ path: 'users', version: '1' })
 export class UsersController {
-  constructor(@Inject(UsersService) private readonly users: UsersService) {}
+  constructor(private readonly users: UsersService) {}
 
   @Get()
   @ApiOperation({ summary: 'List users' })

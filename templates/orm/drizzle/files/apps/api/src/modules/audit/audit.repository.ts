@@ -1,11 +1,20 @@
 import type { Page } from '@app/core';
+// #if nestjs
+import type { Database } from '@app/database';
+// #endif
 // #if multi
 import { auditLog, equalTo, organizations, paginate, Repository } from '@app/database';
 // #else
 import { auditLog, equalTo, paginate, Repository } from '@app/database';
 // #endif
+// #if nestjs
+import { Inject, Injectable } from '@nestjs/common';
+// #endif
 import { asc, desc, gt, gte, lt, sql } from 'drizzle-orm';
 
+// #if nestjs
+import { DATABASE } from '../../infrastructure/database.module.js';
+// #endif
 import type { ListAuditLogQuery } from './audit.dto.js';
 import type { ChainEnd, SealedEntry } from './audit-chain.js';
 
@@ -25,7 +34,16 @@ const entryColumns = {
 };
 
 /** The audit log that the running unit of work adds to. */
+// #if nestjs
+@Injectable()
+// #endif
 export class AuditRepository extends Repository {
+  // #if nestjs
+  constructor(@Inject(DATABASE) database: Database) {
+    super(database);
+  }
+
+  // #endif
   /** Who works; null for a job. */
   get actorUserId(): string | null {
     return this.created().createdBy;

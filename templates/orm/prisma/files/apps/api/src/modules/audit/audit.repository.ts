@@ -1,11 +1,29 @@
 import type { Page } from '@app/core';
+// #if nestjs
+import type { Database } from '@app/database';
+// #endif
 import { paginate, type Prisma, Repository } from '@app/database';
+// #if nestjs
+import { Inject, Injectable } from '@nestjs/common';
+// #endif
 
+// #if nestjs
+import { DATABASE } from '../../infrastructure/database.module.js';
+// #endif
 import type { ListAuditLogQuery } from './audit.dto.js';
 import type { ChainEnd, SealedEntry } from './audit-chain.js';
 
 /** The audit log that the running unit of work adds to. */
+// #if nestjs
+@Injectable()
+// #endif
 export class AuditRepository extends Repository {
+  // #if nestjs
+  constructor(@Inject(DATABASE) database: Database) {
+    super(database);
+  }
+
+  // #endif
   /** Who works; null for a job. */
   get actorUserId(): string | null {
     return this.created().createdBy;
