@@ -45,7 +45,7 @@ export class OrganizationsRepository extends Repository {
   }
 
   async get(): Promise<Organization> {
-    return this.tx.organization.findUniqueOrThrow({
+    return this.tx.organization.findFirstOrThrow({
       where: this.#own(),
       select: organizationColumns,
     });

@@ -51,8 +51,8 @@ export class AccountIdempotencyKeysRepository extends IdentityRepository {
   }
 
   async find({ accountId, key }: Pick<Claim, 'accountId' | 'key'>): Promise<Found | null> {
-    const row = await this.tx.accountIdempotencyKey.findUnique({
-      where: { accountId_key: { accountId, key } },
+    const row = await this.tx.accountIdempotencyKey.findFirst({
+      where: { accountId, key },
     });
     if (!row) return null;
     const { status } = row;

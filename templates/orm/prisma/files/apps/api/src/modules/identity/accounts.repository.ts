@@ -31,11 +31,11 @@ export class AccountsRepository extends IdentityRepository {
 
   // #endif
   async find(id: string): Promise<Account | null> {
-    return this.tx.account.findUnique({ where: { id }, select: accountColumns });
+    return this.tx.account.findFirst({ where: { id }, select: accountColumns });
   }
 
   async findByEmail(email: string): Promise<Account | null> {
-    return this.tx.account.findUnique({ where: { email }, select: accountColumns });
+    return this.tx.account.findFirst({ where: { email }, select: accountColumns });
   }
 
   /** @returns the account with the e-mail address, and whether it was made here */

@@ -87,7 +87,7 @@ export class SessionsRepository extends IdentityRepository {
   /** Keeps everybody else from changing the session until this unit of work ends. */
   async lock(id: string): Promise<Session | null> {
     await this.tx.$queryRaw`select 1 from sessions where id = ${id}::uuid for update`;
-    return this.tx.session.findUnique({ where: { id }, select: sessionColumns });
+    return this.tx.session.findFirst({ where: { id }, select: sessionColumns });
   }
 
   // #if multi
@@ -120,7 +120,7 @@ export class SessionsRepository extends IdentityRepository {
   }
 
   async findToken(tokenHash: string): Promise<RefreshToken | null> {
-    return this.tx.refreshToken.findUnique({
+    return this.tx.refreshToken.findFirst({
       where: { tokenHash },
       select: { id: true, sessionId: true, parentId: true, expiresAt: true },
     });

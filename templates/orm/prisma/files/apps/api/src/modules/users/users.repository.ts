@@ -59,7 +59,7 @@ export class UsersRepository extends Repository {
     const where = this.kept('user', { email });
     const user = await this.tx.user.findFirst({ where, select: { id: true } });
     // #else
-    const user = await this.tx.user.findUnique({ where: { email }, select: { id: true } });
+    const user = await this.tx.user.findFirst({ where: { email }, select: { id: true } });
     // #endif
     return user?.id ?? null;
   }

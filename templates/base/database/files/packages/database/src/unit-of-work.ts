@@ -1,20 +1,22 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { setTimeout } from 'node:timers/promises';
 
 import { insideTransaction, type Scope, type WorkScope } from '@app/core';
 
-import { isToBeRepeated } from './repeat.js';
+import type { Client } from './client.js';
+import { postgresErrorIn } from './postgres-error.js';
 import { includes, isAdmissionScope, isWorkScope } from './scopes.js';
 
 /** A running unit of work. */
-export interface Unit<Tx> {
-  readonly tx: Tx;
+export interface Unit {
+  readonly tx: Client;
   readonly scope: Scope;
   readonly readOnly: boolean;
-  /** Each in the scope in which it was asked for. */
+  /** Each with the scope in which it was registered. */
   readonly beforeCommit: { readonly scope: Scope; readonly action: () => Promise<void> }[];
   readonly afterCommit: (() => Promise<void>)[];
   /** The unit of work that this one is a savepoint of. */
-  readonly outer?: Unit<Tx>;
+  readonly outer?: Unit;
   open: boolean;
   /** Whether a savepoint of it is running. */
   nested: boolean;
@@ -22,12 +24,28 @@ export interface Unit<Tx> {
   toRepeat?: Error;
 }
 
-/** The units of work of one process, each visible to what is called inside it. */
-export class Units<Tx> {
-  readonly #storage = new AsyncLocalStorage<Unit<Tx>>();
+export function newUnit(tx: Client, scope: Scope, readOnly: boolean, outer?: Unit): Unit {
+  return {
+    tx,
+    scope,
+    readOnly,
+    beforeCommit: [],
+    afterCommit: [],
+    ...(outer && { outer }),
+    open: true,
+    nested: false,
+  };
+}
 
-  /** The unit of work that one for `scope` becomes a part of, if there is one. */
-  around(scope: Scope): Unit<Tx> | undefined {
+/** The units of work of one process, each visible to the code that it calls. */
+export class Units {
+  readonly #storage = new AsyncLocalStorage<Unit>();
+
+  /**
+   * The unit of work that one for `scope` becomes a part of, if there is one.
+   * @throws when the surrounding unit of work is for another scope
+   */
+  around(scope: Scope): Unit | undefined {
     const unit = this.#open();
     if (unit && !includes(unit.scope, scope)) {
       throw new Error(`A unit of work for ${nameOf(unit.scope)} cannot work for ${nameOf(scope)}`);
@@ -36,36 +54,37 @@ export class Units<Tx> {
   }
 
   /** @throws outside of a unit of work */
-  current(): Unit<Tx> {
+  current(): Unit {
     const unit = this.#open();
     if (!unit) throw new Error('No unit of work is open here: call this inside database.run');
     return unit;
   }
 
   /** @throws outside of a unit of work, and inside one that only reads */
-  toBeCommitted(): Unit<Tx> {
+  toBeCommitted(): Unit {
     const unit = this.current();
     if (unit.readOnly) throw new Error('A read has no commit: call this inside database.run');
     return unit;
   }
 
-  async enter<T>(unit: Unit<Tx>, work: () => Promise<T>): Promise<T> {
+  /** Runs `work` in the unit of work, which is closed afterwards. */
+  async enter<T>(unit: Unit, work: () => Promise<T>): Promise<T> {
     try {
-      return await this.#storage.run(unit, work);
+      return await this.#storage.run(unit, async () => await work());
     } finally {
       unit.open = false;
     }
   }
 
-  /** Like `enter`, for a unit of work that is part of no other: does last what was left for last. */
-  async complete<T>(unit: Unit<Tx>, work: () => Promise<T>): Promise<T> {
+  /** Like `enter`, for an outermost unit of work that writes: runs the actions of beforeCommit, too. */
+  async complete<T>(unit: Unit, work: () => Promise<T>): Promise<T> {
     const all = async () => {
       try {
         const result = await work();
         if (unit.nested) throw new Error('A unit of work ended before one inside it');
         if (unit.toRepeat) throw unit.toRepeat;
         for (const { scope, action } of unit.beforeCommit) {
-          await this.enter({ ...unit, scope, outer: unit }, action);
+          await this.enter(newUnit(unit.tx, scope, false, unit), action);
         }
         return result;
       } catch (error) {
@@ -76,15 +95,15 @@ export class Units<Tx> {
   }
 
   /**
-   * Runs `savepoint` inside `outer`, which is of no use to anybody else in the meantime: there would
-   * be no telling what belongs to the savepoint.
+   * Runs `savepoint` inside `outer`. Until it ends, `outer` refuses everything else, because it would
+   * be part of the savepoint, too.
    */
-  async nest<T>(outer: Unit<Tx>, savepoint: () => Promise<T>): Promise<T> {
+  async nest<T>(outer: Unit, savepoint: () => Promise<T>): Promise<T> {
     outer.nested = true;
     try {
       return await savepoint();
     } catch (error) {
-      // Whatever becomes of the error on its way out: the outermost begins again.
+      // The outermost unit is repeated even if the code around catches the error.
       if (isToBeRepeated(error)) outermost(outer).toRepeat ??= error;
       throw error;
     } finally {
@@ -92,7 +111,8 @@ export class Units<Tx> {
     }
   }
 
-  #open(): Unit<Tx> | undefined {
+  /** Work that outlives its unit (a promise that was not awaited) finds none. */
+  #open(): Unit | undefined {
     const unit = this.#storage.getStore();
     if (!unit || !isOpen(unit)) return undefined;
     if (unit.nested) {
@@ -102,15 +122,11 @@ export class Units<Tx> {
   }
 }
 
-/**
- * What outlives its unit of work (a promise nobody awaited) must not use a connection that has
- * moved on.
- */
-export function isOpen(unit: Unit<unknown>): boolean {
+function isOpen(unit: Unit): boolean {
   return unit.open && (!unit.outer || isOpen(unit.outer));
 }
 
-function outermost<Tx>(unit: Unit<Tx>): Unit<Tx> {
+function outermost(unit: Unit): Unit {
   return unit.outer ? outermost(unit.outer) : unit;
 }
 
@@ -120,7 +136,7 @@ export function scopeWithin(outer: Scope, inner: Scope): Scope {
 }
 
 /** @throws when the unit of work is for identities alone */
-export function workScopeOf({ scope }: Pick<Unit<unknown>, 'scope'>): WorkScope {
+export function workScopeOf({ scope }: Pick<Unit, 'scope'>): WorkScope {
   if (isWorkScope(scope)) return scope;
   throw new Error('This unit of work is for accounts and sessions: start another one');
 }
@@ -132,4 +148,32 @@ function nameOf(scope: Scope): string {
   // #else
   return isWorkScope(scope) ? 'anything but identities' : 'identities';
   // #endif
+}
+
+const attempts = 4;
+
+/** SQLSTATEs after which the same transaction may succeed. */
+const transient: readonly (string | undefined)[] = [
+  '40001', // serialization_failure; on a replica: a conflict with what it replays
+  '40P01', // deadlock_detected
+];
+
+function isToBeRepeated(error: unknown): error is Error {
+  return error instanceof Error && transient.includes(postgresErrorIn(error)?.state);
+}
+
+/**
+ * Runs a whole transaction again after a deadlock or a serialization failure.
+ * @throws what the last of four attempts throws
+ */
+export async function repeated<T>(transaction: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await transaction();
+    } catch (error) {
+      if (attempt === attempts || !isToBeRepeated(error)) throw error;
+      // A random delay, so that those that met do not meet again.
+      await setTimeout(Math.random() * 20 * 2 ** attempt);
+    }
+  }
 }
