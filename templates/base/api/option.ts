@@ -30,9 +30,6 @@ export default defineOption({
     root: {
       devDependencies: ['@redocly/cli', '@types/pg', 'pg'],
       scripts: {
-        'audit:verify': {
-          run: 'tsx --conditions=source --import ./scripts/load-env.js apps/api/src/cli/verify-audit.ts',
-        },
         openapi: { run: 'tsx --conditions=source scripts/openapi.ts' },
         'openapi:check': { run: 'tsx --conditions=source scripts/openapi.ts --check' },
         'openapi:lint': { run: 'redocly lint --config redocly.yaml apps/api/openapi.json' },

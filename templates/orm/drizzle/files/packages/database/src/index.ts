@@ -17,6 +17,7 @@ export {
   accounts,
   accountTokens,
   auditLog,
+  auditSeals,
   files,
   idempotencyKeys,
   invitations,
