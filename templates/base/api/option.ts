@@ -33,9 +33,6 @@ export default defineOption({
     root: {
       devDependencies: ['@redocly/cli', '@types/pg', 'pg'],
       scripts: {
-        'audit:verify': {
-          run: 'tsx --conditions=source --import ./scripts/load-env.js apps/api/src/cli/verify-audit.ts',
-        },
         'openapi:lint': { run: 'redocly lint --config redocly.yaml apps/api/openapi.json' },
       },
     },

@@ -18,6 +18,7 @@ export {
   accounts,
   accountTokens,
   auditLog,
+  auditSeals,
   files,
   idempotencyKeys,
   invitations,

@@ -6,15 +6,9 @@ import { text } from 'node:stream/consumers';
 
 import { expect, inject, it } from 'vitest';
 
-const folder = join(import.meta.dirname, '../../src/cli');
+const command = join(import.meta.dirname, '../../src/cli/invite-admin.ts');
 
-it.each([
-  // Other tests break logs on purpose.
-  ['verify-audit', [], /\d+ entries, the last is|broken at entry \d+/i],
-  // #if single
-  ['invite-admin', ['somebody@example.test'], /may sign up with this invitation/],
-  // #endif
-])('%s reads its secrets from where they are kept', async (command, args, expected) => {
+it('invite-admin reads its secrets from where they are kept', async () => {
   const { DATABASE_URL, ...env } = inject('env');
   const secrets = await mkdtemp(join(tmpdir(), 'secrets-'));
   try {
@@ -24,12 +18,12 @@ it.each([
 
     const child = spawn(
       process.execPath,
-      ['--import', 'tsx', '--conditions=source', join(folder, `${command}.ts`), ...args],
+      ['--import', 'tsx', '--conditions=source', command, 'somebody@example.test'],
       { env: { PATH, ...env, DATABASE_URL_FILE } },
     );
     const said = await Promise.all([text(child.stdout), text(child.stderr)]);
 
-    expect(said.join('')).toMatch(expected);
+    expect(said.join('')).toMatch(/may sign up with this invitation/);
     expect(said.join('')).not.toContain('DATABASE_URL');
   } finally {
     await rm(secrets, { recursive: true });
