@@ -1,6 +1,6 @@
 import type { Logger } from '@app/common';
 import { type DynamicModule, Module, StandardSchemaSerializerInterceptor } from '@nestjs/common';
-import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 
 import type { ApiConfig } from './config/index.js';
 import { HealthModule } from './health/health.module.js';
@@ -13,8 +13,13 @@ import { DatabaseModule } from './infrastructure/database.module.js';
 import { LoggingModule } from './infrastructure/logging.module.js';
 import { ObjectStorageModule } from './infrastructure/object-storage.module.js';
 import { RateLimitModule } from './infrastructure/rate-limit.module.js';
+import { AuthGuard, PermissionsGuard } from './middleware/auth.js';
 import { ProblemFilter } from './middleware/error.js';
-import { ValidationPipe } from './middleware/validation.js';
+import { IdempotencyInterceptor } from './middleware/idempotency.interceptor.js';
+import { NotModifiedInterceptor } from './middleware/not-modified.interceptor.js';
+import { RateLimitGuard } from './middleware/rate-limit.guard.js';
+import { TimeoutInterceptor } from './middleware/timeout.interceptor.js';
+import { ValidationPipe } from './middleware/validation.pipe.js';
 import { AuditModule } from './modules/audit/audit.module.js';
 import { IdentityModule } from './modules/identity/identity.module.js';
 import { InvitationsModule } from './modules/invitations/invitations.module.js';
@@ -26,7 +31,7 @@ import { PermissionsModule } from './modules/permissions/permissions.module.js';
 import { StorageModule } from './modules/storage/storage.module.js';
 import { UsersModule } from './modules/users/users.module.js';
 
-/** The modules of the API, and what applies to every request. */
+/** The modules of the API, and what applies to every request, in the order in which it runs. */
 @Module({
   imports: [
     DatabaseModule,
@@ -49,8 +54,15 @@ import { UsersModule } from './modules/users/users.module.js';
     Idempotency,
     AccountIdempotencyKeysRepository,
     AccountIdempotency,
-    { provide: APP_PIPE, useClass: ValidationPipe },
+    RateLimitGuard,
+    { provide: APP_GUARD, useClass: AuthGuard },
+    { provide: APP_GUARD, useClass: PermissionsGuard },
+    { provide: APP_GUARD, useExisting: RateLimitGuard },
+    { provide: APP_INTERCEPTOR, useClass: TimeoutInterceptor },
+    { provide: APP_INTERCEPTOR, useClass: NotModifiedInterceptor },
+    { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
     { provide: APP_INTERCEPTOR, useClass: StandardSchemaSerializerInterceptor },
+    { provide: APP_PIPE, useClass: ValidationPipe },
     { provide: APP_FILTER, useClass: ProblemFilter },
   ],
 })

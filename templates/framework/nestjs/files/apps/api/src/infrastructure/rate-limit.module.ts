@@ -4,7 +4,6 @@ import { createRateLimiter } from '@app/rate-limit';
 import { Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
 
 import type { ApiConfig } from '../config/index.js';
-import { RateLimits } from '../http/rate-limits.js';
 import { API_CONFIG } from './config.module.js';
 import { LOGGER } from './logging.module.js';
 
@@ -18,13 +17,8 @@ export const RATE_LIMITER = Symbol('RATE_LIMITER');
       inject: [API_CONFIG, LOGGER],
       useFactory: (config: ApiConfig, logger: Logger) => createRateLimiter(config, logger),
     },
-    {
-      provide: RateLimits,
-      inject: [API_CONFIG, RATE_LIMITER],
-      useFactory: (config: ApiConfig, limiter: RateLimiter) => new RateLimits(config, limiter),
-    },
   ],
-  exports: [RATE_LIMITER, RateLimits],
+  exports: [RATE_LIMITER],
 })
 export class RateLimitModule implements OnApplicationShutdown {
   constructor(@Inject(RATE_LIMITER) private readonly limiter: RateLimiter) {}
