@@ -2,13 +2,7 @@ import type { Scope, UnitOfWork } from '@app/core';
 import type { PoolClient, PoolConfig } from 'pg';
 
 import { type Client, createClient, type Transaction, transaction } from './client.js';
-import {
-  type DatabaseOptions,
-  Heartbeat,
-  poolConfig,
-  replicaConfig,
-  transactionSettings,
-} from './pool.js';
+import { type DatabaseOptions, poolConfig, replicaConfig, transactionSettings } from './pool.js';
 import { postgresErrorIn, withoutValues } from './postgres-error.js';
 import { ScopedPool, type Session } from './scoped-pool.js';
 import { isAdmissionScope, setSettings } from './scopes.js';
@@ -18,8 +12,12 @@ import { newUnit, repeated, scopeWithin, type Unit, Units } from './unit-of-work
 interface Source {
   readonly pool: ScopedPool;
   readonly client: Client;
-  readonly heartbeat: Heartbeat;
+  /** One connection for `ping`: that requests wait for one does not mean that the server is down. */
+  readonly heartbeat: ScopedPool;
 }
+
+/** Milliseconds that readiness waits for a connection, and for its answer. */
+const pingLimitMs = 1000;
 
 /** SQLSTATEs of a prepared statement that a migration has outdated or the server has forgotten. */
 const outdated: readonly (string | undefined)[] = ['0A000', '26000'];
@@ -78,25 +76,27 @@ export class Database implements UnitOfWork {
 
   /** Rejects when the database does not answer. */
   ping(): Promise<void> {
-    return this.#primary.heartbeat.beat();
+    return ask(this.#primary);
   }
 
   /** Rejects when the read replica does not answer; without one the database is asked. */
   pingReplica(): Promise<void> {
-    return this.#replica.heartbeat.beat();
+    return ask(this.#replica);
   }
 
   /** Waits for the running queries, then disconnects. */
   async close(): Promise<void> {
     for (const { heartbeat, pool } of new Set([this.#primary, this.#replica])) {
-      await heartbeat.stop();
+      await heartbeat.end();
       await pool.end();
     }
   }
 
   #connect(config: PoolConfig): Source {
     const pool = new ScopedPool(config, this.config);
-    return { pool, client: createClient(pool), heartbeat: new Heartbeat(config) };
+    const limits = { query_timeout: pingLimitMs, connectionTimeoutMillis: pingLimitMs };
+    const heartbeat = new ScopedPool({ ...config, ...limits, max: 1 }, this.config);
+    return { pool, client: createClient(pool), heartbeat };
   }
 
   async #outermost<T>(scope: Scope, work: () => Promise<T>): Promise<T> {
@@ -174,6 +174,10 @@ export class Database implements UnitOfWork {
 /** Connects when the first query is made. */
 export function createDatabase(options: DatabaseOptions): Database {
   return new Database(options);
+}
+
+async function ask({ heartbeat }: Source): Promise<void> {
+  await heartbeat.query('select 1');
 }
 
 /**

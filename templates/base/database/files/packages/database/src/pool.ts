@@ -1,5 +1,5 @@
 import type { Scope } from '@app/core';
-import { type ClientBase, Pool, type PoolConfig } from 'pg';
+import type { ClientBase, PoolConfig } from 'pg';
 
 import type { DatabaseConfig } from './config.js';
 import { assertRestrictedRole } from './restricted-role.js';
@@ -29,11 +29,6 @@ export function poolConfig(options: DatabaseOptions): PoolConfig {
     keepAlive: true,
     keepAliveInitialDelayMillis: keepAliveAfterSeconds * 1000,
     maxLifetimeSeconds: 3600,
-    verify: (client, done) => {
-      prepareConnection(client, options).then(() => {
-        done();
-      }, done);
-    },
   };
 }
 
@@ -80,35 +75,4 @@ function limitSettings(options: DatabaseOptions): Settings {
     lock_timeout: `${options.DATABASE_LOCK_TIMEOUT_MS}ms`,
     idle_in_transaction_session_timeout: `${options.DATABASE_TRANSACTION_TIMEOUT_MS}ms`,
   };
-}
-
-/** Milliseconds that readiness waits for a connection, and for its answer. */
-const heartbeatLimitMs = 1000;
-
-/**
- * Asks whether PostgreSQL answers, on a connection of its own: that requests wait for a connection
- * does not mean that the database is down.
- */
-export class Heartbeat {
-  readonly #pool: Pool;
-
-  constructor(config: PoolConfig) {
-    this.#pool = new Pool({
-      ...config,
-      max: 1,
-      query_timeout: heartbeatLimitMs,
-      connectionTimeoutMillis: heartbeatLimitMs,
-    });
-    // A lost connection is replaced at the next beat.
-    this.#pool.on('error', () => undefined);
-  }
-
-  /** Rejects when the database does not answer. */
-  async beat(): Promise<void> {
-    await this.#pool.query('select 1');
-  }
-
-  stop(): Promise<void> {
-    return this.#pool.end();
-  }
 }

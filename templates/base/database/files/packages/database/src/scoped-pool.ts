@@ -3,7 +3,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Scope } from '@app/core';
 import { Pool, type PoolClient, type PoolConfig } from 'pg';
 
-import type { DatabaseConfig } from './config.js';
+import { type DatabaseOptions, prepareConnection } from './pool.js';
 import { scopeSettings, setSettings, type Settings } from './scopes.js';
 
 /** What the queries of some work may do, and what is known about its connections. */
@@ -30,6 +30,7 @@ type Callback = (
  */
 export class ScopedPool extends Pool {
   readonly #sessions = new AsyncLocalStorage<Session>();
+  readonly #prepared = new WeakSet<PoolClient>();
   /** What each connection is set to, as far as the server has confirmed it. */
   readonly #settings = new WeakMap<PoolClient, string>();
   /** Whom each connection in use belongs to. */
@@ -38,7 +39,7 @@ export class ScopedPool extends Pool {
 
   constructor(
     poolConfig: PoolConfig,
-    readonly config: DatabaseConfig,
+    readonly config: DatabaseOptions,
   ) {
     // A query that the server does not answer in time then ends its connection, too.
     super({ ...poolConfig, pipeline: true });
@@ -58,7 +59,7 @@ export class ScopedPool extends Pool {
 
   /**
    * Takes a connection that is set to the scope of the running code.
-   * @throws when the scope cannot be set; the connection is closed then
+   * @throws when the connection cannot be prepared or set; it is closed then
    */
   override connect(): Promise<PoolClient>;
   override connect(callback: Callback): void;
@@ -97,13 +98,28 @@ export class ScopedPool extends Pool {
       client.release(true);
       return this.#checkOut(session);
     }
+    try {
+      await this.#prepare(client, session);
+    } catch (error) {
+      client.release(true);
+      throw error;
+    }
     if (session) {
       session.connection = client;
       this.#holders.set(client, session);
     }
-    // Behind a pooler that gives each transaction another connection, the transaction sets it.
-    if (this.config.DATABASE_POOLER === 'none') await this.#set(client, settingsOf(session));
     return client;
+  }
+
+  async #prepare(client: PoolClient, session: Session | undefined): Promise<void> {
+    // Not by the pool's own `verify`: when it is over after `connect` has timed out, pg-pool gives the
+    // connection to a caller that has gone, and never gets it back.
+    if (!this.#prepared.has(client)) {
+      await prepareConnection(client, this.config);
+      this.#prepared.add(client);
+    }
+    // Behind a pooler that gives each transaction another connection, the transaction sets the scope.
+    if (this.config.DATABASE_POOLER === 'none') await this.#set(client, settingsOf(session));
   }
 
   /**
@@ -113,13 +129,8 @@ export class ScopedPool extends Pool {
   async #set(client: PoolClient, settings: Settings): Promise<void> {
     const wanted = Object.values(settings).join(' ');
     if (this.#settings.get(client) === wanted) return;
-    try {
-      await client.query({ name: 'scope', ...setSettings(settings, 'session') });
-      this.#settings.set(client, wanted);
-    } catch (error) {
-      client.release(true);
-      throw error;
-    }
+    await client.query({ name: 'scope', ...setSettings(settings, 'session') });
+    this.#settings.set(client, wanted);
   }
 }
 
