@@ -15,16 +15,18 @@ import { InvitationsRepository } from './invitations.repository.js';
 import { InvitationsService } from './invitations.service.js';
 
 @Module({
+  // #if multi
   imports: [
     AuditModule,
-    // #if multi
     OrganizationsModule,
-    // #endif
     PermissionsModule,
     QueueModule,
     RateLimitModule,
     UsersModule,
   ],
+  // #else
+  imports: [AuditModule, PermissionsModule, QueueModule, RateLimitModule, UsersModule],
+  // #endif
   controllers: [InvitationsController],
   providers: [
     InvitationsRepository,
