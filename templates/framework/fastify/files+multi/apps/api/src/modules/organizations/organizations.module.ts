@@ -1,5 +1,7 @@
+import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod';
+
+import type { Infrastructure } from '../../plugins/services.js';
 import type { AuditTrail } from '../audit/audit.contract.js';
-import type { Infrastructure, Module } from '../module.js';
 import type { Members } from '../permissions/permissions.contract.js';
 import type { Users } from '../users/users.contract.js';
 import { MembershipsRepository } from './memberships.repository.js';
@@ -24,7 +26,8 @@ export function createOrganizations({ database, auditTrail, permissions, users }
   );
 }
 
-export const organizations: Module = (app, { organizations: service }, done) => {
-  app.register(organizationsController, { organizations: service });
+/** The routes of the module. */
+export const organizations: FastifyPluginCallbackZod = (app, _options, done) => {
+  app.register(organizationsController, { organizations: app.services.organizations });
   done();
 };

@@ -1,7 +1,8 @@
-import { RefreshCookie } from '../../http/refresh-cookie.js';
+import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod';
+
+import type { Infrastructure } from '../../plugins/services.js';
 import type { AuditTrail } from '../audit/audit.contract.js';
 import type { Invitations } from '../invitations/invitations.contract.js';
-import type { Infrastructure, Module } from '../module.js';
 // #if multi
 import type { Organizations } from '../organizations/organizations.contract.js';
 import type { Permissions } from '../permissions/permissions.contract.js';
@@ -73,11 +74,11 @@ export function createIdentity(needs: Needs) {
     queue,
     limits,
   );
-  const cookie = new RefreshCookie(config.REFRESH_COOKIE_SECURE);
-  return { authenticator, sessions, securityLog, accounts, cookie };
+  return { authenticator, sessions, securityLog, accounts };
 }
 
-export const identity: Module = (app, { identity: services }, done) => {
-  app.register(identityController, { identity: services });
+/** The routes of the module. */
+export const identity: FastifyPluginCallbackZod = (app, _options, done) => {
+  app.register(identityController, { identity: app.services.identity });
   done();
 };
