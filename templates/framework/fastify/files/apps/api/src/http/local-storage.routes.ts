@@ -1,23 +1,17 @@
 import { LocalStorage } from '@app/storage';
 import type { FastifyPluginCallback } from 'fastify';
 
-import { sendProblem } from './send-problem.js';
-
-// With a bucket there is no such route, so the API does not promise it.
+// Not part of the API: with a bucket there is no such route.
 const undocumented: object = { hide: true };
 
 /**
- * Where presigned requests go while files are kept in a folder. Who may do what is in their
- * signatures, so nobody needs an access token.
+ * Handles presigned requests while files are kept in a folder. They carry a signature and need no
+ * access token.
  */
-export const localStorageRoutes: FastifyPluginCallback<{ storage: object }> = (
-  app,
-  { storage },
-  done,
-) => {
+export const localStorageRoutes: FastifyPluginCallback = (app, _options, done) => {
+  const { objectStorage: storage } = app.services;
   if (storage instanceof LocalStorage) {
-    app.setErrorHandler(sendProblem);
-    // Files are not parsed, and how large they may be is in the signature.
+    // Files are not parsed; the signature limits their size.
     app.removeAllContentTypeParsers();
     app.addContentTypeParser('*', (_request, _body, parsed) => {
       parsed(null);
@@ -30,7 +24,8 @@ export const localStorageRoutes: FastifyPluginCallback<{ storage: object }> = (
       schema: undocumented,
       handler: async ({ method, url, headers, raw }, reply) => {
         const answer = await storage.handle({ method, url, headers, body: raw });
-        return reply.headers(answer.headers).send(answer.body);
+        reply.headers(answer.headers);
+        return answer.body;
       },
     });
   }

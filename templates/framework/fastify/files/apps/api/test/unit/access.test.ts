@@ -3,8 +3,9 @@ import { type Actor, permissionsOf, type Principal } from '@app/core';
 import Fastify from 'fastify';
 import { expect, it } from 'vitest';
 
-import { actorOf, authenticate, principalOf } from '../../src/http/access.js';
-import { sendProblem } from '../../src/http/send-problem.js';
+import { authentication } from '../../src/middleware/auth.js';
+import { errorHandling } from '../../src/middleware/error.js';
+import { requestContext } from '../../src/plugins/request-context.js';
 
 const ada: Principal = {
   accountId: newId(),
@@ -22,21 +23,27 @@ const callers = new Map<string, Principal | Actor>([
   // #endif
 ]);
 
-const tableOfCallers = {
+const authenticator = {
   authenticate(accessToken: string): Promise<Principal | Actor> {
     const caller = callers.get(accessToken);
     return caller ? Promise.resolve(caller) : Promise.reject(new UnauthenticatedError());
   },
 };
 
-const app = Fastify();
-app.setErrorHandler(sendProblem);
-authenticate(app, tableOfCallers);
+async function server() {
+  const app = Fastify();
+  await app.register(errorHandling);
+  await app.register(requestContext);
+  await app.register(authentication, { authenticator });
+  return app;
+}
+
+const app = await server();
 app.get('/public', { config: { access: 'public' } }, () => 'open');
-app.get('/public-principal', { config: { access: 'public' } }, (request) => principalOf(request));
-app.get('/account', { config: { access: 'account' } }, (request) => principalOf(request).email);
-app.get('/account-actor', { config: { access: 'account' } }, (request) => actorOf(request).userId);
-app.get('/read', { config: { access: 'users:read' } }, (request) => actorOf(request).userId);
+app.get('/public-principal', { config: { access: 'public' } }, (request) => request.principal);
+app.get('/account', { config: { access: 'account' } }, (request) => request.principal.email);
+app.get('/account-actor', { config: { access: 'account' } }, (request) => request.actor.userId);
+app.get('/read', { config: { access: 'users:read' } }, (request) => request.actor.userId);
 app.get('/write', { config: { access: 'users:write' } }, () => 'written');
 
 it.each([
@@ -61,8 +68,7 @@ it.each([
 });
 
 it('does not start with a route that does not say who has access', async () => {
-  const careless = Fastify();
-  authenticate(careless, tableOfCallers);
+  const careless = await server();
   careless.get('/undeclared', () => 'secret');
   await expect(careless.ready()).rejects.toThrow('GET /undeclared does not say who has access');
 });

@@ -3,9 +3,9 @@ import { createRateLimiter } from '@app/rate-limit';
 import Fastify from 'fastify';
 import { describe, expect, it } from 'vitest';
 
-import { beginRequest } from '../../src/http/begin-request.js';
 import { RateLimits } from '../../src/http/rate-limits.js';
-import { sendProblem } from '../../src/http/send-problem.js';
+import { errorHandling } from '../../src/middleware/error.js';
+import { requestContext } from '../../src/plugins/request-context.js';
 
 // #if multi
 const many = {
@@ -20,13 +20,13 @@ const many = { RATE_LIMIT_PER_ADDRESS: 100, RATE_LIMIT_PER_USER: 100 };
 
 /** A server that believes what the header x-user says. */
 // #endif
-function serverWith(levels: Partial<typeof many>) {
+async function serverWith(levels: Partial<typeof many>) {
   const settings = { RATE_LIMIT_PREFIX: 'test', RATE_LIMIT_SCALE: 1 };
   const limiter = createRateLimiter(settings, createLogger('test', 'silent'));
   const limits = new RateLimits({ ...many, ...levels }, limiter);
   const app = Fastify();
-  app.setErrorHandler(sendProblem);
-  app.addHook('onRequest', beginRequest);
+  await app.register(errorHandling);
+  await app.register(requestContext);
   app.addHook('onRequest', (request, reply) => limits.atTheEdge(request, reply));
   app.addHook('onRequest', (request, _reply, next) => {
     // #if multi
@@ -60,7 +60,7 @@ const ben = { 'x-user': 'ben' };
 
 describe('rate limits', () => {
   it('count an address', async () => {
-    const get = serverWith({ RATE_LIMIT_PER_ADDRESS: 2 });
+    const get = await serverWith({ RATE_LIMIT_PER_ADDRESS: 2 });
     expect((await get('/')).headers).toMatchObject({
       'ratelimit-limit': '2',
       'ratelimit-remaining': '1',
@@ -82,7 +82,7 @@ describe('rate limits', () => {
   // #else
   it('count a user from wherever', async () => {
   // #endif
-    const get = serverWith({ RATE_LIMIT_PER_USER: 1 });
+    const get = await serverWith({ RATE_LIMIT_PER_USER: 1 });
     expect(await get('/', ann, '192.0.2.1')).toMatchObject({ status: 200 });
     expect(await get('/', ann, '192.0.2.2')).toMatchObject({ status: 429 });
     expect(await get('/', ben)).toMatchObject({ status: 200 });
@@ -93,7 +93,7 @@ describe('rate limits', () => {
 
   // #if multi
   it('count all users of a tenant together', async () => {
-    const get = serverWith({ RATE_LIMIT_PER_TENANT: 2 });
+    const get = await serverWith({ RATE_LIMIT_PER_TENANT: 2 });
     expect(await get('/', ann)).toMatchObject({ status: 200 });
     expect(await get('/', ben)).toMatchObject({ status: 200 });
     expect(await get('/', ben)).toMatchObject({ status: 429 });
@@ -102,7 +102,7 @@ describe('rate limits', () => {
 
   // #endif
   it('count a route by its own rule, for each user or address', async () => {
-    const get = serverWith({});
+    const get = await serverWith({});
     // #if multi
     for (const who of [ann, ben, eve, {}]) {
     // #else
@@ -116,9 +116,9 @@ describe('rate limits', () => {
 
   it('tell the one that is closest', async () => {
     // #if multi
-    const get = serverWith({ RATE_LIMIT_PER_TENANT: 5 });
+    const get = await serverWith({ RATE_LIMIT_PER_TENANT: 5 });
     // #else
-    const get = serverWith({ RATE_LIMIT_PER_USER: 5 });
+    const get = await serverWith({ RATE_LIMIT_PER_USER: 5 });
     // #endif
     expect((await get('/', ann)).headers).toMatchObject({
       'ratelimit-limit': '5',

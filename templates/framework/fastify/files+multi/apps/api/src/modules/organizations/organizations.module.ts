@@ -1,5 +1,7 @@
+import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod';
+
+import type { Infrastructure } from '../../plugins/services.js';
 import type { AuditService } from '../audit/audit.service.js';
-import type { Infrastructure, Module } from '../module.js';
 import type { MembersService } from '../permissions/members.service.js';
 import type { UsersService } from '../users/users.service.js';
 import { MembershipsRepository } from './memberships.repository.js';
@@ -24,7 +26,8 @@ export function createOrganizations({ database, auditTrail, permissions, users }
   );
 }
 
-export const organizations: Module = (app, { organizations: service }, done) => {
-  app.register(organizationsController, { organizations: service });
+/** The routes of the module. */
+export const organizations: FastifyPluginCallbackZod = (app, _options, done) => {
+  app.register(organizationsController, { organizations: app.services.organizations });
   done();
 };

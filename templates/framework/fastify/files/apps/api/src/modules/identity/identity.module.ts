@@ -1,7 +1,8 @@
-import { RefreshCookie } from '../../http/refresh-cookie.js';
+import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod';
+
+import type { Infrastructure } from '../../plugins/services.js';
 import type { AuditService } from '../audit/audit.service.js';
 import type { InvitationsService } from '../invitations/invitations.service.js';
-import type { Infrastructure, Module } from '../module.js';
 // #if multi
 import type { OrganizationsService } from '../organizations/organizations.service.js';
 // #else
@@ -76,11 +77,11 @@ export function createIdentity(needs: Needs) {
     queue,
     limits,
   );
-  const cookie = new RefreshCookie(config.REFRESH_COOKIE_SECURE);
-  return { authenticator, sessions, securityLog, accounts, cookie };
+  return { authenticator, sessions, securityLog, accounts };
 }
 
-export const identity: Module = (app, { identity: services }, done) => {
-  app.register(identityController, { identity: services });
+/** The routes of the module. */
+export const identity: FastifyPluginCallbackZod = (app, _options, done) => {
+  app.register(identityController, { identity: app.services.identity });
   done();
 };

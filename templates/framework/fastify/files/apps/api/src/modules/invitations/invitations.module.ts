@@ -1,5 +1,7 @@
+import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod';
+
+import type { Infrastructure } from '../../plugins/services.js';
 import type { AuditService } from '../audit/audit.service.js';
-import type { Infrastructure, Module } from '../module.js';
 // #if multi
 import type { OrganizationsService } from '../organizations/organizations.service.js';
 // #endif
@@ -37,7 +39,8 @@ export function createInvitations(needs: Needs) {
   );
 }
 
-export const invitations: Module = (app, { invitations: service }, done) => {
-  app.register(invitationsController, { invitations: service });
+/** The routes of the module. */
+export const invitations: FastifyPluginCallbackZod = (app, _options, done) => {
+  app.register(invitationsController, { invitations: app.services.invitations });
   done();
 };
