@@ -1,19 +1,23 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-// #if fastify
 import { createRequire } from 'node:module';
-// #endif
-import { join } from 'node:path';
 
 import pretty from 'pino-pretty';
 
-const program = join(import.meta.dirname, 'dev-apps.ts');
+import { root } from './paths.js';
+
+const { resolve } = createRequire(import.meta.url);
 // #if nestjs
 // NestJS injects by the types of constructor parameters, which esbuild, and so tsx, does not emit.
-const runner = ['--watch', '--watch-preserve-output', '--import', '@oxc-node/core/register'];
+// `node --watch` loses a file that an editor replaces by renaming another one; nodemon does not.
+const runner = [
+  resolve('nodemon/bin/nodemon.js'),
+  ...['--quiet', '--no-stdin', '--signal', 'SIGTERM', '--ext', 'ts,json'],
+  ...['apps/*/src', 'packages/*/src', 'scripts'].flatMap((folder) => ['--watch', folder]),
+  ...['--exec', 'node --import @oxc-node/core/register --conditions=source'],
+];
 // #else
-const tsx = createRequire(import.meta.url).resolve('tsx/cli');
-const runner = [tsx, 'watch', '--clear-screen=false'];
+const runner = [resolve('tsx/cli'), 'watch', '--clear-screen=false', '--conditions=source'];
 // #endif
 
 // Ctrl-C reaches every process of a terminal's group. The apps are in a group of their own, so that
@@ -25,7 +29,8 @@ const ownGroup = process.platform !== 'win32';
  * @returns the exit code
  */
 export async function watchApps(env: NodeJS.ProcessEnv, stopping: AbortSignal): Promise<number> {
-  const child = spawn(process.execPath, [...runner, '--conditions=source', program], {
+  const child = spawn(process.execPath, [...runner, 'scripts/dev-apps.ts'], {
+    cwd: root,
     env,
     stdio: ['ignore', process.stdout.isTTY ? 'pipe' : 'inherit', 'inherit'],
     detached: ownGroup,
