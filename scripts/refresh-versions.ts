@@ -8,6 +8,7 @@ import { parseArgs } from 'node:util';
 
 import { manifestsIn } from '../src/render/lock/locked-repo.js';
 import { prunerOf } from '../src/render/lock/render-lock.js';
+import { allOptions } from '../src/catalog/catalog.js';
 import { compileCatalog } from '../src/build/compile.js';
 import { advisories } from './versions/advisories.js';
 import { changesIn } from './versions/changes.js';
@@ -65,9 +66,7 @@ async function writeLocks() {
   /** What the options ask for and the lock does not have yet. */
   function directOf(one: ManagerOption): Readonly<Record<string, string>> {
     const before = known(one);
-    const asked = catalog.decisions.flatMap(({ options }) =>
-      options.flatMap((option) => Object.entries(option.versions)),
-    );
+    const asked = allOptions(catalog).flatMap(({ versions }) => Object.entries(versions));
     return Object.fromEntries(
       asked.filter(([name, spec]) => !spec.startsWith('npm:') && !before.get(name)?.includes(spec)),
     );

@@ -3,7 +3,7 @@
 import { linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import type { Blueprint } from '../src/catalog/blueprint/blueprint.js';
+import { choicesFrom, type WrittenBlueprint } from '../src/catalog/blueprint/blueprint.js';
 import { main } from '../src/cli/main.js';
 import { fragmentsOf } from '../src/catalog/catalog.js';
 import { compileCatalog } from '../src/build/compile.js';
@@ -19,8 +19,10 @@ process.exitCode = await main([folder, '--yes', '--no-git', '--no-install', ...f
 if (process.exitCode === 0) linkFragments(folder);
 
 function linkFragments(repo: string): void {
-  const { blueprint } = JSON.parse(readFileSync(join(repo, 'create-backend.json'), 'utf8')) as { blueprint: Blueprint };
-  const options = chosenOptions(catalog, blueprint.choices);
+  const { blueprint } = JSON.parse(readFileSync(join(repo, 'create-backend.json'), 'utf8')) as {
+    blueprint: WrittenBlueprint;
+  };
+  const options = chosenOptions(catalog, choicesFrom(catalog, blueprint));
   const chosen = new Set(options.map(({ id }) => id));
   const copied = options
     .flatMap((option) => fragmentsOf(option, chosen))

@@ -25,6 +25,6 @@ it('is the command of the README, in one line, for the API that runs', () => {
   );
 });
 
-it('is nothing where nobody signs in', () => {
+it('is nothing where there is no sign-in', () => {
   expect(signInCommand('# my-api\n', 'http://127.0.0.1:3002')).toBeUndefined();
 });

@@ -1,4 +1,4 @@
-import type { Catalog, Option } from '../../src/catalog/catalog.js';
+import { allOptions, type Catalog, type Option } from '../../src/catalog/catalog.js';
 import type { PackageManager } from '../../src/catalog/definition.js';
 import { templatesIn } from '../../src/build/load.js';
 import { renderFragments } from '../../src/render/render.js';
@@ -16,7 +16,7 @@ export interface ManagerOption {
 
 /** The package managers that have a lock of all options, or are to get one. */
 export function managersIn(catalog: Catalog): readonly ManagerOption[] {
-  return optionsOf(catalog).flatMap((option) => {
+  return allOptions(catalog).flatMap((option) => {
     const manager = option.contributes?.packageManager;
     return manager ? [{ option, manager }] : [];
   });
@@ -55,11 +55,7 @@ export function unionOverrides(catalog: Catalog, { option }: ManagerOption): Rea
 
 /** All options but those that bring another package manager. */
 function optionsWith(catalog: Catalog, manager: Option): readonly Option[] {
-  return optionsOf(catalog).filter((option) => option === manager || !option.contributes?.packageManager);
-}
-
-export function optionsOf({ decisions }: Catalog): readonly Option[] {
-  return decisions.flatMap(({ options }) => options);
+  return allOptions(catalog).filter((option) => option === manager || !option.contributes?.packageManager);
 }
 
 /** The version of this tool itself is in no lock. */

@@ -5,9 +5,9 @@ import { pathToFileURL } from 'node:url';
 import { TemplateError } from '../errors.js';
 import { conditionsIn } from '../render/conditions.js';
 import { mistakeIn } from './template-mistake.js';
-import type { Catalog, Decision, Fragment, Option } from '../catalog/catalog.js';
+import type { Capability, Catalog, Decision, Fragment, Option } from '../catalog/catalog.js';
 import { checkCatalog } from '../catalog/check.js';
-import type { DecisionDefinition, OptionDefinition } from '../catalog/definition.js';
+import type { CapabilityDefinition, DecisionDefinition, OptionDefinition } from '../catalog/definition.js';
 
 /**
  * Reads every definition below `templates`: the directory listing is the registration. Runs when the tool is built (the
@@ -20,17 +20,35 @@ export async function compileCatalog(templates: string): Promise<Catalog> {
       .filter((id) => existsSync(join(templates, id, 'decision.ts')))
       .map((id) => compileDecision(templates, id)),
   );
-  const catalog = { decisions: decisions.sort((a, b) => a.order - b.order || (a.id < b.id ? -1 : 1)) };
+  const catalog = {
+    decisions: decisions.sort((a, b) => a.order - b.order || (a.id < b.id ? -1 : 1)),
+    capabilities: await compileCapabilities(templates),
+  };
   checkCatalog(catalog);
   return catalog;
+}
+
+/** Alphabetically. */
+function compileCapabilities(templates: string): Promise<readonly Capability[]> {
+  return Promise.all(
+    optionsIn(templates, capabilityFolder).map((id) =>
+      compileOption<CapabilityDefinition>(templates, capabilityFolder, id),
+    ),
+  );
+}
+
+const capabilityFolder = 'capability';
+
+/** The folders below a decision, or among the capabilities, that define something. */
+function optionsIn(templates: string, parent: string): readonly string[] {
+  const folder = join(templates, parent);
+  return existsSync(folder) ? folders(folder).filter((id) => existsSync(join(folder, id, 'option.ts'))) : [];
 }
 
 async function compileDecision(templates: string, id: string): Promise<Decision> {
   const definition = await load<DecisionDefinition>(templates, `${id}/decision.ts`);
   const options = await Promise.all(
-    folders(join(templates, id))
-      .filter((option) => existsSync(join(templates, id, option, 'option.ts')))
-      .map((option) => compileOption(templates, id, option)),
+    optionsIn(templates, id).map((option) => compileOption<OptionDefinition>(templates, id, option)),
   );
   // The default comes first in prompts and documentation; the rest alphabetically.
   options.sort((a, b) => rank(a, definition) - rank(b, definition) || (a.id < b.id ? -1 : 1));
@@ -41,9 +59,13 @@ function rank(option: Option, decision: DecisionDefinition): number {
   return option.id === decision.default ? 0 : 1;
 }
 
-async function compileOption(templates: string, decision: string, id: string): Promise<Option> {
+async function compileOption<Definition extends OptionDefinition>(
+  templates: string,
+  decision: string,
+  id: string,
+): Promise<Definition & Pick<Option, 'fragments' | 'id' | 'lock' | 'overrides' | 'versions'>> {
   const folder = join(templates, decision, id);
-  const definition = await load<OptionDefinition>(templates, `${decision}/${id}/option.ts`);
+  const definition = await load<Definition>(templates, `${decision}/${id}/option.ts`);
   const { dependencies = {}, overrides } = packageIn(folder);
   return {
     id,

@@ -1,9 +1,16 @@
-import type { Contribution, DecisionDefinition, NeedDefinition, OptionDefinition } from './definition.js';
+import type {
+  CapabilityDefinition,
+  Contribution,
+  DecisionDefinition,
+  NeedDefinition,
+  OptionDefinition,
+} from './definition.js';
 import { selects } from './selection.js';
 
-/** All decisions and options, in the order in which they are asked and applied. Data only: it is read from one JSON file. */
+/** All decisions, options and capabilities, in the order in which they are asked and applied. Data only: it is read from one JSON file. */
 export interface Catalog {
   readonly decisions: readonly Decision[];
+  readonly capabilities: readonly Capability[];
 }
 
 export interface Decision extends DecisionDefinition {
@@ -21,6 +28,11 @@ export interface Option extends OptionDefinition {
   /** Path, below the templates folder, of the lock of all options together: a package manager has one. */
   readonly lock?: string;
   readonly fragments: readonly Fragment[];
+}
+
+/** A capability is an option that is chosen by itself. */
+export interface Capability extends Option, CapabilityDefinition {
+  readonly id: string;
 }
 
 /** One file that an option brings. */
@@ -42,9 +54,14 @@ export function openDecisions(catalog: Catalog): readonly Decision[] {
   return catalog.decisions.filter((decision) => !decision.always);
 }
 
-/** Every need that any decision asks about, in order. */
+/** Every need that any decision or capability asks about, in order. */
 export function allNeeds(catalog: Catalog): readonly NeedDefinition[] {
-  return catalog.decisions.flatMap((decision) => decision.needs ?? []);
+  return [...catalog.decisions, ...catalog.capabilities].flatMap(({ needs }) => needs ?? []);
+}
+
+/** The options of all decisions, and the capabilities, in the order in which they are applied. */
+export function allOptions({ capabilities, decisions }: Catalog): readonly Option[] {
+  return [...decisions.flatMap(({ options }) => options), ...capabilities];
 }
 
 /** The files that `option` brings beside the other `chosen` options. */

@@ -18,7 +18,7 @@ describe('a catalogue', () => {
     [
       'a need with the id of a decision',
       catalogOf(decisionOf('speed', [optionOf('x')], { needs: [need] })),
-      'speed: two needs or decisions have this id',
+      'speed: two needs, decisions or capabilities have this id',
     ],
     [
       'two needs with one id',
@@ -26,7 +26,7 @@ describe('a catalogue', () => {
         decisionOf('a', [optionOf('x')], { needs: [need] }),
         decisionOf('b', [optionOf('y')], { needs: [need] }),
       ),
-      'speed: two needs or decisions have this id',
+      'speed: two needs, decisions or capabilities have this id',
     ],
     [
       'an id that is a flag of its own',
@@ -46,7 +46,7 @@ describe('a catalogue', () => {
     [
       'a rule about an unknown need',
       catalogOf(decisionOf('a', [optionOf('x', { rules: [rule('must', { speed: true })] })])),
-      'option x: a rule asks about the need "speed", which no decision declares',
+      'option x: a rule asks about the need "speed", which no decision or capability declares',
     ],
     [
       'a rule that asks for a number where the need is yes or no',

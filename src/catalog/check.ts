@@ -1,6 +1,6 @@
 import { TemplateError } from '../errors.js';
 import { camelCase, kebabCase } from '../naming/case.js';
-import { allNeeds, type Catalog, openDecisions, type Option } from './catalog.js';
+import { allNeeds, allOptions, type Catalog, openDecisions } from './catalog.js';
 import type { Condition } from './definition.js';
 import { missingParts } from './required-parts.js';
 import { runFlags } from './run-flags.js';
@@ -24,15 +24,17 @@ export function checkCatalog(catalog: Catalog): void {
 }
 
 function duplicateIds(catalog: Catalog): string[] {
-  const answers = [...openDecisions(catalog), ...allNeeds(catalog)].map(({ id }) => camelCase(id));
+  const answers = [...openDecisions(catalog), ...catalog.capabilities, ...allNeeds(catalog)].map(({ id }) =>
+    camelCase(id),
+  );
   return [
     ...repeated(allOptions(catalog).map(({ id }) => id)).map((id) => `option ${id}: two folders have this name`),
-    ...repeated(answers).map((id) => `${id}: two needs or decisions have this id`),
+    ...repeated(answers).map((id) => `${id}: two needs, decisions or capabilities have this id`),
   ];
 }
 
 function takenFlags(catalog: Catalog): string[] {
-  const taken: readonly string[] = ['because', ...runFlags.map(({ flag }) => flag)];
+  const taken: readonly string[] = ['because', 'with', 'without', ...runFlags.map(({ flag }) => flag)];
   return [...openDecisions(catalog), ...allNeeds(catalog)].flatMap(({ id }) =>
     [kebabCase(id), `no-${kebabCase(id)}`]
       .filter((flag) => taken.includes(flag))
@@ -50,7 +52,7 @@ function unknownNeeds(catalog: Catalog): string[] {
   const types = new Map(allNeeds(catalog).map(({ id, type }) => [id, type]));
   const problem = (need: string, wanted: Condition[string]) => {
     const type = types.get(need);
-    if (type === undefined) return `asks about the need "${need}", which no decision declares`;
+    if (type === undefined) return `asks about the need "${need}", which no decision or capability declares`;
     if (type === typeof wanted || (type === 'number' && typeof wanted === 'object')) return undefined;
     return `asks ${type === 'boolean' ? 'how much' : 'whether'} "${need}" is, which is answered with ${type === 'boolean' ? 'yes or no' : 'a number'}`;
   };
@@ -88,10 +90,6 @@ function versionConflicts(catalog: Catalog): string[] {
         : [];
     }),
   );
-}
-
-function allOptions(catalog: Catalog): readonly Option[] {
-  return catalog.decisions.flatMap(({ options }) => options);
 }
 
 function repeated(values: readonly string[]): string[] {

@@ -67,7 +67,7 @@ export interface Requirements {
 }
 
 export interface Relation {
-  /** Id of the other option. */
+  /** Id of the other option or capability. */
   readonly option: string;
   readonly because: string;
 }
@@ -92,6 +92,20 @@ export interface OptionDefinition {
   readonly contributesWith?: Readonly<Record<string, Contribution>>;
 }
 
+/**
+ * `templates/capability/<id>/option.ts`: something that a repo has or does not have, beside the decisions; several can be chosen. The
+ * folder name is its id. It is recommended when one of its `rules` holds, and left out otherwise.
+ */
+export interface CapabilityDefinition extends OptionDefinition {
+  /** Completes the sentence "Take it when …". */
+  readonly reason: string;
+  readonly verifiedBy: Verification;
+  /** Needs that only this capability asks about. They are flags and answers; the dialogue asks for the capability itself. */
+  readonly needs?: readonly NeedDefinition[];
+  /** The page of the generated repo that explains it: `docs/vault.md`. */
+  readonly docs?: string;
+}
+
 /** The typed data an option adds to files that several options share. */
 export interface Contribution {
   /** By folder: `apps/api`, `packages/database`. */
@@ -108,6 +122,38 @@ export interface Contribution {
     readonly volumes?: readonly string[];
   };
   readonly packageManager?: PackageManager;
+  /** Lists that others add to, by a name. Defined by what reads them. */
+  readonly lists?: Readonly<Record<string, ListDefinition>>;
+  /** What is added to lists, by the name of the list; in the order of the catalogue. */
+  readonly entries?: Readonly<Record<string, readonly ListEntry[]>>;
+}
+
+/**
+ * A list in TypeScript that options and capabilities add to: services, modules, plugins, handlers, stores. It is rendered into a file
+ * that holds nothing else, so that what reads it does not depend on what is in it.
+ */
+export interface ListDefinition {
+  /** Path in the generated repo. */
+  readonly file: string;
+  /** Of the exported constant. */
+  readonly name: string;
+  /** The type of one entry. */
+  readonly type: ImportedName;
+  /** What the list is; one sentence, above the constant. */
+  readonly description: string;
+}
+
+/** An entry of a list: what is imported, and the expression made of it, which is the imported name itself unless given. */
+export interface ListEntry extends ImportedName {
+  /** Such as `auditLog()` for the name `auditLog`. */
+  readonly expression?: string;
+}
+
+/** A name that a module of the generated repo exports. */
+export interface ImportedName {
+  readonly name: string;
+  /** The module, as the file imports it: `./vault.js`, `@app/core`. */
+  readonly from: string;
 }
 
 /** How the generated repo is installed and its scripts are run. Exactly one chosen option says so. */
@@ -182,6 +228,10 @@ export interface EnvContribution {
 export type ComposeService = Readonly<Record<string, unknown>>;
 
 export function defineOption(definition: OptionDefinition): OptionDefinition {
+  return definition;
+}
+
+export function defineCapability(definition: CapabilityDefinition): CapabilityDefinition {
   return definition;
 }
 

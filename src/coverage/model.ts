@@ -1,24 +1,34 @@
-import { type Catalog, type Decision, openDecisions } from '../catalog/catalog.js';
-import { goTogether } from '../catalog/resolve.js';
+import { type Capability, type Catalog, type Decision, openDecisions } from '../catalog/catalog.js';
+import { capabilityValues, goTogether } from '../catalog/resolve.js';
 import type { Model } from './completion.js';
 import type { Factor, Setting } from './interactions.js';
 
-/** What has to run together: the decisions that are verified by running them, and what their options require and exclude. */
+/**
+ * What has to run together: the decisions and capabilities that are verified by running them, and what they require and
+ * exclude. A capability has two values.
+ */
 export function modelOf(catalog: Catalog): Model {
-  return modelFrom(
-    catalog,
-    openDecisions(catalog).flatMap((decision) =>
+  const factors = [
+    ...openDecisions(catalog).flatMap((decision) =>
       decision.verifiedBy === 'rendering' ? [] : [factorOf(decision, decision.verifiedBy)],
     ),
-  );
+    ...catalog.capabilities.flatMap((capability) =>
+      capability.verifiedBy === 'rendering' ? [] : [capabilityFactor(capability, capability.verifiedBy)],
+    ),
+  ];
+  return modelFrom(catalog, factors);
 }
 
-/** What has to be rendered together: every pair of options of all decisions. */
+/** What has to be rendered together: every pair of options of all decisions, and of capabilities with and without. */
 export function renderingModelOf(catalog: Catalog): Model {
-  return modelFrom(
-    catalog,
-    openDecisions(catalog).map((decision) => factorOf(decision, 'pairs')),
-  );
+  return modelFrom(catalog, [
+    ...openDecisions(catalog).map((decision) => factorOf(decision, 'pairs')),
+    ...catalog.capabilities.map((capability) => capabilityFactor(capability, 'pairs')),
+  ]);
+}
+
+function capabilityFactor({ id }: Capability, meets: Factor['meets']): Factor {
+  return { id, values: capabilityValues, meets };
 }
 
 function factorOf({ id, options }: Decision, meets: Factor['meets']): Factor {

@@ -29,14 +29,26 @@ export function rowsOf(catalog: Catalog, before: readonly NamedRow[]): readonly 
 }
 
 function defaultsOf(catalog: Catalog): Row {
-  return Object.fromEntries(openDecisions(catalog).flatMap(({ id, default: value }) => (value ? [[id, value]] : [])));
+  return Object.fromEntries([
+    ...openDecisions(catalog).flatMap(({ id, default: value }) => (value ? [[id, value]] : [])),
+    ...catalog.capabilities.map(({ id }) => [id, 'without']),
+  ]) as Row;
 }
 
 /** Rows that differ only in what does not meet in code have that in their names too. */
 function nameOf(row: Row, factors: readonly Factor[], earlier: readonly Row[]): string {
   const meeting = factors.filter(({ meets }) => meets === 'pairs');
   const isTaken = earlier.some((other) => meeting.every(({ id }) => other[id] === row[id]));
-  return [...meeting, ...(isTaken ? factors.filter(({ meets }) => meets === 'each') : [])]
-    .map(({ id }) => row[id])
+  return inWords(row, [...meeting, ...(isTaken ? factors.filter(({ meets }) => meets === 'each') : [])]);
+}
+
+/** The options, and the capabilities that are there. */
+export function inWords(row: Row, factors: readonly Pick<Factor, 'id'>[]): string {
+  return factors
+    .flatMap(({ id }) => {
+      const value = row[id];
+      if (value === undefined || value === 'without') return [];
+      return [value === 'with' ? id : value];
+    })
     .join('-');
 }

@@ -21,10 +21,13 @@ export interface Standing {
 /** Compares choices with what was run. */
 export function standingOf(catalog: Catalog, choices: Choices, evidence: readonly Evidence[]): Standing {
   const { factors } = modelOf(catalog);
-  const whole = evidence.filter((row) => coveredAsWhole(choices, [row.choices], factors));
+  // What ran before there was a capability ran without it.
+  const without = Object.fromEntries(catalog.capabilities.map(({ id }) => [id, 'without']));
+  const runs = evidence.map(({ choices: run, row }) => ({ row, choices: { ...without, ...run } }));
+  const whole = runs.filter((run) => coveredAsWhole(choices, [run.choices], factors));
   if (whole.length > 0) return { level: 'whole', rows: whole.map(({ row }) => row), missing: [] };
-  const runs = evidence.map((row) => row.choices);
-  const missing = uncoveredPairs(choices, runs, factors).map((pair) => inWords(catalog, pair));
+  const ran = runs.map((run) => run.choices);
+  const missing = uncoveredPairs(choices, ran, factors).map((pair) => inWords(catalog, pair));
   return { level: missing.length === 0 ? 'pairs' : 'parts', rows: [], missing };
 }
 
@@ -33,6 +36,8 @@ function inWords(catalog: Catalog, pair: Interaction): string {
 }
 
 function labelOf(catalog: Catalog, { factor, value }: Setting): string {
+  const capability = catalog.capabilities.find(({ id }) => id === factor);
+  if (capability) return value === 'with' ? capability.label : `no ${capability.label}`;
   const options = catalog.decisions.find(({ id }) => id === factor)?.options ?? [];
   return options.find(({ id }) => id === value)?.label ?? value;
 }

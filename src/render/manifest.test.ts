@@ -7,6 +7,7 @@ const blueprint = {
   name: 'my-api',
   needs: { graphql: true, domains: 3 },
   choices: { framework: 'nestjs' },
+  capabilities: [],
   because: { framework: 'GraphQL is a requirement.' },
 };
 const files = ['z', 'a/b'].map((path) => ({ path, text: `text of ${path} ü`, from: 'test' }));

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-import type { Blueprint } from '../catalog/blueprint/blueprint.js';
+import type { WrittenBlueprint } from '../catalog/blueprint/blueprint.js';
 import { printJson } from './slots/json.js';
 import type { TreeFile } from './tree.js';
 
@@ -15,6 +15,7 @@ const manifestSchema = z
       name: z.string(),
       needs: z.record(z.string(), z.union([z.boolean(), z.number()])),
       choices: z.record(z.string(), z.string()).meta({ description: 'Decision → option.' }),
+      capabilities: z.array(z.string()).optional().meta({ description: 'The capabilities that it has.' }),
       because: z.record(z.string(), z.string()).meta({ description: 'Decision → justification.' }),
     }),
     modules: z
@@ -35,7 +36,7 @@ type Manifest = z.infer<typeof manifestSchema>;
 /** The manifest over `files`, and the JSON schema that editors check it with. */
 export function renderManifest(
   generator: string,
-  blueprint: Blueprint,
+  blueprint: WrittenBlueprint,
   files: readonly TreeFile[],
   hash: Hash,
 ): readonly TreeFile[] {
@@ -47,6 +48,7 @@ export function renderManifest(
       ...blueprint,
       needs: { ...blueprint.needs },
       choices: { ...blueprint.choices },
+      capabilities: [...blueprint.capabilities],
       because: { ...blueprint.because },
     },
     modules: {},

@@ -1,5 +1,6 @@
-import type { Blueprint } from '../catalog/blueprint/blueprint.js';
+import { type Blueprint, writtenBlueprint } from '../catalog/blueprint/blueprint.js';
 import { decide, type Verdict } from '../catalog/blueprint/decide.js';
+import { type CapabilityVerdict, decideCapabilities } from '../catalog/blueprint/decide-capabilities.js';
 import { type Hash, renderManifest } from './manifest.js';
 import type { Catalog } from '../catalog/catalog.js';
 import { renderLock } from './lock/render-lock.js';
@@ -10,6 +11,7 @@ import { collect } from './slots/contributions.js';
 import { renderDecisionRecords } from './slots/decision-records.js';
 import { dependenciesFrom } from './slots/dependencies.js';
 import { renderEnvExample } from './slots/env-example.js';
+import { renderLists } from './slots/lists.js';
 import { overridesOf } from './slots/overrides.js';
 import { packageManagerOf } from './slots/package-manager.js';
 import { renderRootPackage } from './slots/root-package.js';
@@ -36,6 +38,7 @@ export function renderRepo({ version, catalog, blueprint, read, hash }: RepoInpu
   const options = chosenOptions(catalog, blueprint.choices);
   // Not the verdicts of the question round: what was still open then must not show in the output.
   const verdicts = decide(catalog, blueprint);
+  const capabilities = decideCapabilities(catalog, blueprint.needs, blueprint.choices).filter(({ chosen }) => chosen);
   const contributed = collect(options);
   const manager = packageManagerOf(contributed);
   const workspaces = mergeWorkspaces(contributed);
@@ -48,24 +51,31 @@ export function renderRepo({ version, catalog, blueprint, read, hash }: RepoInpu
   const tree = new Tree();
   const files = [
     ...renderFragments(read, options, {
-      ...templateData(version, blueprint, verdicts),
+      ...templateData(version, blueprint, verdicts, capabilities),
       packageManager: manager,
       overrides,
     }),
     ...manifests,
     ...renderLock(read, options, manager, manifests, overrides),
     ...renderBuildConfigs(workspaces),
+    ...renderLists(contributed),
     renderEnvExample(contributed, manager),
     renderComposeFile(blueprint.name, contributed),
-    ...renderDecisionRecords(verdicts, blueprint.needs),
+    ...renderDecisionRecords(verdicts, blueprint.needs, capabilities),
   ];
   for (const file of files) tree.create(file);
-  for (const file of renderManifest(version, blueprint, tree.files(), hash)) tree.create(file);
+  for (const file of renderManifest(version, writtenBlueprint(catalog, blueprint), tree.files(), hash))
+    tree.create(file);
   return tree;
 }
 
 /** The variables of EJS fragments. */
-function templateData(version: string, blueprint: Blueprint, verdicts: readonly Verdict[]): Record<string, unknown> {
+function templateData(
+  version: string,
+  blueprint: Blueprint,
+  verdicts: readonly Verdict[],
+  capabilities: readonly CapabilityVerdict[],
+): Record<string, unknown> {
   const labels = Object.fromEntries(verdicts.map(({ decision, chosen }) => [decision.id, chosen.label]));
-  return { version, name: blueprint.name, choices: blueprint.choices, labels, verdicts };
+  return { version, name: blueprint.name, choices: blueprint.choices, labels, verdicts, capabilities };
 }

@@ -59,7 +59,6 @@ export default defineDecision({
     files: [
       'apps/api/src/app.ts',
       'apps/api/src/describe.ts',
-      'apps/api/src/http/documentation.ts',
       'apps/api/src/middleware/auth.ts',
       'apps/api/src/middleware/error.ts',
       'apps/api/src/modules/audit/audit.controller.ts',

@@ -87,7 +87,7 @@ describe('C9 after the files', () => {
       );
   });
 
-  it('what an installation says about packages that refuse this Node.js is told', async () => {
+  it('reports what an installation says about packages that refuse this Node.js', async () => {
     const cwd = emptyFolder();
     const PATH = pathWith({ npm: `echo "npm warn EBADENGINE   package: 'cookie@2.0.2'," >&2` });
     const { code, stderr } = await createBackend(['x', '--yes', '--no-git'], { cwd, env: { PATH } });

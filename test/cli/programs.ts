@@ -14,7 +14,7 @@ export const identity = {
   GIT_COMMITTER_EMAIL: 'person@example.com',
 };
 
-/** What somebody has who has just installed git. */
+/** The environment of a person who has just installed git. */
 export const nobody = {
   ...Object.fromEntries(Object.keys(identity).map((name) => [name, undefined])),
   EMAIL: undefined,

@@ -21,7 +21,7 @@ export const questions: readonly Question[] = [
   { sees: 'Shall it be this stack?', answer: enter },
 ];
 
-/** The questions of somebody who wants another store. */
+/** The questions of a team that wants another store. */
 export const changing: readonly Question[] = [
   ...questions.slice(0, -1),
   { sees: 'Shall it be this stack?', answer: (terminal) => terminal.press('down', 'enter') },

@@ -249,7 +249,7 @@ export default function (plop: NodePlopAPI): void {
     expect(await repo.gen('old')).toMatchObject({ code: 0, stderr: 'Nothing to change.\n' });
   });
 
-  it('that does not work is told of, and keeps nothing of ours from working', async () => {
+  it('that does not work is reported, and ours still work', async () => {
     const { gen, write } = teamRepo();
     write('plopfile.mjs', "throw new Error('not today');\n");
     expect(await gen('widget')).toMatchObject({

@@ -33,7 +33,7 @@ async function plannedService(): Promise<string | undefined> {
 }
 
 describe('G9 a template of the repository', () => {
-  it('takes the place of ours, and is told of', async () => {
+  it('replaces ours, and is reported', async () => {
     write(override, 'export const <%= plural.camel %>Service = 1;\n');
     const { code, stderr } = await addProducts();
     expect([code, stderr]).toEqual([

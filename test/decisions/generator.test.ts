@@ -24,7 +24,7 @@ describe('where the generator comes from', () => {
     expect(textOf(files, 'README.md')).toContain('npx gen module');
   });
 
-  it.each(['pinned', 'on-demand'])('is told of as prettier would format it: %s', async (generator) => {
+  it.each(['pinned', 'on-demand'])('is documented as prettier would format it: %s', async (generator) => {
     const files = rendered({ generator });
     const settings = JSON.parse(textOf(files, '.prettierrc.json')) as object;
     expect(await check(textOf(files, 'README.md'), { ...settings, parser: 'markdown' })).toBe(true);

@@ -12,7 +12,7 @@ import { expectGitClean } from './git-clean.js';
 import type { StackRun } from './stack-run.js';
 
 /**
- * What somebody does on the first day, without any service: while `dev` runs, a module, a field, an undo, the same field
+ * A first day of work, without any service: while `dev` runs, a module, a field, an undo, the same field
  * again, and everything back. `dev` is never started again, and what is printed to be typed next is typed.
  */
 export async function worksOnTheFirstDay(run: StackRun, log: string): Promise<void> {
@@ -106,16 +106,26 @@ async function sendsSku(url: string): Promise<boolean> {
   return (await send(url, 'gadgets', gadget('sku'))) === 201;
 }
 
-/** @returns the status of an answer to the administrator of what is seeded */
+let accessToken: string | undefined;
+
+/**
+ * Signs in only when it has to: sign-ins of one network are limited.
+ * @returns the status of an answer to the administrator of what is seeded
+ */
 async function send(url: string, path: string, body?: object): Promise<number> {
-  const session = JSON.parse(await post(`${url}/api/v1/identity/sign-in`, seeded, 200)) as {
-    readonly accessToken: string;
-  };
+  accessToken ??= await signIn(url);
   const answer = await fetch(`${url}/api/v1/${path}`, {
     method: body ? 'POST' : 'GET',
-    headers: { authorization: `Bearer ${session.accessToken}`, 'content-type': 'application/json' },
+    headers: { authorization: `Bearer ${accessToken}`, 'content-type': 'application/json' },
     ...(body && { body: JSON.stringify(body) }),
     signal: AbortSignal.timeout(10_000),
   });
+  // It has expired, or is of another run: the next attempt signs in.
+  if (answer.status === 401) accessToken = undefined;
   return answer.status;
+}
+
+async function signIn(url: string): Promise<string> {
+  const answer = await post(`${url}/api/v1/identity/sign-in`, seeded, 200);
+  return (JSON.parse(answer) as { readonly accessToken: string }).accessToken;
 }

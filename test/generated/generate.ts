@@ -21,7 +21,9 @@ export async function generate(
   log: string,
 ): Promise<void> {
   mkdirSync(dirname(folder), { recursive: true });
-  const choices = Object.entries(stack.choices).flatMap(([decision, option]) => [`--${decision}`, option]);
+  const choices = Object.entries(stack.choices).flatMap(([key, choice]) =>
+    choice === 'with' || choice === 'without' ? [`--${choice}`, key] : [`--${key}`, choice],
+  );
   const command = [process.execPath, binary, basename(folder), '--yes', '--no-install', ...choices];
   await run(command, { cwd: dirname(folder), env: author, log }, 30);
   const [written, expected] = [repoFiles(folder), rendered(stack.choices, version)];
@@ -31,7 +33,7 @@ export async function generate(
   throw new Error(`not what the sources render (run "npm run build"): ${different.map(({ path }) => path).join(', ')}`);
 }
 
-/** git refuses to commit for nobody. */
+/** git refuses to commit without a name. */
 const author = {
   GIT_AUTHOR_NAME: 'Test',
   GIT_AUTHOR_EMAIL: 'test@example.test',

@@ -1,5 +1,5 @@
 import { allCombinations } from '../../src/coverage/all-combinations.js';
-import type { NamedRow } from '../../src/coverage/rows.js';
+import { inWords, type NamedRow } from '../../src/coverage/rows.js';
 import type { Catalog } from '../../src/catalog/catalog.js';
 import rows from './rows.json' with { type: 'json' };
 
@@ -43,7 +43,10 @@ export const stacks: readonly Stack[] = rows.map(({ name, choices }) => ({
 /** Every combination of the decisions that meet in code, with the default of all others. */
 export function everyStack(catalog: Catalog): readonly Stack[] {
   return allCombinations(catalog).map((choices) => ({
-    name: Object.values(choices).join('-'),
+    name: inWords(
+      choices,
+      Object.keys(choices).map((id) => ({ id })),
+    ),
     choices,
     node: '20',
     closely: false,

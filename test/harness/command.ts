@@ -90,7 +90,7 @@ export async function endGroup(pid: number): Promise<void> {
   groups.delete(pid);
 }
 
-/** Ends every group that is still running, for when this process is told to stop. */
+/** Ends every group that is still running, for when this process is signalled to stop. */
 export function killAllGroups(): void {
   for (const pid of groups) signalGroup(pid, 'SIGKILL');
 }

@@ -50,6 +50,6 @@ function attempt<T>(read: () => T): T | undefined {
   try {
     return read();
   } catch {
-    return undefined; // The process has ended meanwhile, or belongs to somebody else.
+    return undefined; // The process has ended meanwhile, or belongs to another user.
   }
 }

@@ -6,7 +6,7 @@ import { catalog, rendered } from '../snapshots/rendered.js';
 const options = openDecisions(catalog).find(({ id }) => id === 'package-manager')?.options ?? [];
 const managers = options.flatMap(({ contributes }) => contributes?.packageManager ?? []);
 
-/** What somebody could type: `npm` alone is the name of a registry as well. */
+/** What a person could type: `npm` alone is the name of a registry as well. */
 const commands: Readonly<Record<string, RegExp>> = {
   npm: /\b(?<!p)(?:npx|npm (?:ci|exec|install|pkg|run|start|test))\b/,
   pnpm: /\b(?:pnpx|pnpm (?:dlx|exec|install|run))\b/,

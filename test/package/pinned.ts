@@ -37,8 +37,8 @@ export async function pinsTheGenerator({ folder, env }: PackageRun, log: string)
     ['npm', 'run', 'openapi:check'],
   ];
   for (const command of commands) await run(command, { cwd: repo, env, log }, 300);
-  const told = readFileSync(log, 'utf8').match(/^run 1: module products name:string /gm) ?? [];
-  if (told.length !== 2) throw new Error('gen list does not tell of the module');
+  const made = readFileSync(log, 'utf8').match(/^run 1: module products name:string /gm) ?? [];
+  if (made.length !== 2) throw new Error('gen list does not name the module');
   await run(['npx', '--no', 'gen', 'undo'], { cwd: join(repo, 'apps/api'), env, log }, 60);
   await worksWithoutItsFormatter(repo, env, log);
   writeFileSync(join(repo, 'plopfile.ts'), plopfile);

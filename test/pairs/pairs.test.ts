@@ -15,7 +15,7 @@ import { brokenLinks } from './links.js';
 import { manifestProblems } from './manifests.js';
 import { isChecked, textProblems } from './text-problems.js';
 
-/** The pairs that are refused, with what a person is told. All others go together. */
+/** The pairs that are refused, with the message that is printed. All others can be combined. */
 const exceptions: readonly (readonly [string, string, string])[] = [
   [
     'blue-green',

@@ -44,7 +44,7 @@ describe('the same answers give the same bytes', () => {
     ['under no locale', { env: { LANG: 'C', LC_ALL: 'C' } }],
     ['where it is tomorrow', { env: { TZ: 'Pacific/Kiritimati' } }],
     ['where it is yesterday', { env: { TZ: 'Pacific/Pago_Pago' } }],
-    ['with files that nobody else may read', { umask: '077' }],
+    ['with files that only their owner may read', { umask: '077' }],
     ['with files that everybody may write', { umask: '000' }],
     ['with the answers in another order', { args: fileWith(reversed(answers)) }],
     ['with the answers as flags', { args: () => flagsFor(answers) }],

@@ -32,7 +32,7 @@ export function whatEachHas(): string {
         'one row',
         'a row and an audit entry',
         'a row and an audit entry',
-        'a row and an audit entry in a chain of hashes, under a lock for each tenant',
+        'a row and an audit entry, which the worker seals later',
       ],
       ['request', 'not validated', 'class-validator', 'TypeBox, Ajv', 'zod'],
       [

@@ -1,13 +1,15 @@
-import type { Catalog } from '../catalog.js';
-import type { Choices } from '../resolve.js';
+import { type Catalog, openDecisions } from '../catalog.js';
+import { chosenCapabilities, type Choices } from '../resolve.js';
 import { completeNeeds, type Needs } from '../recommend/needs.js';
 import type { Answers } from './answers.js';
 import type { Verdict } from './decide.js';
+import { decideCapabilities } from './decide-capabilities.js';
 
 /** All answers, resolved and in normal form: together with the version of the tool it determines every byte of a repo. */
 export interface Blueprint {
   readonly name: string;
   readonly needs: Needs;
+  /** An option for every decision; for every capability whether the repo has it. */
   readonly choices: Choices;
   /** Decision id → justification; every decision has one. */
   readonly because: Readonly<Record<string, string>>;
@@ -16,14 +18,49 @@ export interface Blueprint {
 /** Stands where a choice against the recommendation was made without saying why. */
 export const noReasonGiven = 'Chosen explicitly when the repository was created; no reason was given.';
 
-/** The normal form: every need and every decision is present, in the order of the catalogue. */
+/** The normal form: every need, every decision and every capability is present, in the order of the catalogue. */
 export function blueprintOf(catalog: Catalog, name: string, answers: Answers, verdicts: readonly Verdict[]): Blueprint {
+  const decided = Object.fromEntries(verdicts.map(({ decision, chosen }) => [decision.id, chosen.id]));
+  const capabilities = decideCapabilities(catalog, answers.needs, { ...answers.choices, ...decided });
   return {
     name,
     needs: completeNeeds(catalog, answers.needs),
-    choices: Object.fromEntries(verdicts.map(({ decision, chosen }) => [decision.id, chosen.id])),
+    choices: {
+      ...decided,
+      ...Object.fromEntries(capabilities.map(({ capability, chosen }) => [capability.id, chosen ? 'with' : 'without'])),
+    },
     because: Object.fromEntries(
       verdicts.map(({ decision, justification }) => [decision.id, justification ?? noReasonGiven]),
     ),
   };
+}
+
+/** A blueprint as documents show it: with the decisions under `choices`, and the capabilities as a list. */
+export interface WrittenBlueprint extends Blueprint {
+  /** Ids of the capabilities that the repo has. */
+  readonly capabilities: readonly string[];
+}
+
+/** For the manifest of a repo and for `--json`. */
+export function writtenBlueprint(catalog: Catalog, { because, choices, name, needs }: Blueprint): WrittenBlueprint {
+  const taken = openDecisions(catalog).flatMap(({ id }) => {
+    const choice = choices[id];
+    return choice === undefined ? [] : [[id, choice] as const];
+  });
+  return {
+    name,
+    needs,
+    choices: Object.fromEntries(taken),
+    capabilities: chosenCapabilities(catalog, choices).map(({ id }) => id),
+    because,
+  };
+}
+
+/** Choices out of a document, where capabilities are a list. One that was made before there were any has no list. */
+export function choicesFrom(
+  catalog: Catalog,
+  { capabilities = [], choices }: { readonly capabilities?: readonly string[]; readonly choices: Choices },
+): Choices {
+  const among = catalog.capabilities.map(({ id }) => [id, capabilities.includes(id) ? 'with' : 'without']);
+  return { ...choices, ...(Object.fromEntries(among) as Choices) };
 }

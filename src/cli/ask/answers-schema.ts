@@ -24,7 +24,7 @@ export function answersSchema(catalog: Catalog) {
     .strictObject({
       $schema: z.string().optional(),
       name: z.string().meta({ description: "The project's name." }).optional(),
-      ...(Object.fromEntries([...choices, ...needs]) as Record<string, z.ZodOptional>),
+      ...(Object.fromEntries([...choices, ...capabilityLists(catalog), ...needs]) as Record<string, z.ZodOptional>),
       because: z
         .strictObject(Object.fromEntries(reasons) as Record<string, z.ZodOptional>)
         .meta({ description: 'The reason for a choice, for its decision record.' })
@@ -36,6 +36,21 @@ export function answersSchema(catalog: Catalog) {
 /** The JSON schema of an answers file. */
 export function answersJsonSchema(catalog: Catalog): unknown {
   return z.toJSONSchema(answersSchema(catalog));
+}
+
+/** What the backend has besides, and what it does not have although the needs ask for it. */
+function capabilityLists({ capabilities }: Catalog): readonly (readonly [string, z.ZodOptional])[] {
+  const [first, ...others] = capabilities.map(({ id }) => id);
+  if (first === undefined) return [];
+  const list = (description: string) =>
+    z
+      .array(z.enum([first, ...others]))
+      .meta({ description })
+      .optional();
+  return [
+    ['with', list('Capabilities that the backend has.')],
+    ['without', list('Capabilities that it does not have, although the needs ask for them.')],
+  ];
 }
 
 function needSchema({ type }: NeedDefinition): z.ZodType {

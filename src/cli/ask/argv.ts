@@ -100,6 +100,7 @@ function contradictions(given: readonly Given[], flags: readonly Flag[]): string
     const text = `--${flag}${value === undefined ? '' : ` ${value}`}`;
     const before = said.get(name);
     said.set(name, text);
+    if (find(flag, flags)?.type === 'list') return [];
     return before !== undefined && before !== text ? [`${before} and ${text} contradict each other`] : [];
   });
 }
@@ -111,9 +112,18 @@ function answersFrom(given: readonly Given[], flags: readonly Flag[]): Record<st
     const known = find(flag, flags);
     const [first = '', second] = known?.key ?? (flag === 'name' ? ['name'] : []);
     if (second !== undefined) because[second] = value;
+    else if (known?.type === 'list')
+      answers[first] = [...((answers[first] as string[] | undefined) ?? []), ...listIn(value)];
     else if (first !== '') answers[first] = valueOf(known, flag, value);
   }
   return { ...answers, ...(Object.keys(because).length > 0 && { because }) };
+}
+
+function listIn(value = ''): readonly string[] {
+  return value
+    .split(',')
+    .map((item) => item.trim())
+    .filter((item) => item !== '');
 }
 
 function valueOf(known: Flag | undefined, flag: string, value: string | undefined): unknown {

@@ -1,7 +1,8 @@
 import { styleText } from 'node:util';
 
 import type { Verdict } from '../../catalog/blueprint/decide.js';
-import type { Decision, Option } from '../../catalog/catalog.js';
+import type { CapabilityVerdict } from '../../catalog/blueprint/decide-capabilities.js';
+import type { Capability, Decision, Option } from '../../catalog/catalog.js';
 import { wrap } from './wrap.js';
 
 type Row = readonly [label: string, text: string];
@@ -11,13 +12,42 @@ export function explainStack(verdicts: readonly Verdict[], width: number): strin
   return verdicts.map((verdict) => block(headline(verdict), rowsOf(verdict), width)).join('\n\n');
 }
 
-/** One line per choice. */
-export function summarize(verdicts: readonly Verdict[], width: number): string {
-  const column = Math.max(...verdicts.map(({ decision }) => decision.title.length)) + 2;
+/** One line per choice, and one for all capabilities when there are any to choose from. */
+export function summarize(
+  verdicts: readonly Verdict[],
+  width: number,
+  capabilities: readonly CapabilityVerdict[] = [],
+): string {
+  const has = capabilities.filter(({ chosen }) => chosen).map(({ capability }) => capability.label);
+  const rows: readonly Row[] = [
+    ...verdicts.map((verdict): Row => [verdict.decision.title, choice(verdict)]),
+    ...(capabilities.length > 0 ? [['Capabilities', has.join(', ') || 'none'] as const] : []),
+  ];
+  const column = Math.max(...rows.map(([title]) => title.length)) + 2;
   const hang = ' '.repeat(column);
+  return rows.map(([title, text]) => wrap(`${title.padEnd(column)}${text}`, width, hang)).join('\n');
+}
+
+/** What each capability is, when to take it, and what is given up for it; why those that are recommended are. */
+export function explainCapabilities(verdicts: readonly CapabilityVerdict[], width: number): string {
   return verdicts
-    .map((verdict) => wrap(`${verdict.decision.title.padEnd(column)}${choice(verdict)}`, width, hang))
-    .join('\n');
+    .map(({ because, capability, recommended }) =>
+      block(
+        `${capability.label}${recommended ? ' (recommended)' : ''}`,
+        [...(recommended ? [['because', because] as const] : []), ...capabilityFacts(capability)],
+        width,
+      ),
+    )
+    .join('\n\n');
+}
+
+function capabilityFacts({ cost, reason, summary, tradeOffs = [] }: Capability): Row[] {
+  return [
+    ['is', summary],
+    ['when', reason],
+    ...tradeOffs.map((tradeOff) => ['accepts', tradeOff] as const),
+    ...(cost ? [['costs', cost] as const] : []),
+  ];
 }
 
 /** The reasons for and against the options of a decision. */

@@ -1,17 +1,19 @@
 import { type Answers, mergeAnswers, noAnswers } from '../../catalog/blueprint/answers.js';
 import { blueprintOf } from '../../catalog/blueprint/blueprint.js';
 import { decide, type Verdict } from '../../catalog/blueprint/decide.js';
+import { type CapabilityVerdict, decideCapabilities } from '../../catalog/blueprint/decide-capabilities.js';
 import type { Evidence } from '../../evidence/evidence.js';
 import { evidenceFolder, loadEvidence } from '../../evidence/load.js';
 import { standingSentence } from '../../evidence/sentence.js';
 import { standingOf } from '../../evidence/standing.js';
 import type { Catalog } from '../../catalog/catalog.js';
 import type { NeedDefinition } from '../../catalog/definition.js';
-import { allowedOptions } from '../../catalog/resolve.js';
+import { UserError } from '../../errors.js';
+import { allowedOptions, type Choices, refuseClashes } from '../../catalog/resolve.js';
 import type { Needs } from '../../catalog/recommend/needs.js';
 import { version } from '../../version.js';
 import { askTarget } from './ask-target.js';
-import { compare, explainStack, summarize } from './explain.js';
+import { compare, explainCapabilities, explainStack, summarize } from './explain.js';
 import { oneLine } from './one-line.js';
 import { openNeeds } from './open-needs.js';
 import { askOne, askSome, askText, intro, say, textWidth } from './prompts.js';
@@ -34,7 +36,7 @@ export async function interview(
   const needs = await askNeeds(catalog, given);
   const stated = mergeAnswers({ ...noAnswers, needs }, given);
   say('The stack for these needs', explainStack(decide(catalog, stated), textWidth()));
-  let answers = await askReasons(catalog, stated);
+  let answers = await askCapabilities(catalog, await askReasons(catalog, stated), given);
   if (decide(catalog, given).every(({ decision }) => decision.id in given.choices)) return { target: place, answers };
   const evidence = loadEvidence(evidenceFolder());
   while (!(await isAccepted(catalog, answers, evidence))) answers = await changeChoices(catalog, given, answers);
@@ -73,8 +75,9 @@ async function askNumber({ question, default: preset, unit }: NeedDefinition): P
 function isAccepted(catalog: Catalog, answers: Answers, evidence: readonly Evidence[]): Promise<boolean> {
   const verdicts = decide(catalog, answers);
   const { choices } = blueprintOf(catalog, '', answers, verdicts);
+  const capabilities = decideCapabilities(catalog, answers.needs, choices);
   const standing = standingSentence(standingOf(catalog, choices, evidence));
-  say('In short', `${summarize(verdicts, textWidth())}\n\n${wrap(standing, textWidth(), '')}`);
+  say('In short', `${summarize(verdicts, textWidth(), capabilities)}\n\n${wrap(standing, textWidth(), '')}`);
   return askOne(
     'Shall it be this stack?',
     [
@@ -89,12 +92,60 @@ async function changeChoices(catalog: Catalog, given: Answers, before: Answers):
   const open = decide(catalog, before).filter(({ decision }) => given.choices[decision.id] === undefined);
   const ids = await askSome(
     'Which choices do you want to change?',
-    open.map(({ chosen, decision }) => ({ value: decision.id, label: `${decision.title}: ${chosen.label}` })),
+    [
+      ...open.map(({ chosen, decision }) => ({ value: decision.id, label: `${decision.title}: ${chosen.label}` })),
+      ...(isOpenFor(catalog, given) ? [{ value: anyCapability, label: 'Capabilities' }] : []),
+    ],
     true,
   );
   let answers = before;
-  for (const id of ids) answers = await changeChoice(catalog, id, answers);
+  for (const id of ids)
+    answers = await (id === anyCapability
+      ? askCapabilities(catalog, answers, given)
+      : changeChoice(catalog, id, answers));
   return answers;
+}
+
+/** Among the ids of decisions. */
+const anyCapability = '*';
+
+/** Capabilities are asked about together, unless flags or a file name some of them. */
+function isOpenFor({ capabilities }: Catalog, given: Answers): boolean {
+  return capabilities.length > 0 && capabilities.every(({ id }) => given.choices[id] === undefined);
+}
+
+/** One question for all capabilities, with those that the needs ask for ticked. */
+async function askCapabilities(catalog: Catalog, before: Answers, given: Answers): Promise<Answers> {
+  if (!isOpenFor(catalog, given)) return before;
+  const decided = blueprintOf(catalog, '', before, decide(catalog, before)).choices;
+  const verdicts = decideCapabilities(catalog, before.needs, decided);
+  say('What it can have besides', explainCapabilities(verdicts, textWidth()));
+  const ticked = await askSome('Which of these shall it have?', verdicts.map(labelled), false, idsOf(verdicts));
+  const choices = Object.fromEntries(
+    catalog.capabilities.map(({ id }) => [id, ticked.includes(id) ? 'with' : 'without']),
+  );
+  const problem = clashWith(catalog, { ...given.choices, ...choices });
+  if (problem === undefined) return askReasons(catalog, mergeAnswers(before, { ...noAnswers, choices }));
+  say('That does not go together', problem);
+  return askCapabilities(catalog, before, given);
+}
+
+function labelled({ capability: { id, label }, recommended }: CapabilityVerdict): { value: string; label: string } {
+  return { value: id, label: recommended ? `${label} (recommended)` : label };
+}
+
+function idsOf(verdicts: readonly CapabilityVerdict[]): readonly string[] {
+  return verdicts.filter(({ chosen }) => chosen).map(({ capability }) => capability.id);
+}
+
+function clashWith(catalog: Catalog, choices: Choices): string | undefined {
+  try {
+    refuseClashes(catalog, choices);
+    return undefined;
+  } catch (error) {
+    if (error instanceof UserError) return error.message;
+    throw error;
+  }
 }
 
 async function changeChoice(catalog: Catalog, id: string, before: Answers): Promise<Answers> {

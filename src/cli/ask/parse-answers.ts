@@ -22,7 +22,9 @@ export function parseAnswers(catalog: Catalog, sources: readonly AnswerSource[])
   const schema = answersSchema(catalog);
   const results = sources.map((source) => ({ source, result: schema.safeParse(source.raw) }));
   const problems = results.flatMap(({ source, result }) =>
-    result.success ? [] : result.error.issues.flatMap((issue) => inWords(issue, source, catalog)),
+    result.success
+      ? saidTwice(result.data, source)
+      : result.error.issues.flatMap((issue) => inWords(issue, source, catalog)),
   );
   if (problems.length > 0) throw new UserError(['These answers do not fit:', ...problems].join('\n  - '), hint);
   return results
@@ -40,9 +42,24 @@ function toAnswers(catalog: Catalog, data: Readonly<Record<string, unknown>>): A
   return {
     ...(typeof data.name === 'string' && { name: data.name }),
     needs: given<boolean | number>(allNeeds(catalog).map(({ id }) => [id, data[id]])),
-    choices: given<string>(decisions.map((id) => [id, data[camelCase(id)]])),
+    choices: given<string>([
+      ...decisions.map((id) => [id, data[camelCase(id)]] as const),
+      ...listOf(data.with).map((id) => [id, 'with'] as const),
+      ...listOf(data.without).map((id) => [id, 'without'] as const),
+    ]),
     because: given<string>(decisions.map((id) => [id, because[camelCase(id)]])),
   };
+}
+
+function listOf(value: unknown): readonly string[] {
+  return (value ?? []) as readonly string[];
+}
+
+function saidTwice(data: Readonly<Record<string, unknown>>, { file }: AnswerSource): readonly string[] {
+  const names = (['with', 'without'] as const).map((key) => nameOf([key], file));
+  return listOf(data.with)
+    .filter((id) => listOf(data.without).includes(id))
+    .map((id) => `${file === undefined ? '' : `${file}: `}${id} is in ${names.join(' and in ')}`);
 }
 
 function inWords(issue: z.core.$ZodIssue, { raw, file }: AnswerSource, catalog: Catalog): string[] {
@@ -76,7 +93,7 @@ function inWords(issue: z.core.$ZodIssue, { raw, file }: AnswerSource, catalog: 
 
 /** `because.orm` in a file is `--because-orm` on the command line. */
 function nameOf(path: readonly PropertyKey[], file: string | undefined): string {
-  const keys = path.map(String);
+  const keys = path.filter((key) => typeof key !== 'number').map(String);
   return file === undefined ? `--${keys.map(kebabCase).join('-')}` : keys.join('.');
 }
 
@@ -86,7 +103,10 @@ function expected(type: string): string {
 
 function keysAt(path: readonly PropertyKey[], catalog: Catalog): readonly string[] {
   const decisions = openDecisions(catalog).map(({ id }) => camelCase(id));
-  return path.length > 0 ? decisions : ['name', 'because', ...decisions, ...allNeeds(catalog).map(({ id }) => id)];
+  const lists = catalog.capabilities.length > 0 ? ['with', 'without'] : [];
+  return path.length > 0
+    ? decisions
+    : ['name', 'because', ...decisions, ...lists, ...allNeeds(catalog).map(({ id }) => id)];
 }
 
 function at(value: unknown, path: readonly PropertyKey[]): unknown {

@@ -60,10 +60,13 @@ export async function askSome(
   message: string,
   options: readonly { readonly value: string; readonly label: string }[],
   required: boolean,
+  initialValues: readonly string[] = [],
 ): Promise<readonly string[]> {
   // Clack breaks long lines without indenting what follows.
   const wrapped = options.map(({ value, label }) => ({ value, label: wrap(label, textWidth() - 6, '  ') }));
-  return answered(await clack.multiselect<string>({ ...io, message, options: wrapped, required }));
+  return answered(
+    await clack.multiselect<string>({ ...io, message, options: wrapped, required, initialValues: [...initialValues] }),
+  );
 }
 
 function answered<T>(value: T): Exclude<T, symbol> {

@@ -16,6 +16,7 @@ Flags answer questions in advance. Without a terminal nothing is asked: give all
 Examples:
   create-backend my-api
   create-backend my-api --yes --jobs-per-minute 60000
+  create-backend my-api --yes --with vault-secrets
   create-backend my-api --answers answers.json --dry-run --json
   create-backend gen module products name:string:unique 'price:decimal{10,2}' 'notes:text?'
   create-backend gen field products sku:string:unique
@@ -33,11 +34,14 @@ export function printHelp(): void {
   const flags = answerFlags(loadCatalog());
   const sections = [
     ['Choices', flags.filter(({ section }) => section === 'choices')],
+    ['What it has besides', flags.filter(({ section }) => section === 'capabilities')],
     ['What the project needs (--no-… denies)', flags.filter(({ section }) => section === 'needs')],
     ['Reasons', flags.filter(({ section }) => section === 'reasons')],
     ['Running', runFlags],
   ] as const;
-  const text = sections.map(([title, lines]) => `${title}:\n${lines.map(line).join('')}`);
+  const text = sections
+    .filter(([, lines]) => lines.length > 0)
+    .map(([title, lines]) => `${title}:\n${lines.map(line).join('')}`);
   process.stdout.write([usage, ...text, exitCodes].join('\n'));
 }
 

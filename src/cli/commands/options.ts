@@ -5,7 +5,7 @@ import type { Evidence } from '../../evidence/evidence.js';
 import { evidenceFolder, loadEvidence } from '../../evidence/load.js';
 import { UserError } from '../../errors.js';
 import { kebabCase } from '../../naming/case.js';
-import { type Decision, type Option, openDecisions } from '../../catalog/catalog.js';
+import { type Capability, type Decision, type Option, openDecisions } from '../../catalog/catalog.js';
 import { loadCatalog } from '../../build/load.js';
 
 /** `create-backend options [--json]`: every decision, its options and reasons, what was run together, and the JSON schema of an answers file. */
@@ -13,14 +13,22 @@ export function printOptions(args: readonly string[]): void {
   const json = wantsJson(args);
   const catalog = loadCatalog();
   const decisions = openDecisions(catalog);
+  const { capabilities } = catalog;
   const evidence = loadEvidence(evidenceFolder());
   const text = json
     ? JSON.stringify(
-        { decisions: decisions.map(publicDecision), verified: evidence, answersSchema: answersJsonSchema(catalog) },
+        {
+          decisions: decisions.map(publicDecision),
+          capabilities: capabilities.map(publicOption),
+          verified: evidence,
+          answersSchema: answersJsonSchema(catalog),
+        },
         null,
         2,
       )
-    : [...decisions.map(describeDecision), describeEvidence(evidence)].join('\n\n');
+    : [...decisions.map(describeDecision), ...describeCapabilities(capabilities), describeEvidence(evidence)].join(
+        '\n\n',
+      );
   process.stdout.write(`${text}\n`);
 }
 
@@ -37,13 +45,41 @@ function wantsJson(args: readonly string[]): boolean {
 
 /** Without what only the renderer reads. */
 function publicDecision({ mustProvide: _, options, ...decision }: Decision): object {
-  return {
-    ...decision,
-    options: options.map(
-      ({ contributes: _1, contributesWith: _2, fragments: _3, versions: _4, overrides: _5, lock: _6, ...option }) =>
-        option,
-    ),
-  };
+  return { ...decision, options: options.map(publicOption) };
+}
+
+function publicOption({
+  contributes: _1,
+  contributesWith: _2,
+  fragments: _3,
+  versions: _4,
+  overrides: _5,
+  lock: _6,
+  ...option
+}: Option): object {
+  return option;
+}
+
+function describeCapabilities(capabilities: readonly Capability[]): string[] {
+  if (capabilities.length === 0) return [];
+  return [
+    [
+      'Capabilities: what does it have besides?',
+      `  --with <a,b>, --without <a,b>`,
+      ...capabilities.flatMap(describeCapability),
+    ].join('\n'),
+  ];
+}
+
+function describeCapability({ cost, id, label, needs = [], reason, rules = [], summary, tradeOffs = [] }: Capability) {
+  return [
+    `  ${label} (${id}): ${summary}`,
+    `    take it when ${reason}`,
+    ...rules.map(({ because }) => `    recommended when ${because}`),
+    ...tradeOffs.map((tradeOff) => `    accepts: ${tradeOff}`),
+    ...(cost ? [`    costs: ${cost}`] : []),
+    ...needs.map((need) => `    --${kebabCase(need.id)}: ${need.question}`),
+  ];
 }
 
 function describeDecision(decision: Decision): string {

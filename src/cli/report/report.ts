@@ -1,6 +1,7 @@
 import { relative } from 'node:path';
 
 import type { CreateRun } from '../../../generators/create/create.js';
+import { writtenBlueprint } from '../../catalog/blueprint/blueprint.js';
 import { standingSentence } from '../../evidence/sentence.js';
 import { chosenOptions } from '../../catalog/resolve.js';
 import { howThisToolIsRun } from './how-this-tool-is-run.js';
@@ -26,7 +27,7 @@ export function printFiles({ tree, warnings }: CreateRun): void {
 export function printJson(run: CreateRun): void {
   const document = {
     generator: version,
-    blueprint: run.blueprint,
+    blueprint: writtenBlueprint(run.catalog, run.blueprint),
     files: run.tree.files().map(({ path, text }) => ({ path, sha256: sha256(text), bytes: Buffer.byteLength(text) })),
     verified: run.standing,
     warnings: run.warnings,

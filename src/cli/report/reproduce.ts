@@ -1,8 +1,9 @@
 import { type Blueprint, noReasonGiven } from '../../catalog/blueprint/blueprint.js';
 import { decide } from '../../catalog/blueprint/decide.js';
+import { decideCapabilities } from '../../catalog/blueprint/decide-capabilities.js';
 import { kebabCase } from '../../naming/case.js';
-import { allNeeds, type Catalog } from '../../catalog/catalog.js';
-import { chosenOptions } from '../../catalog/resolve.js';
+import { allNeeds, type Catalog, openDecisions } from '../../catalog/catalog.js';
+import { type Choices, chosenOptions } from '../../catalog/resolve.js';
 import { collect } from '../../render/slots/contributions.js';
 import { packageManagerOf } from '../../render/slots/package-manager.js';
 import { shellWord } from '../../install/shell.js';
@@ -13,12 +14,27 @@ import { shellWord } from '../../install/shell.js';
  */
 export function reproduceCommand(version: string, catalog: Catalog, blueprint: Blueprint, start?: string): string {
   const flags = [
-    ...Object.entries(blueprint.choices).map(([decision, option]) => `--${decision} ${option}`),
+    ...choiceFlags(catalog, blueprint),
     ...needFlags(catalog, blueprint),
     ...reasonFlags(catalog, blueprint),
   ];
   const { dlx } = packageManagerOf(collect(chosenOptions(catalog, blueprint.choices)));
   return `${start ?? `${dlx} create-backend@${version} ${blueprint.name}`} --yes ${flags.join(' ')}`;
+}
+
+function choiceFlags(catalog: Catalog, { choices, needs }: Blueprint): string[] {
+  const decided: Choices = Object.fromEntries(openDecisions(catalog).map(({ id }) => [id, choices[id] ?? '']));
+  const capabilities = decideCapabilities(catalog, needs, choices);
+  const idsOf = (wanted: (one: (typeof capabilities)[number]) => boolean) =>
+    capabilities.filter(wanted).map(({ capability }) => capability.id);
+  const has = idsOf(({ chosen }) => chosen);
+  // What is recommended would be there.
+  const hasNot = idsOf(({ chosen, recommended }) => recommended && !chosen);
+  return [
+    ...Object.entries(decided).map(([decision, option]) => `--${decision} ${option}`),
+    ...(has.length > 0 ? [`--with ${has.join(',')}`] : []),
+    ...(hasNot.length > 0 ? [`--without ${hasNot.join(',')}`] : []),
+  ];
 }
 
 function needFlags(catalog: Catalog, { needs }: Blueprint): string[] {

@@ -24,6 +24,7 @@ export function viewOf(repo: Repo, { fields: asked, names }: ModuleRequest): Rea
     ...names,
     ...repositoryCodeOf(repo, names, fields),
     entityFile: `./${singular.kebab}.js`,
+    isNest: repo.framework.name === 'nestjs',
     fields,
     filters: fields.filter(({ filter }) => filter !== undefined),
     imports: importBlock,

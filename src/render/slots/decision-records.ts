@@ -1,5 +1,6 @@
 import { noReasonGiven } from '../../catalog/blueprint/blueprint.js';
 import type { Verdict } from '../../catalog/blueprint/decide.js';
+import type { CapabilityVerdict } from '../../catalog/blueprint/decide-capabilities.js';
 import type { Needs } from '../../catalog/recommend/needs.js';
 import type { TreeFile } from '../tree.js';
 
@@ -10,16 +11,52 @@ export function isDecisionRecord(path: string): boolean {
   return /^docs\/adr\/\d{4}-/.test(path);
 }
 
-/** One architecture decision record (MADR) per decision, and their index. */
-export function renderDecisionRecords(verdicts: readonly Verdict[], needs: Needs): readonly TreeFile[] {
+/**
+ * One architecture decision record (MADR) per decision, one for all capabilities of the repo together, and their index.
+ * @param capabilities that the repo has
+ */
+export function renderDecisionRecords(
+  verdicts: readonly Verdict[],
+  needs: Needs,
+  capabilities: readonly CapabilityVerdict[] = [],
+): readonly TreeFile[] {
+  const number = verdicts.length + 1;
+  const besides = capabilities.length > 0 ? { name: `${padded(number)}-capabilities.md`, number } : undefined;
   return [
-    file('README.md', index(verdicts)),
+    file('README.md', index(verdicts, besides)),
     ...verdicts.map((verdict, position) => file(fileName(verdict, position), record(verdict, position, needs))),
+    ...(besides ? [file(besides.name, capabilityRecord(besides.number, capabilities))] : []),
   ];
 }
 
-function index(verdicts: readonly Verdict[]): string {
-  const rows = verdicts.map((verdict, position) => `- [${title(verdict, position)}](${fileName(verdict, position)})`);
+function capabilityRecord(number: number, capabilities: readonly CapabilityVerdict[]): string {
+  const sections = [
+    `# ${String(number)}. Capabilities`,
+    'Status: accepted',
+    '## Context and problem statement',
+    'What does this backend have besides what every one has?',
+    '## Decision outcome',
+    list(capabilities.map(({ because, capability }) => `**${capability.label}**: ${capability.summary}. ${because}`)),
+    ...section(
+      '### Consequences',
+      capabilities.flatMap(({ capability: { cost, docs, label, tradeOffs = [] } }) => [
+        ...tradeOffs.map((tradeOff) => `${label}, accepted: ${tradeOff}`),
+        ...(cost ? [`${label}, cost: ${cost}`] : []),
+        ...(docs ? [`${label}: [how to use it](../${docs.replace(/^docs\//, '')})`] : []),
+      ]),
+    ),
+  ];
+  return `${sections.join('\n\n')}\n`;
+}
+
+function index(
+  verdicts: readonly Verdict[],
+  besides: { readonly name: string; readonly number: number } | undefined,
+): string {
+  const rows = [
+    ...verdicts.map((verdict, position) => `- [${title(verdict, position)}](${fileName(verdict, position)})`),
+    ...(besides ? [`- [${String(besides.number)}. Capabilities](${besides.name})`] : []),
+  ];
   return `# Architecture decisions
 
 Each record says what was chosen, why, what was given up for it, and what would change the answer. When a decision
@@ -115,7 +152,11 @@ function title({ decision, chosen }: Verdict, position: number): string {
 }
 
 function fileName({ decision, chosen }: Verdict, position: number): string {
-  return `${String(position + 1).padStart(4, '0')}-${decision.id}-${chosen.id}.md`;
+  return `${padded(position + 1)}-${decision.id}-${chosen.id}.md`;
+}
+
+function padded(number: number): string {
+  return String(number).padStart(4, '0');
 }
 
 function file(name: string, text: string): TreeFile {

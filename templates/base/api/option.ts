@@ -1,5 +1,8 @@
 import { defineOption } from '../../../src/catalog/definition.js';
 
+// Emits the types of constructor parameters, which NestJS injects by.
+const withTypes = 'node --conditions=source --import @oxc-node/core/register';
+
 export default defineOption({
   label: 'API',
   summary: 'The parts of the HTTP API that do not depend on its framework',
@@ -30,11 +33,6 @@ export default defineOption({
     root: {
       devDependencies: ['@redocly/cli', '@types/pg', 'pg'],
       scripts: {
-        'audit:verify': {
-          run: 'tsx --conditions=source --import ./scripts/load-env.js apps/api/src/cli/verify-audit.ts',
-        },
-        openapi: { run: 'tsx --conditions=source scripts/openapi.ts' },
-        'openapi:check': { run: 'tsx --conditions=source scripts/openapi.ts --check' },
         'openapi:lint': { run: 'redocly lint --config redocly.yaml apps/api/openapi.json' },
       },
     },
@@ -121,6 +119,22 @@ export default defineOption({
     ],
   },
   contributesWith: {
+    fastify: {
+      root: {
+        scripts: {
+          openapi: { run: 'tsx --conditions=source scripts/openapi.ts' },
+          'openapi:check': { run: 'tsx --conditions=source scripts/openapi.ts --check' },
+        },
+      },
+    },
+    nestjs: {
+      root: {
+        scripts: {
+          openapi: { run: `${withTypes} scripts/openapi.ts` },
+          'openapi:check': { run: `${withTypes} scripts/openapi.ts --check` },
+        },
+      },
+    },
     multi: {
       env: [
         {

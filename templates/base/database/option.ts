@@ -44,10 +44,10 @@ export default defineOption({
         example: '10',
       },
       {
-        name: 'DATABASE_PREPARED_STATEMENTS',
+        name: 'DATABASE_POOLER',
         description:
-          'How many statements are prepared on each connection. 0 for a connection pooler that cannot, such as PgBouncer before 1.21.',
-        example: '500',
+          '`transaction` behind a connection pooler that gives each transaction another server connection, such as PgBouncer with\npool_mode = transaction. Otherwise `none`, which is faster.',
+        example: 'none',
       },
       {
         name: 'DATABASE_CONNECT_TIMEOUT_MS',

@@ -33,7 +33,9 @@ export default defineOption({
     workspaces: {
       'apps/api': {
         dependencies: [
+          '@fastify/cookie',
           '@fastify/cors',
+          '@fastify/helmet',
           '@fastify/swagger',
           '@fastify/swagger-ui',
           'fastify-plugin',

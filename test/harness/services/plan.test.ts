@@ -38,16 +38,16 @@ describe('what is done about a server', () => {
   });
 });
 
-describe('what is told', () => {
-  const told = (findings: readonly Finding[], machine: Machine) =>
+describe('the message', () => {
+  const messageFor = (findings: readonly Finding[], machine: Machine) =>
     whatIsMissing(findings.map((found) => planFor(found, machine)));
 
   it('is nothing when this user can do the rest', () => {
-    expect(told([finding(postgres), finding(redis, { installed: true })], rootOnDebian)).toBeUndefined();
+    expect(messageFor([finding(postgres), finding(redis, { installed: true })], rootOnDebian)).toBeUndefined();
   });
 
   it('is everything at once, with the commands and the variables', () => {
-    expect(told([finding(postgres), finding(redis), finding(rabbitmq, { installed: true })], userOnDebian)).toBe(
+    expect(messageFor([finding(postgres), finding(redis), finding(rabbitmq, { installed: true })], userOnDebian)).toBe(
       `These tests need services that are not to be had here:
 PostgreSQL at postgres://postgres@127.0.0.1:5432/postgres: it is not installed
     sudo apt-get update && sudo apt-get install --yes postgresql
@@ -66,20 +66,20 @@ Run the commands above, or set the URLs of servers that are somewhere else:
   });
 
   it('is a container where packages come from elsewhere', () => {
-    expect(told([finding(rabbitmq)], elsewhere)).toContain(
+    expect(messageFor([finding(rabbitmq)], elsewhere)).toContain(
       '    docker run --detach --publish 127.0.0.1:5672:5672 rabbitmq:4\n',
     );
   });
 
-  it('is what the server says when it lets nobody in by the usual name, and how to change that', () => {
-    const message = told([finding(postgres, { state: refusing })], rootOnDebian);
+  it('is what the server says when it refuses the usual name, and how to change that', () => {
+    const message = messageFor([finding(postgres, { state: refusing })], rootOnDebian);
     expect(message).toContain('it answers, but not to the usual user: password authentication failed for user');
     expect(message).toContain('\n    su postgres -c');
   });
 
   it('names the variable that leads to nothing, and no password', () => {
     const url = 'postgres://somebody:secret@db.example:5432/x';
-    const message = told([finding(postgres, { given: true, url })], rootOnDebian);
+    const message = messageFor([finding(postgres, { given: true, url })], rootOnDebian);
     expect(message).toContain(
       'PostgreSQL at postgres://somebody@db.example:5432/x (DATABASE_URL): nothing listens there',
     );

@@ -4,7 +4,7 @@ import pg from 'pg';
 
 import type { Server } from './server.js';
 
-/** What happens when somebody asks a server for something. */
+/** What a connection to a server showed. */
 export type State =
   | { readonly is: 'answering' }
   | { readonly is: 'absent' }

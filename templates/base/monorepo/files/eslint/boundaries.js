@@ -6,8 +6,9 @@ import boundaries from 'eslint-plugin-boundaries';
 const sameApp = { app: '{{ from.element.captured.app }}' };
 
 /**
- * Which part of the repo may import which: scripts, test → apps → packages → core, common.
- * What is not allowed here is an error.
+ * Which part of the repo may import which: scripts, test → apps → packages → core, common. A module
+ * of an app imports the services of other modules, their contracts (shared types and schemas) and
+ * their module files, never their repositories. What is not allowed here is an error.
  */
 export const dependencyDirection = defineConfig({
   files: ['**/*.ts'],
@@ -63,7 +64,7 @@ export const dependencyDirection = defineConfig({
                 element: {
                   type: 'module',
                   captured: sameApp,
-                  fileInternalPath: '*.contract.ts',
+                  fileInternalPath: '*.{contract,module,service}.ts',
                 },
               },
             },

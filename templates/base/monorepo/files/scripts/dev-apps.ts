@@ -33,4 +33,6 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 async function stop(): Promise<void> {
   await api.stop();
   await worker.stop();
+  // A watcher starts the next run when this one has ended.
+  process.exit();
 }

@@ -3,10 +3,16 @@ import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto';
 import { calculateJwkThumbprint, exportJWK, type JSONWebKeySet, type JWK } from 'jose';
 import { z } from 'zod';
 
+/** An Ed25519 private key: PKCS #8, DER, base64. */
+export const ed25519PrivateKey = z.string().transform(parsePrivateKey);
+
+/** An Ed25519 public key: SPKI, DER, base64. */
+export const ed25519PublicKey = z.string().transform(parsePublicKey);
+
 /** Environment variables of this package, to spread into the schema of an app's environment. */
 export const authEnv = {
-  JWT_PRIVATE_KEY: z.string().transform(parsePrivateKey),
-  JWT_SECOND_PUBLIC_KEY: z.string().transform(parsePublicKey).optional(),
+  JWT_PRIVATE_KEY: ed25519PrivateKey,
+  JWT_SECOND_PUBLIC_KEY: ed25519PublicKey.optional(),
   JWT_ISSUER: z.string().min(1).default('app'),
   JWT_AUDIENCE: z.string().min(1).default('app-api'),
   ACCESS_TOKEN_TTL_SECONDS: z.coerce.number().int().min(1).max(86_400).default(600),

@@ -1,4 +1,4 @@
-export { type AuthConfig, authEnv } from './config.js';
+export { type AuthConfig, authEnv, ed25519PrivateKey, ed25519PublicKey } from './config.js';
 export {
   type AccessClaims,
   type AccessGrant,

@@ -1,9 +1,11 @@
-/** JSON that is the same text for the same value, whatever the order of its keys. */
+import canonicalize from 'canonicalize';
+
+/**
+ * JSON that is the same text for the same value (RFC 8785).
+ * @throws for what JSON does not have: NaN, Infinity, undefined, functions
+ */
 export function canonicalJson(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
-  const members = Object.entries(value)
-    .toSorted(([one], [other]) => (one < other ? -1 : 1))
-    .map(([key, member]) => `${JSON.stringify(key)}:${canonicalJson(member)}`);
-  return `{${members.join(',')}}`;
+  const json = canonicalize(value);
+  if (json === undefined) throw new TypeError('This value cannot be written as JSON');
+  return json;
 }

@@ -244,7 +244,7 @@ export interface RateLimiter {
   close(): Promise<void>;
 }
 
-/** A place that keeps secrets: the file system, AWS Secrets Manager, HashiCorp Vault. */
+/** A place that keeps secrets: the file system, or a store that is asked over the network. */
 export interface SecretSource {
   /**
    * @param reference names one secret, in the notation of the source

@@ -1,8 +1,14 @@
 import { newId } from '@app/common';
-import { type Permission, type SystemRole, systemRoles, type WorkScope } from '@app/core';
+import {
+  identityScope,
+  type Permission,
+  type SystemRole,
+  systemRoles,
+  type WorkScope,
+} from '@app/core';
 import { Client } from 'pg';
 
-import { scopeSettings } from './scope-settings.js';
+import { scopeSettings, setSettings } from './scopes.js';
 
 // What tests begin with, written past the ORM. Everything has a value of its own unless the test
 // names one that matters to it; nothing is random in a way that could make a test fail at times.
@@ -125,7 +131,9 @@ export async function insideTenant<T>(
   const client = new Client({ connectionString });
   await client.connect();
   try {
-    await client.query(`begin; set local app.identity = 'on'; ${scopeSettings({ tenantId })}`);
+    await client.query('begin');
+    const settings = scopeSettings({ ...identityScope, work: { tenantId } });
+    await client.query(setSettings(settings, 'transaction'));
     const result = await work(client);
     await client.query('commit');
     return result;

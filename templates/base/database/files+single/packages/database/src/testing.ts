@@ -18,10 +18,11 @@ export async function createScope(connectionString: string): Promise<WorkScope> 
       `select string_agg(quote_ident(tablename), ', ') as names from pg_tables
        where schemaname = 'public' and tablename not in ('roles', '_prisma_migrations')`,
     );
-    // Not even the owner changes the audit log, unless the trigger is taken away.
-    await client.query('alter table audit_log disable trigger audit_log_is_append_only');
+    // Not even the owner empties the audit log, unless the trigger is taken away.
+    const logs = ['audit_log', 'audit_seals'];
+    for (const log of logs) await client.query(`alter table ${log} disable trigger is_append_only`);
     await client.query(`truncate ${rows[0]?.names ?? ''}`);
-    await client.query('alter table audit_log enable trigger audit_log_is_append_only');
+    for (const log of logs) await client.query(`alter table ${log} enable trigger is_append_only`);
     await client.query('delete from roles where key is null');
   });
   return systemScope;

@@ -1,19 +1,21 @@
+import type { Scope } from '@app/core';
 import type { ClientBase, PoolConfig } from 'pg';
 
 import type { DatabaseConfig } from './config.js';
 import { assertRestrictedRole } from './restricted-role.js';
+import { scopeSettings, setSettings, type Settings } from './scopes.js';
 
 export interface DatabaseOptions extends DatabaseConfig {
   /** Names the process in `pg_stat_activity`. */
   readonly applicationName: string;
 }
 
-/** Seconds that a connection may be idle before the peer is asked whether it is still there. */
+/** Seconds that a connection may be idle before TCP asks the peer whether it is still there. */
 const keepAliveAfterSeconds = 10;
 
 /**
- * How node-postgres pools connections. Every wait has a limit, in the client or in the server: a
- * connection whose peer says nothing any more is closed, and another one takes its place.
+ * How node-postgres pools connections. Every wait has a limit, in the client or in the server, so
+ * that a connection whose peer does not answer is closed and replaced.
  */
 export function poolConfig(options: DatabaseOptions): PoolConfig {
   return {
@@ -21,49 +23,56 @@ export function poolConfig(options: DatabaseOptions): PoolConfig {
     application_name: options.applicationName,
     max: options.DATABASE_POOL_MAX,
     connectionTimeoutMillis: options.DATABASE_CONNECT_TIMEOUT_MS,
-    // Longer than the server's own limit, by what a slow network may take: it is for a server that
+    // Longer than the server's own limit by what a slow network may take: it is for a server that
     // does not answer at all.
     query_timeout: options.DATABASE_STATEMENT_TIMEOUT_MS + options.DATABASE_CONNECT_TIMEOUT_MS,
     keepAlive: true,
     keepAliveInitialDelayMillis: keepAliveAfterSeconds * 1000,
     maxLifetimeSeconds: 3600,
-    verify: (client, done) => {
-      prepareConnection(client, options).then(() => {
-        done();
-      }, done);
-    },
   };
-}
-
-/** What every new connection goes through before its first query. */
-export async function prepareConnection(
-  client: ClientBase,
-  options: DatabaseOptions,
-): Promise<void> {
-  await applySettings(client, options);
-  // Whatever the role became after the process started: no query runs past row-level security.
-  await assertRestrictedRole(client);
-}
-
-/**
- * By a query, because poolers such as PgBouncer refuse most settings in the message that opens a
- * connection. ORMs read and write timestamps without their offset, as UTC.
- */
-async function applySettings(client: ClientBase, options: DatabaseOptions): Promise<void> {
-  const settings = {
-    TimeZone: 'UTC',
-    statement_timeout: `${options.DATABASE_STATEMENT_TIMEOUT_MS}ms`,
-    lock_timeout: `${options.DATABASE_LOCK_TIMEOUT_MS}ms`,
-    idle_in_transaction_session_timeout: `${options.DATABASE_TRANSACTION_TIMEOUT_MS}ms`,
-  };
-  await client.query(
-    'select set_config(name, value, false) from unnest($1::text[], $2::text[]) as setting (name, value)',
-    [Object.keys(settings), Object.values(settings)],
-  );
 }
 
 /** The same for the read replica; undefined without one. */
 export function replicaConfig(options: DatabaseOptions): PoolConfig | undefined {
   const connectionString = options.DATABASE_REPLICA_URL;
   return connectionString === undefined ? undefined : { ...poolConfig(options), connectionString };
+}
+
+/**
+ * What every new connection goes through before its first query. Settings are made by a query,
+ * because poolers such as PgBouncer refuse most of them in the startup message.
+ * @throws UnrestrictedRoleError when the role could get around row-level security: its rights may
+ *   have changed since the process started
+ */
+export async function prepareConnection(
+  client: ClientBase,
+  options: DatabaseOptions,
+): Promise<void> {
+  if (options.DATABASE_POOLER === 'none') {
+    await client.query(setSettings(limitSettings(options), 'session'));
+  }
+  await assertRestrictedRole(client);
+}
+
+/** The settings of a transaction that does not rely on those of its session. */
+export function transactionSettings(
+  options: DatabaseOptions,
+  scope: Scope,
+  { readOnly = false } = {},
+): Settings {
+  return {
+    ...limitSettings(options),
+    ...scopeSettings(scope),
+    ...(readOnly && { transaction_read_only: 'on' }),
+  };
+}
+
+function limitSettings(options: DatabaseOptions): Settings {
+  return {
+    // ORMs read and write timestamps without their offset, as UTC.
+    TimeZone: 'UTC',
+    statement_timeout: `${options.DATABASE_STATEMENT_TIMEOUT_MS}ms`,
+    lock_timeout: `${options.DATABASE_LOCK_TIMEOUT_MS}ms`,
+    idle_in_transaction_session_timeout: `${options.DATABASE_TRANSACTION_TIMEOUT_MS}ms`,
+  };
 }

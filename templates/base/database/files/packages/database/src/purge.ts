@@ -6,8 +6,13 @@ import { identityScope, type Scope, systemScope, type WorkScope } from '@app/cor
 import { Client, type QueryResult } from 'pg';
 import { z } from 'zod';
 
-import { type DatabaseOptions, poolConfig, prepareConnection } from './pool.js';
-import { scopeSettings } from './scope-settings.js';
+import {
+  type DatabaseOptions,
+  poolConfig,
+  prepareConnection,
+  transactionSettings,
+} from './pool.js';
+import { setSettings } from './scopes.js';
 
 const days = z.coerce.number().int().min(1);
 
@@ -109,7 +114,8 @@ export async function purge({ options, retention, removeObject, signal }: Purge)
     scope: Scope,
     statement: string,
   ): Promise<QueryResult<Row>> {
-    await client.query(`begin; ${scopeSettings(scope)}`);
+    await client.query('begin');
+    await client.query(setSettings(transactionSettings(options, scope), 'transaction'));
     const result = await client.query<Row>(statement);
     await client.query('commit');
     return result;

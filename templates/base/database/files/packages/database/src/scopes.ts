@@ -1,29 +1,41 @@
 import type { AdmissionScope, Scope, WorkScope } from '@app/core';
 
-// #if multi
-const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
+/** Settings of PostgreSQL: name → value. */
+export type Settings = Readonly<Record<string, string>>;
 
-// #endif
-/**
- * The setting that the policies of row-level security read, and its value for a scope.
- * #if multi
- * @throws when the tenant is no UUID: it may become part of a statement
- * #endif
- */
-export function settingOf(scope: Scope): readonly [name: string, value: string] {
-  if (!isWorkScope(scope)) return ['app.identity', 'on'];
+/** What the policies of row-level security read. Without a scope they show nothing. */
+export function scopeSettings(scope?: Scope): Settings {
   // #if multi
-  if (!uuid.test(scope.tenantId)) throw new Error('The tenant of a unit of work is not a UUID');
-  return ['app.tenant_id', scope.tenantId];
+  return {
+    'app.tenant_id': (scope && tenantOf(scope)) ?? '',
+    'app.identity': scope && !isWorkScope(scope) ? 'on' : 'off',
+  };
   // #else
-  return ['app.identity', 'off'];
+  return { 'app.identity': scope && !isWorkScope(scope) ? 'on' : 'off' };
   // #endif
 }
 
+/**
+ * The query that makes settings.
+ * @param duration until the end of the transaction or of the session
+ */
+export function setSettings(
+  settings: Settings,
+  duration: 'transaction' | 'session',
+): { readonly text: string; readonly values: string[] } {
+  const isLocal = duration === 'transaction';
+  const calls = Object.keys(settings).map(
+    (name, index) => `set_config('${name}', $${index + 1}, ${isLocal})`,
+  );
+  return { text: `select ${calls.join(', ')}`, values: Object.values(settings) };
+}
+
+/** Whether the scope is that of a tenant's or the system's work, without access to accounts. */
 export function isWorkScope(scope: Scope): scope is WorkScope {
   return !('identity' in scope);
 }
 
+/** Whether the scope includes both accounts and the work of a tenant. */
 export function isAdmissionScope(scope: Scope): scope is AdmissionScope {
   return 'work' in scope;
 }
@@ -42,3 +54,10 @@ export function includes(outer: Scope, inner: Scope): boolean {
   return isWorkScope(outer) === isWorkScope(inner) && !isAdmissionScope(inner);
   // #endif
 }
+// #if multi
+
+function tenantOf(scope: Scope): string | undefined {
+  if (isAdmissionScope(scope)) return scope.work.tenantId;
+  return isWorkScope(scope) ? scope.tenantId : undefined;
+}
+// #endif

@@ -1,13 +1,13 @@
 import { newId } from '@app/common';
 // #if multi
-import { type SystemRole, systemRoles } from '@app/core';
+import { identityScope, type SystemRole, systemRoles } from '@app/core';
 // #else
 import type { SystemRole } from '@app/core';
 // #endif
 import { Client } from 'pg';
 
 // #if multi
-import { scopeSettings } from './scope-settings.js';
+import { scopeSettings, setSettings } from './scopes.js';
 
 const acme = { slug: 'acme', name: 'Acme' };
 
@@ -31,9 +31,10 @@ export async function seed(connectionString: string, passwordHash: string): Prom
   await client.connect();
   try {
     const tenantId = newId();
-    await client.query(
-      `begin; set local app.identity = 'on'; ${scopeSettings({ tenantId })}; lock table organizations in share row exclusive mode`,
-    );
+    await client.query('begin');
+    const settings = scopeSettings({ ...identityScope, work: { tenantId } });
+    await client.query(setSettings(settings, 'transaction'));
+    await client.query('lock table organizations in share row exclusive mode');
     const { rowCount } = await client.query('select 1 from organizations where slug = $1', [
       acme.slug,
     ]);

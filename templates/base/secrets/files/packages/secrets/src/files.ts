@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 
 import type { SecretSource } from '@app/core';
 
-import { SecretUnavailableError } from './secret-unavailable-error.js';
+import { SecretUnavailableError } from './secret-store.js';
 
 /** Secrets in files, as Docker and Kubernetes mount them. The reference is the path. */
 export const files: SecretSource = {

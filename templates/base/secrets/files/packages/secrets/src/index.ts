@@ -1,2 +1,1 @@
-export { secretsEnv } from './config.js';
-export { resolveSecrets } from './resolve-secrets.js';
+export { resolveSecrets, secretsEnv } from './resolve-secrets.js';

@@ -1,21 +1,21 @@
-import { InvalidConfigError, loadConfig, within } from '@app/common';
+import { InvalidConfigError, within } from '@app/common';
 import type { SecretSource } from '@app/core';
-import { z } from 'zod';
+import type { z } from 'zod';
 
-import { awsSecretsManager } from './aws-secrets-manager.js';
-import { secretsEnv } from './config.js';
 import { files } from './files.js';
-import { SecretUnavailableError } from './secret-unavailable-error.js';
-import { vault } from './vault.js';
+import { SecretUnavailableError } from './secret-store.js';
+import { secretStores } from './stores.js';
 
-const vaultNames = Object.keys(secretsEnv);
+/** The environment variables that say how to reach the stores. */
+export const secretsEnv: z.ZodRawShape = Object.fromEntries(
+  secretStores.flatMap(({ env }) => Object.entries(env)),
+);
 
 /**
  * Puts secrets in the place of what refers to them, so that `loadConfig` sees plain values:
  *
  * - `NAME_FILE=/run/secrets/name` gives NAME the content of the file;
- * - `NAME=aws-secrets-manager:<name>` or `…#<key>` is read from AWS Secrets Manager;
- * - `NAME=vault:<mount>/<path>#<key>` is read from HashiCorp Vault (KV version 2).
+ * - `NAME=<scheme>:<reference>` is read from the store of that scheme, when there is one in `stores.ts`.
  *
  * Only what a variable refers to is contacted. An app calls this once, when it starts.
  * @param env the environment of the process
@@ -41,9 +41,11 @@ export async function resolveSecrets(
     }
   };
 
-  const fromFiles = [...names, ...vaultNames].map((name) => resolve(name, contentFor(name, env)));
+  const fromFiles = [...names, ...Object.keys(secretsEnv)].map((name) => resolve(name, contentFor(name, env)));
   const plainEnv = merge(env, await Promise.all(fromFiles));
-  const sources = remoteSources(plainEnv, timeoutMs);
+  const sources = new Map(
+    secretStores.map((store) => [store.scheme, store.connect(plainEnv, timeoutMs)]),
+  );
   const remote = names.map((name) => resolve(name, follow(plainEnv[name], sources)));
   const resolved = merge(plainEnv, await Promise.all(remote));
 
@@ -57,16 +59,6 @@ function contentFor(name: string, env: NodeJS.ProcessEnv): Promise<string> | und
   if (!path) return undefined;
   if (!env[name]) return files.read(path);
   return Promise.reject(new SecretUnavailableError(`${name}_FILE is set as well`));
-}
-
-function remoteSources(
-  env: NodeJS.ProcessEnv,
-  timeoutMs: number,
-): ReadonlyMap<string, SecretSource> {
-  return new Map([
-    ['aws-secrets-manager', awsSecretsManager(timeoutMs)],
-    ['vault', vault(loadConfig(z.object(secretsEnv), env), timeoutMs)],
-  ]);
 }
 
 /** The secret that `value` refers to, when it does. */

@@ -17,6 +17,7 @@ import { loadWorkerConfig, variables } from './config/index.js';
 import { createHealthServer } from './health-server.js';
 import { jobHandlers } from './jobs/index.js';
 import { startPurging } from './purging.js';
+import { startSealing } from './sealing.js';
 
 /** A worker that takes jobs. `stop` drains it: it finishes those it has and disconnects. */
 export interface RunningWorker {
@@ -44,6 +45,7 @@ export async function startWorker(env: NodeJS.ProcessEnv): Promise<RunningWorker
     logger,
   );
   const purging = startPurging(config, databaseOptions, storage, logger);
+  const sealing = startSealing(config, database, logger);
   const producer = createJobQueue(config, logger);
   const delivery = new AbortController();
   let delivered = Promise.resolve();
@@ -57,7 +59,7 @@ export async function startWorker(env: NodeJS.ProcessEnv): Promise<RunningWorker
   const stop = async () => {
     readiness.startDraining();
     delivery.abort();
-    await Promise.all([consumer.stop(), purging.stop(), delivered]);
+    await Promise.all([consumer.stop(), purging.stop(), sealing.stop(), delivered]);
     await Promise.all([producer.close(), database.close(), mailer.close(), storage.close()]);
     health.close();
     health.closeAllConnections();

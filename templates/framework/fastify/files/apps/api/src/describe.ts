@@ -1,37 +1,29 @@
-import Fastify from 'fastify';
+import { generateKeyPairSync } from 'node:crypto';
 
-import type { ApiDocument } from './http/openapi/document-types.js';
-import { apiRoutes } from './modules/index.js';
-import type { Dependencies } from './modules/module.js';
-import { description } from './plugins/documentation.js';
+import type { OpenAPI } from 'openapi-types';
 
-/** The OpenAPI description of the routes, without anything that they need to answer. */
-export async function describeApi(): Promise<ApiDocument> {
-  const app = Fastify();
-  await app.register(description);
-  await app.register(apiRoutes, { prefix: '/api/v1', dependencies: placeholders });
-  await app.ready();
-  return app.swagger() as unknown as ApiDocument;
-}
+import { createApp } from './app.js';
+import { loadApiConfig } from './config/index.js';
 
-// Fastify looks for options of its own among those of a plugin.
-const ofFastify = new Set(['logLevel', 'logSerializers', 'name', 'prefix']);
-
-/** Stand in for what routes are built from, and do not use before somebody calls them. */
-const placeholders = new Proxy({} as Dependencies, {
-  get: (_target, dependency) =>
-    typeof dependency === 'symbol' || ofFastify.has(dependency)
-      ? undefined
-      : placeholderOf(dependency),
-});
-
-function placeholderOf(dependency: string): object {
-  return new Proxy(
-    {},
-    {
-      get(_target, name) {
-        throw new Error(`Describing the API must not use ${dependency}.${String(name)}`);
-      },
-    },
-  );
+/**
+ * The OpenAPI description of the API, without a running service: the app is built with addresses at
+ * which nothing listens, and closed before it has connected.
+ */
+export async function describeApi(): Promise<OpenAPI.Document> {
+  const { privateKey } = generateKeyPairSync('ed25519');
+  const config = loadApiConfig({
+    NODE_ENV: 'test',
+    LOG_LEVEL: 'silent',
+    DOCS_ENABLED: 'true',
+    DATABASE_URL: 'postgres://127.0.0.1:1/description',
+    CURSOR_SECRET: 'x'.repeat(32),
+    JWT_PRIVATE_KEY: privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64'),
+  });
+  const app = await createApp(config);
+  try {
+    await app.ready();
+    return app.swagger();
+  } finally {
+    await app.close();
+  }
 }

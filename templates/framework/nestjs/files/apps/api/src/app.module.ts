@@ -1,6 +1,6 @@
 import type { Logger } from '@app/common';
 import { type DynamicModule, Module, StandardSchemaSerializerInterceptor } from '@nestjs/common';
-import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 
 import type { ApiConfig } from './config/index.js';
 import { HealthModule } from './health/health.module.js';
@@ -8,16 +8,18 @@ import { AccountIdempotency } from './http/idempotency/account-idempotency.js';
 import { AccountIdempotencyKeysRepository } from './http/idempotency/account-idempotency-keys.repository.js';
 import { Idempotency } from './http/idempotency/idempotency.js';
 import { IdempotencyKeysRepository } from './http/idempotency/idempotency-keys.repository.js';
-import { CONFIG, ConfigModule } from './infrastructure/config.module.js';
-import { DATABASE, DatabaseModule } from './infrastructure/database.module.js';
+import { configModule } from './infrastructure/config.module.js';
+import { DatabaseModule } from './infrastructure/database.module.js';
 import { LoggingModule } from './infrastructure/logging.module.js';
 import { ObjectStorageModule } from './infrastructure/object-storage.module.js';
-import { provide } from './infrastructure/provide.js';
-import { QueueModule } from './infrastructure/queue.module.js';
 import { RateLimitModule } from './infrastructure/rate-limit.module.js';
-import { TokensModule } from './infrastructure/tokens.module.js';
+import { AuthGuard, PermissionsGuard } from './middleware/auth.js';
 import { ProblemFilter } from './middleware/error.js';
-import { ValidationPipe } from './middleware/validation.js';
+import { IdempotencyInterceptor } from './middleware/idempotency.interceptor.js';
+import { NotModifiedInterceptor } from './middleware/not-modified.interceptor.js';
+import { RateLimitGuard } from './middleware/rate-limit.guard.js';
+import { TimeoutInterceptor } from './middleware/timeout.interceptor.js';
+import { ValidationPipe } from './middleware/validation.pipe.js';
 import { AuditModule } from './modules/audit/audit.module.js';
 import { IdentityModule } from './modules/identity/identity.module.js';
 import { InvitationsModule } from './modules/invitations/invitations.module.js';
@@ -29,14 +31,12 @@ import { PermissionsModule } from './modules/permissions/permissions.module.js';
 import { StorageModule } from './modules/storage/storage.module.js';
 import { UsersModule } from './modules/users/users.module.js';
 
-/** What holds for every request, and the modules of the API. */
+/** The modules of the API, and what applies to every request, in the order in which it runs. */
 @Module({
   imports: [
     DatabaseModule,
     ObjectStorageModule,
-    QueueModule,
     RateLimitModule,
-    TokensModule,
     HealthModule,
     AuditModule,
     NotificationsModule,
@@ -50,12 +50,19 @@ import { UsersModule } from './modules/users/users.module.js';
     StorageModule,
   ],
   providers: [
-    provide(IdempotencyKeysRepository, [DATABASE]),
-    provide(Idempotency, [DATABASE, IdempotencyKeysRepository]),
-    provide(AccountIdempotencyKeysRepository, [DATABASE]),
-    provide(AccountIdempotency, [DATABASE, AccountIdempotencyKeysRepository, CONFIG]),
-    { provide: APP_PIPE, useClass: ValidationPipe },
+    IdempotencyKeysRepository,
+    Idempotency,
+    AccountIdempotencyKeysRepository,
+    AccountIdempotency,
+    RateLimitGuard,
+    { provide: APP_GUARD, useClass: AuthGuard },
+    { provide: APP_GUARD, useClass: PermissionsGuard },
+    { provide: APP_GUARD, useExisting: RateLimitGuard },
+    { provide: APP_INTERCEPTOR, useClass: TimeoutInterceptor },
+    { provide: APP_INTERCEPTOR, useClass: NotModifiedInterceptor },
+    { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
     { provide: APP_INTERCEPTOR, useClass: StandardSchemaSerializerInterceptor },
+    { provide: APP_PIPE, useClass: ValidationPipe },
     { provide: APP_FILTER, useClass: ProblemFilter },
   ],
 })
@@ -63,7 +70,7 @@ export class AppModule {
   static forRoot(config: ApiConfig, logger: Logger): DynamicModule {
     return {
       module: AppModule,
-      imports: [ConfigModule.forRoot(config), LoggingModule.forRoot(logger)],
+      imports: [configModule(config), LoggingModule.forRoot(logger)],
     };
   }
 }

@@ -5,7 +5,7 @@ import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
 import { Cursors, type Position } from './cursor.js';
 import type { Database } from './database.js';
 // #if multi
-import { workScopeOf } from './unit.js';
+import { workScopeOf } from './unit-of-work.js';
 // #endif
 
 type Columns<F extends string> = Readonly<Record<F | 'id', PgColumn>>;

@@ -1,12 +1,13 @@
 export { databaseChecks } from './checks.js';
+export type { Transaction } from './client.js';
 export { type DatabaseConfig, databaseEnv } from './config.js';
-export { createDatabase, Database, type Transaction } from './database.js';
+export { createDatabase, Database } from './database.js';
 export { equalTo } from './equal-to.js';
-export { isForeignKeyViolation } from './foreign-key-violation.js';
 export { migrate } from './migrate.js';
 export { paginate } from './paginate.js';
 export { PendingJobsRepository } from './pending-jobs.repository.js';
 export type { DatabaseOptions } from './pool.js';
+export { isForeignKeyViolation, isUniqueViolation } from './postgres-error.js';
 export { purge, retentionEnv } from './purge.js';
 export { refusalIn } from './refusal.js';
 export { refuseUnrestrictedRole } from './refuse-unrestricted-role.js';
@@ -17,6 +18,7 @@ export {
   accounts,
   accountTokens,
   auditLog,
+  auditSeals,
   files,
   idempotencyKeys,
   invitations,
@@ -36,4 +38,3 @@ export {
   users,
 } from './schema/index.js';
 export { seed } from './seed.js';
-export { isUniqueViolation } from './unique-violation.js';

@@ -1,10 +1,39 @@
+import { DrizzleQueryError } from 'drizzle-orm';
 import { DatabaseError } from 'pg';
 
-/** What PostgreSQL itself says about an error: the SQLSTATE and the message. */
+const uniqueViolation = '23505';
+const foreignKeyViolation = '23503';
+
+/** The SQLSTATE and the message of the PostgreSQL error that is, or caused, `error`. */
 export function postgresErrorIn(
   error: unknown,
 ): { readonly state: string | undefined; readonly message: string } | undefined {
-  const said = error instanceof DatabaseError ? error : error instanceof Error && error.cause;
-  if (!(said instanceof DatabaseError)) return undefined;
-  return { state: said.code, message: said.message };
+  const found = databaseErrorIn(error);
+  return found && { state: found.code, message: found.message };
+}
+
+/** Whether `error` says that a row would have broken the unique constraint of this name. */
+export function isUniqueViolation(error: unknown, constraint: string): boolean {
+  const found = databaseErrorIn(error);
+  return found?.code === uniqueViolation && found.constraint === constraint;
+}
+
+/** Whether `error` says that a row would have broken the foreign key of this name. */
+export function isForeignKeyViolation(error: unknown, constraint: string): boolean {
+  const found = databaseErrorIn(error);
+  return found?.code === foreignKeyViolation && found.constraint === constraint;
+}
+
+/**
+ * The error without the values of its query. Errors are logged, and become the reason of a dead
+ * letter; values are personal data. The error of PostgreSQL stays as the cause.
+ */
+export function withoutValues(error: unknown): unknown {
+  if (!(error instanceof DrizzleQueryError)) return error;
+  return new Error(`Failed query: ${error.query}`, { cause: error.cause });
+}
+
+function databaseErrorIn(error: unknown): DatabaseError | undefined {
+  if (error instanceof DatabaseError) return error;
+  return error instanceof Error && error.cause instanceof DatabaseError ? error.cause : undefined;
 }

@@ -5,9 +5,10 @@ import { and, isNull, type SQL } from 'drizzle-orm';
 // #endif
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
 
-import type { Database, Transaction } from './database.js';
+import type { Transaction } from './client.js';
+import type { Database } from './database.js';
 import { isWorkScope } from './scopes.js';
-import { workScopeOf } from './unit.js';
+import { workScopeOf } from './unit-of-work.js';
 
 // #if multi
 type OwnedTable = PgTable & { readonly tenantId: PgColumn; readonly deletedAt?: PgColumn };
@@ -49,6 +50,17 @@ export abstract class Repository {
   }
 
   // #endif
+  /**
+   * A query for reads that are made often. It is built once, and PostgreSQL parses and plans it once on
+   * each connection.
+   * @param name of the prepared statement, unlike that of any other
+   * @param build ends with `.prepare(name)`; a value that differs is a `sql.placeholder`
+   * @returns the query, to be executed with the values of its placeholders
+   */
+  protected prepared<Q>(name: string, build: (tx: Transaction, name: string) => Q): () => Q {
+    return preparedOn(() => this.tx, this.database, name, build);
+  }
+
   // #if multi
   /** What every new row says about where it belongs and who wrote it. */
   // #else
@@ -88,4 +100,28 @@ export abstract class IdentityRepository {
     if (isWorkScope(scope)) throw new Error('Accounts and sessions need the identity scope');
     return tx;
   }
+
+  /** See `Repository.prepared`. */
+  protected prepared<Q>(name: string, build: (tx: Transaction, name: string) => Q): () => Q {
+    return preparedOn(() => this.tx, this.database, name, build);
+  }
+}
+
+function preparedOn<Q>(
+  transaction: () => Transaction,
+  database: Database,
+  name: string,
+  build: (tx: Transaction, name: string) => Q,
+): () => Q {
+  // Statements without a name are parsed each time: behind a pooler that gives every transaction
+  // another connection, a name may be unknown there, or mean another statement.
+  const statement = database.config.DATABASE_POOLER === 'transaction' ? '' : name;
+  // Reads are made on the same client every time; each transaction has one of its own.
+  const built = new WeakMap<Transaction, Q>();
+  return () => {
+    const tx = transaction();
+    const query = built.get(tx) ?? build(tx, statement);
+    built.set(tx, query);
+    return query;
+  };
 }

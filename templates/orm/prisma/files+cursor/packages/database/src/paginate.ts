@@ -1,10 +1,11 @@
 import { type Page, type PageRequest, parseSort } from '@app/core';
 
+import type { ModelName } from './client.js';
 import { Cursors, type Position } from './cursor.js';
 import type { Database } from './database.js';
-import type { ModelName, Row, Where } from './model.js';
+import type { Row, Where } from './model.js';
 // #if multi
-import { workScopeOf } from './unit.js';
+import { workScopeOf } from './unit-of-work.js';
 // #endif
 
 type Direction = 'asc' | 'desc';

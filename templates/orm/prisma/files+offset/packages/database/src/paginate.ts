@@ -1,7 +1,8 @@
 import { type Page, type PageRequest, parseSort } from '@app/core';
 
+import type { ModelName } from './client.js';
 import type { Database } from './database.js';
-import type { ModelName, Row, Where } from './model.js';
+import type { Row, Where } from './model.js';
 
 interface Findable {
   findMany(args: {

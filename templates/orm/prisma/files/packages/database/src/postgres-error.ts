@@ -2,7 +2,7 @@ import { DriverAdapterError } from '@prisma/driver-adapter-utils';
 
 import { Prisma } from './generated/prisma/client.js';
 
-// Prisma found no connection, none free in time, or none any more.
+/** Codes of Prisma for: no connection, none free in time, or none any more. */
 const connectionFailures: readonly string[] = [
   'P1001',
   'P1002',
@@ -13,8 +13,8 @@ const connectionFailures: readonly string[] = [
 ];
 
 /**
- * What PostgreSQL itself says about an error: the SQLSTATE and the message. What Prisma says about a
- * connection counts as the SQLSTATE for that.
+ * The SQLSTATE and the message of the PostgreSQL error that is, or caused, `error`. A connection that
+ * Prisma could not get has the SQLSTATE 08000, connection_exception.
  */
 export function postgresErrorIn(
   error: unknown,
@@ -23,8 +23,33 @@ export function postgresErrorIn(
     const { code, message } = error;
     if (connectionFailures.includes(code)) return { state: '08000', message };
   }
-  const said =
+  const cause = driverErrorIn(error);
+  return cause && { state: cause.originalCode, message: cause.originalMessage ?? '' };
+}
+
+/** Whether `error` says that a row would have broken the unique constraint of this name. */
+export function isUniqueViolation(error: unknown, constraint: string): boolean {
+  const cause = driverErrorIn(error);
+  return cause?.kind === 'UniqueConstraintViolation' && isOf(cause.constraint, constraint);
+}
+
+/** Whether `error` says that a row would have broken the foreign key of this name. */
+export function isForeignKeyViolation(error: unknown, constraint: string): boolean {
+  const cause = driverErrorIn(error);
+  return cause?.kind === 'ForeignKeyConstraintViolation' && isOf(cause.constraint, constraint);
+}
+
+/** The error without the values of its query. In the error format `minimal` there are none. */
+export function withoutValues(error: unknown): unknown {
+  return error;
+}
+
+function driverErrorIn(error: unknown): DriverAdapterError['cause'] | undefined {
+  const driverError =
     error instanceof Prisma.PrismaClientKnownRequestError ? error.meta?.driverAdapterError : error;
-  if (!(said instanceof DriverAdapterError)) return undefined;
-  return { state: said.cause.originalCode, message: said.cause.originalMessage ?? '' };
+  return driverError instanceof DriverAdapterError ? driverError.cause : undefined;
+}
+
+function isOf(constraint: object | undefined, name: string): boolean {
+  return constraint !== undefined && 'index' in constraint && constraint.index === name;
 }

@@ -1,7 +1,8 @@
-import type { Database, Transaction } from './database.js';
-import type { ModelName, Where } from './model.js';
+import type { ModelName, Transaction } from './client.js';
+import type { Database } from './database.js';
+import type { Where } from './model.js';
 import { isWorkScope } from './scopes.js';
-import { workScopeOf } from './unit.js';
+import { workScopeOf } from './unit-of-work.js';
 
 const softlyDeleted: ReadonlySet<ModelName> = new Set(['storedFile', 'user']);
 

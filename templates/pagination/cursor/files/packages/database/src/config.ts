@@ -8,7 +8,7 @@ export const databaseEnv = {
   DATABASE_URL: postgresUrl,
   DATABASE_REPLICA_URL: postgresUrl.optional(),
   DATABASE_POOL_MAX: z.coerce.number().int().min(1).default(10),
-  DATABASE_PREPARED_STATEMENTS: z.coerce.number().int().min(0).default(500),
+  DATABASE_POOLER: z.enum(['none', 'transaction']).default('none'),
   DATABASE_CONNECT_TIMEOUT_MS: milliseconds.default(5000),
   DATABASE_STATEMENT_TIMEOUT_MS: milliseconds.default(10_000),
   DATABASE_LOCK_TIMEOUT_MS: milliseconds.default(3000),

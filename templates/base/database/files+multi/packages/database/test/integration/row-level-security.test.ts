@@ -6,6 +6,7 @@ import { createEmptyDatabase, type EmptyDatabase } from '../support/empty-databa
 const ownTenant = `(tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)`;
 const ownOrganization = ownTenant.replace('tenant_id', 'id');
 const identity = `(current_setting('app.identity'::text, true) = 'on'::text)`;
+const sealing = `(current_setting('app.audit_sealing'::text, true) = 'on'::text)`;
 
 // Without a tenant on purpose: who can sign in, what proves it, and what they did as nobody's user.
 const identityTables = [
@@ -66,7 +67,7 @@ describe('row-level security', () => {
     }
   });
 
-  it('has no other way in than that of the identity scope', async () => {
+  it('has no other way in than those of the identity scope and of the sealing of logs', async () => {
     const others = await database.query(
       `select tablename as name, cmd, qual as using, with_check as "withCheck" from pg_policies
        where schemaname = 'public' and policyname <> 'tenant_isolation' order by tablename`,
@@ -83,8 +84,12 @@ describe('row-level security', () => {
       using: identity,
       withCheck: null,
     }));
+    const sealed = [
+      { name: 'audit_log', cmd: 'SELECT', using: sealing, withCheck: null },
+      { name: 'audit_seals', cmd: 'ALL', using: sealing, withCheck: sealing },
+    ];
     expect(others).toEqual(
-      [...full, ...lookups].sort((one, other) => (one.name < other.name ? -1 : 1)),
+      [...full, ...lookups, ...sealed].sort((one, other) => (one.name < other.name ? -1 : 1)),
     );
   });
 

@@ -96,17 +96,20 @@ describe('migrate', () => {
     );
   });
 
-  it.each(['audit_log', 'security_log'])('lets %s be written, never changed', async (log) => {
-    await database.query(`grant all on ${log} to "${database.runtimeRole}"`);
+  it.each(['audit_log', 'audit_seals', 'security_log'])(
+    'lets %s be written, never changed',
+    async (log) => {
+      await database.query(`grant all on ${log} to "${database.runtimeRole}"`);
 
-    await Promise.all([1, 2, 3].map(() => migrate(database.url, database.runtimeRole)));
+      await Promise.all([1, 2, 3].map(() => migrate(database.url, database.runtimeRole)));
 
-    const left = await asRuntime(rights(log));
-    expect(left).toEqual(expect.arrayContaining([{ right: 'INSERT' }]));
-    for (const right of ['UPDATE', 'DELETE', 'TRUNCATE']) {
-      expect(left).not.toContainEqual({ right });
-    }
-  });
+      const left = await asRuntime(rights(log));
+      expect(left).toEqual(expect.arrayContaining([{ right: 'INSERT' }]));
+      for (const right of ['UPDATE', 'DELETE', 'TRUNCATE']) {
+        expect(left).not.toContainEqual({ right });
+      }
+    },
+  );
 
   it('says what to do when there is no such role, and applies nothing', async () => {
     const empty = await createEmptyDatabase();

@@ -46,15 +46,13 @@ describe('NAME_FILE', () => {
       FOLDER_FILE: folder,
       // Somebody takes the variable for the one that holds the secret itself.
       MISSING_FILE: 'hunter2',
-      REMOTE: 'vault:not-set-up',
     };
-    const names = ['BOTH', 'EMPTY', 'FOLDER', 'MISSING', 'REMOTE'];
+    const names = ['BOTH', 'EMPTY', 'FOLDER', 'MISSING'];
     expect(await problemsOf(env, names)).toEqual([
       'BOTH: BOTH_FILE is set as well',
       'EMPTY: the file is empty',
       'FOLDER: the file cannot be read (EISDIR)',
       'MISSING: the file cannot be read (ENOENT)',
-      'REMOTE: not of the form vault:<mount>/<path>#<key>',
     ]);
   });
 });
@@ -62,10 +60,10 @@ describe('NAME_FILE', () => {
 it('leaves values alone that only look like references', async () => {
   const env = {
     DATABASE_URL: 'postgres://app@db/app',
-    SENTENCE: 'vault: see above',
+    SENTENCE: 'unknown: see above',
+    SCHEME: 'unknown:secret/app#key',
     ORIGIN: 'http://localhost',
-    __proto__: 'vault:a/b#c',
-    UNKNOWN: 'vault:secret/app#key',
+    __proto__: 'unknown:a/b#c',
   };
-  expect(await resolveSecrets(env, ['DATABASE_URL', 'ORIGIN'])).toEqual(env);
+  expect(await resolveSecrets(env, ['DATABASE_URL', 'ORIGIN', 'SCHEME', 'SENTENCE'])).toEqual(env);
 });

@@ -5,6 +5,8 @@ import { queueEnv, requireQueueUrl } from '@app/queue';
 import { requireBucket, storageEnv } from '@app/storage';
 import { z } from 'zod';
 
+import { auditSealEnv, requireSealKey } from './audit.js';
+
 // A mail with a link to nowhere looks as if all were well.
 const requireAppUrl = z.refine<{
   readonly NODE_ENV: string;
@@ -25,13 +27,14 @@ export const configSchema = z
     APP_URL: z.url({ protocol: /^https?$/ }).optional(),
     // A timer cannot be set for longer than 24 days.
     PURGE_INTERVAL_SECONDS: z.coerce.number().int().min(1).max(1_000_000).default(3600),
+    ...auditSealEnv,
     ...databaseEnv,
     ...retentionEnv,
     ...queueEnv,
     ...mailEnv,
     ...storageEnv,
   })
-  .check(requireQueueUrl, ...requireMailServer, ...requireBucket, requireAppUrl)
+  .check(requireQueueUrl, ...requireMailServer, ...requireBucket, requireAppUrl, requireSealKey)
   .transform((env) => ({
     ...env,
     // Without the slash at the end that people write or leave out.

@@ -27,6 +27,7 @@ const env = {
   ...inject('env'),
   QUEUE_PREFIX: `worker_${randomUUID().slice(0, 8)}`,
   WORKER_PORT: '0',
+  AUDIT_SEAL_INTERVAL_MS: '50',
   MAIL_FOLDER: join(folder, 'mailbox'),
   STORAGE_FOLDER: join(folder, 'storage'),
 };
@@ -135,6 +136,32 @@ describe('the worker', () => {
   });
 
   // #endif
+  it('seals the audit log', async () => {
+    // #if multi
+    const { tenantId } = await createScope(env.MIGRATION_DATABASE_URL);
+    const query = async (statement: string, values: readonly string[]) =>
+      insideTenant(env.MIGRATION_DATABASE_URL, tenantId, (client) =>
+        client.query(statement, [...values]),
+      );
+    const [names, values] = ['id, tenant_id', [newId(), tenantId]];
+    // #else
+    const query = async (statement: string, values: readonly string[]) =>
+      insideDatabase(env.MIGRATION_DATABASE_URL, (client) => client.query(statement, [...values]));
+    const [names, values] = ['id', [newId()]];
+    // #endif
+    const places = values.map((_, index) => `$${index + 1}`).join(', ');
+    await query(
+      `insert into audit_log (${names}, at, action, resource_type, resource_id)
+       values (${places}, now(), 'thing.done', 'thing', '1')`,
+      values,
+    );
+    const sealed = async () => {
+      const seals = 'select from audit_seals where $1 = any(entry_ids)';
+      return (await query(seals, values.slice(0, 1))).rowCount;
+    };
+    await expect.poll(sealed, { timeout: 15_000 }).toBe(1);
+  });
+
   it.each([
     ['/health', 200, 'ok'],
     ['/ready', 200, 'ready'],

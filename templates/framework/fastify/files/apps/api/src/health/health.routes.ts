@@ -1,19 +1,15 @@
-import type { Readiness } from '@app/common';
 import type { FastifyPluginCallback } from 'fastify';
 
 const open = { config: { access: 'public' }, schema: { hide: true } } as const;
 
-/** For the platform: is the process alive, and should it get traffic? */
-export const healthRoutes: FastifyPluginCallback<{ readiness: Readiness }> = (
-  app,
-  { readiness },
-  done,
-) => {
+/** Probes of the platform: is the process alive, and should it get traffic? */
+export const healthRoutes: FastifyPluginCallback = (app, _options, done) => {
   app.get('/health', open, () => ({ status: 'ok' }));
 
   app.get('/ready', open, async (_request, reply) => {
-    const report = await readiness.report();
-    return reply.code(report.status === 'ready' ? 200 : 503).send(report);
+    const report = await app.readiness.report();
+    reply.code(report.status === 'ready' ? 200 : 503);
+    return report;
   });
   done();
 };

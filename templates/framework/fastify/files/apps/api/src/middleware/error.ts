@@ -1,16 +1,81 @@
+import {
+  HttpError,
+  IdempotencyKeyInUseError,
+  type Problem,
+  TooManyRequestsError,
+  toProblem,
+  UnavailableError,
+} from '@app/common';
+import { refusalIn } from '@app/database';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import fp from 'fastify-plugin';
 
-import { noRoute } from '../http/known-routes.js';
-import { sendProblem } from '../http/send-problem.js';
+import { pathOf } from '../http/request-path.js';
 
-/** Answers everything that goes wrong with a problem document (RFC 9457). */
+/** Answers every error, and every path without a route, with a problem document (RFC 9457). */
 export const errorHandling = fp(
   (app, _options, done) => {
     app.setErrorHandler(sendProblem);
-    app.setNotFoundHandler((request, reply) => {
-      sendProblem(noRoute(request), request, reply);
+    app.setNotFoundHandler((request) => {
+      throw noRoute(request);
     });
     done();
   },
   { name: 'error-handling' },
 );
+
+/** The answer to an error. */
+export interface ProblemAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly problem: Problem;
+}
+
+export const problemType = 'application/problem+json';
+
+/** Has the error of a request logged and answered. An error handler of Fastify. */
+export function sendProblem(thrown: unknown, request: FastifyRequest, reply: FastifyReply): void {
+  const { status, headers, problem } = problemAnswer(thrown, request);
+  void reply
+    .code(status)
+    .headers(headers)
+    .type(problemType)
+    // The serializer of the route is for its own answers.
+    .serializer(JSON.stringify)
+    .send(problem);
+}
+
+/** Logs the error of a request: 5xx as an error, what the database refused as a warning. */
+export function problemAnswer(thrown: unknown, request: FastifyRequest): ProblemAnswer {
+  const error = isAborted(request)
+    ? new HttpError(400, 'The request broke off.')
+    : refusalIn(thrown);
+  const problem = toProblem(error, pathOf(request), request.id);
+  // The id is given here because the timer of a handler timeout runs outside of the request context.
+  const line = { err: thrown, correlationId: request.id };
+  if (problem.status >= 500) request.log.error(line, 'request failed');
+  else if (error !== thrown) request.log.warn(line, 'request refused');
+  return { status: problem.status, headers: headersFor(error, problem.status), problem };
+}
+
+/** The error of a request whose path has no route. */
+export function noRoute(request: FastifyRequest): HttpError {
+  return new HttpError(404, `There is no route for ${request.method} ${pathOf(request)}.`);
+}
+
+// The client closed the connection before its body was complete: not a fault of the API.
+function isAborted({ raw }: FastifyRequest): boolean {
+  return raw.destroyed && !raw.complete && raw.errored !== null;
+}
+
+function headersFor(error: unknown, status: number): Readonly<Record<string, string>> {
+  if (error instanceof HttpError) return error.headers;
+  if (
+    error instanceof TooManyRequestsError ||
+    error instanceof IdempotencyKeyInUseError ||
+    error instanceof UnavailableError
+  ) {
+    return { 'retry-after': `${error.retryAfterSeconds}` };
+  }
+  return status === 401 ? { 'www-authenticate': 'Bearer' } : {};
+}

@@ -1,10 +1,10 @@
 import type { FastifyPluginAsync } from 'fastify';
+import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod';
 
 import { zodSchemas } from '../plugins/zod-schemas.js';
 import { audit } from './audit/audit.module.js';
 import { identity } from './identity/identity.module.js';
 import { invitations } from './invitations/invitations.module.js';
-import type { Dependencies, Module } from './module.js';
 import { notifications } from './notifications/notifications.module.js';
 // #if multi
 import { organizations } from './organizations/organizations.module.js';
@@ -13,9 +13,9 @@ import { permissions } from './permissions/permissions.module.js';
 import { storage } from './storage/storage.module.js';
 import { users } from './users/users.module.js';
 
-/** Every module of the API, in the order of the documentation. */
+/** The modules of the API. The documentation lists them in this order. */
 // #if multi
-const modules: readonly Module[] = [
+const modules: readonly FastifyPluginCallbackZod[] = [
   identity,
   organizations,
   invitations,
@@ -26,7 +26,7 @@ const modules: readonly Module[] = [
   audit,
 ];
 // #else
-const modules: readonly Module[] = [
+const modules: readonly FastifyPluginCallbackZod[] = [
   identity,
   invitations,
   permissions,
@@ -37,11 +37,8 @@ const modules: readonly Module[] = [
 ];
 // #endif
 
-/** The routes of all modules. */
-export const apiRoutes: FastifyPluginAsync<{ dependencies: Dependencies }> = async (
-  api,
-  { dependencies },
-) => {
-  await api.register(zodSchemas);
-  for (const module of modules) await api.register(module, dependencies);
+/** The routes of all modules, which declare zod schemas. */
+export const apiRoutes: FastifyPluginAsync = async (app) => {
+  await app.register(zodSchemas);
+  for (const module of modules) await app.register(module);
 };

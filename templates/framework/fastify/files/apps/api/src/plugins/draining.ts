@@ -1,32 +1,23 @@
-import type { Readiness } from '@app/common';
+import { HttpError } from '@app/common';
 import fp from 'fastify-plugin';
-
-declare module 'fastify' {
-  interface FastifyInstance {
-    readonly readiness: Readiness;
-  }
-}
 
 const sweepMs = 100;
 
 /**
- * Lets go of keep-alive connections while the process drains; they would hold up its end for
- * minutes.
+ * Ends the API without losing requests: while it drains, every answer closes its connection; once it
+ * closes, new requests get 503, and idle keep-alive connections are closed, which would otherwise
+ * stay open until their timeout.
  */
-export const draining = fp<{ readiness: Readiness }>(
-  (app, { readiness }, done) => {
-    app.decorate('readiness', readiness);
-
-    app.addHook('onSend', (_request, reply, _payload, next) => {
-      if (readiness.draining) reply.header('connection', 'close');
-      next();
-    });
-
+export const draining = fp(
+  (app, _options, done) => {
+    const { readiness } = app;
+    let closing = false;
     let sweep: NodeJS.Timeout;
     app.addHook('preClose', (next) => {
+      closing = true;
       readiness.startDraining();
-      // A connection that is busy now becomes idle later, and the server would not look at it
-      // again.
+      // `forceCloseConnections: 'idle'` closes what is idle at this moment, and what becomes idle
+      // later stays open.
       sweep = setInterval(() => {
         app.server.closeIdleConnections();
       }, sweepMs);
@@ -36,7 +27,17 @@ export const draining = fp<{ readiness: Readiness }>(
       clearInterval(sweep);
       next();
     });
+
+    app.addHook('onRequest', (_request, _reply, next) => {
+      // Clients repeat the request at once, and another instance answers it.
+      const headers = { connection: 'close', 'retry-after': '0' };
+      next(closing ? new HttpError(503, 'The API is shutting down.', headers) : undefined);
+    });
+    app.addHook('onSend', (_request, reply, _payload, next) => {
+      if (readiness.draining) reply.header('connection', 'close');
+      next();
+    });
     done();
   },
-  { name: 'draining' },
+  { name: 'draining', dependencies: ['services', 'error-handling'] },
 );

@@ -1,5 +1,5 @@
 import { Readiness, type ReadinessReport } from '@app/common';
-import { Controller, Get, Inject, Res } from '@nestjs/common';
+import { Controller, Get, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 
@@ -9,7 +9,7 @@ import { Public } from '../middleware/auth.js';
 @Controller()
 @ApiExcludeController()
 export class HealthController {
-  constructor(@Inject(Readiness) private readonly readiness: Readiness) {}
+  constructor(private readonly readiness: Readiness) {}
 
   @Get('health')
   @Public()

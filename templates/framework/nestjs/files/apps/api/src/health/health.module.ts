@@ -5,11 +5,12 @@ import { Module } from '@nestjs/common';
 
 import { DATABASE } from '../infrastructure/database.module.js';
 import { LOGGER } from '../infrastructure/logging.module.js';
-import { JOB_QUEUE } from '../infrastructure/queue.module.js';
-import { RATE_LIMITER } from '../infrastructure/rate-limit.module.js';
+import { JOB_QUEUE, QueueModule } from '../infrastructure/queue.module.js';
+import { RATE_LIMITER, RateLimitModule } from '../infrastructure/rate-limit.module.js';
 import { HealthController } from './health.controller.js';
 
 @Module({
+  imports: [QueueModule, RateLimitModule],
   controllers: [HealthController],
   providers: [
     {

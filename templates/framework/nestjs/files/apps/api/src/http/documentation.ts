@@ -6,13 +6,6 @@ import type { ApiDocument, GivenDocument } from './openapi/document-types.js';
 
 /** Serves the OpenAPI 3.1 description of all controllers: /openapi.json, and pages under /docs. */
 export function serveDocumentation(app: NestFastifyApplication): void {
-  app
-    .getHttpAdapter()
-    .getInstance()
-    .addHook('onRoute', (route) => {
-      const isDocumentation = route.url === '/openapi.json' || /^\/docs(\/|$)/.test(route.url);
-      if (isDocumentation) route.config = { ...route.config, access: 'public' };
-    });
   SwaggerModule.setup('docs', app, () => describeControllers(app) as unknown as OpenAPIObject, {
     jsonDocumentUrl: 'openapi.json',
     raw: ['json'],

@@ -1,5 +1,3 @@
-import 'reflect-metadata';
-
 import { STATUS_CODES } from 'node:http';
 
 import { applyDecorators, HttpCode, SerializeOptions } from '@nestjs/common';
@@ -25,20 +23,9 @@ export function Returns<S extends z.ZodType = z.ZodVoid>(status: number, schema?
       ApiResponse({ status, description, ...(schema && { standardSchema: schema }) }),
       ...(schema ? [SerializeOptions({ schema })] : []),
     )(target, name, method);
-    documentParameters(target, name, method.value?.length ?? 0);
   };
 }
 
 /** Documents a problem that does not follow from what the operation takes. */
 export const Fails = (status: number) =>
   ApiResponse({ status, description: STATUS_CODES[status] ?? '' });
-
-/**
- * `@nestjs/swagger` passes over methods whose parameter types the compiler has not emitted,
- * although it takes what it says about a parameter from the schema. No compiler here emits them, so
- * that all of them agree.
- */
-function documentParameters(target: object, name: string, count: number): void {
-  const types = Array.from({ length: count }, () => Object);
-  Reflect.defineMetadata('design:paramtypes', types, target, name);
-}

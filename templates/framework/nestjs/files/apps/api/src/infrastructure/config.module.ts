@@ -1,18 +1,22 @@
-import { type DynamicModule, Global, Module } from '@nestjs/common';
+import type { DynamicModule } from '@nestjs/common';
+import { ConfigModule, getConfigToken, registerAs } from '@nestjs/config';
 
 import type { ApiConfig } from '../config/index.js';
 
-export const CONFIG = Symbol('CONFIG');
+const namespace = 'api';
 
-/** The validated configuration, for every module: `@Inject(CONFIG) config: ApiConfig`. */
-@Global()
-@Module({})
-export class ConfigModule {
-  static forRoot(config: ApiConfig): DynamicModule {
-    return {
-      module: ConfigModule,
-      providers: [{ provide: CONFIG, useValue: config }],
-      exports: [CONFIG],
-    };
-  }
+/** The validated configuration, in every module: `@Inject(API_CONFIG) config: ApiConfig`. */
+export const API_CONFIG = getConfigToken(namespace);
+
+/**
+ * The global `ConfigModule`. It is given the configuration that `loadApiConfig` has validated with
+ * zod: with `validationSchema` it would write all values, secrets among them, to `process.env`.
+ */
+export function configModule(config: ApiConfig): Promise<DynamicModule> {
+  return ConfigModule.forRoot({
+    isGlobal: true,
+    ignoreEnvFile: true,
+    skipProcessEnv: true,
+    load: [registerAs(namespace, () => config)],
+  });
 }

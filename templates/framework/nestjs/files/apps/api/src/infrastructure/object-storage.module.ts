@@ -1,18 +1,18 @@
 import type { ObjectStorage } from '@app/core';
 import { createStorage } from '@app/storage';
-import { Global, Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
+import { Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
 
 import type { ApiConfig } from '../config/index.js';
-import { CONFIG } from './config.module.js';
+import { API_CONFIG } from './config.module.js';
 
+/** The bucket, or a folder in its place: `@Inject(OBJECT_STORAGE) storage: ObjectStorage`. */
 export const OBJECT_STORAGE = Symbol('OBJECT_STORAGE');
 
-@Global()
 @Module({
   providers: [
     {
       provide: OBJECT_STORAGE,
-      inject: [CONFIG],
+      inject: [API_CONFIG],
       useFactory: (config: ApiConfig) => createStorage(config),
     },
   ],

@@ -2,21 +2,21 @@ import type { Logger } from '@app/common';
 import type { JobQueue } from '@app/core';
 import { type Database, PendingJobsRepository } from '@app/database';
 import { createJobQueue, createOutbox } from '@app/queue';
-import { Global, Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
+import { Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
 
 import type { ApiConfig } from '../config/index.js';
-import { CONFIG } from './config.module.js';
+import { API_CONFIG } from './config.module.js';
 import { DATABASE } from './database.module.js';
 import { LOGGER } from './logging.module.js';
 
+/** The producing side of the queue: `@Inject(JOB_QUEUE) queue: JobQueue`. */
 export const JOB_QUEUE = Symbol('JOB_QUEUE');
 
-@Global()
 @Module({
   providers: [
     {
       provide: JOB_QUEUE,
-      inject: [CONFIG, DATABASE, LOGGER],
+      inject: [API_CONFIG, DATABASE, LOGGER],
       useFactory: (config: ApiConfig, database: Database, logger: Logger) =>
         createOutbox({
           unitOfWork: database,

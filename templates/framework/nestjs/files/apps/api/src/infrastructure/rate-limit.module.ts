@@ -1,27 +1,21 @@
 import type { Logger } from '@app/common';
 import type { RateLimiter } from '@app/core';
 import { createRateLimiter } from '@app/rate-limit';
-import { Global, Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
+import { Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
 
 import type { ApiConfig } from '../config/index.js';
-import { RateLimits } from '../http/rate-limits.js';
-import { CONFIG } from './config.module.js';
+import { API_CONFIG } from './config.module.js';
 import { LOGGER } from './logging.module.js';
 
+/** The counters that all processes share: `@Inject(RATE_LIMITER) limiter: RateLimiter`. */
 export const RATE_LIMITER = Symbol('RATE_LIMITER');
 
-@Global()
 @Module({
   providers: [
     {
       provide: RATE_LIMITER,
-      inject: [CONFIG, LOGGER],
+      inject: [API_CONFIG, LOGGER],
       useFactory: (config: ApiConfig, logger: Logger) => createRateLimiter(config, logger),
-    },
-    {
-      provide: RateLimits,
-      inject: [CONFIG, RATE_LIMITER],
-      useFactory: (config: ApiConfig, limiter: RateLimiter) => new RateLimits(config, limiter),
     },
   ],
   exports: [RATE_LIMITER],

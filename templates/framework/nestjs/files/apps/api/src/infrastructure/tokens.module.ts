@@ -1,16 +1,19 @@
 import { createTokens } from '@app/auth';
-import { Global, Module } from '@nestjs/common';
+import { Module } from '@nestjs/common';
 
 import type { ApiConfig } from '../config/index.js';
-import { CONFIG } from './config.module.js';
-
-export const TOKENS = Symbol('TOKENS');
+import { API_CONFIG } from './config.module.js';
 
 /** Issues and verifies access tokens: `@Inject(TOKENS) tokens: Tokens`. */
-@Global()
+export const TOKENS = Symbol('TOKENS');
+
 @Module({
   providers: [
-    { provide: TOKENS, inject: [CONFIG], useFactory: (config: ApiConfig) => createTokens(config) },
+    {
+      provide: TOKENS,
+      inject: [API_CONFIG],
+      useFactory: (config: ApiConfig) => createTokens(config),
+    },
   ],
   exports: [TOKENS],
 })

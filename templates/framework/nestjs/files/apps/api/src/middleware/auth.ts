@@ -1,34 +1,131 @@
-import type { Actor, Permission, Principal } from '@app/core';
-import { applyDecorators, createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import { enrichContext, ForbiddenError, UnauthenticatedError } from '@app/common';
+import { type Actor, isActor, type Permission, type Principal } from '@app/core';
+import { requirePermission } from '@app/policy';
+import {
+  applyDecorators,
+  type CanActivate,
+  createParamDecorator,
+  type ExecutionContext,
+  Inject,
+  Injectable,
+} from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
 import { ApiExtension } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
+import { firstValueFrom, from } from 'rxjs';
 
-import { actorOf, principalOf } from '../http/access.js';
-import { routeConfig } from '../http/route-config.js';
+import type { ApiConfig } from '../config/index.js';
+import { API_CONFIG } from '../infrastructure/config.module.js';
+import { Authenticator } from '../modules/identity/authenticator.js';
+import { failAfter } from './timeout.interceptor.js';
 
-/** Puts a route on the allow-list of those that need no access token. */
-export const Public = () => access('public');
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** The verified caller. `AuthGuard` sets it, except on public routes. */
+    principal?: Principal | Actor;
+  }
+}
 
-/** For whoever is signed in, whatever they may do. */
-export const SignedIn = () => access('account');
+export type Access = 'public' | 'account' | Permission;
 
-/** Answers 403 unless the role of the actor grants `permission`. */
-export const RequirePermission = (permission: Permission) => access(permission);
+/** Who may call a handler. The guards read it. */
+export const RequiredAccess = Reflector.createDecorator<Access>();
 
-/** Tells the server, and the API description. */
-const access = (who: 'public' | 'account' | Permission) =>
-  applyDecorators(routeConfig({ access: who }), ApiExtension('x-access', who));
+/** The handler can be called without an access token. */
+export const Public = () => requireAccess('public');
+
+/** The handler can be called with any valid access token, whatever the role of the caller. */
+export const SignedIn = () => requireAccess('account');
+
+/** The handler answers 403 unless the role of the caller grants `permission`. */
+export const RequirePermission = (permission: Permission) => requireAccess(permission);
+
+/** Sets it for the guards, and for the API description. */
+function requireAccess(access: Access) {
+  return applyDecorators(RequiredAccess(access), ApiExtension('x-access', access));
+}
+
+/** Verifies the access token of every request, except to handlers that are `@Public()`. */
+@Injectable()
+export class AuthGuard implements CanActivate {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly authenticator: Authenticator,
+    @Inject(API_CONFIG) private readonly config: ApiConfig,
+  ) {}
+
+  /** @throws UnauthenticatedError */
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    if (accessOf(this.reflector, context) === 'public') return true;
+    const request = requestOf(context);
+    const verified = from(this.authenticator.authenticate(bearerToken(request)));
+    // It asks the database, and the timeout interceptor starts behind the guards.
+    const principal = await firstValueFrom(
+      verified.pipe(failAfter(this.config.HANDLER_TIMEOUT_MS)),
+    );
+    request.principal = principal;
+    // #if multi
+    if (isActor(principal)) {
+      enrichContext({ tenantId: principal.tenantId, userId: principal.userId });
+    }
+    // #else
+    if (isActor(principal)) enrichContext({ userId: principal.userId });
+    // #endif
+    return true;
+  }
+}
+
+/** Behind `AuthGuard`: refuses callers without the permission of the handler, and handlers without a rule. */
+@Injectable()
+export class PermissionsGuard implements CanActivate {
+  constructor(private readonly reflector: Reflector) {}
+
+  /** @throws ForbiddenError */
+  canActivate(context: ExecutionContext): boolean {
+    const access = accessOf(this.reflector, context);
+    if (access === undefined) return false;
+    if (access === 'public' || access === 'account') return true;
+    const { principal } = requestOf(context);
+    if (!principal || !isActor(principal)) throw new ForbiddenError(access);
+    requirePermission(principal, access);
+    return true;
+  }
+}
+
+/** The rule of a handler; undefined for one without any of the decorators, which is closed. */
+export function accessOf(reflector: Reflector, context: ExecutionContext): Access | undefined {
+  return reflector.get<Access | undefined>(RequiredAccess.KEY, context.getHandler());
+}
 
 /** The verified caller of this request. */
 export const CurrentPrincipal = createParamDecorator(
   (_: unknown, context: ExecutionContext): Principal | Actor => principalOf(requestOf(context)),
 );
 
-/** The same on a route that needs a permission: pass it on to the service. */
+/** The verified caller on a route that needs a permission: pass it on to the service. */
 export const CurrentActor = createParamDecorator((_: unknown, context: ExecutionContext): Actor =>
   actorOf(requestOf(context)),
 );
 
+/** @throws UnauthenticatedError on a public route */
+export function principalOf({ principal }: FastifyRequest): Principal | Actor {
+  if (!principal) throw new UnauthenticatedError();
+  return principal;
+}
+
+/** @throws UnauthenticatedError unless the caller is a user */
+export function actorOf(request: FastifyRequest): Actor {
+  const principal = principalOf(request);
+  if (!isActor(principal)) throw new UnauthenticatedError();
+  return principal;
+}
+
 function requestOf(context: ExecutionContext): FastifyRequest {
   return context.switchToHttp().getRequest<FastifyRequest>();
+}
+
+function bearerToken({ headers }: FastifyRequest): string {
+  const token = /^Bearer +(\S+)$/i.exec(headers.authorization ?? '')?.[1];
+  if (token === undefined) throw new UnauthenticatedError();
+  return token;
 }

@@ -1,24 +1,24 @@
-import { HttpError } from '@app/common';
-import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
+import { type ArgumentsHost, Catch, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
-import { noRoute } from '../http/known-routes.js';
 import { sendProblem } from '../http/send-problem.js';
+import { ReplayedProblem } from './idempotency.interceptor.js';
 
-/** Answers whatever goes wrong, in our code, Nest or Fastify, with an RFC 9457 problem document. */
+/** Answers every error, of the application, NestJS or Fastify, with a problem document (RFC 9457). */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
   catch(exception: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
-    const request = http.getRequest<FastifyRequest>();
-    const error = exception instanceof HttpException ? refusal(exception, request) : exception;
-    sendProblem(error, request, http.getResponse<FastifyReply>());
+    const reply = http.getResponse<FastifyReply>();
+    if (!(exception instanceof ReplayedProblem)) {
+      sendProblem(exception, http.getRequest<FastifyRequest>(), reply);
+      return;
+    }
+    const { body, status } = exception.answer;
+    void reply
+      .code(status)
+      .type('application/problem+json')
+      .serializer((text: string) => text)
+      .send(body);
   }
-}
-
-function refusal(exception: HttpException, request: FastifyRequest): HttpError {
-  const status = exception.getStatus();
-  // When there is no route, Nest's message quotes the query string, which may hold what is private.
-  if (status === 404 && request.is404) return noRoute(request);
-  return new HttpError(status, exception.message);
 }

@@ -5,6 +5,7 @@ import { pgPolicy } from 'drizzle-orm/pg-core';
 const ownTenant = sql`tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid`;
 const ownOrganization = sql`id = nullif(current_setting('app.tenant_id', true), '')::uuid`;
 const identity = sql`current_setting('app.identity', true) = 'on'`;
+const sealing = sql`current_setting('app.audit_sealing', true) = 'on'`;
 
 /** Only the rows of the tenant of the running unit of work can be read, written or even counted. */
 export const tenantIsolation = () =>
@@ -24,3 +25,9 @@ export const identityOnly = () =>
 /** Whoever hands jobs to the broker does so for all tenants. */
 export const identityDelivery = () =>
   pgPolicy('identity_delivery', { using: identity, withCheck: identity });
+
+/** The sealing of the audit log reads the entries of all tenants. */
+export const auditLookup = () => pgPolicy('audit_sealing', { for: 'select', using: sealing });
+
+/** The sealing of the audit log reads and writes the seals of all tenants. */
+export const auditSealing = () => pgPolicy('audit_sealing', { using: sealing, withCheck: sealing });

@@ -1,11 +1,19 @@
 import { newId } from '@app/common';
-import { asc, eq } from 'drizzle-orm';
+import { asc, eq, sql } from 'drizzle-orm';
 
 import { Repository } from '../../src/repository.js';
 import { users } from '../../src/schema/index.js';
 
 /** The least a repository can do. */
 export class People extends Repository {
+  readonly #byEmail = this.prepared('people_by_email', (tx, name) =>
+    tx
+      .select({ name: users.name })
+      .from(users)
+      .where(eq(users.email, sql.placeholder('email')))
+      .prepare(name),
+  );
+
   async add(email: string): Promise<void> {
     await this.tx.insert(users).values({ ...this.created(), id: newId(), email, name: email });
   }
@@ -41,6 +49,12 @@ export class People extends Repository {
       'select count(*)::int as count from pg_prepared_statements',
     );
     return rows[0]?.count ?? 0;
+  }
+
+  /** The name of one, by a prepared query. */
+  async nameOf(email: string): Promise<string | undefined> {
+    const [row] = await this.#byEmail().execute({ email });
+    return row?.name;
   }
 
   /** Any SQL at all. */

@@ -181,7 +181,6 @@ CREATE TABLE "files" (
 -- CreateTable
 CREATE TABLE "audit_log" (
     "tenant_id" UUID NOT NULL,
-    "seq" BIGINT NOT NULL,
     "id" UUID NOT NULL,
     "at" TIMESTAMPTZ(3) NOT NULL,
     "actor_user_id" UUID,
@@ -191,10 +190,31 @@ CREATE TABLE "audit_log" (
     "before" JSONB,
     "after" JSONB,
     "request_id" TEXT,
-    "prev_hash" TEXT NOT NULL,
-    "hash" TEXT NOT NULL,
+    "xid" xid8 NOT NULL DEFAULT pg_current_xact_id(),
 
-    CONSTRAINT "audit_log_pkey" PRIMARY KEY ("tenant_id","seq")
+    CONSTRAINT "audit_log_pkey" PRIMARY KEY ("tenant_id","id")
+);
+
+-- CreateTable
+CREATE TABLE "audit_seals" (
+    "tenant_id" UUID NOT NULL,
+    "seq" INTEGER NOT NULL,
+    "epoch" INTEGER NOT NULL,
+    "cluster" TEXT NOT NULL,
+    "xid_from" BIGINT NOT NULL,
+    "xid_upto" BIGINT NOT NULL,
+    "horizon" BIGINT NOT NULL,
+    "count" INTEGER NOT NULL,
+    "root" TEXT NOT NULL,
+    "prev_hash" TEXT NOT NULL,
+    "key_id" TEXT NOT NULL,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+    "entry_ids" UUID[],
+    "entry_hashes" TEXT[],
+    "hash" TEXT NOT NULL,
+    "signature" TEXT NOT NULL,
+
+    CONSTRAINT "audit_seals_pkey" PRIMARY KEY ("tenant_id","seq")
 );
 
 -- CreateTable
@@ -317,7 +337,13 @@ CREATE INDEX "files_tenant_id_created_at_id_idx" ON "files"("tenant_id", "create
 CREATE INDEX "audit_log_tenant_id_at_id_idx" ON "audit_log"("tenant_id", "at", "id");
 
 -- CreateIndex
-CREATE UNIQUE INDEX "audit_log_tenant_id_id_key" ON "audit_log"("tenant_id", "id");
+CREATE INDEX "audit_log_xid_idx" ON "audit_log"("xid");
+
+-- CreateIndex
+CREATE INDEX "audit_seals_epoch_horizon_idx" ON "audit_seals"("epoch", "horizon");
+
+-- CreateIndex
+CREATE INDEX "audit_seals_xid_upto_idx" ON "audit_seals"("xid_upto");
 
 -- CreateIndex
 CREATE INDEX "idempotency_keys_tenant_id_expires_at_idx" ON "idempotency_keys"("tenant_id", "expires_at");
@@ -372,6 +398,9 @@ ALTER TABLE "files" ADD CONSTRAINT "files_tenant_id_fkey" FOREIGN KEY ("tenant_i
 
 -- AddForeignKey
 ALTER TABLE "audit_log" ADD CONSTRAINT "audit_log_tenant_id_fkey" FOREIGN KEY ("tenant_id") REFERENCES "organizations"("id") ON DELETE NO ACTION ON UPDATE NO ACTION;
+
+-- AddForeignKey
+ALTER TABLE "audit_seals" ADD CONSTRAINT "audit_seals_tenant_id_fkey" FOREIGN KEY ("tenant_id") REFERENCES "organizations"("id") ON DELETE NO ACTION ON UPDATE NO ACTION;
 
 -- AddForeignKey
 ALTER TABLE "idempotency_keys" ADD CONSTRAINT "idempotency_keys_tenant_id_user_id_fkey" FOREIGN KEY ("tenant_id", "user_id") REFERENCES "users"("tenant_id", "id") ON DELETE CASCADE ON UPDATE NO ACTION;
@@ -472,6 +501,16 @@ ALTER TABLE "audit_log" ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY "tenant_isolation" ON "audit_log"
     USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid)
     WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);
+CREATE POLICY "audit_sealing" ON "audit_log" FOR SELECT
+    USING (current_setting('app.audit_sealing', true) = 'on');
+
+ALTER TABLE "audit_seals" ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY "tenant_isolation" ON "audit_seals"
+    USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid)
+    WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);
+CREATE POLICY "audit_sealing" ON "audit_seals"
+    USING (current_setting('app.audit_sealing', true) = 'on')
+    WITH CHECK (current_setting('app.audit_sealing', true) = 'on');
 
 ALTER TABLE "idempotency_keys" ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY "tenant_isolation" ON "idempotency_keys"
@@ -486,11 +525,13 @@ CREATE POLICY "identity_delivery" ON "pending_jobs"
     USING (current_setting('app.identity', true) = 'on')
     WITH CHECK (current_setting('app.identity', true) = 'on');
 
--- Not even the owner changes what is in the audit log.
-CREATE FUNCTION audit_log_is_append_only() RETURNS trigger LANGUAGE plpgsql AS $$
+-- Not even the owner changes what is in the audit log, or its seals.
+CREATE FUNCTION is_append_only() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    RAISE EXCEPTION 'The audit log is append-only';
+    RAISE EXCEPTION 'Rows of % are only ever added', TG_TABLE_NAME;
 END
 $$;
-CREATE TRIGGER audit_log_is_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON "audit_log"
-    FOR EACH STATEMENT EXECUTE FUNCTION audit_log_is_append_only();
+CREATE TRIGGER is_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON "audit_log"
+    FOR EACH STATEMENT EXECUTE FUNCTION is_append_only();
+CREATE TRIGGER is_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON "audit_seals"
+    FOR EACH STATEMENT EXECUTE FUNCTION is_append_only();

@@ -146,7 +146,6 @@ CREATE TABLE "files" (
 
 -- CreateTable
 CREATE TABLE "audit_log" (
-    "seq" BIGINT NOT NULL,
     "id" UUID NOT NULL,
     "at" TIMESTAMPTZ(3) NOT NULL,
     "actor_user_id" UUID,
@@ -156,10 +155,30 @@ CREATE TABLE "audit_log" (
     "before" JSONB,
     "after" JSONB,
     "request_id" TEXT,
-    "prev_hash" TEXT NOT NULL,
-    "hash" TEXT NOT NULL,
+    "xid" xid8 NOT NULL DEFAULT pg_current_xact_id(),
 
-    CONSTRAINT "audit_log_pkey" PRIMARY KEY ("seq")
+    CONSTRAINT "audit_log_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "audit_seals" (
+    "seq" INTEGER NOT NULL,
+    "epoch" INTEGER NOT NULL,
+    "cluster" TEXT NOT NULL,
+    "xid_from" BIGINT NOT NULL,
+    "xid_upto" BIGINT NOT NULL,
+    "horizon" BIGINT NOT NULL,
+    "count" INTEGER NOT NULL,
+    "root" TEXT NOT NULL,
+    "prev_hash" TEXT NOT NULL,
+    "key_id" TEXT NOT NULL,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+    "entry_ids" UUID[],
+    "entry_hashes" TEXT[],
+    "hash" TEXT NOT NULL,
+    "signature" TEXT NOT NULL,
+
+    CONSTRAINT "audit_seals_pkey" PRIMARY KEY ("seq")
 );
 
 -- CreateTable
@@ -274,7 +293,13 @@ CREATE INDEX "files_created_at_id_idx" ON "files"("created_at", "id");
 CREATE INDEX "audit_log_at_id_idx" ON "audit_log"("at", "id");
 
 -- CreateIndex
-CREATE UNIQUE INDEX "audit_log_id_key" ON "audit_log"("id");
+CREATE INDEX "audit_log_xid_idx" ON "audit_log"("xid");
+
+-- CreateIndex
+CREATE INDEX "audit_seals_epoch_horizon_idx" ON "audit_seals"("epoch", "horizon");
+
+-- CreateIndex
+CREATE INDEX "audit_seals_xid_upto_idx" ON "audit_seals"("xid_upto");
 
 -- CreateIndex
 CREATE INDEX "idempotency_keys_expires_at_idx" ON "idempotency_keys"("expires_at");
@@ -363,11 +388,13 @@ INSERT INTO "roles" ("id", "key", "name") VALUES
     (gen_random_uuid(), 'admin', 'admin'),
     (gen_random_uuid(), 'member', 'member');
 
--- Not even the owner changes what is in the audit log.
-CREATE FUNCTION audit_log_is_append_only() RETURNS trigger LANGUAGE plpgsql AS $$
+-- Not even the owner changes what is in the audit log, or its seals.
+CREATE FUNCTION is_append_only() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    RAISE EXCEPTION 'The audit log is append-only';
+    RAISE EXCEPTION 'Rows of % are only ever added', TG_TABLE_NAME;
 END
 $$;
-CREATE TRIGGER audit_log_is_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON "audit_log"
-    FOR EACH STATEMENT EXECUTE FUNCTION audit_log_is_append_only();
+CREATE TRIGGER is_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON "audit_log"
+    FOR EACH STATEMENT EXECUTE FUNCTION is_append_only();
+CREATE TRIGGER is_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON "audit_seals"
+    FOR EACH STATEMENT EXECUTE FUNCTION is_append_only();

@@ -17,7 +17,7 @@ interface NewAccountToken {
 /** What mails to the owners of accounts need. */
 export class AccountsRepository extends IdentityRepository {
   async find(id: string): Promise<Recipient | null> {
-    const account = await this.tx.account.findUnique({
+    const account = await this.tx.account.findFirst({
       where: { id },
       select: { email: true, name: true, emailVerifiedAt: true },
     });

@@ -40,6 +40,12 @@ export class People extends Repository {
     return row.count;
   }
 
+  /** The name of one, by a prepared query. */
+  async nameOf(email: string): Promise<string | undefined> {
+    const user = await this.tx.user.findFirst({ where: { email }, select: { name: true } });
+    return user?.name;
+  }
+
   /** Any SQL at all. */
   async execute(statement: string): Promise<void> {
     await this.tx.$executeRawUnsafe(statement);

@@ -6,32 +6,48 @@ import {
   type UnitOfWork,
   type Versions,
 } from '@app/core';
+// #if nestjs
+import { Inject, Injectable } from '@nestjs/common';
+// #endif
 
-import type { AuditTrail } from '../audit/audit.contract.js';
-import type { Members } from '../permissions/permissions.contract.js';
-import type { Joining, Users } from '../users/users.contract.js';
-import type { MembershipsRepository } from './memberships.repository.js';
+// #if nestjs
+import { UNIT_OF_WORK } from '../../infrastructure/database.module.js';
+// #endif
+import { AuditService } from '../audit/audit.service.js';
+import { MembersService } from '../permissions/members.service.js';
+import { type Joining, UsersService } from '../users/users.service.js';
+import { MembershipsRepository } from './memberships.repository.js';
 import type { Organization } from './organization.js';
-import { type Membership, type NewOrganization, Organizations } from './organizations.contract.js';
-import type { OrganizationsRepository } from './organizations.repository.js';
+import type { Membership, NewOrganization } from './organizations.contract.js';
+import { OrganizationsRepository } from './organizations.repository.js';
 
-export class OrganizationsService extends Organizations {
+/** The organizations an account belongs to, and the one a user works in. */
+// #if nestjs
+@Injectable()
+// #endif
+export class OrganizationsService {
   constructor(
+    // #if nestjs
+    @Inject(UNIT_OF_WORK)
+    // #endif
     private readonly unitOfWork: UnitOfWork,
     private readonly memberships: MembershipsRepository,
     private readonly organizations: OrganizationsRepository,
-    private readonly members: Members,
-    private readonly users: Users,
-    private readonly auditTrail: AuditTrail,
-  ) {
-    super();
-  }
+    private readonly members: MembersService,
+    private readonly users: UsersService,
+    private readonly auditTrail: AuditService,
+  ) {}
 
+  /** The oldest membership first. */
   membershipsOf(accountId: string): Promise<readonly Membership[]> {
     // Not from a replica: it may not know yet of one that has just begun.
     return this.unitOfWork.run(identityScope, () => this.memberships.listOf(accountId));
   }
 
+  /**
+   * The membership of an account in an organization.
+   * @throws when there is none
+   */
   async membershipIn(tenantId: string, accountId: string): Promise<Membership> {
     const memberships = await this.membershipsOf(accountId);
     const membership = memberships.find((candidate) => candidate.tenantId === tenantId);
@@ -39,10 +55,16 @@ export class OrganizationsService extends Organizations {
     return membership;
   }
 
+  /** Whether an organization has the slug. */
   isTaken(slug: string): Promise<boolean> {
     return this.unitOfWork.run(identityScope, () => this.memberships.isTaken(slug));
   }
 
+  /**
+   * Creates an organization, with the account as its administrator.
+   * @param id of the new organization
+   * @throws ConflictError when the slug is taken
+   */
   async found(account: Joining, organization: NewOrganization, id = newId()): Promise<Membership> {
     const founder = { tenantId: id, userId: newId() };
     return this.unitOfWork.run({ ...identityScope, work: founder }, async () => {
@@ -60,6 +82,10 @@ export class OrganizationsService extends Organizations {
     });
   }
 
+  /**
+   * Ends a membership without asking. An organization without another administrator is closed: its
+   * data is kept, and its slug is free again.
+   */
   withdraw({ tenantId, userId }: Membership): Promise<void> {
     const self = { tenantId, userId };
     return this.unitOfWork.run(self, async () => {

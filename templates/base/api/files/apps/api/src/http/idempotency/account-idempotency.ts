@@ -1,7 +1,14 @@
 import { IdempotencyKeyInUseError, IdempotencyKeyReusedError, newId } from '@app/common';
 import { identityScope, type UnitOfWork } from '@app/core';
+// #if nestjs
+import { Inject, Injectable } from '@nestjs/common';
+// #endif
 
-import type { AccountIdempotencyKeysRepository } from './account-idempotency-keys.repository.js';
+// #if nestjs
+import { API_CONFIG } from '../../infrastructure/config.module.js';
+import { UNIT_OF_WORK } from '../../infrastructure/database.module.js';
+// #endif
+import { AccountIdempotencyKeysRepository } from './account-idempotency-keys.repository.js';
 import {
   type Answer,
   endOfKeeping,
@@ -43,10 +50,19 @@ const claimedForTimeouts = 4;
  * other conflict.
  * #endif
  */
+// #if nestjs
+@Injectable()
+// #endif
 export class AccountIdempotency {
   constructor(
+    // #if nestjs
+    @Inject(UNIT_OF_WORK)
+    // #endif
     private readonly unitOfWork: UnitOfWork,
     private readonly keys: AccountIdempotencyKeysRepository,
+    // #if nestjs
+    @Inject(API_CONFIG)
+    // #endif
     private readonly settings: Settings,
   ) {}
 

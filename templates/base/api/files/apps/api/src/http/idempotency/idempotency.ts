@@ -1,7 +1,13 @@
 import { IdempotencyKeyInUseError, IdempotencyKeyReusedError } from '@app/common';
 import type { Actor, UnitOfWork } from '@app/core';
+// #if nestjs
+import { Inject, Injectable } from '@nestjs/common';
+// #endif
 
-import type { IdempotencyKeysRepository } from './idempotency-keys.repository.js';
+// #if nestjs
+import { UNIT_OF_WORK } from '../../infrastructure/database.module.js';
+// #endif
+import { IdempotencyKeysRepository } from './idempotency-keys.repository.js';
 import {
   type Answer,
   endOfKeeping,
@@ -23,8 +29,14 @@ class Refusal extends Error {
  * Handles a request once, however often it is sent. What it does and the answer to it are one
  * transaction: either both are there, or neither.
  */
+// #if nestjs
+@Injectable()
+// #endif
 export class Idempotency {
   constructor(
+    // #if nestjs
+    @Inject(UNIT_OF_WORK)
+    // #endif
     private readonly unitOfWork: UnitOfWork,
     private readonly keys: IdempotencyKeysRepository,
   ) {}

@@ -1,7 +1,7 @@
 import { lineOfText, listQuery, type Page, pageOf } from '@app/core';
 import { z } from 'zod';
 
-import type { SealedEntry } from './audit-chain.js';
+import type { AuditRecord } from './audit.service.js';
 
 const name = lineOfText(200);
 const time = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
@@ -22,17 +22,16 @@ export const listAuditLogQuery = listQuery({
 export const auditEntryResponse = z
   .object({
     id: z.uuid(),
-    seq: z.int().meta({ description: 'Its place in the chain, counted from 1.' }),
     at: z.iso.datetime(),
     actorUserId: z.uuid().nullable().meta({ description: 'The user; null for a job.' }),
     action: z.string(),
     resourceType: z.string(),
     resourceId: z.string(),
-    before: z.unknown().meta({ description: 'What it was like; null for something new.' }),
-    after: z.unknown().meta({ description: 'What it is like; null for something that is gone.' }),
+    before: z.unknown().meta({ description: 'The state before; null for something new.' }),
+    after: z
+      .unknown()
+      .meta({ description: 'The state after; null for something that was removed.' }),
     requestId: z.string().nullable(),
-    prevHash: z.string().meta({ description: 'The hash of the entry before.' }),
-    hash: z.string(),
   })
   .meta({ id: 'AuditEntry' });
 
@@ -42,6 +41,6 @@ export type ListAuditLogQuery = z.output<typeof listAuditLogQuery>;
 export type AuditEntryResponse = z.output<typeof auditEntryResponse>;
 export type AuditLogResponse = z.output<typeof auditLogResponse>;
 
-export function toAuditLogResponse({ data, page }: Page<SealedEntry>): AuditLogResponse {
+export function toAuditLogResponse({ data, page }: Page<AuditRecord>): AuditLogResponse {
   return { data: data.map((entry) => ({ ...entry, at: entry.at.toISOString() })), page };
 }

@@ -1,46 +1,78 @@
 import { currentContext, newId, redactValue } from '@app/common';
 import type { Actor, Page, UnitOfWork } from '@app/core';
+// #if nestjs
+import { Inject, Injectable } from '@nestjs/common';
+// #endif
 
-import { type AuditEntry, AuditTrail } from './audit.contract.js';
+// #if nestjs
+import { UNIT_OF_WORK } from '../../infrastructure/database.module.js';
+// #endif
 import type { ListAuditLogQuery } from './audit.dto.js';
-import type { AuditRepository } from './audit.repository.js';
-import { type AuditRecord, chainStart, seal, type SealedEntry } from './audit-chain.js';
+import { AuditRepository } from './audit.repository.js';
 
-export class AuditService extends AuditTrail {
+/** Something that was done, for the audit log. */
+export interface AuditEntry {
+  /** The module and what was done: `roles.create`. */
+  readonly action: string;
+  readonly resourceType: string;
+  readonly resourceId: string;
+  /** The state before; absent for something new. */
+  readonly before?: unknown;
+  /** The state after; absent for something that was deleted. */
+  readonly after?: unknown;
+}
+
+/** An entry as it is stored. */
+export interface AuditRecord {
+  readonly id: string;
+  readonly at: Date;
+  readonly actorUserId: string | null;
+  readonly action: string;
+  readonly resourceType: string;
+  readonly resourceId: string;
+  readonly before: unknown;
+  readonly after: unknown;
+  readonly requestId: string | null;
+}
+
+/** The record of who did what, to which entries are only ever added. The worker seals them. */
+// #if nestjs
+@Injectable()
+// #endif
+export class AuditService {
   constructor(
+    // #if nestjs
+    @Inject(UNIT_OF_WORK)
+    // #endif
     private readonly unitOfWork: UnitOfWork,
     private readonly entries: AuditRepository,
-  ) {
-    super();
-  }
+  ) {}
 
-  record({ action, resourceType, resourceId, before, after }: AuditEntry): Promise<void> {
-    const record: AuditRecord = {
+  /**
+   * Adds an entry to the running unit of work; it is rolled back with it. The user, the time and the
+   * request id are added here, and values whose names mark them as secret are left out.
+   * @throws outside of a unit of work
+   */
+  async record({ action, resourceType, resourceId, before, after }: AuditEntry): Promise<void> {
+    await this.entries.append({
       id: newId(),
       at: new Date(),
       actorUserId: this.entries.actorUserId,
       action,
       resourceType,
       resourceId,
-      before: harmless(before),
-      after: harmless(after),
+      before: withoutSecrets(before),
+      after: withoutSecrets(after),
       requestId: currentContext()?.correlationId ?? null,
-    };
-    // The entries are a chain, so its writers have to queue up here. When they come last, they hold
-    // nothing that others wait for, and the queue moves at the pace of commits.
-    this.unitOfWork.beforeCommit(async () => {
-      const last = await this.entries.lockEnd();
-      await this.entries.append(seal(record, last ?? chainStart));
     });
-    return Promise.resolve();
   }
 
-  list(actor: Actor, query: ListAuditLogQuery): Promise<Page<SealedEntry>> {
+  list(actor: Actor, query: ListAuditLogQuery): Promise<Page<AuditRecord>> {
     return this.unitOfWork.read(actor, () => this.entries.list(query));
   }
 }
 
-/** As it will be read again: JSON, without what is secret. */
-function harmless(value: unknown): unknown {
+/** The JSON that will be read back, without secrets. */
+function withoutSecrets(value: unknown): unknown {
   return value === undefined ? null : redactValue(JSON.parse(JSON.stringify(value)));
 }

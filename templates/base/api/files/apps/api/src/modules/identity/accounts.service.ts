@@ -24,19 +24,28 @@ import {
   type WorkScope,
 } from '@app/core';
 // #endif
-
-import type { Invitations } from '../invitations/invitations.contract.js';
-// #if multi
-import type { Membership, Organizations } from '../organizations/organizations.contract.js';
-// #else
-import type { Members, RoleSummary } from '../permissions/permissions.contract.js';
+// #if nestjs
+import { Inject, Injectable } from '@nestjs/common';
 // #endif
-import type { AccountsRepository } from './accounts.repository.js';
-import type { AttemptLimits } from './attempt-limits.js';
+
+// #if nestjs
+import { UNIT_OF_WORK } from '../../infrastructure/database.module.js';
+import { JOB_QUEUE } from '../../infrastructure/queue.module.js';
+// #endif
+import { InvitationsService } from '../invitations/invitations.service.js';
+// #if multi
+import type { Membership } from '../organizations/organizations.contract.js';
+import { OrganizationsService } from '../organizations/organizations.service.js';
+// #else
+import { MembersService } from '../permissions/members.service.js';
+import type { RoleSummary } from '../permissions/permissions.contract.js';
+// #endif
+import { AccountsRepository } from './accounts.repository.js';
+import { AttemptLimits } from './attempt-limits.js';
 import type { ChangePasswordBody, ResetPasswordBody, SignUpBody } from './identity.dto.js';
 import type { Account } from './identity.model.js';
-import type { SecurityLogService } from './security-log.service.js';
-import type { SessionsService } from './sessions.service.js';
+import { SecurityLogService } from './security-log.service.js';
+import { SessionsService } from './sessions.service.js';
 
 export interface Me {
   readonly account: Account;
@@ -63,18 +72,27 @@ class KnownAddress extends Error {
 }
 
 /** Accounts, their passwords and their e-mail addresses. */
+// #if nestjs
+@Injectable()
+// #endif
 export class AccountsService {
   constructor(
+    // #if nestjs
+    @Inject(UNIT_OF_WORK)
+    // #endif
     private readonly unitOfWork: UnitOfWork,
     private readonly accounts: AccountsRepository,
     // #if multi
-    private readonly organizations: Organizations,
+    private readonly organizations: OrganizationsService,
     // #else
-    private readonly members: Members,
+    private readonly members: MembersService,
     // #endif
-    private readonly invitations: Invitations,
+    private readonly invitations: InvitationsService,
     private readonly sessions: SessionsService,
     private readonly securityLog: SecurityLogService,
+    // #if nestjs
+    @Inject(JOB_QUEUE)
+    // #endif
     private readonly queue: JobQueue,
     private readonly limits: AttemptLimits,
   ) {}

@@ -2,9 +2,15 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import { TooManyRequestsError } from '@app/common';
 import type { RateDecision, RateLimiter, RateRule } from '@app/core';
+// #if nestjs
+import { Inject, Injectable } from '@nestjs/common';
+// #endif
 
 import { addressKey } from '../../http/address-key.js';
 import { networkOf } from '../../http/client-network.js';
+// #if nestjs
+import { RATE_LIMITER } from '../../infrastructure/rate-limit.module.js';
+// #endif
 
 const seconds = 15 * 60;
 
@@ -34,8 +40,16 @@ type Attempt = keyof typeof perPair;
  * network is refused for what came from it, and guesses from many networks make signing in slow.
  * None of it looks whether there is such an account.
  */
+// #if nestjs
+@Injectable()
+// #endif
 export class AttemptLimits {
-  constructor(private readonly limiter: RateLimiter) {}
+  constructor(
+    // #if nestjs
+    @Inject(RATE_LIMITER)
+    // #endif
+    private readonly limiter: RateLimiter,
+  ) {}
 
   /**
    * Waits, the longer the more passwords have been tried for the account lately.

@@ -1,31 +1,58 @@
 import type { Tokens } from '@app/auth';
 import { UnauthenticatedError } from '@app/common';
 import { type Actor, identityScope, type Principal, type UnitOfWork } from '@app/core';
+// #if nestjs
+import { Inject, Injectable } from '@nestjs/common';
+// #endif
 
+// #if nestjs
+import { UNIT_OF_WORK } from '../../infrastructure/database.module.js';
+import { TOKENS } from '../../infrastructure/tokens.module.js';
+// #endif
 import { RecentAnswers } from '../../recent-answers.js';
-import type { Permissions } from '../permissions/permissions.contract.js';
-import { Authenticator } from './identity.contract.js';
-import type { SessionsRepository } from './sessions.repository.js';
+import { PermissionsService } from '../permissions/permissions.service.js';
+import { SessionsRepository } from './sessions.repository.js';
 
 const secondsToRemember = 5;
 const sessionsToRemember = 10_000;
 
-/** Verifies tokens, and asks the database every few seconds whether their session still stands. */
-export class SessionAuthenticator extends Authenticator {
+/** Verifies access tokens, and checks in the database, at most every five seconds, that their session has not ended. */
+// #if nestjs
+@Injectable()
+// #endif
+export class Authenticator {
   readonly #principals = new RecentAnswers<Principal | undefined>(
     sessionsToRemember,
     secondsToRemember,
   );
 
   constructor(
+    // #if nestjs
+    @Inject(UNIT_OF_WORK)
+    // #endif
     private readonly unitOfWork: UnitOfWork,
     private readonly sessions: SessionsRepository,
-    private readonly permissions: Permissions,
+    private readonly permissions: PermissionsService,
+    // #if nestjs
+    @Inject(TOKENS)
+    // #endif
     private readonly tokens: Tokens,
-  ) {
-    super();
-  }
+  ) {}
 
+  /**
+   * #if multi
+   * Who is behind an access token: an actor with the permissions of the role for a member of the
+   * organization that the token names, otherwise the account alone. A session that was revoked, a
+   * member who was removed and a role that was changed are seen within five seconds by other
+   * processes, and at once by the one that made the change.
+   * #else
+   * Who is behind an access token: an actor with the permissions of the role for an account that has
+   * a user, otherwise the account alone. A session that was revoked, a user who was removed and a
+   * role that was changed are seen within five seconds by other processes, and at once by the one
+   * that made the change.
+   * #endif
+   * @throws UnauthenticatedError for anything but a valid token of a session that has not ended
+   */
   async authenticate(accessToken: string): Promise<Principal | Actor> {
     const { accountId, sessionId, member } = await this.tokens.verifyAccessToken(accessToken);
     const principal = await this.#principals.get(sessionId, () => this.#look(sessionId));

@@ -1,8 +1,14 @@
 import { currentContext, newId } from '@app/common';
 import { identityScope, type Principal, type UnitOfWork } from '@app/core';
+// #if nestjs
+import { Inject, Injectable } from '@nestjs/common';
+// #endif
 
+// #if nestjs
+import { UNIT_OF_WORK } from '../../infrastructure/database.module.js';
+// #endif
 import type { SecurityEvent, SecurityEventName } from './identity.model.js';
-import type { SecurityLogRepository } from './security-log.repository.js';
+import { SecurityLogRepository } from './security-log.repository.js';
 
 /** How many entries are shown: whoever looks wants to know what happened lately. */
 const shown = 100;
@@ -15,8 +21,14 @@ const shown = 100;
  * What happened to an account, for its owner alone: whoever administers the users has the audit log.
  * #endif
  */
+// #if nestjs
+@Injectable()
+// #endif
 export class SecurityLogService {
   constructor(
+    // #if nestjs
+    @Inject(UNIT_OF_WORK)
+    // #endif
     private readonly unitOfWork: UnitOfWork,
     private readonly entries: SecurityLogRepository,
   ) {}

@@ -20,16 +20,26 @@ import { identityScope, type Principal, type UnitOfWork } from '@app/core';
 import { type Logger, newId, NotFoundError, UnauthenticatedError } from '@app/common';
 import { identityScope, type Principal, systemScope, type UnitOfWork } from '@app/core';
 // #endif
-
-import type { AuditTrail } from '../audit/audit.contract.js';
-// #if multi
-import type { Membership, Organizations } from '../organizations/organizations.contract.js';
-// #else
-import type { Members } from '../permissions/permissions.contract.js';
+// #if nestjs
+import { Inject, Injectable } from '@nestjs/common';
 // #endif
-import type { AccountsRepository } from './accounts.repository.js';
-import type { AttemptLimits } from './attempt-limits.js';
-import type { SessionAuthenticator } from './authenticator.js';
+
+// #if nestjs
+import { API_CONFIG } from '../../infrastructure/config.module.js';
+import { UNIT_OF_WORK } from '../../infrastructure/database.module.js';
+import { LOGGER } from '../../infrastructure/logging.module.js';
+import { TOKENS } from '../../infrastructure/tokens.module.js';
+// #endif
+import { AuditService } from '../audit/audit.service.js';
+// #if multi
+import type { Membership } from '../organizations/organizations.contract.js';
+import { OrganizationsService } from '../organizations/organizations.service.js';
+// #else
+import { MembersService } from '../permissions/members.service.js';
+// #endif
+import { AccountsRepository } from './accounts.repository.js';
+import { AttemptLimits } from './attempt-limits.js';
+import { Authenticator } from './authenticator.js';
 import type { SignInBody } from './identity.dto.js';
 import type {
   Account,
@@ -39,8 +49,8 @@ import type {
   WhichSessions,
 } from './identity.model.js';
 import { judge } from './refresh-rotation.js';
-import type { SecurityLogService } from './security-log.service.js';
-import type { SessionsRepository } from './sessions.repository.js';
+import { SecurityLogService } from './security-log.service.js';
+import { SessionsRepository } from './sessions.repository.js';
 
 export interface SessionSettings {
   /** How long a session lasts at most. */
@@ -65,22 +75,37 @@ type Refresh =
   | { readonly kind: 'renewed'; readonly session: Session; readonly refresh: SignedIn['refresh'] };
 
 /** Signing in and out, and what keeps somebody signed in. */
+// #if nestjs
+@Injectable()
+// #endif
 export class SessionsService {
   constructor(
+    // #if nestjs
+    @Inject(UNIT_OF_WORK)
+    // #endif
     private readonly unitOfWork: UnitOfWork,
     private readonly accounts: AccountsRepository,
     private readonly sessions: SessionsRepository,
     // #if multi
-    private readonly organizations: Organizations,
+    private readonly organizations: OrganizationsService,
     // #else
-    private readonly members: Members,
+    private readonly members: MembersService,
     // #endif
-    private readonly auditTrail: AuditTrail,
+    private readonly auditTrail: AuditService,
     private readonly securityLog: SecurityLogService,
+    // #if nestjs
+    @Inject(TOKENS)
+    // #endif
     private readonly tokens: Tokens,
-    private readonly authenticator: SessionAuthenticator,
+    private readonly authenticator: Authenticator,
     private readonly limits: AttemptLimits,
+    // #if nestjs
+    @Inject(API_CONFIG)
+    // #endif
     private readonly settings: SessionSettings,
+    // #if nestjs
+    @Inject(LOGGER)
+    // #endif
     private readonly logger: Logger,
   ) {}
 

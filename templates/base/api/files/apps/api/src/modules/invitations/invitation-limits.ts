@@ -1,7 +1,13 @@
 import { TooManyRequestsError } from '@app/common';
 import type { Actor, RateLimiter, RateRule } from '@app/core';
+// #if nestjs
+import { Inject, Injectable } from '@nestjs/common';
+// #endif
 
 import { addressKey } from '../../http/address-key.js';
+// #if nestjs
+import { RATE_LIMITER } from '../../infrastructure/rate-limit.module.js';
+// #endif
 
 const seconds = 3600;
 
@@ -16,8 +22,16 @@ const perAddress: RateRule = { name: 'invitations-to-address', points: 10, secon
 // #endif
 
 /** How often people are written to who may have nothing to do with this. */
+// #if nestjs
+@Injectable()
+// #endif
 export class InvitationLimits {
-  constructor(private readonly limiter: RateLimiter) {}
+  constructor(
+    // #if nestjs
+    @Inject(RATE_LIMITER)
+    // #endif
+    private readonly limiter: RateLimiter,
+  ) {}
 
   /** @throws TooManyRequestsError */
   // #if multi

@@ -12,19 +12,27 @@ import {
   type UnitOfWork,
 } from '@app/core';
 // #endif
-
-import type { AuditTrail } from '../audit/audit.contract.js';
-// #if multi
-import type { Membership, Organizations } from '../organizations/organizations.contract.js';
+// #if nestjs
+import { Inject, Injectable } from '@nestjs/common';
 // #endif
-import type { Members, RoleSummary } from '../permissions/permissions.contract.js';
-import type { Joining, Users } from '../users/users.contract.js';
+
+// #if nestjs
+import { UNIT_OF_WORK } from '../../infrastructure/database.module.js';
+import { JOB_QUEUE } from '../../infrastructure/queue.module.js';
+// #endif
+import { AuditService } from '../audit/audit.service.js';
+// #if multi
+import type { Membership } from '../organizations/organizations.contract.js';
+import { OrganizationsService } from '../organizations/organizations.service.js';
+// #endif
+import { MembersService } from '../permissions/members.service.js';
+import type { RoleSummary } from '../permissions/permissions.contract.js';
+import { type Joining, UsersService } from '../users/users.service.js';
 import type { Invitation } from './invitation.js';
-import type { InvitationLimits } from './invitation-limits.js';
-import type { InvitationTokensRepository } from './invitation-tokens.repository.js';
-import { Invitations } from './invitations.contract.js';
+import { InvitationLimits } from './invitation-limits.js';
+import { InvitationTokensRepository } from './invitation-tokens.repository.js';
 import type { InviteBody, ListInvitationsQuery } from './invitations.dto.js';
-import type { InvitationsRepository } from './invitations.repository.js';
+import { InvitationsRepository } from './invitations.repository.js';
 
 /** An invitation and the role it leads to. */
 export interface InvitationWithRole extends Invitation {
@@ -38,22 +46,29 @@ const lifetimeMs = 7 * 24 * 3_600_000;
 // #else
 /** Asking people to join. */
 // #endif
-export class InvitationsService extends Invitations {
+// #if nestjs
+@Injectable()
+// #endif
+export class InvitationsService {
   constructor(
+    // #if nestjs
+    @Inject(UNIT_OF_WORK)
+    // #endif
     private readonly unitOfWork: UnitOfWork,
     private readonly invitations: InvitationsRepository,
     private readonly tokens: InvitationTokensRepository,
-    private readonly members: Members,
-    private readonly users: Users,
+    private readonly members: MembersService,
+    private readonly users: UsersService,
     // #if multi
-    private readonly organizations: Organizations,
+    private readonly organizations: OrganizationsService,
     // #endif
-    private readonly auditTrail: AuditTrail,
+    private readonly auditTrail: AuditService,
+    // #if nestjs
+    @Inject(JOB_QUEUE)
+    // #endif
     private readonly queue: JobQueue,
     private readonly limits: InvitationLimits,
-  ) {
-    super();
-  }
+  ) {}
 
   list(actor: Actor, query: ListInvitationsQuery): Promise<Page<InvitationWithRole>> {
     return this.unitOfWork.read(actor, async () => {

@@ -1,8 +1,11 @@
 import { ForbiddenError } from '@app/common';
 import type { Permission } from '@app/core';
 import { missingPermission } from '@app/policy';
+// #if nestjs
+import { Injectable } from '@nestjs/common';
+// #endif
 
-import type { MembersRepository } from './members.repository.js';
+import { MembersRepository } from './members.repository.js';
 import type { Member } from './permissions.contract.js';
 import { grantedBy } from './role.js';
 
@@ -10,6 +13,9 @@ import { grantedBy } from './role.js';
  * Keeps members from giving themselves or others more than they have. It goes by what the database
  * says inside the running unit of work: the permissions a request came with may be seconds old.
  */
+// #if nestjs
+@Injectable()
+// #endif
 export class Authority {
   constructor(private readonly members: MembersRepository) {}
 

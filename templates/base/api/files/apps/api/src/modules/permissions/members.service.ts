@@ -16,43 +16,68 @@ import {
   type UnitOfWork,
   type Versions,
 } from '@app/core';
+// #if nestjs
+import { Inject, Injectable } from '@nestjs/common';
+// #endif
 
-import type { AuditTrail } from '../audit/audit.contract.js';
-import type { Authority } from './authority.js';
-import type { MembersRepository } from './members.repository.js';
-import { type Member, Members, type NewMember, type RoleSummary } from './permissions.contract.js';
-import type { PermissionsService } from './permissions.service.js';
+// #if nestjs
+import { UNIT_OF_WORK } from '../../infrastructure/database.module.js';
+// #endif
+import { AuditService } from '../audit/audit.service.js';
+import { Authority } from './authority.js';
+import { MembersRepository } from './members.repository.js';
+import type { Member, NewMember, RoleSummary } from './permissions.contract.js';
+import { PermissionsService } from './permissions.service.js';
 import { grantedBy, type Role } from './role.js';
-import type { RolesRepository } from './roles.repository.js';
+import { RolesRepository } from './roles.repository.js';
 
 const systemRoleKeys: ReadonlySet<string> = new Set(systemRoles);
 
-export class MembersService extends Members {
+/**
+ * Who the members are, and in which role. All methods but `assign` take part in a running unit of
+ * work.
+ */
+// #if nestjs
+@Injectable()
+// #endif
+export class MembersService {
   constructor(
+    // #if nestjs
+    @Inject(UNIT_OF_WORK)
+    // #endif
     private readonly unitOfWork: UnitOfWork,
     private readonly members: MembersRepository,
     private readonly roleRepository: RolesRepository,
     private readonly authority: Authority,
     private readonly permissions: PermissionsService,
-    private readonly auditTrail: AuditTrail,
-  ) {
-    super();
-  }
+    private readonly auditTrail: AuditService,
+  ) {}
 
+  /**
+   * Locks memberships and roles until the unit of work ends. Take it before writing anything else,
+   * so that two units of work cannot deadlock.
+   */
   awaitTurn(): Promise<void> {
     return this.authority.lock();
   }
 
   // #if multi
+  /** Adds the roles that every organization has to a new one. */
   async addSystemRoles(): Promise<void> {
     await this.roleRepository.addSystemRoles(systemRoles.map((key) => ({ id: newId(), key })));
   }
   // #else
+  /** The user id of an account; null for an account without a user. */
   userOf(accountId: string): Promise<string | null> {
     return this.members.findUser(accountId);
   }
   // #endif
 
+  /**
+   * The role that the actor wants to give to a member.
+   * @throws ValidationError when there is no such role
+   * @throws ForbiddenError when it grants what the actor does not hold
+   */
   async assignable(actor: Member, reference: string): Promise<RoleSummary> {
     await this.authority.lock();
     const role = await this.#resolve(reference);
@@ -60,6 +85,7 @@ export class MembersService extends Members {
     return toSummary(role);
   }
 
+  /** @throws ConflictError when the account is a member already */
   async add({ userId, accountId, role }: NewMember): Promise<void> {
     await this.authority.lock();
     const { id: roleId } = await this.#resolve(role);
@@ -67,6 +93,11 @@ export class MembersService extends Members {
     this.permissions.forgetAfterCommit();
   }
 
+  /**
+   * Has no effect on a user who is not a member.
+   * @throws ConflictError when there would be no administrator left
+   * @throws ForbiddenError when the member, if it is not the actor, holds what the actor does not
+   */
   async remove(actor: Member, userId: string): Promise<void> {
     await this.authority.lock();
     const role = await this.members.findRole(userId);

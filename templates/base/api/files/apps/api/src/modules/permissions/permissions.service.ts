@@ -1,26 +1,41 @@
 import type { Permission, UnitOfWork } from '@app/core';
+// #if nestjs
+import { Inject, Injectable } from '@nestjs/common';
+// #endif
 
+// #if nestjs
+import { UNIT_OF_WORK } from '../../infrastructure/database.module.js';
+// #endif
 import { RecentAnswers } from '../../recent-answers.js';
-import type { MembersRepository } from './members.repository.js';
-import { type Member, Permissions } from './permissions.contract.js';
+import { MembersRepository } from './members.repository.js';
+import type { Member } from './permissions.contract.js';
 import { grantedBy } from './role.js';
 
 const membersToRemember = 10_000;
 const secondsToRemember = 5;
 
-export class PermissionsService extends Permissions {
+/** Answers which permissions a user has. */
+// #if nestjs
+@Injectable()
+// #endif
+export class PermissionsService {
   readonly #known = new RecentAnswers<ReadonlySet<Permission> | undefined>(
     membersToRemember,
     secondsToRemember,
   );
 
   constructor(
+    // #if nestjs
+    @Inject(UNIT_OF_WORK)
+    // #endif
     private readonly unitOfWork: UnitOfWork,
     private readonly members: MembersRepository,
-  ) {
-    super();
-  }
+  ) {}
 
+  /**
+   * The permissions of a member; undefined for a user who is not a member (any more). Cached for five
+   * seconds: a change made by another process takes that long to be seen, one made here does not.
+   */
   of(member: Member): Promise<ReadonlySet<Permission> | undefined> {
     // #if multi
     return this.#known.get(`${member.tenantId}/${member.userId}`, () => this.#look(member));

@@ -6,26 +6,38 @@ import {
   type UnitOfWork,
   type Versions,
 } from '@app/core';
+// #if nestjs
+import { Inject, Injectable } from '@nestjs/common';
+// #endif
 
-import type { AuditTrail } from '../audit/audit.contract.js';
-import type { Authority } from './authority.js';
-import type { MembersRepository } from './members.repository.js';
-import type { PermissionsService } from './permissions.service.js';
+// #if nestjs
+import { UNIT_OF_WORK } from '../../infrastructure/database.module.js';
+// #endif
+import { AuditService } from '../audit/audit.service.js';
+import { Authority } from './authority.js';
+import { MembersRepository } from './members.repository.js';
+import { PermissionsService } from './permissions.service.js';
 import type { Role, RolePatch } from './role.js';
-import type { RolesRepository } from './roles.repository.js';
+import { RolesRepository } from './roles.repository.js';
 
 // A list of them is one page.
 const mostRoles = 100;
 
 /** The roles there are. Nobody makes, changes or deletes one that grants what they do not hold. */
+// #if nestjs
+@Injectable()
+// #endif
 export class RolesService {
   constructor(
+    // #if nestjs
+    @Inject(UNIT_OF_WORK)
+    // #endif
     private readonly unitOfWork: UnitOfWork,
     private readonly roles: RolesRepository,
     private readonly members: MembersRepository,
     private readonly authority: Authority,
     private readonly permissions: PermissionsService,
-    private readonly auditTrail: AuditTrail,
+    private readonly auditTrail: AuditService,
   ) {}
 
   list(actor: Actor): Promise<readonly Role[]> {

@@ -12,10 +12,19 @@ import {
   type UnitOfWork,
   type Versions,
 } from '@app/core';
+// #if nestjs
+import { Inject, Injectable } from '@nestjs/common';
+// #endif
 
-import type { AuditTrail } from '../audit/audit.contract.js';
+// #if nestjs
+import { API_CONFIG } from '../../infrastructure/config.module.js';
+import { UNIT_OF_WORK } from '../../infrastructure/database.module.js';
+import { OBJECT_STORAGE } from '../../infrastructure/object-storage.module.js';
+import { JOB_QUEUE } from '../../infrastructure/queue.module.js';
+// #endif
+import { AuditService } from '../audit/audit.service.js';
 import type { ListFilesQuery } from './storage.dto.js';
-import type { FilesRepository } from './storage.repository.js';
+import { FilesRepository } from './storage.repository.js';
 
 export interface FileLimits {
   readonly FILES_MAX_BYTES: number;
@@ -26,13 +35,28 @@ const uploadSeconds = 15 * 60;
 const downloadSeconds = 5 * 60;
 
 /** Files. Their content goes past the API. */
+// #if nestjs
+@Injectable()
+// #endif
 export class StorageService {
   constructor(
+    // #if nestjs
+    @Inject(UNIT_OF_WORK)
+    // #endif
     private readonly unitOfWork: UnitOfWork,
     private readonly files: FilesRepository,
+    // #if nestjs
+    @Inject(OBJECT_STORAGE)
+    // #endif
     private readonly storage: ObjectStorage,
+    // #if nestjs
+    @Inject(JOB_QUEUE)
+    // #endif
     private readonly queue: JobQueue,
-    private readonly auditTrail: AuditTrail,
+    private readonly auditTrail: AuditService,
+    // #if nestjs
+    @Inject(API_CONFIG)
+    // #endif
     private readonly limits: FileLimits,
   ) {}
 

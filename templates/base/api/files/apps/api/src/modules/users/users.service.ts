@@ -9,13 +9,31 @@ import {
   type Versions,
 } from '@app/core';
 import { canChangeProfile } from '@app/policy';
+// #if nestjs
+import { Inject, Injectable } from '@nestjs/common';
+// #endif
 
-import type { AuditTrail } from '../audit/audit.contract.js';
-import type { Notice, Notifier } from '../notifications/notifications.contract.js';
-import type { Member, Members, RoleSummary } from '../permissions/permissions.contract.js';
-import { type Newcomer, Users } from './users.contract.js';
+// #if nestjs
+import { UNIT_OF_WORK } from '../../infrastructure/database.module.js';
+// #endif
+import { AuditService } from '../audit/audit.service.js';
+import { type Notice, NotificationsService } from '../notifications/notifications.service.js';
+import { MembersService } from '../permissions/members.service.js';
+import type { Member, RoleSummary } from '../permissions/permissions.contract.js';
 import type { ListUsersQuery } from './users.dto.js';
-import type { UsersRepository } from './users.repository.js';
+import { UsersRepository } from './users.repository.js';
+
+/** The account of a person who becomes a user. */
+export interface Joining {
+  readonly accountId: string;
+  readonly email: string;
+  readonly name: string;
+}
+
+export interface Newcomer extends Joining {
+  /** The id of a role, or the key of a system role. */
+  readonly role: string;
+}
 
 /** A user, and as what; the role is null once they have left. */
 export interface UserWithRole extends User {
@@ -31,16 +49,20 @@ const welcome: Notice = {
 };
 
 /** What can be done with users. */
-export class UsersService extends Users {
+// #if nestjs
+@Injectable()
+// #endif
+export class UsersService {
   constructor(
+    // #if nestjs
+    @Inject(UNIT_OF_WORK)
+    // #endif
     private readonly unitOfWork: UnitOfWork,
     private readonly users: UsersRepository,
-    private readonly members: Members,
-    private readonly auditTrail: AuditTrail,
-    private readonly notifier: Notifier,
-  ) {
-    super();
-  }
+    private readonly members: MembersService,
+    private readonly auditTrail: AuditService,
+    private readonly notifications: NotificationsService,
+  ) {}
 
   list(actor: Actor, query: ListUsersQuery): Promise<Page<UserWithRole>> {
     return this.unitOfWork.read(actor, async () => {
@@ -100,14 +122,21 @@ export class UsersService extends Users {
     });
   }
 
+  /** Whether there is a user with the address. */
   async isUser(email: string): Promise<boolean> {
     return (await this.users.findByEmail(email)) !== null;
   }
 
+  /** The id of the user with the address, also of one who has left. */
   findId(email: string): Promise<string | null> {
     return this.users.findId(email);
   }
 
+  /**
+   * Makes an account a member, as the user `self`, and has it welcomed. A former user becomes the same
+   * user again.
+   * @throws ConflictError when there is such a user already
+   */
   async join(self: Member, { accountId, email, name, role }: Newcomer): Promise<void> {
     const { userId } = self;
     // Before the users are touched: it waits for its turn.
@@ -119,10 +148,14 @@ export class UsersService extends Users {
       ...resource(userId),
       after: { email, name },
     });
-    await this.notifier.notify(self, welcome);
+    await this.notifications.notify(self, welcome);
   }
 
   // #if multi
+  /**
+   * Ends the membership of the actor, and nothing in other organizations.
+   * @throws ConflictError when there would be no administrator left
+   */
   async leave(actor: Member): Promise<void> {
     await this.members.remove(actor, actor.userId);
     const { email, name } = await this.#find(actor.userId);

@@ -66,11 +66,18 @@ describe('every route of the running app', () => {
     );
   });
 
-  it.each(closed)('asks nobody in: $route', async ({ method, path }) => {
-    const headers = { 'content-type': 'application/json' };
-    const answer = await api.inject({ method, url: urlOf(path), headers });
-    expect(answer.statusCode).toBe(401);
-  });
+  it.each(closed)(
+    'answers 401 without an access token: $route',
+    async ({ route, method, path }) => {
+      const body = { headers: { 'content-type': 'application/json' }, payload: '{}' };
+      const answer = await api.inject({
+        method,
+        url: urlOf(path),
+        ...(!route.startsWith('GET ') && body),
+      });
+      expect(answer.statusCode).toBe(401);
+    },
+  );
 });
 
 describe('somebody who was demoted by another process', () => {

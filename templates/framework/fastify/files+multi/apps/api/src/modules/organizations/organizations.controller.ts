@@ -50,7 +50,8 @@ export const organizationsController: FastifyPluginCallbackZod<{
     async (request, reply) => {
       const membership = await organizations.found(request.principal, request.body);
       // For whoever works in it.
-      return reply.code(201).header('location', `${app.prefix}/organization`).send(membership);
+      reply.code(201).header('location', `${app.prefix}/organization`);
+      return membership;
     },
   );
 
@@ -107,7 +108,7 @@ export const organizationsController: FastifyPluginCallbackZod<{
     },
     async (request, reply) => {
       await organizations.leave(request.actor);
-      return reply.code(204).send();
+      reply.code(204);
     },
   );
   done();

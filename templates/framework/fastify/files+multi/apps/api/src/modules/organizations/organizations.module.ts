@@ -1,16 +1,18 @@
-import type { AuditTrail } from '../audit/audit.contract.js';
-import type { Infrastructure, Module } from '../module.js';
-import type { Members } from '../permissions/permissions.contract.js';
-import type { Users } from '../users/users.contract.js';
+import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod';
+
+import type { Infrastructure } from '../../plugins/services.js';
+import type { AuditService } from '../audit/audit.service.js';
+import type { MembersService } from '../permissions/members.service.js';
+import type { UsersService } from '../users/users.service.js';
 import { MembershipsRepository } from './memberships.repository.js';
 import { organizationsController } from './organizations.controller.js';
 import { OrganizationsRepository } from './organizations.repository.js';
 import { OrganizationsService } from './organizations.service.js';
 
 interface Needs extends Infrastructure {
-  readonly auditTrail: AuditTrail;
-  readonly permissions: { readonly members: Members };
-  readonly users: Users;
+  readonly auditTrail: AuditService;
+  readonly permissions: { readonly members: MembersService };
+  readonly users: UsersService;
 }
 
 export function createOrganizations({ database, auditTrail, permissions, users }: Needs) {
@@ -24,7 +26,8 @@ export function createOrganizations({ database, auditTrail, permissions, users }
   );
 }
 
-export const organizations: Module = (app, { organizations: service }, done) => {
-  app.register(organizationsController, { organizations: service });
+/** The routes of the module. */
+export const organizations: FastifyPluginCallbackZod = (app, _options, done) => {
+  app.register(organizationsController, { organizations: app.services.organizations });
   done();
 };

@@ -1,4 +1,6 @@
-import type { Infrastructure, Module } from '../module.js';
+import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod';
+
+import type { Infrastructure } from '../../plugins/services.js';
 import { auditController } from './audit.controller.js';
 import { AuditRepository } from './audit.repository.js';
 import { AuditService } from './audit.service.js';
@@ -7,7 +9,8 @@ export function createAudit({ database }: Infrastructure): AuditService {
   return new AuditService(database, new AuditRepository(database));
 }
 
-export const audit: Module = (app, { auditTrail }, done) => {
-  app.register(auditController, { audit: auditTrail });
+/** The routes of the module. */
+export const audit: FastifyPluginCallbackZod = (app, _options, done) => {
+  app.register(auditController, { audit: app.services.auditTrail });
   done();
 };

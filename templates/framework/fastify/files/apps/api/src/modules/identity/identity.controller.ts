@@ -3,7 +3,6 @@ import type { FastifyReply } from 'fastify';
 import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 
-import type { RefreshCookie } from '../../http/refresh-cookie.js';
 import type { AccountsService } from './accounts.service.js';
 import {
   // #if multi
@@ -48,7 +47,6 @@ export interface IdentityServices {
   readonly accounts: AccountsService;
   readonly sessions: SessionsService;
   readonly securityLog: SecurityLogService;
-  readonly cookie: RefreshCookie;
 }
 
 const tags = ['identity'];
@@ -61,9 +59,17 @@ export const identityController: FastifyPluginCallbackZod<{ identity: IdentitySe
   { identity },
   done,
 ) => {
-  const answer = (reply: FastifyReply, result: SignedIn, transport: 'body' | 'cookie') => {
+  // Browsers accept the prefix only over TLS, with Secure and for the very host that sets it. Over
+  // plain HTTP, in development, the cookie has another name.
+  const { REFRESH_COOKIE_SECURE: secure } = app.services.config;
+  const refreshCookie = secure ? '__Host-refresh' : 'refresh';
+  const cookieOptions = { path: '/', httpOnly: true, secure, sameSite: 'strict' } as const;
+
+  const signedInAnswer = (reply: FastifyReply, result: SignedIn, transport: 'body' | 'cookie') => {
     const { token, expiresAt } = result.refresh;
-    if (transport === 'cookie') identity.cookie.set(reply, token, expiresAt);
+    if (transport === 'cookie') {
+      reply.setCookie(refreshCookie, token, { ...cookieOptions, expires: expiresAt });
+    }
     reply.header('cache-control', 'no-store');
     return toSignedInResponse(result, transport === 'body');
   };
@@ -83,7 +89,7 @@ export const identityController: FastifyPluginCallbackZod<{ identity: IdentitySe
     },
     async (request, reply) => {
       await identity.accounts.signUp(request.body, request.ip);
-      return reply.code(202).send();
+      reply.code(202);
     },
   );
 
@@ -103,7 +109,7 @@ export const identityController: FastifyPluginCallbackZod<{ identity: IdentitySe
     async (request, reply) => {
       const client = { ip: request.ip, userAgent: request.headers['user-agent'] };
       const result = await identity.sessions.signIn(request.body, client);
-      return answer(reply, result, request.body.transport);
+      return signedInAnswer(reply, result, request.body.transport);
     },
   );
 
@@ -122,10 +128,10 @@ export const identityController: FastifyPluginCallbackZod<{ identity: IdentitySe
     },
     async (request, reply) => {
       const { refreshToken } = request.body;
-      const token = refreshToken ?? identity.cookie.read(request);
+      const token = refreshToken ?? request.cookies[refreshCookie];
       if (token === undefined) throw new UnauthenticatedError('Send a refresh token.');
       const result = await identity.sessions.refresh(token, request.ip);
-      return answer(reply, result, refreshToken === undefined ? 'cookie' : 'body');
+      return signedInAnswer(reply, result, refreshToken === undefined ? 'cookie' : 'body');
     },
   );
 
@@ -142,8 +148,8 @@ export const identityController: FastifyPluginCallbackZod<{ identity: IdentitySe
     },
     async (request, reply) => {
       await identity.sessions.signOut(request.principal);
-      identity.cookie.clear(reply);
-      return reply.code(204).send();
+      reply.clearCookie(refreshCookie, cookieOptions);
+      reply.code(204);
     },
   );
 
@@ -160,8 +166,8 @@ export const identityController: FastifyPluginCallbackZod<{ identity: IdentitySe
     },
     async (request, reply) => {
       await identity.sessions.signOutEverywhere(request.principal, request.ip);
-      identity.cookie.clear(reply);
-      return reply.code(204).send();
+      reply.clearCookie(refreshCookie, cookieOptions);
+      reply.code(204);
     },
   );
 
@@ -232,7 +238,7 @@ export const identityController: FastifyPluginCallbackZod<{ identity: IdentitySe
     },
     async (request, reply) => {
       await identity.sessions.revoke(request.principal, request.params.id, request.ip);
-      return reply.code(204).send();
+      reply.code(204);
     },
   );
 
@@ -264,7 +270,7 @@ export const identityController: FastifyPluginCallbackZod<{ identity: IdentitySe
     },
     async (request, reply) => {
       await identity.accounts.changePassword(request.principal, request.body, request.ip);
-      return reply.code(204).send();
+      reply.code(204);
     },
   );
 
@@ -283,7 +289,7 @@ export const identityController: FastifyPluginCallbackZod<{ identity: IdentitySe
     },
     async (request, reply) => {
       await identity.accounts.forgotPassword(request.body.email, request.ip);
-      return reply.code(202).send();
+      reply.code(202);
     },
   );
 
@@ -302,7 +308,7 @@ export const identityController: FastifyPluginCallbackZod<{ identity: IdentitySe
     },
     async (request, reply) => {
       await identity.accounts.resetPassword(request.body, request.ip);
-      return reply.code(204).send();
+      reply.code(204);
     },
   );
 
@@ -320,7 +326,7 @@ export const identityController: FastifyPluginCallbackZod<{ identity: IdentitySe
     },
     async (request, reply) => {
       await identity.accounts.verifyEmail(request.principal, request.body.token, request.ip);
-      return reply.code(204).send();
+      reply.code(204);
     },
   );
 
@@ -337,7 +343,7 @@ export const identityController: FastifyPluginCallbackZod<{ identity: IdentitySe
     },
     async (request, reply) => {
       await identity.accounts.requestVerification(request.principal);
-      return reply.code(202).send();
+      reply.code(202);
     },
   );
   done();

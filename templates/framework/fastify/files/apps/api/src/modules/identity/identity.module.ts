@@ -1,17 +1,18 @@
-import { RefreshCookie } from '../../http/refresh-cookie.js';
-import type { AuditTrail } from '../audit/audit.contract.js';
-import type { Invitations } from '../invitations/invitations.contract.js';
-import type { Infrastructure, Module } from '../module.js';
+import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod';
+
+import type { Infrastructure } from '../../plugins/services.js';
+import type { AuditService } from '../audit/audit.service.js';
+import type { InvitationsService } from '../invitations/invitations.service.js';
 // #if multi
-import type { Organizations } from '../organizations/organizations.contract.js';
-import type { Permissions } from '../permissions/permissions.contract.js';
+import type { OrganizationsService } from '../organizations/organizations.service.js';
 // #else
-import type { Members, Permissions } from '../permissions/permissions.contract.js';
+import type { MembersService } from '../permissions/members.service.js';
 // #endif
+import type { PermissionsService } from '../permissions/permissions.service.js';
 import { AccountsRepository } from './accounts.repository.js';
 import { AccountsService } from './accounts.service.js';
 import { AttemptLimits } from './attempt-limits.js';
-import { SessionAuthenticator } from './authenticator.js';
+import { Authenticator } from './authenticator.js';
 import { identityController } from './identity.controller.js';
 import { SecurityLogRepository } from './security-log.repository.js';
 import { SecurityLogService } from './security-log.service.js';
@@ -19,13 +20,16 @@ import { SessionsRepository } from './sessions.repository.js';
 import { SessionsService } from './sessions.service.js';
 
 interface Needs extends Infrastructure {
-  readonly auditTrail: AuditTrail;
-  readonly invitations: Invitations;
+  readonly auditTrail: AuditService;
+  readonly invitations: InvitationsService;
   // #if multi
-  readonly organizations: Organizations;
-  readonly permissions: Permissions;
+  readonly organizations: OrganizationsService;
+  readonly permissions: PermissionsService;
   // #else
-  readonly permissions: { readonly members: Members; readonly permissions: Permissions };
+  readonly permissions: {
+    readonly members: MembersService;
+    readonly permissions: PermissionsService;
+  };
   // #endif
 }
 
@@ -41,7 +45,7 @@ export function createIdentity(needs: Needs) {
   const sessionsRepository = new SessionsRepository(database);
   const securityLog = new SecurityLogService(database, new SecurityLogRepository(database));
   const limits = new AttemptLimits(rateLimiter);
-  const authenticator = new SessionAuthenticator(database, sessionsRepository, permissions, tokens);
+  const authenticator = new Authenticator(database, sessionsRepository, permissions, tokens);
   const sessions = new SessionsService(
     database,
     accountsRepository,
@@ -73,11 +77,11 @@ export function createIdentity(needs: Needs) {
     queue,
     limits,
   );
-  const cookie = new RefreshCookie(config.REFRESH_COOKIE_SECURE);
-  return { authenticator, sessions, securityLog, accounts, cookie };
+  return { authenticator, sessions, securityLog, accounts };
 }
 
-export const identity: Module = (app, { identity: services }, done) => {
-  app.register(identityController, { identity: services });
+/** The routes of the module. */
+export const identity: FastifyPluginCallbackZod = (app, _options, done) => {
+  app.register(identityController, { identity: app.services.identity });
   done();
 };

@@ -74,10 +74,8 @@ export const invitationsController: FastifyPluginCallbackZod<{
     },
     async (request, reply) => {
       const invitation = await invitations.invite(request.actor, request.body);
-      return reply
-        .code(201)
-        .header('location', `${app.prefix}/invitations/${invitation.id}`)
-        .send(toInvitationResponse(invitation));
+      reply.code(201).header('location', `${app.prefix}/invitations/${invitation.id}`);
+      return toInvitationResponse(invitation);
     },
   );
 
@@ -95,7 +93,7 @@ export const invitationsController: FastifyPluginCallbackZod<{
     },
     async (request, reply) => {
       await invitations.revoke(request.actor, request.params.id);
-      return reply.code(204).send();
+      reply.code(204);
     },
   );
 

@@ -1,10 +1,12 @@
-import type { AuditTrail } from '../audit/audit.contract.js';
-import type { Infrastructure, Module } from '../module.js';
+import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod';
+
+import type { Infrastructure } from '../../plugins/services.js';
+import type { AuditService } from '../audit/audit.service.js';
 // #if multi
-import type { Organizations } from '../organizations/organizations.contract.js';
+import type { OrganizationsService } from '../organizations/organizations.service.js';
 // #endif
-import type { Members } from '../permissions/permissions.contract.js';
-import type { Users } from '../users/users.contract.js';
+import type { MembersService } from '../permissions/members.service.js';
+import type { UsersService } from '../users/users.service.js';
 import { InvitationLimits } from './invitation-limits.js';
 import { InvitationTokensRepository } from './invitation-tokens.repository.js';
 import { invitationsController } from './invitations.controller.js';
@@ -12,12 +14,12 @@ import { InvitationsRepository } from './invitations.repository.js';
 import { InvitationsService } from './invitations.service.js';
 
 interface Needs extends Infrastructure {
-  readonly auditTrail: AuditTrail;
+  readonly auditTrail: AuditService;
   // #if multi
-  readonly organizations: Organizations;
+  readonly organizations: OrganizationsService;
   // #endif
-  readonly permissions: { readonly members: Members };
-  readonly users: Users;
+  readonly permissions: { readonly members: MembersService };
+  readonly users: UsersService;
 }
 
 export function createInvitations(needs: Needs) {
@@ -37,7 +39,8 @@ export function createInvitations(needs: Needs) {
   );
 }
 
-export const invitations: Module = (app, { invitations: service }, done) => {
-  app.register(invitationsController, { invitations: service });
+/** The routes of the module. */
+export const invitations: FastifyPluginCallbackZod = (app, _options, done) => {
+  app.register(invitationsController, { invitations: app.services.invitations });
   done();
 };

@@ -45,7 +45,7 @@ export const notificationsController: FastifyPluginCallbackZod<{
     },
     async (request, reply) => {
       await notifications.markRead(request.actor, request.params.id);
-      return reply.code(204).send();
+      reply.code(204);
     },
   );
 
@@ -62,7 +62,7 @@ export const notificationsController: FastifyPluginCallbackZod<{
     },
     async (request, reply) => {
       await notifications.markAllRead(request.actor);
-      return reply.code(204).send();
+      reply.code(204);
     },
   );
   done();

@@ -1,4 +1,6 @@
-import type { Infrastructure, Module } from '../module.js';
+import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod';
+
+import type { Infrastructure } from '../../plugins/services.js';
 import { notificationsController } from './notifications.controller.js';
 import { NotificationsRepository } from './notifications.repository.js';
 import { NotificationsService } from './notifications.service.js';
@@ -7,7 +9,8 @@ export function createNotifications({ database, queue }: Infrastructure): Notifi
   return new NotificationsService(database, new NotificationsRepository(database), queue);
 }
 
-export const notifications: Module = (app, { notifications: service }, done) => {
-  app.register(notificationsController, { notifications: service });
+/** The routes of the module. */
+export const notifications: FastifyPluginCallbackZod = (app, _options, done) => {
+  app.register(notificationsController, { notifications: app.services.notifications });
   done();
 };

@@ -1,5 +1,7 @@
-import type { AuditTrail } from '../audit/audit.contract.js';
-import type { Infrastructure, Module } from '../module.js';
+import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod';
+
+import type { Infrastructure } from '../../plugins/services.js';
+import type { AuditService } from '../audit/audit.service.js';
 import { Authority } from './authority.js';
 import { MembersRepository } from './members.repository.js';
 import { MembersService } from './members.service.js';
@@ -9,7 +11,7 @@ import { RolesRepository } from './roles.repository.js';
 import { RolesService } from './roles.service.js';
 
 interface Needs extends Infrastructure {
-  readonly auditTrail: AuditTrail;
+  readonly auditTrail: AuditService;
 }
 
 export function createPermissions({ database, auditTrail }: Needs) {
@@ -36,7 +38,8 @@ export function createPermissions({ database, auditTrail }: Needs) {
   return { permissions, members, roles };
 }
 
-export const permissions: Module = (app, { permissions: services }, done) => {
-  app.register(rolesController, { permissions: services });
+/** The routes of the module. */
+export const permissions: FastifyPluginCallbackZod = (app, _options, done) => {
+  app.register(rolesController, { permissions: app.services.permissions });
   done();
 };

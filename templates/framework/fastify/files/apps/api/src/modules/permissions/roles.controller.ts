@@ -94,11 +94,11 @@ export const rolesController: FastifyPluginCallbackZod<{ permissions: Services }
     },
     async (request, reply) => {
       const role = await services.roles.create(request.actor, request.body);
-      return reply
+      reply
         .code(201)
         .header('location', `${app.prefix}/roles/${role.id}`)
-        .header('etag', entityTag(role.version))
-        .send(toRoleResponse(role));
+        .header('etag', entityTag(role.version));
+      return toRoleResponse(role);
     },
   );
 
@@ -145,7 +145,7 @@ export const rolesController: FastifyPluginCallbackZod<{ permissions: Services }
     async (request, reply) => {
       const versions = versionsFromIfMatch(request.headers['if-match']);
       await services.roles.remove(request.actor, request.params.id, versions);
-      return reply.code(204).send();
+      reply.code(204);
     },
   );
 

@@ -74,11 +74,11 @@ export const storageController: FastifyPluginCallbackZod<{ storage: StorageServi
     },
     async (request, reply) => {
       const { file, upload } = await storage.create(request.actor, request.body);
-      return reply
+      reply
         .code(201)
         .header('location', `${app.prefix}/files/${file.id}`)
-        .header('etag', entityTag(file.version))
-        .send({ file: toFileResponse(file), upload: toPresignedRequestResponse(upload) });
+        .header('etag', entityTag(file.version));
+      return { file: toFileResponse(file), upload: toPresignedRequestResponse(upload) };
     },
   );
 
@@ -133,7 +133,7 @@ export const storageController: FastifyPluginCallbackZod<{ storage: StorageServi
     async (request, reply) => {
       const versions = versionsFromIfMatch(request.headers['if-match']);
       await storage.remove(request.actor, request.params.id, versions);
-      return reply.code(204).send();
+      reply.code(204);
     },
   );
   done();

@@ -1,13 +1,12 @@
-import type { Module } from '../module.js';
+import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod';
+
 import { storageController } from './storage.controller.js';
 import { FilesRepository } from './storage.repository.js';
 import { StorageService } from './storage.service.js';
 
-export const storage: Module = (
-  app,
-  { config, database, objectStorage, queue, auditTrail },
-  done,
-) => {
+/** The routes of the module. */
+export const storage: FastifyPluginCallbackZod = (app, _options, done) => {
+  const { config, database, objectStorage, queue, auditTrail } = app.services;
   const files = new FilesRepository(database);
   const service = new StorageService(database, files, objectStorage, queue, auditTrail, config);
   app.register(storageController, { storage: service });

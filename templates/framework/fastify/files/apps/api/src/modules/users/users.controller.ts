@@ -94,7 +94,7 @@ export const usersController: FastifyPluginCallbackZod<{ users: UsersService }> 
     async (request, reply) => {
       const versions = versionsFromIfMatch(request.headers['if-match']);
       await users.remove(request.actor, request.params.id, versions);
-      return reply.code(204).send();
+      reply.code(204);
     },
   );
   done();

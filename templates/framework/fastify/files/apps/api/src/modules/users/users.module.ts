@@ -1,15 +1,17 @@
-import type { AuditTrail } from '../audit/audit.contract.js';
-import type { Infrastructure, Module } from '../module.js';
-import type { Notifier } from '../notifications/notifications.contract.js';
-import type { Members } from '../permissions/permissions.contract.js';
+import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod';
+
+import type { Infrastructure } from '../../plugins/services.js';
+import type { AuditService } from '../audit/audit.service.js';
+import type { NotificationsService } from '../notifications/notifications.service.js';
+import type { MembersService } from '../permissions/members.service.js';
 import { usersController } from './users.controller.js';
 import { UsersRepository } from './users.repository.js';
 import { UsersService } from './users.service.js';
 
 interface Needs extends Infrastructure {
-  readonly auditTrail: AuditTrail;
-  readonly notifications: Notifier;
-  readonly permissions: { readonly members: Members };
+  readonly auditTrail: AuditService;
+  readonly notifications: NotificationsService;
+  readonly permissions: { readonly members: MembersService };
 }
 
 export function createUsers({ database, auditTrail, notifications, permissions }: Needs) {
@@ -17,7 +19,8 @@ export function createUsers({ database, auditTrail, notifications, permissions }
   return new UsersService(database, repository, permissions.members, auditTrail, notifications);
 }
 
-export const users: Module = (app, { users: service }, done) => {
-  app.register(usersController, { users: service });
+/** The routes of the module. */
+export const users: FastifyPluginCallbackZod = (app, _options, done) => {
+  app.register(usersController, { users: app.services.users });
   done();
 };

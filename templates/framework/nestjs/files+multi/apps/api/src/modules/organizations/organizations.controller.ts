@@ -1,5 +1,5 @@
 import type { Actor, Principal } from '@app/core';
-import { Body, Controller, Get, Headers, Inject, Patch, Post, Res } from '@nestjs/common';
+import { Body, Controller, Get, Headers, Patch, Post, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 
@@ -30,7 +30,7 @@ import { OrganizationsService } from './organizations.service.js';
 @ApiTags('organizations')
 @Controller({ version: '1' })
 export class OrganizationsController {
-  constructor(@Inject(OrganizationsService) private readonly organizations: OrganizationsService) {}
+  constructor(private readonly organizations: OrganizationsService) {}
 
   @Get('organizations')
   @ApiOperation({ summary: 'List the organizations you belong to' })

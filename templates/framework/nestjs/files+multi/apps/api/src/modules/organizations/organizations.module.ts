@@ -1,32 +1,17 @@
-import { Global, Module } from '@nestjs/common';
+import { Module } from '@nestjs/common';
 
-import { DATABASE } from '../../infrastructure/database.module.js';
-import { provide } from '../../infrastructure/provide.js';
-import { AuditTrail } from '../audit/audit.contract.js';
-import { Members } from '../permissions/permissions.contract.js';
-import { Users } from '../users/users.contract.js';
+import { AuditModule } from '../audit/audit.module.js';
+import { PermissionsModule } from '../permissions/permissions.module.js';
+import { UsersModule } from '../users/users.module.js';
 import { MembershipsRepository } from './memberships.repository.js';
-import { Organizations } from './organizations.contract.js';
 import { OrganizationsController } from './organizations.controller.js';
 import { OrganizationsRepository } from './organizations.repository.js';
 import { OrganizationsService } from './organizations.service.js';
 
-@Global()
 @Module({
+  imports: [AuditModule, PermissionsModule, UsersModule],
   controllers: [OrganizationsController],
-  providers: [
-    provide(MembershipsRepository, [DATABASE]),
-    provide(OrganizationsRepository, [DATABASE]),
-    provide(OrganizationsService, [
-      DATABASE,
-      MembershipsRepository,
-      OrganizationsRepository,
-      Members,
-      Users,
-      AuditTrail,
-    ]),
-    { provide: Organizations, useExisting: OrganizationsService },
-  ],
-  exports: [Organizations],
+  providers: [MembershipsRepository, OrganizationsRepository, OrganizationsService],
+  exports: [OrganizationsService],
 })
 export class OrganizationsModule {}

@@ -1,5 +1,5 @@
 import type { Actor } from '@app/core';
-import { Controller, Get, Inject, Query } from '@nestjs/common';
+import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 
 import { Returns } from '../../http/returns.js';
@@ -16,7 +16,7 @@ import { AuditService } from './audit.service.js';
 @ApiTags('audit')
 @Controller({ path: 'audit-log', version: '1' })
 export class AuditController {
-  constructor(@Inject(AuditService) private readonly audit: AuditService) {}
+  constructor(private readonly audit: AuditService) {}
 
   @Get()
   @ApiOperation({ summary: 'List what was done' })

@@ -1,17 +1,6 @@
 import { UnauthenticatedError } from '@app/common';
 import type { Actor, Principal } from '@app/core';
-import {
-  Body,
-  Controller,
-  Delete,
-  Get,
-  Header,
-  Inject,
-  Param,
-  Post,
-  Req,
-  Res,
-} from '@nestjs/common';
+import { Body, Controller, Delete, Get, Header, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
@@ -78,10 +67,10 @@ type SessionParams = z.output<typeof sessionParams>;
 @Controller({ path: 'identity', version: '1' })
 export class IdentityController {
   constructor(
-    @Inject(AccountsService) private readonly accounts: AccountsService,
-    @Inject(SessionsService) private readonly sessions: SessionsService,
-    @Inject(SecurityLogService) private readonly securityLog: SecurityLogService,
-    @Inject(RefreshCookie) private readonly cookie: RefreshCookie,
+    private readonly accounts: AccountsService,
+    private readonly sessions: SessionsService,
+    private readonly securityLog: SecurityLogService,
+    private readonly cookie: RefreshCookie,
   ) {}
 
   @Post('sign-up')

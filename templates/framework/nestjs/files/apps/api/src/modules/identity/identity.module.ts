@@ -1,27 +1,21 @@
-import { Global, Module } from '@nestjs/common';
+import { Module } from '@nestjs/common';
 
 import type { ApiConfig } from '../../config/index.js';
 import { RefreshCookie } from '../../http/refresh-cookie.js';
-import { CONFIG } from '../../infrastructure/config.module.js';
-import { DATABASE } from '../../infrastructure/database.module.js';
-import { LOGGER } from '../../infrastructure/logging.module.js';
-import { provide } from '../../infrastructure/provide.js';
-import { JOB_QUEUE } from '../../infrastructure/queue.module.js';
-import { RATE_LIMITER } from '../../infrastructure/rate-limit.module.js';
-import { TOKENS } from '../../infrastructure/tokens.module.js';
-import { AuditTrail } from '../audit/audit.contract.js';
-import { Invitations } from '../invitations/invitations.contract.js';
+import { API_CONFIG } from '../../infrastructure/config.module.js';
+import { QueueModule } from '../../infrastructure/queue.module.js';
+import { RateLimitModule } from '../../infrastructure/rate-limit.module.js';
+import { TokensModule } from '../../infrastructure/tokens.module.js';
+import { AuditModule } from '../audit/audit.module.js';
+import { InvitationsModule } from '../invitations/invitations.module.js';
 // #if multi
-import { Organizations } from '../organizations/organizations.contract.js';
-import { Permissions } from '../permissions/permissions.contract.js';
-// #else
-import { Members, Permissions } from '../permissions/permissions.contract.js';
+import { OrganizationsModule } from '../organizations/organizations.module.js';
 // #endif
+import { PermissionsModule } from '../permissions/permissions.module.js';
 import { AccountsRepository } from './accounts.repository.js';
 import { AccountsService } from './accounts.service.js';
 import { AttemptLimits } from './attempt-limits.js';
-import { SessionAuthenticator } from './authenticator.js';
-import { Authenticator } from './identity.contract.js';
+import { Authenticator } from './authenticator.js';
 import { IdentityController } from './identity.controller.js';
 import { JwksController } from './jwks.controller.js';
 import { SecurityLogRepository } from './security-log.repository.js';
@@ -29,51 +23,31 @@ import { SecurityLogService } from './security-log.service.js';
 import { SessionsRepository } from './sessions.repository.js';
 import { SessionsService } from './sessions.service.js';
 
-@Global()
 @Module({
+  imports: [
+    AuditModule,
+    InvitationsModule,
+    // #if multi
+    OrganizationsModule,
+    // #endif
+    PermissionsModule,
+    QueueModule,
+    RateLimitModule,
+    TokensModule,
+  ],
   controllers: [IdentityController, JwksController],
   providers: [
-    provide(AccountsRepository, [DATABASE]),
-    provide(SessionsRepository, [DATABASE]),
-    provide(SecurityLogRepository, [DATABASE]),
-    provide(SecurityLogService, [DATABASE, SecurityLogRepository]),
-    provide(AttemptLimits, [RATE_LIMITER]),
-    provide(SessionAuthenticator, [DATABASE, SessionsRepository, Permissions, TOKENS]),
-    { provide: Authenticator, useExisting: SessionAuthenticator },
-    provide(SessionsService, [
-      DATABASE,
-      AccountsRepository,
-      SessionsRepository,
-      // #if multi
-      Organizations,
-      // #else
-      Members,
-      // #endif
-      AuditTrail,
-      SecurityLogService,
-      TOKENS,
-      SessionAuthenticator,
-      AttemptLimits,
-      CONFIG,
-      LOGGER,
-    ]),
-    provide(AccountsService, [
-      DATABASE,
-      AccountsRepository,
-      // #if multi
-      Organizations,
-      // #else
-      Members,
-      // #endif
-      Invitations,
-      SessionsService,
-      SecurityLogService,
-      JOB_QUEUE,
-      AttemptLimits,
-    ]),
+    AccountsRepository,
+    SessionsRepository,
+    SecurityLogRepository,
+    SecurityLogService,
+    AttemptLimits,
+    Authenticator,
+    SessionsService,
+    AccountsService,
     {
       provide: RefreshCookie,
-      inject: [CONFIG],
+      inject: [API_CONFIG],
       useFactory: (config: ApiConfig) => new RefreshCookie(config.REFRESH_COOKIE_SECURE),
     },
   ],

@@ -1,5 +1,5 @@
 import type { Actor, Principal } from '@app/core';
-import { Body, Controller, Delete, Get, Inject, Param, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiGoneResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
@@ -43,7 +43,7 @@ type InvitationParams = z.output<typeof invitationParams>;
 @ApiTags('invitations')
 @Controller({ path: 'invitations', version: '1' })
 export class InvitationsController {
-  constructor(@Inject(InvitationsService) private readonly invitations: InvitationsService) {}
+  constructor(private readonly invitations: InvitationsService) {}
 
   @Get()
   @ApiOperation({ summary: 'List invitations' })

@@ -1,44 +1,39 @@
-import { Global, Module } from '@nestjs/common';
+import { Module } from '@nestjs/common';
 
-import { DATABASE } from '../../infrastructure/database.module.js';
-import { provide } from '../../infrastructure/provide.js';
-import { JOB_QUEUE } from '../../infrastructure/queue.module.js';
-import { RATE_LIMITER } from '../../infrastructure/rate-limit.module.js';
-import { AuditTrail } from '../audit/audit.contract.js';
+import { QueueModule } from '../../infrastructure/queue.module.js';
+import { RateLimitModule } from '../../infrastructure/rate-limit.module.js';
+import { AuditModule } from '../audit/audit.module.js';
 // #if multi
-import { Organizations } from '../organizations/organizations.contract.js';
+import { OrganizationsModule } from '../organizations/organizations.module.js';
 // #endif
-import { Members } from '../permissions/permissions.contract.js';
-import { Users } from '../users/users.contract.js';
+import { PermissionsModule } from '../permissions/permissions.module.js';
+import { UsersModule } from '../users/users.module.js';
 import { InvitationLimits } from './invitation-limits.js';
 import { InvitationTokensRepository } from './invitation-tokens.repository.js';
-import { Invitations } from './invitations.contract.js';
 import { InvitationsController } from './invitations.controller.js';
 import { InvitationsRepository } from './invitations.repository.js';
 import { InvitationsService } from './invitations.service.js';
 
-@Global()
 @Module({
+  // #if multi
+  imports: [
+    AuditModule,
+    OrganizationsModule,
+    PermissionsModule,
+    QueueModule,
+    RateLimitModule,
+    UsersModule,
+  ],
+  // #else
+  imports: [AuditModule, PermissionsModule, QueueModule, RateLimitModule, UsersModule],
+  // #endif
   controllers: [InvitationsController],
   providers: [
-    provide(InvitationsRepository, [DATABASE]),
-    provide(InvitationTokensRepository, [DATABASE]),
-    provide(InvitationLimits, [RATE_LIMITER]),
-    provide(InvitationsService, [
-      DATABASE,
-      InvitationsRepository,
-      InvitationTokensRepository,
-      Members,
-      Users,
-      // #if multi
-      Organizations,
-      // #endif
-      AuditTrail,
-      JOB_QUEUE,
-      InvitationLimits,
-    ]),
-    { provide: Invitations, useExisting: InvitationsService },
+    InvitationsRepository,
+    InvitationTokensRepository,
+    InvitationLimits,
+    InvitationsService,
   ],
-  exports: [Invitations],
+  exports: [InvitationsService],
 })
 export class InvitationsModule {}

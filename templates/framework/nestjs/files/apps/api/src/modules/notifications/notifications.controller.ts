@@ -1,5 +1,5 @@
 import type { Actor } from '@app/core';
-import { Controller, Get, Inject, Param, Post, Query } from '@nestjs/common';
+import { Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 
@@ -20,7 +20,7 @@ type NotificationParams = z.output<typeof notificationParams>;
 @ApiTags('notifications')
 @Controller({ path: 'notifications', version: '1' })
 export class NotificationsController {
-  constructor(@Inject(NotificationsService) private readonly notifications: NotificationsService) {}
+  constructor(private readonly notifications: NotificationsService) {}
 
   @Get()
   @ApiOperation({ summary: 'List what the caller has been told' })

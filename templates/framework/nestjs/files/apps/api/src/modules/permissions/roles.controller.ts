@@ -5,7 +5,6 @@ import {
   Delete,
   Get,
   Headers,
-  Inject,
   Param,
   Patch,
   Post,
@@ -48,7 +47,7 @@ type MemberParams = z.output<typeof memberParams>;
 @ApiTags('permissions')
 @Controller({ version: '1' })
 export class RolesController {
-  constructor(@Inject(RolesService) private readonly roles: RolesService) {}
+  constructor(private readonly roles: RolesService) {}
 
   @Get('permissions')
   @ApiOperation({ summary: 'List all permissions there are' })
@@ -128,7 +127,7 @@ export class RolesController {
 @ApiTags('permissions')
 @Controller({ path: 'users/:id/role', version: '1' })
 export class UserRoleController {
-  constructor(@Inject(MembersService) private readonly members: MembersService) {}
+  constructor(private readonly members: MembersService) {}
 
   @Put()
   @ApiOperation({ summary: 'Give a user another role' })

@@ -1,24 +1,14 @@
 import type { Actor } from '@app/core';
-import {
-  Body,
-  Controller,
-  Delete,
-  Get,
-  Headers,
-  Inject,
-  Param,
-  Post,
-  Query,
-  Res,
-} from '@nestjs/common';
-import { ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Delete, Get, Headers, Param, Post, Query, Res } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
 
-import { entityTag, ifMatchHeaders, versionsFromIfMatch } from '../../http/entity-tag.js';
+import { entityTag, versionsFromIfMatch } from '../../http/entity-tag.js';
+import { ApiIfMatch } from '../../http/if-match.js';
 import { Returns } from '../../http/returns.js';
-import { RateLimit } from '../../http/route-config.js';
 import { CurrentActor, RequirePermission } from '../../middleware/auth.js';
+import { RateLimit } from '../../middleware/rate-limit.guard.js';
 import {
   announceLimit,
   type CreateFileBody,
@@ -42,16 +32,10 @@ import { StorageService } from './storage.service.js';
 
 type FileParams = z.output<typeof fileParams>;
 
-const ifMatchHeader = {
-  name: 'If-Match',
-  required: true,
-  description: ifMatchHeaders.shape['if-match'].description ?? '',
-};
-
 @ApiTags('files')
 @Controller({ path: 'files', version: '1' })
 export class StorageController {
-  constructor(@Inject(StorageService) private readonly storage: StorageService) {}
+  constructor(private readonly storage: StorageService) {}
 
   @Get()
   @ApiOperation({ summary: 'List files' })
@@ -121,7 +105,7 @@ export class StorageController {
   @Delete(':id')
   @ApiOperation({ summary: 'Delete a file' })
   @RequirePermission('files:write')
-  @ApiHeader(ifMatchHeader)
+  @ApiIfMatch()
   @Returns(204)
   async deleteFile(
     @CurrentActor() actor: Actor,

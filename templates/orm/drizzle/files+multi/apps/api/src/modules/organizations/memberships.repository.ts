@@ -1,10 +1,28 @@
+// #if nestjs
+import type { Database } from '@app/database';
+// #endif
 import { IdentityRepository, memberships, organizations, roles } from '@app/database';
+// #if nestjs
+import { Inject, Injectable } from '@nestjs/common';
+// #endif
 import { and, asc, eq } from 'drizzle-orm';
 
+// #if nestjs
+import { DATABASE } from '../../infrastructure/database.module.js';
+// #endif
 import type { Membership } from './organizations.contract.js';
 
 /** What can be looked up before it is known in which organization. */
+// #if nestjs
+@Injectable()
+// #endif
 export class MembershipsRepository extends IdentityRepository {
+  // #if nestjs
+  constructor(@Inject(DATABASE) database: Database) {
+    super(database);
+  }
+
+  // #endif
   async listOf(accountId: string): Promise<readonly Membership[]> {
     return this.tx
       .select({

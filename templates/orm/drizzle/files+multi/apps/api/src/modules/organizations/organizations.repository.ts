@@ -1,7 +1,16 @@
 import { ConflictError } from '@app/common';
+// #if nestjs
+import type { Database } from '@app/database';
+// #endif
 import { isUniqueViolation, organizations, Repository } from '@app/database';
+// #if nestjs
+import { Inject, Injectable } from '@nestjs/common';
+// #endif
 import { and, eq, sql } from 'drizzle-orm';
 
+// #if nestjs
+import { DATABASE } from '../../infrastructure/database.module.js';
+// #endif
 import type { Organization } from './organization.js';
 import type { NewOrganization } from './organizations.contract.js';
 
@@ -15,7 +24,16 @@ const organizationColumns = {
 };
 
 /** The organization that is the tenant of the running unit of work. */
+// #if nestjs
+@Injectable()
+// #endif
 export class OrganizationsRepository extends Repository {
+  // #if nestjs
+  constructor(@Inject(DATABASE) database: Database) {
+    super(database);
+  }
+
+  // #endif
   /** @throws ConflictError when the slug is taken */
   async create(organization: NewOrganization): Promise<void> {
     const { tenantId: id, ...author } = this.created();

@@ -1,5 +1,8 @@
 import { ConflictError } from '@app/common';
 import type { Permission, SystemRole } from '@app/core';
+// #if nestjs
+import type { Database } from '@app/database';
+// #endif
 import {
   isUniqueViolation,
   memberships,
@@ -8,8 +11,14 @@ import {
   roles,
   users,
 } from '@app/database';
+// #if nestjs
+import { Inject, Injectable } from '@nestjs/common';
+// #endif
 import { and, count, eq, inArray, type SQL, sql } from 'drizzle-orm';
 
+// #if nestjs
+import { DATABASE } from '../../infrastructure/database.module.js';
+// #endif
 import type { RoleSummary } from './permissions.contract.js';
 
 interface MemberRole extends RoleSummary {
@@ -29,7 +38,16 @@ const ofUser = and(eq(users.tenantId, memberships.tenantId), eq(users.id, member
 const ofMember = and(eq(roles.tenantId, memberships.tenantId), eq(roles.id, memberships.roleId));
 
 /** Who belongs to the tenant of the running unit of work, and in which role. */
+// #if nestjs
+@Injectable()
+// #endif
 export class MembersRepository extends Repository {
+  // #if nestjs
+  constructor(@Inject(DATABASE) database: Database) {
+    super(database);
+  }
+
+  // #endif
   /** Until this unit of work ends, others that call this wait. */
   async lock(): Promise<void> {
     await this.tx.execute(

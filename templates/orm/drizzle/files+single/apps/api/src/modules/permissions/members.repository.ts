@@ -1,8 +1,17 @@
 import { ConflictError } from '@app/common';
 import type { Permission, SystemRole } from '@app/core';
+// #if nestjs
+import type { Database } from '@app/database';
+// #endif
 import { isUniqueViolation, Repository, rolePermissions, roles, users } from '@app/database';
+// #if nestjs
+import { Inject, Injectable } from '@nestjs/common';
+// #endif
 import { count, eq, inArray, type SQL, sql } from 'drizzle-orm';
 
+// #if nestjs
+import { DATABASE } from '../../infrastructure/database.module.js';
+// #endif
 import type { RoleSummary } from './permissions.contract.js';
 
 interface MemberRole extends RoleSummary {
@@ -20,7 +29,16 @@ interface NewMember {
 const summary = { id: roles.id, key: roles.key, name: roles.name };
 
 /** Which users have an account, and in which role. */
+// #if nestjs
+@Injectable()
+// #endif
 export class MembersRepository extends Repository {
+  // #if nestjs
+  constructor(@Inject(DATABASE) database: Database) {
+    super(database);
+  }
+
+  // #endif
   /** Until this unit of work ends, others that call this wait. */
   async lock(): Promise<void> {
     await this.tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('members', 0))`);

@@ -1,6 +1,15 @@
+// #if nestjs
+import type { Database } from '@app/database';
+// #endif
 import { accountIdempotencyKeys, IdentityRepository } from '@app/database';
+// #if nestjs
+import { Inject, Injectable } from '@nestjs/common';
+// #endif
 import { and, eq, inArray, lt, sql } from 'drizzle-orm';
 
+// #if nestjs
+import { DATABASE } from '../../infrastructure/database.module.js';
+// #endif
 import type { Claim } from './account-idempotency.js';
 import type { Answer, KeptRequest } from './keyed-request.js';
 
@@ -16,7 +25,16 @@ interface Found extends KeptRequest {
 }
 
 /** The keys of accounts, and the answers to what they were sent with. */
+// #if nestjs
+@Injectable()
+// #endif
 export class AccountIdempotencyKeysRepository extends IdentityRepository {
+  // #if nestjs
+  constructor(@Inject(DATABASE) database: Database) {
+    super(database);
+  }
+
+  // #endif
   /** @returns false when the key is taken, by a request or by the answer to one */
   async claim(claim: Claim): Promise<boolean> {
     const unanswered = { status: null, headers: null, body: null };

@@ -1,17 +1,21 @@
 import type { Page } from '@app/core';
-// #if multi
-import { auditLog, equalTo, organizations, paginate, Repository } from '@app/database';
-// #else
-import { auditLog, equalTo, paginate, Repository } from '@app/database';
+// #if nestjs
+import type { Database } from '@app/database';
 // #endif
-import { asc, desc, gt, gte, lt, sql } from 'drizzle-orm';
+import { auditLog, equalTo, paginate, Repository } from '@app/database';
+// #if nestjs
+import { Inject, Injectable } from '@nestjs/common';
+// #endif
+import { gte, lt } from 'drizzle-orm';
 
+// #if nestjs
+import { DATABASE } from '../../infrastructure/database.module.js';
+// #endif
 import type { ListAuditLogQuery } from './audit.dto.js';
-import type { ChainEnd, SealedEntry } from './audit-chain.js';
+import type { AuditRecord } from './audit.service.js';
 
 const entryColumns = {
   id: auditLog.id,
-  seq: auditLog.seq,
   at: auditLog.at,
   actorUserId: auditLog.actorUserId,
   action: auditLog.action,
@@ -20,38 +24,25 @@ const entryColumns = {
   before: auditLog.before,
   after: auditLog.after,
   requestId: auditLog.requestId,
-  prevHash: auditLog.prevHash,
-  hash: auditLog.hash,
 };
 
 /** The audit log that the running unit of work adds to. */
+// #if nestjs
+@Injectable()
+// #endif
 export class AuditRepository extends Repository {
-  /** Who works; null for a job. */
+  // #if nestjs
+  constructor(@Inject(DATABASE) database: Database) {
+    super(database);
+  }
+
+  // #endif
+  /** The user; null for a job. */
   get actorUserId(): string | null {
     return this.created().createdBy;
   }
 
-  /** The end of the chain. Nobody else appends to it until this unit of work ends. */
-  async lockEnd(): Promise<ChainEnd | null> {
-    // #if multi
-    const { tenantId } = this.created();
-    await this.tx.execute(
-      sql`select pg_advisory_xact_lock(hashtextextended(${`audit/${tenantId}`}, 0))`,
-    );
-    // #else
-    await this.tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('audit', 0))`);
-    // #endif
-    // In a statement of its own: it has to see what was committed while the lock was waited for.
-    const [end] = await this.tx
-      .select({ seq: auditLog.seq, hash: auditLog.hash })
-      .from(auditLog)
-      .where(this.visible(auditLog))
-      .orderBy(desc(auditLog.seq))
-      .limit(1);
-    return end ?? null;
-  }
-
-  async append(entry: SealedEntry): Promise<void> {
+  async append(entry: AuditRecord): Promise<void> {
     // #if multi
     const { tenantId } = this.created();
     await this.tx.insert(auditLog).values({ ...entry, tenantId });
@@ -60,7 +51,7 @@ export class AuditRepository extends Repository {
     // #endif
   }
 
-  async list(query: ListAuditLogQuery): Promise<Page<SealedEntry>> {
+  async list(query: ListAuditLogQuery): Promise<Page<AuditRecord>> {
     const { from, to, ...filter } = query.filter;
     return paginate(this.database, query, {
       table: auditLog,
@@ -73,22 +64,4 @@ export class AuditRepository extends Repository {
       ),
     });
   }
-
-  /** The entries that follow the one with this number. */
-  async after(seq: number, limit: number): Promise<readonly SealedEntry[]> {
-    return this.tx
-      .select(entryColumns)
-      .from(auditLog)
-      .where(this.visible(auditLog, gt(auditLog.seq, seq)))
-      .orderBy(asc(auditLog.seq))
-      .limit(limit);
-  }
-// #if multi
-
-  /** Every tenant, in the identity scope. */
-  async tenantIds(): Promise<readonly string[]> {
-    const rows = await this.tx.select({ id: organizations.id }).from(organizations);
-    return rows.map(({ id }) => id);
-  }
-// #endif
 }

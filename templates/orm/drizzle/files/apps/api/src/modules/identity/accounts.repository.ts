@@ -1,7 +1,16 @@
 import { newId } from '@app/common';
+// #if nestjs
+import type { Database } from '@app/database';
+// #endif
 import { accounts, accountTokens, IdentityRepository } from '@app/database';
+// #if nestjs
+import { Inject, Injectable } from '@nestjs/common';
+// #endif
 import { and, eq, gt, isNull, sql } from 'drizzle-orm';
 
+// #if nestjs
+import { DATABASE } from '../../infrastructure/database.module.js';
+// #endif
 import type { Account, NewAccount, TokenPurpose } from './identity.model.js';
 
 const accountColumns = {
@@ -14,7 +23,16 @@ const accountColumns = {
 
 const nextVersion = sql`${accounts.version} + 1`;
 
+// #if nestjs
+@Injectable()
+// #endif
 export class AccountsRepository extends IdentityRepository {
+  // #if nestjs
+  constructor(@Inject(DATABASE) database: Database) {
+    super(database);
+  }
+
+  // #endif
   async find(id: string): Promise<Account | null> {
     const [account] = await this.tx
       .select(accountColumns)

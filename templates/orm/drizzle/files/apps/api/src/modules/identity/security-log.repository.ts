@@ -1,10 +1,28 @@
+// #if nestjs
+import type { Database } from '@app/database';
+// #endif
 import { IdentityRepository, securityLog } from '@app/database';
+// #if nestjs
+import { Inject, Injectable } from '@nestjs/common';
+// #endif
 import { desc, eq } from 'drizzle-orm';
 
+// #if nestjs
+import { DATABASE } from '../../infrastructure/database.module.js';
+// #endif
 import type { SecurityEvent, SecurityEventName } from './identity.model.js';
 
 /** Entries are only ever added. */
+// #if nestjs
+@Injectable()
+// #endif
 export class SecurityLogRepository extends IdentityRepository {
+  // #if nestjs
+  constructor(@Inject(DATABASE) database: Database) {
+    super(database);
+  }
+
+  // #endif
   async add(event: SecurityEvent): Promise<void> {
     await this.tx.insert(securityLog).values(event);
   }

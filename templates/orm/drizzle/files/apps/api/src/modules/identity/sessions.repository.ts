@@ -1,8 +1,17 @@
 import { newId } from '@app/common';
 import type { Principal } from '@app/core';
+// #if nestjs
+import type { Database } from '@app/database';
+// #endif
 import { accounts, IdentityRepository, refreshTokens, sessions } from '@app/database';
+// #if nestjs
+import { Inject, Injectable } from '@nestjs/common';
+// #endif
 import { and, desc, eq, gt, isNotNull, isNull, lt, ne } from 'drizzle-orm';
 
+// #if nestjs
+import { DATABASE } from '../../infrastructure/database.module.js';
+// #endif
 import type {
   NewRefreshToken,
   NewSession,
@@ -31,7 +40,16 @@ const sessionColumns = {
 const remembered = 50;
 
 /** Sessions and their refresh tokens. */
+// #if nestjs
+@Injectable()
+// #endif
 export class SessionsRepository extends IdentityRepository {
+  // #if nestjs
+  constructor(@Inject(DATABASE) database: Database) {
+    super(database);
+  }
+
+  // #endif
   /** Who a session belongs to, as long as it stands. */
   async findPrincipal(id: string, now: Date): Promise<Principal | undefined> {
     const [found] = await this.tx

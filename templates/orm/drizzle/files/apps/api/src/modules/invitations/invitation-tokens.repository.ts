@@ -1,5 +1,15 @@
+// #if nestjs
+import type { Database } from '@app/database';
+// #endif
 import { accounts, IdentityRepository, invitations } from '@app/database';
+// #if nestjs
+import { Inject, Injectable } from '@nestjs/common';
+// #endif
 import { and, eq, gt, isNull, sql } from 'drizzle-orm';
+// #if nestjs
+
+import { DATABASE } from '../../infrastructure/database.module.js';
+// #endif
 
 export interface OpenInvitation {
   // #if multi
@@ -14,7 +24,16 @@ export interface OpenInvitation {
 // #else
 /** Invitations, before it is known who accepts them. */
 // #endif
+// #if nestjs
+@Injectable()
+// #endif
 export class InvitationTokensRepository extends IdentityRepository {
+  // #if nestjs
+  constructor(@Inject(DATABASE) database: Database) {
+    super(database);
+  }
+
+  // #endif
   async findOpen(tokenHash: string, now: Date): Promise<OpenInvitation | null> {
     const [invitation] = await this.tx
       // #if multi

@@ -1,7 +1,16 @@
 import type { Page, PageRequest } from '@app/core';
+// #if nestjs
+import type { Database } from '@app/database';
+// #endif
 import { invitations, paginate, Repository } from '@app/database';
+// #if nestjs
+import { Inject, Injectable } from '@nestjs/common';
+// #endif
 import { and, desc, eq, gt, isNull } from 'drizzle-orm';
 
+// #if nestjs
+import { DATABASE } from '../../infrastructure/database.module.js';
+// #endif
 import type { Invitation } from './invitation.js';
 
 interface Terms {
@@ -24,7 +33,16 @@ const invitationColumns = {
 const isPending = and(isNull(invitations.acceptedAt), isNull(invitations.revokedAt));
 
 /** Who has been asked to join. */
+// #if nestjs
+@Injectable()
+// #endif
 export class InvitationsRepository extends Repository {
+  // #if nestjs
+  constructor(@Inject(DATABASE) database: Database) {
+    super(database);
+  }
+
+  // #endif
   async list(query: PageRequest<'createdAt'>): Promise<Page<Invitation>> {
     return paginate(this.database, query, {
       table: invitations,

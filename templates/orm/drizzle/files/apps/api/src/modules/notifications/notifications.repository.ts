@@ -1,7 +1,17 @@
 import { newId } from '@app/common';
 import type { Notification, Page, PageRequest } from '@app/core';
+// #if nestjs
+import type { Database } from '@app/database';
+// #endif
 import { notifications, paginate, Repository } from '@app/database';
+// #if nestjs
+import { Inject, Injectable } from '@nestjs/common';
+// #endif
 import { eq, isNull } from 'drizzle-orm';
+// #if nestjs
+
+import { DATABASE } from '../../infrastructure/database.module.js';
+// #endif
 
 interface NewNotification {
   readonly userId: string;
@@ -23,7 +33,16 @@ const notificationColumns = {
 };
 
 /** What users have been told. */
+// #if nestjs
+@Injectable()
+// #endif
 export class NotificationsRepository extends Repository {
+  // #if nestjs
+  constructor(@Inject(DATABASE) database: Database) {
+    super(database);
+  }
+
+  // #endif
   /** @returns its id, or null when the user had been told before */
   async add(notification: NewNotification): Promise<string | null> {
     const [added] = await this.tx

@@ -1,15 +1,33 @@
 import type { Permission, SystemRole } from '@app/core';
+// #if nestjs
+import type { Database } from '@app/database';
+// #endif
 // #if multi
 import { invitations, memberships, Repository, rolePermissions, roles } from '@app/database';
 // #else
 import { invitations, Repository, rolePermissions, roles, users } from '@app/database';
 // #endif
+// #if nestjs
+import { Inject, Injectable } from '@nestjs/common';
+// #endif
 import { and, asc, eq, gt, isNull, type SQL, sql } from 'drizzle-orm';
 
+// #if nestjs
+import { DATABASE } from '../../infrastructure/database.module.js';
+// #endif
 import type { Role } from './role.js';
 
 /** The roles that the running unit of work may see. */
+// #if nestjs
+@Injectable()
+// #endif
 export class RolesRepository extends Repository {
+  // #if nestjs
+  constructor(@Inject(DATABASE) database: Database) {
+    super(database);
+  }
+
+  // #endif
   /** The oldest first. */
   async list(): Promise<readonly Role[]> {
     return this.#select();

@@ -1,7 +1,17 @@
 import { newId } from '@app/common';
 import type { FileStatus, NewStoredFile, Page, PageRequest, StoredFile } from '@app/core';
+// #if nestjs
+import type { Database } from '@app/database';
+// #endif
 import { files, paginate, Repository } from '@app/database';
+// #if nestjs
+import { Inject, Injectable } from '@nestjs/common';
+// #endif
 import { eq, sql } from 'drizzle-orm';
+// #if nestjs
+
+import { DATABASE } from '../../infrastructure/database.module.js';
+// #endif
 
 interface ListRequest extends PageRequest<'createdAt'> {
   readonly status?: FileStatus | undefined;
@@ -22,7 +32,16 @@ const fileColumns = {
 const nextVersion = sql`${files.version} + 1`;
 
 /** The files that the running unit of work may see. */
+// #if nestjs
+@Injectable()
+// #endif
 export class FilesRepository extends Repository {
+  // #if nestjs
+  constructor(@Inject(DATABASE) database: Database) {
+    super(database);
+  }
+
+  // #endif
   async list(query: ListRequest): Promise<Page<StoredFile>> {
     const { status, contentType } = query;
     return paginate(this.database, query, {

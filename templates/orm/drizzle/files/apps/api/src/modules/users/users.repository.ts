@@ -1,10 +1,20 @@
 import { ConflictError, newId } from '@app/common';
 import type { NewUser, Page, PageRequest, User, UserPatch } from '@app/core';
+// #if nestjs
+import type { Database } from '@app/database';
+// #endif
 import { equalTo, isUniqueViolation, paginate, Repository, users } from '@app/database';
+// #if nestjs
+import { Inject, Injectable } from '@nestjs/common';
+// #endif
 // #if multi
 import { eq, isNotNull, sql } from 'drizzle-orm';
 // #else
 import { and, eq, isNotNull, sql } from 'drizzle-orm';
+// #endif
+// #if nestjs
+
+import { DATABASE } from '../../infrastructure/database.module.js';
 // #endif
 
 const userColumns = {
@@ -23,7 +33,16 @@ type UserList = PageRequest<'createdAt' | 'email' | 'name'> & {
 };
 
 /** The users that the running unit of work may see. */
+// #if nestjs
+@Injectable()
+// #endif
 export class UsersRepository extends Repository {
+  // #if nestjs
+  constructor(@Inject(DATABASE) database: Database) {
+    super(database);
+  }
+
+  // #endif
   async list(query: UserList): Promise<Page<User>> {
     return paginate(this.database, query, {
       table: users,

@@ -1,9 +1,27 @@
+// #if nestjs
+import type { Database } from '@app/database';
+// #endif
 import { IdentityRepository } from '@app/database';
+// #if nestjs
+import { Inject, Injectable } from '@nestjs/common';
+// #endif
 
+// #if nestjs
+import { DATABASE } from '../../infrastructure/database.module.js';
+// #endif
 import type { Membership } from './organizations.contract.js';
 
 /** What can be looked up before it is known in which organization. */
+// #if nestjs
+@Injectable()
+// #endif
 export class MembershipsRepository extends IdentityRepository {
+  // #if nestjs
+  constructor(@Inject(DATABASE) database: Database) {
+    super(database);
+  }
+
+  // #endif
   async listOf(accountId: string): Promise<readonly Membership[]> {
     const rows = await this.tx.$queryRaw<
       readonly {

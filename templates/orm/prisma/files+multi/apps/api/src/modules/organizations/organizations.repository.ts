@@ -1,6 +1,15 @@
 import { ConflictError } from '@app/common';
+// #if nestjs
+import type { Database } from '@app/database';
+// #endif
 import { isUniqueViolation, Repository } from '@app/database';
+// #if nestjs
+import { Inject, Injectable } from '@nestjs/common';
+// #endif
 
+// #if nestjs
+import { DATABASE } from '../../infrastructure/database.module.js';
+// #endif
 import type { Organization } from './organization.js';
 import type { NewOrganization } from './organizations.contract.js';
 
@@ -14,7 +23,16 @@ const organizationColumns = {
 } as const;
 
 /** The organization that is the tenant of the running unit of work. */
+// #if nestjs
+@Injectable()
+// #endif
 export class OrganizationsRepository extends Repository {
+  // #if nestjs
+  constructor(@Inject(DATABASE) database: Database) {
+    super(database);
+  }
+
+  // #endif
   /** @throws ConflictError when the slug is taken */
   async create(organization: NewOrganization): Promise<void> {
     const { tenantId: id, ...author } = this.created();
@@ -27,7 +45,7 @@ export class OrganizationsRepository extends Repository {
   }
 
   async get(): Promise<Organization> {
-    return this.tx.organization.findUniqueOrThrow({
+    return this.tx.organization.findFirstOrThrow({
       where: this.#own(),
       select: organizationColumns,
     });

@@ -1,7 +1,16 @@
 import { ConflictError } from '@app/common';
 import type { Permission, SystemRole } from '@app/core';
+// #if nestjs
+import type { Database } from '@app/database';
+// #endif
 import { isUniqueViolation, type Prisma, Repository } from '@app/database';
+// #if nestjs
+import { Inject, Injectable } from '@nestjs/common';
+// #endif
 
+// #if nestjs
+import { DATABASE } from '../../infrastructure/database.module.js';
+// #endif
 import type { RoleSummary } from './permissions.contract.js';
 
 interface MemberRole extends RoleSummary {
@@ -19,7 +28,16 @@ interface NewMembership {
 const summary = { id: true, key: true, name: true } as const;
 
 /** Who belongs to the tenant of the running unit of work, and in which role. */
+// #if nestjs
+@Injectable()
+// #endif
 export class MembersRepository extends Repository {
+  // #if nestjs
+  constructor(@Inject(DATABASE) database: Database) {
+    super(database);
+  }
+
+  // #endif
   /** Until this unit of work ends, others that call this wait. */
   async lock(): Promise<void> {
     await this.tx

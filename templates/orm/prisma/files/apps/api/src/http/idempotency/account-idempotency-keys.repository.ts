@@ -1,5 +1,14 @@
+// #if nestjs
+import type { Database } from '@app/database';
+// #endif
 import { IdentityRepository } from '@app/database';
+// #if nestjs
+import { Inject, Injectable } from '@nestjs/common';
+// #endif
 
+// #if nestjs
+import { DATABASE } from '../../infrastructure/database.module.js';
+// #endif
 import type { Claim } from './account-idempotency.js';
 import type { Answer, KeptRequest } from './keyed-request.js';
 
@@ -15,7 +24,16 @@ interface Found extends KeptRequest {
 }
 
 /** The keys of accounts, and the answers to what they were sent with. */
+// #if nestjs
+@Injectable()
+// #endif
 export class AccountIdempotencyKeysRepository extends IdentityRepository {
+  // #if nestjs
+  constructor(@Inject(DATABASE) database: Database) {
+    super(database);
+  }
+
+  // #endif
   /** @returns false when the key is taken, by a request or by the answer to one */
   async claim(claim: Claim): Promise<boolean> {
     const { id, accountId, key, method, path, requestHash, expiresAt } = claim;
@@ -33,8 +51,8 @@ export class AccountIdempotencyKeysRepository extends IdentityRepository {
   }
 
   async find({ accountId, key }: Pick<Claim, 'accountId' | 'key'>): Promise<Found | null> {
-    const row = await this.tx.accountIdempotencyKey.findUnique({
-      where: { accountId_key: { accountId, key } },
+    const row = await this.tx.accountIdempotencyKey.findFirst({
+      where: { accountId, key },
     });
     if (!row) return null;
     const { status } = row;

@@ -1,5 +1,14 @@
+// #if nestjs
+import type { Database } from '@app/database';
+// #endif
 import { Repository } from '@app/database';
+// #if nestjs
+import { Inject, Injectable } from '@nestjs/common';
+// #endif
 
+// #if nestjs
+import { DATABASE } from '../../infrastructure/database.module.js';
+// #endif
 import type { KeptAnswer } from './keyed-request.js';
 
 /** How many expired keys go with each new one: more than come, so that they become fewer. */
@@ -9,7 +18,16 @@ const swept = 10;
 type StoredBody = { readonly text: string } | null;
 
 /** The keys of the user of the running unit of work. */
+// #if nestjs
+@Injectable()
+// #endif
 export class IdempotencyKeysRepository extends Repository {
+  // #if nestjs
+  constructor(@Inject(DATABASE) database: Database) {
+    super(database);
+  }
+
+  // #endif
   /** @returns false when another unit of work has it; it is held until this one ends */
   async tryLock(key: string): Promise<boolean> {
     // #if multi

@@ -1,6 +1,15 @@
 import { newId } from '@app/common';
+// #if nestjs
+import type { Database } from '@app/database';
+// #endif
 import { IdentityRepository } from '@app/database';
+// #if nestjs
+import { Inject, Injectable } from '@nestjs/common';
+// #endif
 
+// #if nestjs
+import { DATABASE } from '../../infrastructure/database.module.js';
+// #endif
 import type { Account, NewAccount, TokenPurpose } from './identity.model.js';
 
 const accountColumns = {
@@ -11,13 +20,22 @@ const accountColumns = {
   emailVerifiedAt: true,
 } as const;
 
+// #if nestjs
+@Injectable()
+// #endif
 export class AccountsRepository extends IdentityRepository {
+  // #if nestjs
+  constructor(@Inject(DATABASE) database: Database) {
+    super(database);
+  }
+
+  // #endif
   async find(id: string): Promise<Account | null> {
-    return this.tx.account.findUnique({ where: { id }, select: accountColumns });
+    return this.tx.account.findFirst({ where: { id }, select: accountColumns });
   }
 
   async findByEmail(email: string): Promise<Account | null> {
-    return this.tx.account.findUnique({ where: { email }, select: accountColumns });
+    return this.tx.account.findFirst({ where: { email }, select: accountColumns });
   }
 
   /** @returns the account with the e-mail address, and whether it was made here */

@@ -1,9 +1,27 @@
+// #if nestjs
+import type { Database } from '@app/database';
+// #endif
 import { IdentityRepository } from '@app/database';
+// #if nestjs
+import { Inject, Injectable } from '@nestjs/common';
+// #endif
 
+// #if nestjs
+import { DATABASE } from '../../infrastructure/database.module.js';
+// #endif
 import type { SecurityEvent, SecurityEventName } from './identity.model.js';
 
 /** Entries are only ever added. */
+// #if nestjs
+@Injectable()
+// #endif
 export class SecurityLogRepository extends IdentityRepository {
+  // #if nestjs
+  constructor(@Inject(DATABASE) database: Database) {
+    super(database);
+  }
+
+  // #endif
   async add(event: SecurityEvent): Promise<void> {
     await this.tx.securityEvent.createMany({ data: event });
   }

@@ -1,7 +1,16 @@
 import { newId } from '@app/common';
 import type { Principal } from '@app/core';
+// #if nestjs
+import type { Database } from '@app/database';
+// #endif
 import { IdentityRepository } from '@app/database';
+// #if nestjs
+import { Inject, Injectable } from '@nestjs/common';
+// #endif
 
+// #if nestjs
+import { DATABASE } from '../../infrastructure/database.module.js';
+// #endif
 import type {
   NewRefreshToken,
   NewSession,
@@ -30,7 +39,16 @@ const sessionColumns = {
 const remembered = 50;
 
 /** Sessions and their refresh tokens. */
+// #if nestjs
+@Injectable()
+// #endif
 export class SessionsRepository extends IdentityRepository {
+  // #if nestjs
+  constructor(@Inject(DATABASE) database: Database) {
+    super(database);
+  }
+
+  // #endif
   /** Who a session belongs to, as long as it stands. */
   async findPrincipal(id: string, now: Date): Promise<Principal | undefined> {
     const session = await this.tx.session.findFirst({
@@ -69,7 +87,7 @@ export class SessionsRepository extends IdentityRepository {
   /** Keeps everybody else from changing the session until this unit of work ends. */
   async lock(id: string): Promise<Session | null> {
     await this.tx.$queryRaw`select 1 from sessions where id = ${id}::uuid for update`;
-    return this.tx.session.findUnique({ where: { id }, select: sessionColumns });
+    return this.tx.session.findFirst({ where: { id }, select: sessionColumns });
   }
 
   // #if multi
@@ -102,7 +120,7 @@ export class SessionsRepository extends IdentityRepository {
   }
 
   async findToken(tokenHash: string): Promise<RefreshToken | null> {
-    return this.tx.refreshToken.findUnique({
+    return this.tx.refreshToken.findFirst({
       where: { tokenHash },
       select: { id: true, sessionId: true, parentId: true, expiresAt: true },
     });

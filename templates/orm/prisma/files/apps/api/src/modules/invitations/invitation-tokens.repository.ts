@@ -1,4 +1,14 @@
+// #if nestjs
+import type { Database } from '@app/database';
+// #endif
 import { IdentityRepository } from '@app/database';
+// #if nestjs
+import { Inject, Injectable } from '@nestjs/common';
+// #endif
+// #if nestjs
+
+import { DATABASE } from '../../infrastructure/database.module.js';
+// #endif
 
 export interface OpenInvitation {
   // #if multi
@@ -13,7 +23,16 @@ export interface OpenInvitation {
 // #else
 /** Invitations, before it is known who accepts them. */
 // #endif
+// #if nestjs
+@Injectable()
+// #endif
 export class InvitationTokensRepository extends IdentityRepository {
+  // #if nestjs
+  constructor(@Inject(DATABASE) database: Database) {
+    super(database);
+  }
+
+  // #endif
   async findOpen(tokenHash: string, now: Date): Promise<OpenInvitation | null> {
     return this.tx.invitation.findFirst({
       where: { tokenHash, acceptedAt: null, revokedAt: null, expiresAt: { gt: now } },

@@ -1,6 +1,15 @@
 import type { Page, PageRequest } from '@app/core';
+// #if nestjs
+import type { Database } from '@app/database';
+// #endif
 import { paginate, Repository } from '@app/database';
+// #if nestjs
+import { Inject, Injectable } from '@nestjs/common';
+// #endif
 
+// #if nestjs
+import { DATABASE } from '../../infrastructure/database.module.js';
+// #endif
 import type { Invitation } from './invitation.js';
 
 interface Terms {
@@ -23,7 +32,16 @@ const invitationColumns = {
 const pending = { acceptedAt: null, revokedAt: null };
 
 /** Who has been asked to join. */
+// #if nestjs
+@Injectable()
+// #endif
 export class InvitationsRepository extends Repository {
+  // #if nestjs
+  constructor(@Inject(DATABASE) database: Database) {
+    super(database);
+  }
+
+  // #endif
   async list(query: PageRequest<'createdAt'>): Promise<Page<Invitation>> {
     return paginate(this.database, query, {
       model: 'invitation',

@@ -1,6 +1,16 @@
 import { newId } from '@app/common';
 import type { Notification, Page, PageRequest } from '@app/core';
+// #if nestjs
+import type { Database } from '@app/database';
+// #endif
 import { paginate, Repository } from '@app/database';
+// #if nestjs
+import { Inject, Injectable } from '@nestjs/common';
+// #endif
+// #if nestjs
+
+import { DATABASE } from '../../infrastructure/database.module.js';
+// #endif
 
 interface NewNotification {
   readonly userId: string;
@@ -13,7 +23,16 @@ interface NewNotification {
 type ListRequest = PageRequest<'createdAt'> & { readonly unread: boolean };
 
 /** What users have been told. */
+// #if nestjs
+@Injectable()
+// #endif
 export class NotificationsRepository extends Repository {
+  // #if nestjs
+  constructor(@Inject(DATABASE) database: Database) {
+    super(database);
+  }
+
+  // #endif
   /** @returns its id, or null when the user had been told before */
   async add(notification: NewNotification): Promise<string | null> {
     const [added] = await this.tx.notification.createManyAndReturn({

@@ -1,6 +1,15 @@
 import type { Permission, SystemRole } from '@app/core';
+// #if nestjs
+import type { Database } from '@app/database';
+// #endif
 import { type Prisma, Repository } from '@app/database';
+// #if nestjs
+import { Inject, Injectable } from '@nestjs/common';
+// #endif
 
+// #if nestjs
+import { DATABASE } from '../../infrastructure/database.module.js';
+// #endif
 import type { Role } from './role.js';
 
 const roleColumns = {
@@ -14,7 +23,16 @@ const roleColumns = {
 } satisfies Prisma.RoleSelect;
 
 /** The roles that the running unit of work may see. */
+// #if nestjs
+@Injectable()
+// #endif
 export class RolesRepository extends Repository {
+  // #if nestjs
+  constructor(@Inject(DATABASE) database: Database) {
+    super(database);
+  }
+
+  // #endif
   /** The oldest first. */
   async list(): Promise<readonly Role[]> {
     const roles = await this.tx.role.findMany({

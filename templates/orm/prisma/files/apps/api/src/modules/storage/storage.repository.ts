@@ -1,6 +1,16 @@
 import { newId } from '@app/common';
 import type { FileStatus, NewStoredFile, Page, PageRequest, StoredFile } from '@app/core';
+// #if nestjs
+import type { Database } from '@app/database';
+// #endif
 import { paginate, Repository } from '@app/database';
+// #if nestjs
+import { Inject, Injectable } from '@nestjs/common';
+// #endif
+// #if nestjs
+
+import { DATABASE } from '../../infrastructure/database.module.js';
+// #endif
 
 interface ListRequest extends PageRequest<'createdAt'> {
   readonly status?: FileStatus | undefined;
@@ -24,7 +34,16 @@ interface FileRow extends Omit<StoredFile, 'size' | 'status'> {
 }
 
 /** The files that the running unit of work may see. */
+// #if nestjs
+@Injectable()
+// #endif
 export class FilesRepository extends Repository {
+  // #if nestjs
+  constructor(@Inject(DATABASE) database: Database) {
+    super(database);
+  }
+
+  // #endif
   async list(query: ListRequest): Promise<Page<StoredFile>> {
     const { status, contentType } = query;
     const { data, page } = await paginate(this.database, query, {

@@ -1,6 +1,16 @@
 import { ConflictError, newId } from '@app/common';
 import type { NewUser, Page, PageRequest, User, UserPatch } from '@app/core';
+// #if nestjs
+import type { Database } from '@app/database';
+// #endif
 import { isUniqueViolation, paginate, Repository } from '@app/database';
+// #if nestjs
+import { Inject, Injectable } from '@nestjs/common';
+// #endif
+// #if nestjs
+
+import { DATABASE } from '../../infrastructure/database.module.js';
+// #endif
 
 const userColumns = {
   id: true,
@@ -18,7 +28,16 @@ type UserList = PageRequest<'createdAt' | 'email' | 'name'> & {
 };
 
 /** The users that the running unit of work may see. */
+// #if nestjs
+@Injectable()
+// #endif
 export class UsersRepository extends Repository {
+  // #if nestjs
+  constructor(@Inject(DATABASE) database: Database) {
+    super(database);
+  }
+
+  // #endif
   async list(query: UserList): Promise<Page<User>> {
     return paginate(this.database, query, {
       model: 'user',
@@ -40,7 +59,7 @@ export class UsersRepository extends Repository {
     const where = this.kept('user', { email });
     const user = await this.tx.user.findFirst({ where, select: { id: true } });
     // #else
-    const user = await this.tx.user.findUnique({ where: { email }, select: { id: true } });
+    const user = await this.tx.user.findFirst({ where: { email }, select: { id: true } });
     // #endif
     return user?.id ?? null;
   }

@@ -1,0 +1,216 @@
+import type { Scope, UnitOfWork } from '@app/core';
+import type { PoolClient, PoolConfig } from 'pg';
+
+import { type Client, createClient, type Transaction, transaction } from './client.js';
+import { type DatabaseOptions, poolConfig, replicaConfig, transactionSettings } from './pool.js';
+import { postgresErrorIn, withoutValues } from './postgres-error.js';
+import { ScopedPool, type Session } from './scoped-pool.js';
+import { isAdmissionScope, setSettings } from './scopes.js';
+import { newUnit, repeated, scopeWithin, type Unit, Units } from './unit-of-work.js';
+
+/** One server: the primary or the read replica. */
+interface Source {
+  readonly pool: ScopedPool;
+  readonly client: Client;
+  /** One connection for `ping`: that requests wait for one does not mean that the server is down. */
+  readonly heartbeat: ScopedPool;
+}
+
+/** Milliseconds that readiness waits for a connection, and for its answer. */
+const pingLimitMs = 1000;
+
+/** SQLSTATEs of a prepared statement that a migration has outdated or the server has forgotten. */
+const outdated: readonly (string | undefined)[] = ['0A000', '26000'];
+
+/**
+ * The database of one process: a pool of connections, and the unit of work that repositories take
+ * #if multi
+ * part in. The pool is private, so there is no query outside of a unit of work, for all tenants.
+ * #else
+ * part in. The pool is private, so there is no query outside of a unit of work.
+ * #endif
+ */
+export class Database implements UnitOfWork {
+  readonly #primary: Source;
+  readonly #replica: Source;
+  readonly #units = new Units();
+
+  constructor(readonly config: DatabaseOptions) {
+    this.#primary = this.#connect(poolConfig(config));
+    const replica = replicaConfig(config);
+    this.#replica = replica ? this.#connect(replica) : this.#primary;
+  }
+
+  async run<T>(scope: Scope, work: () => Promise<T>): Promise<T> {
+    const outer = this.#units.around(scope);
+    if (!outer) return this.#outermost(scope, work);
+    if (outer.readOnly) throw new Error('Work that changes something cannot be part of a read');
+    return this.#units.nest(outer, () => this.#savepoint(outer, scope, work));
+  }
+
+  async read<T>(scope: Scope, work: () => Promise<T>): Promise<T> {
+    const outer = this.#units.around(scope);
+    if (outer) return isAdmissionScope(outer.scope) ? this.run(scope, work) : work();
+    const { client, pool } = this.#replica;
+    const enter = (tx: Client) => this.#units.enter(newUnit(tx, scope, true), work);
+    return repeated(() =>
+      this.config.DATABASE_POOLER === 'transaction'
+        ? this.#transaction(this.#replica, { scope, readOnly: true }, enter)
+        : redacted(pool.within({ scope, readOnly: true }, () => enter(client))),
+    );
+  }
+
+  beforeCommit(action: () => Promise<void>): void {
+    const { scope, beforeCommit } = this.#units.toBeCommitted();
+    beforeCommit.push({ scope, action });
+  }
+
+  afterCommit(action: () => Promise<void>): void {
+    this.#units.toBeCommitted().afterCommit.push(action);
+  }
+
+  /** @throws outside of a unit of work */
+  current(): { readonly tx: Transaction; readonly scope: Scope } {
+    return this.#units.current();
+  }
+
+  /** Rejects when the database does not answer. */
+  ping(): Promise<void> {
+    return ask(this.#primary);
+  }
+
+  /** Rejects when the read replica does not answer; without one the database is asked. */
+  pingReplica(): Promise<void> {
+    return ask(this.#replica);
+  }
+
+  /** Waits for the running queries, then disconnects. */
+  async close(): Promise<void> {
+    for (const { heartbeat, pool } of new Set([this.#primary, this.#replica])) {
+      await heartbeat.end();
+      await pool.end();
+    }
+  }
+
+  #connect(config: PoolConfig): Source {
+    const pool = new ScopedPool(config, this.config);
+    const limits = { query_timeout: pingLimitMs, connectionTimeoutMillis: pingLimitMs };
+    const heartbeat = new ScopedPool({ ...config, ...limits, max: 1 }, this.config);
+    return { pool, client: createClient(pool), heartbeat };
+  }
+
+  async #outermost<T>(scope: Scope, work: () => Promise<T>): Promise<T> {
+    const { result, afterCommit, isCommittable } = await repeated(() =>
+      this.#transaction(this.#primary, { scope, readOnly: false }, async (tx, connection) => {
+        const unit = newUnit(tx, scope, false);
+        try {
+          return {
+            result: await this.#units.complete(unit, work),
+            afterCommit: unit.afterCommit,
+            isCommittable: succeeds(connection),
+          };
+        } finally {
+          // The savepoint goes on, and would be rolled back in the next transaction.
+          if (unit.nested) this.#primary.pool.discard(connection);
+        }
+      }),
+    );
+    if (!(await isCommittable)) {
+      throw new Error('Nothing was saved, because a statement of this unit of work had failed');
+    }
+    for (const action of afterCommit) await action();
+    return result;
+  }
+
+  async #savepoint<T>(outer: Unit, scope: Scope, work: () => Promise<T>): Promise<T> {
+    const { result, inner } = await redacted(
+      transaction(outer.tx, async (tx) => {
+        const unit = newUnit(tx, scopeWithin(outer.scope, scope), false, outer);
+        return { result: await this.#units.enter(unit, work), inner: unit };
+      }),
+    );
+    outer.beforeCommit.push(...inner.beforeCommit);
+    outer.afterCommit.push(...inner.afterCommit);
+    return result;
+  }
+
+  async #transaction<T>(
+    { client, pool }: Source,
+    session: Session,
+    work: (tx: Client, connection: PoolClient) => Promise<T>,
+  ): Promise<T> {
+    let reason: unknown;
+    const inside = async (tx: Client) => {
+      try {
+        const { connection } = session;
+        if (!connection) throw new Error('A transaction began without a connection of the pool');
+        await this.#beginWith(connection, session);
+        return await whileConnected(session, () => work(tx, connection));
+      } catch (error) {
+        reason = error;
+        throw error;
+      }
+    };
+    try {
+      return await pool.within(session, () => transaction(client, inside));
+    } catch (error) {
+      if (session.connection && outdated.includes(postgresErrorIn(error)?.state)) {
+        pool.discard(session.connection);
+      }
+      // Drizzle keeps a connection on which BEGIN itself has failed.
+      pool.reclaim(session);
+      // When the connection is lost, the rollback fails, too, and the ORM may throw that.
+      throw withoutValues(reason ?? error);
+    }
+  }
+
+  async #beginWith(connection: PoolClient, { scope, readOnly }: Session): Promise<void> {
+    if (this.config.DATABASE_POOLER === 'none') return;
+    const settings = transactionSettings(this.config, scope, { readOnly });
+    await connection.query(setSettings(settings, 'transaction'));
+  }
+}
+
+/** Connects when the first query is made. */
+export function createDatabase(options: DatabaseOptions): Database {
+  return new Database(options);
+}
+
+async function ask({ heartbeat }: Source): Promise<void> {
+  await heartbeat.query('select 1');
+}
+
+/**
+ * Rejects when the connection of a transaction is lost: the work may be waiting for something else
+ * than the database, and the place of its connection in the pool is needed.
+ */
+async function whileConnected<T>(session: Session, work: () => Promise<T>): Promise<T> {
+  const lost = new Promise<never>((_resolve, reject) => {
+    session.onConnectionLost = reject;
+  });
+  try {
+    return await Promise.race([work(), lost]);
+  } finally {
+    session.onConnectionLost = undefined;
+  }
+}
+
+/**
+ * Whether the transaction can be committed. When one of its statements has failed, PostgreSQL answers
+ * COMMIT with ROLLBACK, without an error, even if the code has caught the error of the statement. The
+ * query travels together with the COMMIT behind it, and costs no round trip.
+ */
+function succeeds(connection: PoolClient): Promise<boolean> {
+  return connection.query('select').then(
+    () => true,
+    () => false,
+  );
+}
+
+async function redacted<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    throw withoutValues(error);
+  }
+}

@@ -1,0 +1,142 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+
+import type { Scope } from '@app/core';
+import { Pool, type PoolClient, type PoolConfig } from 'pg';
+
+import { type DatabaseOptions, prepareConnection } from './pool.js';
+import { scopeSettings, setSettings, type Settings } from './scopes.js';
+
+/** What the queries of some work may do, and what is known about its connections. */
+export interface Session {
+  readonly scope: Scope;
+  readonly readOnly: boolean;
+  /** The connection taken last: that of the transaction, if there is one. */
+  connection?: PoolClient;
+  /** Called when PostgreSQL or the network ends a connection in use. */
+  onConnectionLost?: ((error: Error) => void) | undefined;
+}
+
+type Callback = (
+  error: Error | undefined,
+  client: PoolClient | undefined,
+  done: (release?: Error | boolean) => void,
+) => void;
+
+/**
+ * A pool whose connections carry the scope of the code that takes them, so that an ORM is used on it
+ * as on any other pool: `connect` compares the scope of the running code (`within`) with the one that
+ * the connection was last used for, and sets it when they differ. Row-level security reads the
+ * setting; outside of `within` it is empty, and the policies show no row.
+ */
+export class ScopedPool extends Pool {
+  readonly #sessions = new AsyncLocalStorage<Session>();
+  readonly #prepared = new WeakSet<PoolClient>();
+  /** What each connection is set to, as far as the server has confirmed it. */
+  readonly #settings = new WeakMap<PoolClient, string>();
+  /** Whom each connection in use belongs to. */
+  readonly #holders = new WeakMap<PoolClient, Session>();
+  readonly #discarded = new WeakSet<PoolClient>();
+
+  constructor(
+    poolConfig: PoolConfig,
+    readonly config: DatabaseOptions,
+  ) {
+    // A query that the server does not answer in time then ends its connection, too.
+    super({ ...poolConfig, pipeline: true });
+    // The pool replaces an idle connection that is lost. Without a listener, the process would end.
+    this.on('error', () => undefined);
+    this.on('connect', (client) => {
+      client.on('error', (error) => this.#holders.get(client)?.onConnectionLost?.(error));
+    });
+    this.on('release', (_error, client) => this.#holders.delete(client));
+  }
+
+  /** Runs `work`; every connection that it takes is set to the session's scope. */
+  within<T>(session: Session, work: () => PromiseLike<T>): Promise<T> {
+    // Awaited inside, because the queries of some ORMs begin when they are awaited.
+    return this.#sessions.run(session, async () => await work());
+  }
+
+  /**
+   * Takes a connection that is set to the scope of the running code.
+   * @throws when the connection cannot be prepared or set; it is closed then
+   */
+  override connect(): Promise<PoolClient>;
+  override connect(callback: Callback): void;
+  override connect(callback?: Callback): Promise<PoolClient> | undefined {
+    const connected = this.#checkOut(this.#sessions.getStore());
+    if (!callback) return connected;
+    connected.then(
+      (client) => {
+        callback(undefined, client, (error) => {
+          client.release(error);
+        });
+      },
+      (error: unknown) => {
+        const reason = error instanceof Error ? error : new Error(String(error));
+        callback(reason, undefined, () => undefined);
+      },
+    );
+    return undefined;
+  }
+
+  /** Has a connection closed instead of used again, once it has been given back. */
+  discard(client: PoolClient): void {
+    this.#discarded.add(client);
+  }
+
+  /** Closes the connection of a transaction that is over, if it has not been given back. */
+  reclaim(session: Session): void {
+    const { connection } = session;
+    if (connection && this.#holders.get(connection) === session) connection.release(true);
+  }
+
+  async #checkOut(session: Session | undefined): Promise<PoolClient> {
+    const client = await super.connect();
+    if (this.#discarded.has(client) || client.getTransactionStatus() !== 'I') {
+      // It is still in somebody's transaction, or its state is not known.
+      client.release(true);
+      return this.#checkOut(session);
+    }
+    try {
+      await this.#prepare(client, session);
+    } catch (error) {
+      client.release(true);
+      throw error;
+    }
+    if (session) {
+      session.connection = client;
+      this.#holders.set(client, session);
+    }
+    return client;
+  }
+
+  async #prepare(client: PoolClient, session: Session | undefined): Promise<void> {
+    // Not by the pool's own `verify`: when it is over after `connect` has timed out, pg-pool gives the
+    // connection to a caller that has gone, and never gets it back.
+    if (!this.#prepared.has(client)) {
+      await prepareConnection(client, this.config);
+      this.#prepared.add(client);
+    }
+    // Behind a pooler that gives each transaction another connection, the transaction sets the scope.
+    if (this.config.DATABASE_POOLER === 'none') await this.#set(client, settingsOf(session));
+  }
+
+  /**
+   * Waits for the answer: a query that was sent behind a setting would run even if that has failed,
+   * for the scope before.
+   */
+  async #set(client: PoolClient, settings: Settings): Promise<void> {
+    const wanted = Object.values(settings).join(' ');
+    if (this.#settings.get(client) === wanted) return;
+    await client.query({ name: 'scope', ...setSettings(settings, 'session') });
+    this.#settings.set(client, wanted);
+  }
+}
+
+function settingsOf(session: Session | undefined): Settings {
+  return {
+    ...scopeSettings(session?.scope),
+    default_transaction_read_only: session && !session.readOnly ? 'off' : 'on',
+  };
+}

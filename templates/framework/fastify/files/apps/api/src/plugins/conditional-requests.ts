@@ -1,0 +1,27 @@
+import fp from 'fastify-plugin';
+
+/** Answers 304 when If-None-Match names the ETag that the route has set. */
+export const conditionalRequests = fp(
+  (app, _options, done) => {
+    app.addHook('onSend', (request, reply, payload, next) => {
+      const known = request.headers['if-none-match'];
+      const tag = reply.getHeader('etag');
+      const isRead = request.method === 'GET' || request.method === 'HEAD';
+      if (isRead && reply.statusCode === 200 && known !== undefined && includesTag(known, tag)) {
+        reply.code(304).removeHeader('content-type').removeHeader('content-length');
+        next(null, null);
+      } else {
+        next(null, payload);
+      }
+    });
+    done();
+  },
+  { name: 'conditional-requests' },
+);
+
+// The weak comparison of RFC 9110, section 8.8.3.2.
+function includesTag(known: string, tag: unknown): boolean {
+  if (typeof tag !== 'string') return false;
+  if (known.trim() === '*') return true;
+  return known.split(',').some((one) => one.trim().replace(/^W\//, '') === tag);
+}

@@ -1,0 +1,37 @@
+import fastifyCors, { type FastifyCorsOptions } from '@fastify/cors';
+import fp from 'fastify-plugin';
+
+const forPages: FastifyCorsOptions = {
+  methods: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
+  exposedHeaders: [
+    'ETag',
+    'Idempotency-Replayed',
+    'Location',
+    'RateLimit-Limit',
+    'RateLimit-Remaining',
+    'RateLimit-Reset',
+    'Retry-After',
+    'X-Request-Id',
+  ],
+  maxAge: 600,
+  // By default a request with OPTIONS that is not a preflight is answered in plain text.
+  strictPreflight: false,
+  credentials: true,
+};
+
+interface Options {
+  /** Their pages may call the API and send cookies; others get no CORS headers. */
+  readonly origins: readonly string[];
+}
+
+export const cors = fp<Options>(
+  async (app, { origins }) => {
+    await app.register(fastifyCors, {
+      delegator({ headers: { origin } }, done) {
+        const allowed = origin !== undefined && origins.includes(origin);
+        done(null, allowed ? { ...forPages, origin } : { origin: false });
+      },
+    });
+  },
+  { name: 'cors' },
+);

@@ -1,0 +1,119 @@
+import { createTokens, type Tokens } from '@app/auth';
+import { type Logger, Readiness } from '@app/common';
+import type { JobQueue, ObjectStorage, RateLimiter } from '@app/core';
+import {
+  createDatabase,
+  type Database,
+  databaseChecks,
+  PendingJobsRepository,
+} from '@app/database';
+import { createJobQueue, createOutbox } from '@app/queue';
+import { createRateLimiter } from '@app/rate-limit';
+import { createStorage } from '@app/storage';
+import fp from 'fastify-plugin';
+
+import type { ApiConfig } from '../config/index.js';
+import { createAudit } from '../modules/audit/audit.module.js';
+import { createIdentity } from '../modules/identity/identity.module.js';
+import { createInvitations } from '../modules/invitations/invitations.module.js';
+import { createNotifications } from '../modules/notifications/notifications.module.js';
+// #if multi
+import { createOrganizations } from '../modules/organizations/organizations.module.js';
+// #endif
+import { createPermissions } from '../modules/permissions/permissions.module.js';
+import { createUsers } from '../modules/users/users.module.js';
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    /** The services of all modules, and the infrastructure that they are built from. */
+    readonly services: Infrastructure & Services;
+    readonly readiness: Readiness;
+  }
+}
+
+/** The connections of the process, and its configuration. */
+export interface Infrastructure {
+  readonly config: ApiConfig;
+  readonly logger: Logger;
+  readonly database: Database;
+  /** Jobs are stored in the transaction of the database and sent after its commit. */
+  readonly queue: JobQueue;
+  readonly objectStorage: ObjectStorage;
+  readonly rateLimiter: RateLimiter;
+  readonly tokens: Tokens;
+}
+
+export type Services = ReturnType<typeof createServices>;
+
+interface Options {
+  readonly config: ApiConfig;
+  readonly logger: Logger;
+}
+
+/**
+ * Builds everything that routes and plugins work with: `app.services`. The database connects with
+ * the first query, the queue and the rate limiter in the background. Closing the app disconnects.
+ */
+export const services = fp<Options>(
+  async (app, { config, logger }) => {
+    const tokens = await createTokens(config);
+    const database = createDatabase({ ...config, applicationName: 'api' });
+    const queue = createOutbox({
+      unitOfWork: database,
+      pending: new PendingJobsRepository(database),
+      producer: createJobQueue(config, logger),
+      logger,
+    });
+    const rateLimiter = createRateLimiter(config, logger);
+    const objectStorage = await createStorage(config);
+    const infrastructure = { config, logger, database, queue, objectStorage, rateLimiter, tokens };
+    app.decorate('services', { ...infrastructure, ...createServices(infrastructure) });
+
+    const checks = {
+      ...databaseChecks(database),
+      queue: () => queue.ping(),
+      sharedRateLimits: () => rateLimiter.ping(),
+    };
+    app.decorate('readiness', new Readiness(checks, ['database'], logger));
+    app.addHook('onClose', async () => {
+      await queue.close();
+      await rateLimiter.close();
+      await objectStorage.close();
+      await database.close();
+    });
+  },
+  { name: 'services' },
+);
+
+/**
+ * The services of the modules, each built after those that it calls. A service that no other module
+ * calls is built in its own module file, such as storage.module.ts.
+ */
+function createServices(infrastructure: Infrastructure) {
+  const auditTrail = createAudit(infrastructure);
+  const notifications = createNotifications(infrastructure);
+  const permissions = createPermissions({ ...infrastructure, auditTrail });
+  const users = createUsers({ ...infrastructure, auditTrail, notifications, permissions });
+  // #if multi
+  const organizations = createOrganizations({ ...infrastructure, auditTrail, permissions, users });
+  const invitations = createInvitations({
+    ...infrastructure,
+    auditTrail,
+    organizations,
+    permissions,
+    users,
+  });
+  const identity = createIdentity({
+    ...infrastructure,
+    auditTrail,
+    invitations,
+    organizations,
+    permissions: permissions.permissions,
+  });
+  return { auditTrail, notifications, permissions, users, organizations, invitations, identity };
+  // #else
+  const invitations = createInvitations({ ...infrastructure, auditTrail, permissions, users });
+  const identity = createIdentity({ ...infrastructure, auditTrail, invitations, permissions });
+  return { auditTrail, notifications, permissions, users, invitations, identity };
+  // #endif
+}

@@ -1,0 +1,77 @@
+import {
+  HttpError,
+  IdempotencyKeyInUseError,
+  type Problem,
+  TooManyRequestsError,
+  toProblem,
+  UnavailableError,
+} from '@app/common';
+import { refusalIn } from '@app/database';
+import { HttpException } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+
+import type { Answer } from './idempotency/keyed-request.js';
+import { noRoute } from './known-routes.js';
+import { pathOf } from './request-path.js';
+import { securityHeaders } from './security-headers.js';
+
+interface Refusal {
+  readonly error: unknown;
+  readonly problem: Problem;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** Answers with the problem document (RFC 9457) that describes `error`. */
+export function sendProblem(thrown: unknown, request: FastifyRequest, reply: FastifyReply): void {
+  const { error, problem, headers } = refusalOf(thrown, request);
+  // Outside of the request context when the handler took too long: name the id here.
+  const line = { err: thrown, correlationId: request.id };
+  if (problem.status >= 500) request.log.error(line, 'request failed');
+  else if (error !== thrown && !(thrown instanceof HttpException))
+    request.log.warn(line, 'request refused');
+  void reply
+    .code(problem.status)
+    // No hook has run when the URL could not be read.
+    .headers({ ...securityHeaders, 'x-request-id': request.id })
+    .headers(headers)
+    .type('application/problem+json')
+    .serializer(JSON.stringify)
+    .send(problem);
+}
+
+/** The same answer, for storing it under an Idempotency-Key. */
+export function problemAnswer(thrown: unknown, request: FastifyRequest): Answer {
+  const { problem } = refusalOf(thrown, request);
+  return { status: problem.status, headers: {}, body: JSON.stringify(problem) };
+}
+
+function refusalOf(thrown: unknown, request: FastifyRequest): Refusal {
+  const error = errorIn(thrown, request);
+  const problem = toProblem(error, pathOf(request), request.id);
+  return { error, problem, headers: headersFor(error, problem.status) };
+}
+
+function errorIn(thrown: unknown, request: FastifyRequest): unknown {
+  if (isAborted(request)) return new HttpError(400, 'The request was aborted.');
+  if (!(thrown instanceof HttpException)) return refusalIn(thrown);
+  const status = thrown.getStatus();
+  // Without a route, the message of NestJS quotes the query string, which may hold secrets.
+  return status === 404 && request.is404 ? noRoute(request) : new HttpError(status, thrown.message);
+}
+
+// The client has gone: its answer is not read, and the API is not at fault.
+function isAborted({ raw }: FastifyRequest): boolean {
+  return raw.destroyed && !raw.complete && raw.errored !== null;
+}
+
+function headersFor(error: unknown, status: number): Readonly<Record<string, string>> {
+  if (error instanceof HttpError) return error.headers;
+  if (
+    error instanceof TooManyRequestsError ||
+    error instanceof IdempotencyKeyInUseError ||
+    error instanceof UnavailableError
+  ) {
+    return { 'retry-after': `${error.retryAfterSeconds}` };
+  }
+  return status === 401 ? { 'www-authenticate': 'Bearer' } : {};
+}

@@ -1,0 +1,74 @@
+import { HttpError, type Readiness } from '@app/common';
+import type { FastifyAdapter } from '@nestjs/platform-fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+
+import type { RateLimitGuard } from '../middleware/rate-limit.guard.js';
+import { beginRequest } from './begin-request.js';
+import { refuseMonstrousBody } from './body-shape.js';
+import { acceptJsonOnly } from './json-bodies.js';
+import { answerUnknownRoutes } from './known-routes.js';
+
+/**
+ * What the server does before NestJS handles a request: the request context, the limit per address
+ * and 404 or 405 come before the body is read. To be called before the routes are registered.
+ */
+export function addServerHooks(
+  adapter: FastifyAdapter,
+  limits: RateLimitGuard,
+  readiness: Readiness,
+): void {
+  const server = adapter.getInstance();
+  adapter.setOnRequestHook(beginRequest);
+  acceptJsonOnly(server);
+  let closing = false;
+  server.addHook('preClose', (next) => {
+    closing = true;
+    next();
+  });
+  server.addHook('onRequest', async (request, reply) => {
+    // Node.js uses the first Host header, and a proxy in front of it perhaps the last.
+    if (hostsIn(request) > 1) {
+      throw new HttpError(400, 'The request has more than one Host header.');
+    }
+    if (closing) {
+      // For a load balancer that sends it to another instance.
+      const headers = { connection: 'close', 'retry-after': '0' };
+      throw new HttpError(503, 'The API is shutting down.', headers);
+    }
+    await limits.countAddress(request, reply);
+  });
+  answerUnknownRoutes(server);
+  server.addHook('preValidation', (request, _reply, next) => {
+    refuseMonstrousBody(request);
+    next();
+  });
+  closeConnectionsWhileDraining(server, readiness);
+}
+
+function hostsIn({ raw: { rawHeaders } }: FastifyRequest): number {
+  return rawHeaders.filter((name, at) => at % 2 === 0 && name.toLowerCase() === 'host').length;
+}
+
+const sweepMs = 100;
+
+/** Keep-alive connections would delay the shutdown by minutes. */
+function closeConnectionsWhileDraining(server: FastifyInstance, readiness: Readiness): void {
+  server.addHook('onSend', (_request, reply, _payload, next) => {
+    if (readiness.draining) reply.header('connection', 'close');
+    next();
+  });
+
+  let sweep: NodeJS.Timeout;
+  server.addHook('preClose', (next) => {
+    readiness.startDraining();
+    // A connection that is busy now becomes idle later, and would stay open.
+    sweep = setInterval(() => {
+      server.server.closeIdleConnections();
+    }, sweepMs);
+    next();
+  });
+  server.addHook('onClose', (_server, next) => {
+    clearInterval(sweep);
+    next();
+  });
+}

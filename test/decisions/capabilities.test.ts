@@ -1,0 +1,93 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { afterAll, describe, expect, it } from 'vitest';
+
+import { compileCatalog } from '../../src/build/compile.js';
+import { templatesIn } from '../../src/build/load.js';
+import { blueprintOf } from '../../src/catalog/blueprint/blueprint.js';
+import { decide } from '../../src/catalog/blueprint/decide.js';
+import { noAnswers } from '../../src/catalog/blueprint/answers.js';
+import { allOptions, type Capability } from '../../src/catalog/catalog.js';
+import { optionsAskedBy } from '../../src/catalog/selection.js';
+import type { Choices } from '../../src/catalog/resolve.js';
+import { manifestFile } from '../../src/evidence/tree-hash.js';
+import { sha256 } from '../../src/disk/hash.js';
+import { renderRepo } from '../../src/render/repo.js';
+import type { TreeFile } from '../../src/render/tree.js';
+import { stacks } from '../generated/stacks.js';
+import { root } from '../harness/binary.js';
+import { catalog } from '../snapshots/rendered.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'capabilities-'));
+afterAll(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** Definitions import the tool, so it is beside the copy of the templates. */
+symlinkSync(join(root, 'src'), join(folder, 'src'));
+const templates = join(folder, 'templates');
+
+/** Every stack that runs, without one capability. */
+function without({ id }: Capability): readonly Choices[] {
+  return stacks.map(({ choices }) => ({ ...choices, [id]: 'without' }));
+}
+
+/** Without the manifest, which holds the answer to each need that there is. */
+function filesOf(from: string, of: typeof catalog, choices: Choices): readonly TreeFile[] {
+  const known = new Set([...of.decisions, ...of.capabilities].map(({ id }) => id));
+  const answers = {
+    ...noAnswers,
+    choices: Object.fromEntries(Object.entries(choices).filter(([id]) => known.has(id))) as Choices,
+  };
+  const blueprint = blueprintOf(of, 'my-api', answers, decide(of, answers));
+  return renderRepo({ version: '0.0.0', catalog: of, blueprint, read: templatesIn(from), hash: sha256 })
+    .files()
+    .filter(({ path }) => path !== manifestFile);
+}
+
+describe.each(catalog.capabilities.map((capability) => [capability.id, capability] as const))(
+  '%s',
+  (id, capability) => {
+    it(
+      'S2 can be deleted: the tool still builds, and every other stack is as it was',
+      { timeout: 60_000 },
+      async () => {
+        cpSync(join(root, 'templates'), templates, { recursive: true });
+        rmSync(join(templates, 'capability', id), { recursive: true });
+        const remaining = await compileCatalog(templates);
+        expect(remaining.capabilities.map((one) => one.id)).toEqual(
+          catalog.capabilities.flatMap((one) => (one.id === id ? [] : [one.id])),
+        );
+        for (const choices of without(capability)) {
+          const before = filesOf(join(root, 'templates'), catalog, choices);
+          const after = filesOf(templates, remaining, choices);
+          expect(after.map(({ path, text }) => [path, sha256(text)])).toEqual(
+            before.map(({ path, text }) => [path, sha256(text)]),
+          );
+        }
+        rmSync(templates, { recursive: true });
+      },
+    );
+
+    it('S2 is in no line of a file of anybody else', () => {
+      const asks = allOptions(catalog)
+        .filter((option) => option.id !== id)
+        .flatMap(({ fragments }) => fragments)
+        .filter(({ conditions = [], when }) => [...conditions, ...(when ? optionsAskedBy(when) : [])].includes(id))
+        .map(({ source }) => source)
+        // Capabilities may bring files for one another.
+        .filter((source) => !source.startsWith('capability/'));
+      expect(asks).toEqual([]);
+    });
+
+    it('S2 brings tests and the page that its definition names', () => {
+      const targets = capability.fragments.map(({ target }) => target);
+      expect(targets.filter((path) => path.endsWith('.test.ts'))).not.toEqual([]);
+      expect(targets).toContain(capability.docs);
+      const page = readFileSync(join(root, 'templates/capability', id, 'files', capability.docs ?? ''), 'utf8');
+      expect(page).toMatch(/^# /);
+    });
+  },
+);
