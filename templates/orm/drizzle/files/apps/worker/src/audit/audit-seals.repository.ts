@@ -231,8 +231,8 @@ export class AuditSealsRepository extends Repository {
       .limit(1);
     return newest;
   }
-
   // #if multi
+
   /** Until the running unit of work is over, its queries see the audit logs of all tenants. */
   async #openAllLogs(): Promise<void> {
     await this.tx.execute(sql`select set_config('app.audit_sealing', 'on', true)`);

@@ -44,12 +44,11 @@ type Attempt = keyof typeof perPair;
 @Injectable()
 // #endif
 export class AttemptLimits {
-  constructor(
-    // #if nestjs
-    @Inject(RATE_LIMITER)
-    // #endif
-    private readonly limiter: RateLimiter,
-  ) {}
+  // #if nestjs
+  constructor(@Inject(RATE_LIMITER) private readonly limiter: RateLimiter) {}
+  // #else
+  constructor(private readonly limiter: RateLimiter) {}
+  // #endif
 
   /**
    * Waits, the longer the more passwords have been tried for the account lately.

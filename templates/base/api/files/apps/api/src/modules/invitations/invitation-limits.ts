@@ -26,12 +26,11 @@ const perAddress: RateRule = { name: 'invitations-to-address', points: 10, secon
 @Injectable()
 // #endif
 export class InvitationLimits {
-  constructor(
-    // #if nestjs
-    @Inject(RATE_LIMITER)
-    // #endif
-    private readonly limiter: RateLimiter,
-  ) {}
+  // #if nestjs
+  constructor(@Inject(RATE_LIMITER) private readonly limiter: RateLimiter) {}
+  // #else
+  constructor(private readonly limiter: RateLimiter) {}
+  // #endif
 
   /** @throws TooManyRequestsError */
   // #if multi
