@@ -41,7 +41,9 @@ export async function resolveSecrets(
     }
   };
 
-  const fromFiles = [...names, ...Object.keys(secretsEnv)].map((name) => resolve(name, contentFor(name, env)));
+  const fromFiles = [...names, ...Object.keys(secretsEnv)].map((name) =>
+    resolve(name, contentFor(name, env)),
+  );
   const plainEnv = merge(env, await Promise.all(fromFiles));
   const sources = new Map(
     secretStores.map((store) => [store.scheme, store.connect(plainEnv, timeoutMs)]),
