@@ -36,6 +36,7 @@ export default defineDecision({
       'apps/api/src/modules/permissions/roles.repository.ts',
       'apps/api/src/modules/storage/storage.repository.ts',
       'apps/api/src/modules/users/users.repository.ts',
+      'apps/worker/src/audit/audit-seals.repository.ts',
       'apps/worker/src/identity/accounts.repository.ts',
       'apps/worker/src/notifications/notifications.repository.ts',
       'packages/database/README.md',

@@ -119,7 +119,7 @@ export default defineOption({
     ],
   },
   contributesWith: {
-    fastify: {
+    '!nestjs': {
       root: {
         scripts: {
           openapi: { run: 'tsx --conditions=source scripts/openapi.ts' },
