@@ -1,3 +1,5 @@
+import 'reflect-metadata';
+
 import { createLogger, Readiness } from '@app/common';
 import type { NestApplicationOptions } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';

@@ -10,7 +10,7 @@ import type { GivenDocument } from '../http/openapi/document-types.js';
 
 /**
  * Describes every route with a schema that is registered after it: as /openapi.json, as pages under
- * /docs and, for `npm run openapi`, as `app.swagger()`.
+ * /docs and, for the script `openapi`, as `app.swagger()`.
  */
 export const documentation = fp(
   async (app) => {
