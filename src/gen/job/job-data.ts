@@ -69,13 +69,8 @@ export function schemaOf(data: readonly DataField[]): string {
   return properties.length === 0 ? 'z.object({})' : `z.object({ ${properties.join(', ')} })`;
 }
 
-/** What schemas use, as the files of `packages/core` that export it. */
+/** What schemas use, and the file of `packages/core` that exports it. */
 export function usedTargets(data: readonly DataField[]): readonly Target[] {
   const names = new Set(data.flatMap(({ uses }) => uses));
-  return [...names].sort().map((name) => ({ name, path: `packages/core/src/${fileOf(name)}.ts` }));
-}
-
-/** The file of `packages/core` that exports what a schema uses. */
-export function fileOf(name: string): string {
-  return name === 'lineOfText' ? 'text' : 'values';
+  return [...names].sort().map((name) => ({ name, path: 'packages/core/src/values.ts' }));
 }

@@ -3,7 +3,6 @@ import { tenancyOf } from '../../repo/tenancy.js';
 import { type RenderedFile, renderPlaces } from '../generator-template.js';
 import { importBlock } from '../module/import-block.js';
 import { type Plan, planChanges } from '../plan-changes.js';
-import { fileOf } from './job-data.js';
 import type { JobNames } from './job-names.js';
 import type { JobRequest } from './plan-job.js';
 import { declaredJob, handledBy, requireQueue, worker } from './places.js';
@@ -47,7 +46,7 @@ export function renderEvent(repo: Repo, { data, names }: JobRequest): readonly R
     imports: importBlock,
     tenancy: tenancyOf(repo),
     publisher: `publish${pascal}`,
-    used: data.flatMap(({ uses }) => uses).map((name) => ({ name, from: `../${fileOf(name)}.js` })),
+    used: data.flatMap(({ uses }) => uses).map((name) => ({ name, from: '../values.js' })),
   };
   const files = renderPlaces(
     'event',

@@ -36,7 +36,7 @@ export default defineOption({
   ],
   cost: 'No licence. Against bare Fastify about 30 MB more memory and half a second more CPU at start per process, and somewhat more CPU per request.',
   contributes: {
-    root: { devDependencies: ['@oxc-node/core', 'nodemon'] },
+    root: { devDependencies: ['@oxc-node/core'] },
     workspaces: {
       'apps/api': {
         dependencies: [

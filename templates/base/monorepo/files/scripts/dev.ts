@@ -7,7 +7,7 @@ import { seedDemo } from './demo.js';
 import { applyMigrations, isForDevelopment } from './development.js';
 import { completeEnvFile } from './env-file.js';
 import { postgresFolder, root } from './paths.js';
-import { watchApps, watchFolder } from './watch.js';
+import { watchApps, watchFolders } from './watch.js';
 
 const stopping = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
@@ -42,7 +42,7 @@ try {
       await refreshClient();
     };
     const follow = () => changed().catch(tell);
-    void watchFolder(migrationsFolder, follow, stopping.signal);
+    void watchFolders([migrationsFolder], follow, stopping.signal);
     const env = {
       ...process.env,
       ...services.env,

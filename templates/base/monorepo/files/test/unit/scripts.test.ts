@@ -16,7 +16,7 @@ import { configSchema as workerSchema } from '../../apps/worker/src/config/index
 import { migrationConfigSchema } from '../../packages/database/src/migration-config.js';
 import { completeEnvFile, readFreshEnv } from '../../scripts/env-file.js';
 import { root } from '../../scripts/paths.js';
-import { watchFolder } from '../../scripts/watch.js';
+import { watchFolders } from '../../scripts/watch.js';
 
 const example = `# Port the API listens on.
 PORT=3000
@@ -98,7 +98,7 @@ it('.env.example lists every variable that a process reads, and no other', () =>
 });
 
 it(
-  'watchFolder reports files that are created, changed and removed, also in subfolders',
+  'watchFolders reports files that are created, changed and removed, also in subfolders',
   { timeout: 40_000 },
   async () => {
     const folder = await mkdtemp(join(tmpdir(), 'watch-folder-'));
@@ -108,7 +108,7 @@ it(
       times += 1;
       return Promise.resolve();
     };
-    const watching = watchFolder(folder, count, stopping.signal, 20);
+    const watching = watchFolders([folder], count, stopping.signal, 20);
     const reported = async () => {
       await expect.poll(() => times, { timeout: 10_000 }).toBeGreaterThan(0);
       times = 0;
