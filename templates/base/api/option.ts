@@ -22,7 +22,6 @@ export default defineOption({
           '@app/storage',
           '@app/rate-limit',
           'close-with-grace',
-          'cookie',
           'fastify',
           'lru-cache',
           'zod',

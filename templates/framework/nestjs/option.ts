@@ -46,6 +46,7 @@ export default defineOption({
           '@nestjs/core',
           '@nestjs/platform-fastify',
           '@nestjs/swagger',
+          'cookie',
           'reflect-metadata',
           'rxjs',
         ],
