@@ -55,7 +55,7 @@ export function goTogether(catalog: Catalog, choices: Choices): boolean {
 
 /**
  * What the chosen options and capabilities require and the choices leave open.
- * @returns for each capability that somebody requires, who does and why
+ * @returns for each capability that is required, what requires it and why
  */
 export function requiredCapabilities(
   catalog: Catalog,

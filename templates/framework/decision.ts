@@ -76,7 +76,6 @@ export default defineDecision({
       'apps/api/src/modules/storage/storage.module.ts',
       'apps/api/src/modules/users/users.controller.ts',
       'apps/api/src/modules/users/users.module.ts',
-      'apps/api/src/server-options.ts',
       'apps/api/src/start.ts',
       'apps/api/test/support/print-routes.ts',
       'apps/api/test/unit/access.test.ts',

@@ -85,7 +85,7 @@ describe('S2 a capability, with no other file touched', () => {
     const help = (await tool(['--help'])).stdout;
     expect(help).toMatch(/--with <a,b> +Capabilities that the backend has, of carillon, tower/);
     expect(help).toMatch(/--ears +Is anybody listening\?/);
-    expect((await tool(['options'])).stdout).toContain(`Capabilities: what does it have besides?
+    expect((await tool(['options'])).stdout).toContain(`Capabilities: what else does it have?
   --with <a,b>, --without <a,b>
   Carillon (carillon): Bells that ring on every event
     take it when people have to hear what happens

@@ -38,7 +38,7 @@ export function answersJsonSchema(catalog: Catalog): unknown {
   return z.toJSONSchema(answersSchema(catalog));
 }
 
-/** What the backend has besides, and what it does not have although the needs ask for it. */
+/** The capabilities that the backend has, and those that it does not have although the needs ask for them. */
 function capabilityLists({ capabilities }: Catalog): readonly (readonly [string, z.ZodOptional])[] {
   const [first, ...others] = capabilities.map(({ id }) => id);
   if (first === undefined) return [];

@@ -119,7 +119,7 @@ async function askCapabilities(catalog: Catalog, before: Answers, given: Answers
   if (!isOpenFor(catalog, given)) return before;
   const decided = blueprintOf(catalog, '', before, decide(catalog, before)).choices;
   const verdicts = decideCapabilities(catalog, before.needs, decided);
-  say('What it can have besides', explainCapabilities(verdicts, textWidth()));
+  say('Capabilities', explainCapabilities(verdicts, textWidth()));
   const ticked = await askSome('Which of these shall it have?', verdicts.map(labelled), false, idsOf(verdicts));
   const choices = Object.fromEntries(
     catalog.capabilities.map(({ id }) => [id, ticked.includes(id) ? 'with' : 'without']),

@@ -34,7 +34,7 @@ export function printHelp(): void {
   const flags = answerFlags(loadCatalog());
   const sections = [
     ['Choices', flags.filter(({ section }) => section === 'choices')],
-    ['What it has besides', flags.filter(({ section }) => section === 'capabilities')],
+    ['Capabilities', flags.filter(({ section }) => section === 'capabilities')],
     ['What the project needs (--no-… denies)', flags.filter(({ section }) => section === 'needs')],
     ['Reasons', flags.filter(({ section }) => section === 'reasons')],
     ['Running', runFlags],

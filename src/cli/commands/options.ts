@@ -64,7 +64,7 @@ function describeCapabilities(capabilities: readonly Capability[]): string[] {
   if (capabilities.length === 0) return [];
   return [
     [
-      'Capabilities: what does it have besides?',
+      'Capabilities: what else does it have?',
       `  --with <a,b>, --without <a,b>`,
       ...capabilities.flatMap(describeCapability),
     ].join('\n'),

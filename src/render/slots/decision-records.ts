@@ -34,7 +34,7 @@ function capabilityRecord(number: number, capabilities: readonly CapabilityVerdi
     `# ${String(number)}. Capabilities`,
     'Status: accepted',
     '## Context and problem statement',
-    'What does this backend have besides what every one has?',
+    'What does this backend have in addition to what every one has?',
     '## Decision outcome',
     list(capabilities.map(({ because, capability }) => `**${capability.label}**: ${capability.summary}. ${because}`)),
     ...section(

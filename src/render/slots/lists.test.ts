@@ -55,7 +55,7 @@ export const services: readonly Service[] = [startMetrics(), mailer, bounces];
     expect(text).toContain(`import {\n${names.map((name) => `  ${name},\n`).join('')}} from './services.js';\n`);
   });
 
-  it('is defined once, and somebody has to define it', () => {
+  it('is defined once, and has to be defined', () => {
     expect(() => renderLists([owner, { from: 'other', lists: { services: { ...services, name: 'others' } } }])).toThrow(
       'list "services": the options api and other give it different values',
     );

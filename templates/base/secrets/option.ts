@@ -15,7 +15,7 @@ export default defineOption({
         file: 'packages/secrets/src/stores.ts',
         name: 'secretStores',
         type: { name: 'SecretStore', from: './secret-store.js' },
-        description: 'Where secrets may be kept, besides the environment and files.',
+        description: 'Where secrets may be kept, in addition to the environment and files.',
       },
     },
   },

@@ -59,7 +59,7 @@ describe('completeEnvFile', () => {
     );
   });
 
-  it.skipIf(process.platform === 'win32')('lets nobody else read it', async () => {
+  it.skipIf(process.platform === 'win32')('is readable by its owner alone', async () => {
     await writeFile(join(folder, '.env'), 'PORT=4000\n', { mode: 0o644 });
     await completeEnvFile(folder);
     expect((await stat(join(folder, '.env'))).mode & 0o777).toBe(0o600);

@@ -68,7 +68,7 @@ interface Keys {
   readonly accepted: JSONWebKeySet;
 }
 
-/** Ids are thumbprints (RFC 7638): every process comes to the same ones without being told. */
+/** Ids are thumbprints (RFC 7638), so every process computes the same ones. */
 export async function readKeys(config: AuthConfig): Promise<Keys> {
   const signing = await describe(createPublicKey(config.JWT_PRIVATE_KEY));
   const second = config.JWT_SECOND_PUBLIC_KEY && (await describe(config.JWT_SECOND_PUBLIC_KEY));

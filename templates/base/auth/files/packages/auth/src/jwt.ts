@@ -143,11 +143,11 @@ function readClaims(payload: JWTPayload): AccessClaims {
 
 /**
  * What verified tokens say, until they expire, for the newest `limit` of them: a signature takes
- * longer to check than most requests take to answer. Failures are not kept, so nobody can fill it
+ * longer to check than most requests take to answer. Failures are not kept, so a caller cannot fill it
  * with tokens that were made up.
  *
  * A token is found by its SHA-256 over every character of it, so one that differs in the signature
- * alone is another token. And the cache holds no token that somebody could read from memory.
+ * alone is another token. And the cache holds no token that could be read from memory.
  */
 export class VerifiedTokens<C extends { readonly expiresAt: number }> {
   readonly #claims: LRUCache<string, C>;

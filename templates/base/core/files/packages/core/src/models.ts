@@ -24,7 +24,7 @@ export interface User {
 export type NewUser = Pick<User, 'email' | 'name'>;
 export type UserPatch = Partial<Pick<User, 'name'>>;
 
-/** What a user has been told. */
+/** A message to a user. */
 export interface Notification {
   readonly id: string;
   /** What it is about, for programs: `welcome`. */
@@ -38,7 +38,7 @@ export interface Notification {
 
 export const fileStatuses = ['pending', 'ready'] as const;
 
-/** Pending: it may be uploaded, but nobody has said that it is. */
+/** Pending: it may be uploaded, but its upload has not been completed. */
 export type FileStatus = (typeof fileStatuses)[number];
 
 /** What is known of a file whose content is in the object storage. */

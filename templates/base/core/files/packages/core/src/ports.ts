@@ -69,7 +69,7 @@ export interface JobQueue {
 }
 
 /**
- * Does the work of one job, inside the request context of whoever enqueued it. May run more than
+ * Does the work of one job, inside the request context of the code that enqueued it. May run more than
  * once for the same job (at-least-once delivery), so it must be idempotent. Rejecting makes the
  * queue retry, then dead-letter the job.
  */
@@ -98,11 +98,11 @@ export interface PendingJob {
 
 /** The jobs that wait for the broker. Every method takes part in a unit of work. */
 export interface PendingJobs {
-  /** On whose behalf the running unit of work is; of nobody when it is one for identities. */
+  /** The tenant and user of the running unit of work; none when it is for identities. */
   readonly onBehalfOf: Partial<WorkScope>;
-  /** @param dueAt when somebody else may hand it over */
+  /** @param dueAt from when on another process may hand it over */
   add(job: PendingJob, dueAt: Date): Promise<void>;
-  /** Takes jobs that are due at `now`. Until `dueAt` nobody else gets them. */
+  /** Takes jobs that are due at `now`. Until `dueAt` no other process gets them. */
   claim(limit: number, now: Date, dueAt: Date): Promise<readonly PendingJob[]>;
   remove(id: string): Promise<void>;
 }

@@ -50,7 +50,7 @@ const transactions = new AsyncLocalStorage<() => boolean>();
 
 /**
  * Runs `work`, which is inside a transaction.
- * @param isOpen whether it has not ended yet: a promise that nobody awaited may outlive it
+ * @param isOpen whether it has not ended yet: a promise that was not awaited may outlive it
  */
 export function insideTransaction<T>(isOpen: () => boolean, work: () => T): T {
   return transactions.run(isOpen, work);

@@ -94,7 +94,7 @@ export class ScopedPool extends Pool {
   async #checkOut(session: Session | undefined): Promise<PoolClient> {
     const client = await super.connect();
     if (this.#discarded.has(client) || client.getTransactionStatus() !== 'I') {
-      // It is still in somebody's transaction, or its state is not known.
+      // It is still in a transaction, or its state is not known.
       client.release(true);
       return this.#checkOut(session);
     }

@@ -20,7 +20,7 @@ export interface Programs {
 export async function findPrograms(forOthers: boolean): Promise<Programs> {
   const entry = resolvePackage();
   const folder = dirname(dirname(entry));
-  // The install script of the package, which package managers are told not to run. It restores
+  // The install script of the package, which package managers are configured not to run. It restores
   // links between libraries, and does nothing where they exist.
   await promisify(execFile)(process.execPath, ['scripts/hydrate-symlinks.js'], { cwd: folder });
   const programs = (await import(pathToFileURL(entry).href)) as Programs;

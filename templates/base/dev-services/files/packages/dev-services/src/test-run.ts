@@ -85,7 +85,7 @@ export function startTestPostgres(env: NodeJS.ProcessEnv): Promise<TestPostgres>
 
 async function startTemporaryCluster(): Promise<TestPostgres> {
   const folder = await mkdtemp(join(tmpdir(), 'test-postgres-'));
-  // A power cut would lose the data, which nobody would miss.
+  // A power cut would lose the data of development, which can be made again.
   const settings = { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off' };
   const cluster = await startCluster(folder, settings);
   return {

@@ -33,7 +33,7 @@ export function createSmtpMailer(url: string, from: string): Mailer {
       connectionTimeout: 5000,
       greetingTimeout: 5000,
       socketTimeout: 20_000,
-      // A password never crosses a network in clear, even when somebody hides that the server has TLS.
+      // A password never crosses a network in clear, even when an attacker hides that the server has TLS.
       requireTLS: password !== '' && !loopback.includes(hostname),
     },
     { from },
@@ -59,7 +59,7 @@ export function createSmtpMailer(url: string, from: string): Mailer {
  */
 export function createMailbox(folder: string, from: string): Mailer {
   const composer = createTransport({ streamTransport: true, buffer: true }, { from });
-  // The messages hold links that let somebody in.
+  // The messages hold links that sign a person in.
   const open = () => mkdir(folder, { recursive: true, mode: 0o700 });
   return {
     async send(message) {

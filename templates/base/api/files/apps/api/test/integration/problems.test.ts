@@ -123,7 +123,7 @@ describe('a problem document', () => {
       expect((await send('{"name":', member)).statusCode).toBe(403);
     });
     // #else
-    it('reads the body up to its limit, and answers the same whoever is calling', async () => {
+    it('reads the body up to its limit, and answers every caller the same', async () => {
       const member = bearer(await api.signIn(workplace.member));
       const tooLarge = JSON.stringify({ name: 'x'.repeat(4096) });
       for (const token of [{}, bearer('a.b.c'), member, headers]) {

@@ -101,7 +101,7 @@ describe('lineOfText', () => {
 
   it.each([
     ['nothing', ''],
-    ['only what nobody sees', '\u200b\u2060'],
+    ['only invisible characters', '\u200b\u2060'],
     ['only spaces', '  '],
     ['too much', 'x'.repeat(11)],
     ['NUL', 'a\u0000b'],

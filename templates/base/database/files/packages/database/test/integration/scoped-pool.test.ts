@@ -101,7 +101,7 @@ describe('ScopedPool', () => {
     expect(settings).toEqual([expect.not.stringMatching('kept'), 'kept']);
   });
 
-  it('uses no connection again that somebody has left inside a transaction', async () => {
+  it('does not reuse a connection that was left inside a transaction', async () => {
     const client = await pool.connect();
     await client.query('begin');
     client.release();

@@ -86,7 +86,7 @@ export function sendPasswordReset(services: Services): JobHandler<'identity.send
   });
 }
 
-/** Tells the owner of an account what the one who tried to sign up with its address is not told. */
+/** Tells the owner of an account that its address was used to sign up; the API does not reveal it to the caller. */
 export function warnSignUp({
   database,
   mailer,

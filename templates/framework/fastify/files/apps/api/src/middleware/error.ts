@@ -1,15 +1,10 @@
-import {
-  HttpError,
-  IdempotencyKeyInUseError,
-  type Problem,
-  TooManyRequestsError,
-  toProblem,
-  UnavailableError,
-} from '@app/common';
+import { HttpError, type Problem, toProblem } from '@app/common';
 import { refusalIn } from '@app/database';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import fp from 'fastify-plugin';
 
+import { headersFor, isAborted } from '../http/error-answer.js';
+import { noRoute } from '../http/known-routes.js';
 import { pathOf } from '../http/request-path.js';
 
 /** Answers every error, and every path without a route, with a problem document (RFC 9457). */
@@ -56,26 +51,4 @@ export function problemAnswer(thrown: unknown, request: FastifyRequest): Problem
   if (problem.status >= 500) request.log.error(line, 'request failed');
   else if (error !== thrown) request.log.warn(line, 'request refused');
   return { status: problem.status, headers: headersFor(error, problem.status), problem };
-}
-
-/** The error of a request whose path has no route. */
-export function noRoute(request: FastifyRequest): HttpError {
-  return new HttpError(404, `There is no route for ${request.method} ${pathOf(request)}.`);
-}
-
-// The client closed the connection before its body was complete: not a fault of the API.
-function isAborted({ raw }: FastifyRequest): boolean {
-  return raw.destroyed && !raw.complete && raw.errored !== null;
-}
-
-function headersFor(error: unknown, status: number): Readonly<Record<string, string>> {
-  if (error instanceof HttpError) return error.headers;
-  if (
-    error instanceof TooManyRequestsError ||
-    error instanceof IdempotencyKeyInUseError ||
-    error instanceof UnavailableError
-  ) {
-    return { 'retry-after': `${error.retryAfterSeconds}` };
-  }
-  return status === 401 ? { 'www-authenticate': 'Bearer' } : {};
 }

@@ -47,22 +47,22 @@ app.get('/read', { config: { access: 'users:read' } }, (request) => request.acto
 app.get('/write', { config: { access: 'users:write' } }, () => 'written');
 
 it.each([
-  ['/public', 'nobody', 200],
+  ['/public', 'anonymous', 200],
   ['/public', 'ada', 200],
   ['/public-principal', 'ada', 401],
-  ['/account', 'nobody', 401],
+  ['/account', 'anonymous', 401],
   ['/account', 'somebody else', 401],
   ['/account', 'ada', 200],
   ['/account', 'member', 200],
   ['/account-actor', 'ada', 401],
-  ['/read', 'nobody', 401],
+  ['/read', 'anonymous', 401],
   ['/read', 'ada', 403],
   ['/read', 'member', 200],
-  ['/write', 'nobody', 401],
+  ['/write', 'anonymous', 401],
   ['/write', 'member', 403],
-  ['/nowhere', 'nobody', 404],
+  ['/nowhere', 'anonymous', 404],
 ] as const)('answers GET %s by %s with %i', async (url, caller, status) => {
-  const headers = caller === 'nobody' ? {} : { authorization: `Bearer ${caller}` };
+  const headers = caller === 'anonymous' ? {} : { authorization: `Bearer ${caller}` };
   const response = await app.inject({ url, headers });
   expect(response.statusCode).toBe(status);
 });

@@ -1,15 +1,9 @@
-import {
-  HttpError,
-  IdempotencyKeyInUseError,
-  type Problem,
-  TooManyRequestsError,
-  toProblem,
-  UnavailableError,
-} from '@app/common';
+import { HttpError, type Problem, toProblem } from '@app/common';
 import { refusalIn } from '@app/database';
 import { HttpException } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
+import { headersFor, isAborted } from './error-answer.js';
 import type { Answer } from './idempotency/keyed-request.js';
 import { noRoute } from './known-routes.js';
 import { pathOf } from './request-path.js';
@@ -57,21 +51,4 @@ function errorIn(thrown: unknown, request: FastifyRequest): unknown {
   const status = thrown.getStatus();
   // Without a route, the message of NestJS quotes the query string, which may hold secrets.
   return status === 404 && request.is404 ? noRoute(request) : new HttpError(status, thrown.message);
-}
-
-// The client has gone: its answer is not read, and the API is not at fault.
-function isAborted({ raw }: FastifyRequest): boolean {
-  return raw.destroyed && !raw.complete && raw.errored !== null;
-}
-
-function headersFor(error: unknown, status: number): Readonly<Record<string, string>> {
-  if (error instanceof HttpError) return error.headers;
-  if (
-    error instanceof TooManyRequestsError ||
-    error instanceof IdempotencyKeyInUseError ||
-    error instanceof UnavailableError
-  ) {
-    return { 'retry-after': `${error.retryAfterSeconds}` };
-  }
-  return status === 401 ? { 'www-authenticate': 'Bearer' } : {};
 }

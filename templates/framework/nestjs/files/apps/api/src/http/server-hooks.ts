@@ -6,7 +6,7 @@ import type { RateLimitGuard } from '../middleware/rate-limit.guard.js';
 import { beginRequest } from './begin-request.js';
 import { refuseMonstrousBody } from './body-shape.js';
 import { acceptJsonOnly } from './json-bodies.js';
-import { answerUnknownRoutes } from './known-routes.js';
+import { KnownRoutes } from './known-routes.js';
 
 /**
  * What the server does before NestJS handles a request: the request context, the limit per address
@@ -37,7 +37,13 @@ export function addServerHooks(
     }
     await limits.countAddress(request, reply);
   });
-  answerUnknownRoutes(server);
+  const routes = new KnownRoutes();
+  server.addHook('onRoute', (route) => {
+    routes.add(route);
+  });
+  server.addHook('onRequest', (request, reply, next) => {
+    routes.answer(request, reply, next);
+  });
   server.addHook('preValidation', (request, _reply, next) => {
     refuseMonstrousBody(request);
     next();

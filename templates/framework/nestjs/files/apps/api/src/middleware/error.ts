@@ -4,6 +4,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { sendProblem } from '../http/send-problem.js';
 import { ReplayedProblem } from './idempotency.interceptor.js';
 
+export { sendProblem };
+
 /** Answers every error, of the application, NestJS or Fastify, with a problem document (RFC 9457). */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {

@@ -104,25 +104,25 @@ await app.init();
 afterAll(() => app.close());
 
 it.each([
-  ['/public', 'nobody', 200],
+  ['/public', 'anonymous', 200],
   ['/public', 'ada', 200],
   ['/public-principal', 'ada', 401],
-  ['/account', 'nobody', 401],
+  ['/account', 'anonymous', 401],
   ['/account', 'unknown', 401],
   ['/account', 'ada', 200],
   ['/account', 'member', 200],
   ['/account', 'late', 503],
   ['/account-actor', 'ada', 401],
-  ['/read', 'nobody', 401],
+  ['/read', 'anonymous', 401],
   ['/read', 'ada', 403],
   ['/read', 'member', 200],
-  ['/write', 'nobody', 401],
+  ['/write', 'anonymous', 401],
   ['/write', 'member', 403],
-  ['/undeclared', 'nobody', 401],
+  ['/undeclared', 'anonymous', 401],
   ['/undeclared', 'member', 403],
-  ['/nowhere', 'nobody', 404],
+  ['/nowhere', 'anonymous', 404],
 ] as const)('GET %s by %s answers %i', async (url, caller, status) => {
-  const headers = caller === 'nobody' ? {} : { authorization: `Bearer ${caller}` };
+  const headers = caller === 'anonymous' ? {} : { authorization: `Bearer ${caller}` };
   const response = await app.inject({ url, headers });
   expect(response.statusCode).toBe(status);
 });

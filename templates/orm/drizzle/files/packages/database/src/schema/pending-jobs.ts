@@ -21,7 +21,7 @@ export const pendingJobs = pgTable(
     deduplicationKey: text('deduplication_key'),
     /** When the job may run; null for at once. */
     runAt: moment('run_at'),
-    /** When whoever finds the row may hand the job over. */
+    /** From when on any process may hand the job over. */
     dueAt: moment('due_at').notNull(),
     createdAt: moment('created_at').notNull().defaultNow(),
   },

@@ -6,17 +6,18 @@ import type { FastifyHttpOptions } from 'fastify';
 import type { ApiConfig } from './config/index.js';
 import { answerClientError } from './http/client-error.js';
 import { RequestLog } from './http/request-log.js';
-import { sendProblem } from './http/send-problem.js';
+import { securityHeaders } from './http/security-headers.js';
+import { sendProblem } from './middleware/error.js';
 
-// Longer than the idle timeout of common load balancers (60 s), so that it is never this end that
-// closes a connection the other end is about to use.
+// Longer than the idle timeout of common load balancers (60 s): otherwise the API could close a
+// connection on which a load balancer is about to send a request.
 const keepAliveTimeout = 65_000;
 
 export function serverOptions(config: ApiConfig, logger: Logger): FastifyHttpOptions<Server> {
   return {
     loggerInstance: logger,
     logController: new RequestLog(),
-    // The request context puts the correlation id into every line; a child logger would repeat it.
+    // The logger adds the correlation id of the request context to every line.
     childLoggerFactory: (parent) => parent,
     genReqId: (request) => readCorrelationId(request.headers['x-request-id']),
     trustProxy: [...config.TRUST_PROXY],
@@ -24,7 +25,7 @@ export function serverOptions(config: ApiConfig, logger: Logger): FastifyHttpOpt
     requestTimeout: config.REQUEST_TIMEOUT_MS,
     keepAliveTimeout,
     forceCloseConnections: 'idle',
-    // Hooks answer while it closes, with a problem document.
+    // A hook answers instead, with a problem document.
     return503OnClosing: false,
     http: {
       // A longer one, such as the default, would hold for whole requests.
@@ -33,7 +34,10 @@ export function serverOptions(config: ApiConfig, logger: Logger): FastifyHttpOpt
       connectionsCheckingInterval: Math.ceil(config.REQUEST_TIMEOUT_MS / 10),
     },
     clientErrorHandler: answerClientError(logger),
-    // Errors before a route is found, such as a URL that cannot be decoded.
-    frameworkErrors: sendProblem,
+    // Errors before hooks run, such as a URL that cannot be decoded.
+    frameworkErrors(error, request, reply) {
+      reply.headers({ ...securityHeaders, 'x-request-id': request.id });
+      sendProblem(error, request, reply);
+    },
   };
 }
