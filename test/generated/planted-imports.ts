@@ -6,7 +6,7 @@ import type { StackRun } from './stack-run.js';
 
 /** Imports that cross a border of the architecture, or that no package.json allows: file → what it must not import. */
 const forbidden = {
-  'apps/api/src/modules/users/planted.ts': { target: '../identity/sessions.service.js', rule: 'boundaries/' },
+  'apps/api/src/modules/users/planted.ts': { target: '../identity/sessions.repository.js', rule: 'boundaries/' },
   'apps/api/src/planted.ts': { target: '../../worker/src/worker.js', rule: 'boundaries/' },
   'packages/core/src/planted.ts': { target: '@app/common', rule: 'boundaries/' },
   'packages/common/src/planted.ts': { target: '@app/database', rule: 'boundaries/' },

@@ -42,7 +42,7 @@ export const steps: readonly Step<StackRun>[] = [
   scriptStep('gen-build', ['gen', 'migrate'], [build, migrate], 300),
   { name: 'production', after: ['gen-build'], run: runsInProduction, only: ({ stack }) => inImages(stack) },
   scriptStep('gen-unit', ['gen'], [unit], 240),
-  scriptStep('gen-int', ['gen'], [integration], 900),
+  scriptStep('gen-int', ['gen'], [integration], 1500),
   scriptStep('gen-e2e', ['gen-build'], [e2e], 600),
   closely({ name: 'planted', after: ['install'], run: refusesPlantedImports }),
   { name: 'gen-undo', after: ['gen'], run: takesBack },

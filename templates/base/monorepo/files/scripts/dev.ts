@@ -52,6 +52,8 @@ try {
     process.exitCode = await watchApps(env, stopping.signal);
   }
 } finally {
+  // Ends what watches folders, too.
+  stopping.abort();
   await services.stop();
 }
 

@@ -91,7 +91,7 @@ export async function watchFolders(
   let known = await contentsOf(folders);
   let before = known;
   while (!stopping.aborted) {
-    await sleep(everyMs, undefined, { ref: false });
+    await sleep(everyMs);
     const now = await contentsOf(folders);
     if (now !== known && now === before) {
       known = now;
