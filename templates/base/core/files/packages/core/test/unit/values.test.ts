@@ -131,9 +131,8 @@ describe('ownName', () => {
   });
 
   it('reads a long text in linear time', () => {
-    const began = performance.now();
-    ownName().safeParse('a.'.repeat(50_000));
-    expect(performance.now() - began).toBeLessThan(50);
+    // In quadratic time this would take longer than a test may.
+    expect(ownName().safeParse('a.'.repeat(200_000)).success).toBe(false);
   });
 });
 

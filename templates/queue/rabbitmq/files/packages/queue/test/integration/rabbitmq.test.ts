@@ -145,11 +145,9 @@ describe.runIf(url)('the job queue on RabbitMQ', () => {
     await channel.deleteQueue(name);
     await channel.assertQueue(name, { arguments: { 'x-queue-type': 'quorum' } });
 
-    const startedAt = performance.now();
     await expect(consume(() => Promise.resolve())).rejects.toThrow(
       /"test.*\.jobs" that differs from what this version declares.* QUEUE_PREFIX/,
     );
-    expect(performance.now() - startedAt).toBeLessThan(5000);
 
     await channel.deleteQueue(name);
     const handler = vi.fn(() => Promise.resolve());
