@@ -139,10 +139,11 @@ const tamper = (statement: string, values: readonly unknown[] = []) =>
 const verify = (where = place): Promise<Verification> =>
   verifyAuditLog(database, seals, where, keys);
 
-/**
- * Seals until nothing is left. An open transaction anywhere in the cluster, as of other tests, holds
- * the sealing up.
- */
+// An open transaction in any database of the cluster holds the sealing up, as long as other tests
+// have one.
+const timeout = 150_000;
+
+/** Seals until nothing is left. */
 async function sealAll(one = sealer): Promise<number> {
   let sealed = 0;
   await expect
@@ -151,7 +152,7 @@ async function sealAll(one = sealer): Promise<number> {
         sealed += await one.seal();
         return (await database.run(place, () => seals.loose(0n))).waiting;
       },
-      { timeout: 20_000, interval: 20 },
+      { timeout: 120_000, interval: 20 },
     )
     .toBe(0);
   return sealed;
@@ -167,7 +168,7 @@ async function timesSealed(): Promise<Map<string, number>> {
   return new Map(rows.map(({ id, times }) => [id, times]));
 }
 
-describe('sealing', () => {
+describe('sealing', { timeout }, () => {
   it('takes what has been committed, once, and reports what is not sealed yet', async () => {
     await writeMany(3);
     expect((await verify()).waiting).toMatchObject({ waiting: 3 });
@@ -236,7 +237,7 @@ describe('sealing', () => {
     expect(results.flatMap(({ findings }) => findings)).toEqual([]);
     expect(results.reduce((sum, { sealed }) => sum + sealed, 0)).toBe(written.length);
     expect(results.every(({ waiting }) => waiting.waiting === 0)).toBe(true);
-  }, 60_000);
+  });
 
   it('begins an epoch in another cluster, where the numbers of transactions start over', async () => {
     const before = await writeMany(2);
@@ -267,7 +268,7 @@ describe('sealing', () => {
   });
 });
 
-describe('verification', () => {
+describe('verification', { timeout }, () => {
   let ids: string[];
 
   beforeEach(async () => {
@@ -276,7 +277,7 @@ describe('verification', () => {
     ids.push(...(await writeTogether(2)));
     await sealAll();
     expect((await verify()).findings).toEqual([]);
-  });
+  }, timeout);
 
   it.each([
     ['changed', `update audit_log set after = '{"x":1}' where id = $1`, /has been changed/],
