@@ -42,12 +42,12 @@ it('lists mail that could not be sent, and sends it when it is told to', async (
   });
   expect(forgotten.status).toBe(202);
   await expect
-    .poll(() => deadJobs(), { timeout: 20_000, interval: 500 })
+    .poll(() => deadJobs(), { timeout: 40_000, interval: 500 })
     .toMatch(/ {2}identity\.send-password-reset {2}16 attempts {2}.*451/);
   expect(mailServer.accepted()).toBe(0);
 
   mailServer.accept();
   expect(await deadJobs('retry')).toBe('1 went back to the queue.\n');
-  await expect.poll(() => mailServer.accepted(), { timeout: 10_000 }).toBe(1);
+  await expect.poll(() => mailServer.accepted(), { timeout: 30_000 }).toBe(1);
   expect(await deadJobs()).toBe('0 dead jobs\n');
 });

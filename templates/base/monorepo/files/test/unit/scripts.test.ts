@@ -110,7 +110,7 @@ it(
     };
     const watching = watchFolders([folder], count, stopping.signal, 20);
     const reported = async () => {
-      await expect.poll(() => times, { timeout: 10_000 }).toBeGreaterThan(0);
+      await expect.poll(() => times, { timeout: 30_000 }).toBeGreaterThan(0);
       times = 0;
     };
 

@@ -79,7 +79,7 @@ describe.runIf(REDIS_URL)('rate limiters on Redis', () => {
         await consume(randomUUID());
         expect(said()).toEqual([away, back]);
       },
-      { timeout: 10_000, interval: 50 },
+      { timeout: 25_000, interval: 50 },
     );
     expect(await consume(key)).toBe(1);
   });

@@ -89,6 +89,6 @@ async function untilReady(api: TestApi, statusCode: number, checks: object): Pro
       expect(response.json()).toMatchObject({ checks });
       expect(response.statusCode).toBe(statusCode);
     },
-    { timeout: 10_000, interval: 200 },
+    { timeout: 25_000, interval: 200 },
   );
 }

@@ -33,7 +33,7 @@ const list = async ({ accessToken }: SignedIn) =>
   ).json<SessionListResponse>().data;
 
 /** Longer than any process remembers a session or a role. */
-const withinSeconds = { timeout: 7000, interval: 250 };
+const withinSeconds = { timeout: 20_000, interval: 250 };
 
 describe('GET me', () => {
   // #if multi

@@ -48,7 +48,7 @@ describe('the audit log', () => {
     const events: string[] = [];
     const slow = database.run(scope, async () => {
       await note('slow');
-      await vi.waitUntil(() => events.includes('committed'), { timeout: 5000 });
+      await vi.waitUntil(() => events.includes('committed'), { timeout: 20_000 });
     });
     await write('fast');
     events.push('committed');

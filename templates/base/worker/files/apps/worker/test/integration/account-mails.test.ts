@@ -106,7 +106,7 @@ describe('mails to the owner of an account', () => {
     await queue.enqueue('identity.send-password-reset', { accountId: account.id });
     const mine = async () =>
       (await readMailbox(config.MAIL_FOLDER)).filter(({ to }) => to.includes(account.email));
-    await expect.poll(async () => (await mine()).length, { timeout: 15_000 }).toBe(2);
+    await expect.poll(async () => (await mine()).length, { timeout: 25_000 }).toBe(2);
 
     const tokens = (await mine()).map(({ links: [link = ''] }) => linkOf(link));
     const last = tokens.find((token) => token !== linkOf(first.links[0] ?? '')) ?? '';

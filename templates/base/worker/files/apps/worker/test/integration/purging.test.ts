@@ -139,7 +139,7 @@ it('deletes what is of no use any more, also where nobody works, and keeps the r
     );
     return Object.fromEntries(all);
   };
-  await expect.poll(left, { timeout: 20_000 }).toEqual(kept);
+  await expect.poll(left, { timeout: 25_000 }).toEqual(kept);
   expect(await isThere(pathOf(givenUp))).toBe(false);
   expect(await Promise.all(kept.files.map((id) => isThere(pathOf(id))))).toEqual([true, true]);
 });
