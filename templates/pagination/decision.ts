@@ -9,7 +9,7 @@ export default defineDecision({
   needs: [
     {
       id: 'largeLists',
-      question: 'Can a list grow beyond some 10,000 rows, or change while somebody pages through it?',
+      question: 'Can a list grow beyond some 10,000 rows, or change while a client pages through it?',
       type: 'boolean',
       default: false,
     },

@@ -15,7 +15,7 @@ export default defineDecision({
     },
     {
       id: 'gradualExposure',
-      question: 'Should a small share of the real traffic meet a release first, while somebody watches?',
+      question: 'Should a small share of the real traffic reach a release first, under observation?',
       type: 'boolean',
       default: false,
     },

@@ -75,7 +75,7 @@ export default defineOption({
       },
       {
         name: 'RATE_LIMIT_PER_ADDRESS',
-        description: 'How many requests a minute one client address may make, whoever it is.',
+        description: 'How many requests a minute one client address may make, for all its users together.',
         example: '600',
       },
       {
@@ -85,12 +85,12 @@ export default defineOption({
       },
       {
         name: 'SESSION_TTL_SECONDS',
-        description: 'How long somebody stays signed in at most.',
+        description: 'How long a session lasts at most.',
         example: '2592000',
       },
       {
         name: 'SESSION_IDLE_SECONDS',
-        description: 'How long somebody stays signed in who does not come back.',
+        description: 'How long a session lasts without being used.',
         example: '604800',
       },
       {

@@ -2,7 +2,7 @@ import { defineOption } from '../../../src/catalog/definition.js';
 
 export default defineOption({
   label: 'Policy',
-  summary: 'Who may do what: permissions of roles, and rules about what somebody wants to do it to',
+  summary: 'Who may do what: permissions of roles, and rules about single rows',
   contributes: {
     workspaces: {
       'packages/policy': {

@@ -53,7 +53,7 @@ export default defineOption({
       },
       {
         name: 'STORAGE_PATH_STYLE',
-        description: 'Put the name of the bucket into the path and not the host name, as MinIO wants.',
+        description: 'Put the name of the bucket into the path and not the host name, as MinIO requires.',
         example: 'true',
       },
       {

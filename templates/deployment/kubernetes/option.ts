@@ -13,7 +13,7 @@ export default defineOption({
   rejected:
     'a cluster is a product of its own to upgrade, secure and understand, which a service that fits on one machine does not pay back',
   tradeOffs: [
-    'Somebody has to know Kubernetes: a release, an outage and an upgrade of the cluster all ask for it.',
+    'The team needs Kubernetes skills for releases, outages and upgrades of the cluster.',
     'Its fixed cost, the control plane and nodes in three zones, is there from the first user on.',
     'PostgreSQL and the queue stay outside, as managed services: the manifests run only what holds no data.',
   ],

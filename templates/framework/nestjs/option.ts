@@ -22,7 +22,7 @@ export default defineOption({
     },
     {
       when: { domains: { above: 4 } },
-      because: 'a modular monolith of many domains needs module borders that the framework itself knows',
+      because: 'a modular monolith of many domains needs module boundaries that the framework enforces',
       strength: 'should',
     },
   ],

@@ -6,7 +6,7 @@ export default defineOption({
   rules: [
     {
       when: { pinGenerator: true },
-      because: 'the team publishes create-backend in its registry and wants one version of it for everybody',
+      because: 'the team publishes create-backend in its registry and wants the same version of it for all developers',
       strength: 'must',
     },
   ],

@@ -13,7 +13,7 @@ export default defineOption({
     },
     {
       when: { sqlFluent: true },
-      because: 'the team thinks in SQL, and wants little more than types on top of it',
+      because: 'the team writes SQL, and needs little more than types for it',
       strength: 'should',
     },
   ],

@@ -15,7 +15,7 @@ export default defineOption({
   tradeOffs: [
     'The database reads every row before the page: time grows with its number, which is why there is a last one (10,000).',
     'Each request counts the whole list.',
-    'Rows that are written while somebody pages shift the pages: an item can show twice or not at all.',
+    'Rows that are written while a client pages shift the pages: an item can show twice or not at all.',
   ],
   cost: 'A count over the whole list per request, and reads that grow with the page number.',
 });

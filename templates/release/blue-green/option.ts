@@ -10,9 +10,9 @@ export default defineOption({
       strength: 'should',
     },
   ],
-  rejected: 'it runs the whole API twice during a release, and a fault still meets everybody at once',
+  rejected: 'it runs the whole API twice during a release, and a fault still reaches all users at once',
   tradeOffs: [
-    'Everybody moves at once: a fault that no check before the switch finds meets all of them.',
+    'All users switch at once: a fault that no check finds before reaches all of them.',
     'Migrations must fit both versions for as long as the old one is kept.',
     'Argo Rollouts has to be installed in each cluster and kept up to date.',
   ],

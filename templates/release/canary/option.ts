@@ -6,14 +6,14 @@ export default defineOption({
   rules: [
     {
       when: { gradualExposure: true },
-      because: 'a small share of the real traffic should meet a release before everybody does',
+      because: 'a small share of the real traffic should reach a release before all users do',
       strength: 'should',
     },
   ],
   rejected:
-    'it pays off only with enough traffic to see a fault in a tenth of it, and with somebody or something that watches',
+    'it pays off only with enough traffic to see a fault in a tenth of it, and with someone or something that watches',
   tradeOffs: [
-    'A release takes a quarter of an hour or more, and needs somebody who looks at the metrics and promotes it.',
+    'A release takes a quarter of an hour or more, and needs a person who looks at the metrics and promotes it.',
     'The share of traffic is the share of the processes: with few of them the steps are coarse, until a gateway that weighs routes takes part.',
     'A person can meet both versions in turn, so both must understand the same data, tokens and cursors.',
     'Argo Rollouts has to be installed in each cluster and kept up to date.',

@@ -6,7 +6,7 @@ export default defineOption({
   rules: [
     {
       when: { oneOrganization: true },
-      because: 'every installation is for one organization, so there is nobody to keep apart',
+      because: 'every installation is for one organization, so there are no tenants to isolate',
       strength: 'must',
     },
   ],

@@ -1,6 +1,6 @@
 /**
  * What became of `before`, one line for each value that was added, removed or changed, with the way
- * to it. Values that are far apart in the text are found all the same.
+ * to it. Values are compared by path, so their place in the text does not matter.
  */
 export function differences(before: unknown, after: unknown, way = ''): readonly string[] {
   if (JSON.stringify(before) === JSON.stringify(after)) return [];

@@ -44,7 +44,7 @@ function naming() {
     { selector: 'function', format: ['camelCase', 'PascalCase'] },
     { selector: 'variable', format: ['camelCase', 'PascalCase', 'UPPER_CASE'] },
     { selector: 'parameter', format: ['camelCase'], leadingUnderscore: 'allow' },
-    // The name is somebody else's: a column, an environment variable.
+    // Names that are defined elsewhere: columns, environment variables.
     { selector: ['variable', 'parameter'], modifiers: ['destructured'], format: null },
     { selector: ['classMethod', 'typeMethod'], format: ['camelCase'] },
   ];

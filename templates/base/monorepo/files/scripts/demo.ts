@@ -1,7 +1,7 @@
 import { hashPassword } from '@app/auth';
 import { seed } from '@app/database';
 
-/** How to sign in to a seeded database. For development only: everybody knows the password. */
+/** How to sign in to a seeded database. For development only: the password is published. */
 export const demoAccount = {
   // #if multi
   organization: 'acme',

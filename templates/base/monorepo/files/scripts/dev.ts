@@ -30,9 +30,9 @@ const services = await resolveServices(process.env, postgresFolder);
 const { DATABASE_URL, MIGRATION_DATABASE_URL } = services.env;
 console.log(`PostgreSQL: ${DATABASE_URL}`);
 try {
-  // What fails is told, and tried again when a migration changes: the apps run meanwhile.
+  // A failure is printed, and the migration is tried again after a change. The apps run meanwhile.
   const isMigrated = await applyMigrations(services.env);
-  // Elsewhere nobody wants an account whose password is known: `seed` says how to have it.
+  // Only a local database gets the account with the published password; `seed --on` adds it elsewhere.
   if (isMigrated && isForDevelopment(MIGRATION_DATABASE_URL)) {
     await seedDemo(MIGRATION_DATABASE_URL);
   }
@@ -41,7 +41,7 @@ try {
       await applyMigrations(services.env);
       await refreshClient();
     };
-    const follow = () => changed().catch(tell);
+    const follow = () => changed().catch(print);
     void watchFolders([migrationsFolder], follow, stopping.signal);
     const env = {
       ...process.env,
@@ -57,6 +57,6 @@ try {
   await services.stop();
 }
 
-function tell(error: unknown): void {
+function print(error: unknown): void {
   console.error(error);
 }

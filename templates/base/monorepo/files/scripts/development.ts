@@ -29,7 +29,7 @@ export function isForDevelopment(url: string): boolean {
 }
 
 /**
- * @param named the host that somebody has named, if it is another machine on purpose
+ * @param named the host of `--on`, which allows a database on another machine
  * @throws when a database is not for development, with what to do instead
  */
 export function requireDevelopment(url: string, script: string, named?: string): void {

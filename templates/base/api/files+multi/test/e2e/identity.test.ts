@@ -20,12 +20,12 @@ interface SignedIn {
 }
 
 const slug = `org-${randomUUID()}`;
-const email = `founder@${slug}.example.com`;
+const email = `creator@${slug}.example.com`;
 const passwords = ['nine wild geese in a row', 'ten tame ducks in a pond'] as const;
 
-const nobody = connectTo(backend.url);
+const anonymous = connectTo(backend.url);
 const post = (path: string, body: object) =>
-  nobody(`/api/v1/identity/${path}`, { method: 'POST', body });
+  anonymous(`/api/v1/identity/${path}`, { method: 'POST', body });
 
 const signIn = async (password: string) => (await post('sign-in', { email, password })).status;
 
@@ -34,7 +34,7 @@ async function mailedToken(subject: string): Promise<string> {
   return keepSecret(mail.links[0]?.split('#token=')[1] ?? '');
 }
 
-it('lets somebody sign up, verify the address, and set a new password by mail', async () => {
+it('supports sign-up, verification of the address, and a new password by mail', async () => {
   const [first, second] = passwords;
   passwords.forEach(keepSecret);
   const organization = { name: 'Geese', slug };
@@ -48,7 +48,7 @@ it('lets somebody sign up, verify the address, and set a new password by mail', 
   expect(entered).toMatchObject({ slug });
   const verify = async () =>
     (
-      await nobody('/api/v1/identity/email/verify', {
+      await anonymous('/api/v1/identity/email/verify', {
         method: 'POST',
         headers: { authorization: `Bearer ${accessToken}` },
         body: { token: verification },
@@ -62,7 +62,7 @@ it('lets somebody sign up, verify the address, and set a new password by mail', 
   expect([await signIn(first), await signIn(second)]).toEqual([401, 200]);
 });
 
-it('tells the owner of an address that somebody tried to sign up with it', async () => {
+it('informs the owner of an address of an attempt to sign up with it', async () => {
   const organization = { name: 'Ducks', slug: `${slug}-2` };
   const signUp = await post('sign-up', {
     name: 'Eve',

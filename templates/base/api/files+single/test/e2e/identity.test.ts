@@ -19,9 +19,9 @@ const send = await signInTo(backend.url);
 const email = `${randomUUID()}@example.com`;
 const passwords = ['nine wild geese in a row', 'ten tame ducks in a pond'] as const;
 
-const nobody = connectTo(backend.url);
+const anonymous = connectTo(backend.url);
 const post = (path: string, body: object) =>
-  nobody(`/api/v1/identity/${path}`, { method: 'POST', body });
+  anonymous(`/api/v1/identity/${path}`, { method: 'POST', body });
 
 const signIn = async (password: string) => (await post('sign-in', { email, password })).status;
 
@@ -30,7 +30,7 @@ async function mailedToken(subject: string): Promise<string> {
   return keepSecret(mail.links[0]?.split('#token=')[1] ?? '');
 }
 
-it('lets somebody sign up who was invited, and set a new password by mail', async () => {
+it('supports sign-up with an invitation, and a new password by mail', async () => {
   const [first, second] = passwords;
   passwords.forEach(keepSecret);
   const uninvited = { name: 'Eve', email, password: first, invitation: 'made up' };

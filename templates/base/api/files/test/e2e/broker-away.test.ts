@@ -39,9 +39,9 @@ it('sends what was promised when the broker is there again', async () => {
   const invitation = await waitForMail(MAIL_FOLDER, email);
   const token = keepSecret(invitation.links[0]?.split('#token=')[1] ?? '');
 
-  const nobody = connectTo(String(url));
+  const anonymous = connectTo(String(url));
   const password = keepSecret('nine wild geese in a row');
-  const signUp = await nobody('/api/v1/identity/sign-up', {
+  const signUp = await anonymous('/api/v1/identity/sign-up', {
     method: 'POST',
     body: { name: 'Ada', email, password, invitation: token },
   });
@@ -49,7 +49,7 @@ it('sends what was promised when the broker is there again', async () => {
   await waitForMail(MAIL_FOLDER, email, 'Welcome');
 
   const body = { email: demoAccount.email };
-  const forgot = await nobody('/api/v1/identity/password/forgot', { method: 'POST', body });
+  const forgot = await anonymous('/api/v1/identity/password/forgot', { method: 'POST', body });
   expect(forgot.status).toBe(202);
   const { links } = await waitForMail(MAIL_FOLDER, demoAccount.email, 'password');
   keepSecret(links[0]?.split('#token=')[1] ?? '');

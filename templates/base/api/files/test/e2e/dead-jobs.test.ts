@@ -33,7 +33,7 @@ async function deadJobs(...command: string[]): Promise<string> {
   return stdout;
 }
 
-it('lists mail that could not be sent, and sends it when it is told to', async () => {
+it('lists mail that could not be sent, and sends it on request', async () => {
   mailServer.refuse();
   const body = { email: demoAccount.email };
   const forgotten = await connectTo(url)('/api/v1/identity/password/forgot', {

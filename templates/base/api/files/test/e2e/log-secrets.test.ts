@@ -36,7 +36,7 @@ interface Answer {
   readonly body: Readonly<Record<string, unknown>>;
 }
 
-const nobody = connectTo(new URL('/api/v1/', url).href);
+const anonymous = connectTo(new URL('/api/v1/', url).href);
 
 async function send(
   method: 'GET' | 'POST' | 'PUT',
@@ -44,7 +44,7 @@ async function send(
   body?: object | string,
   headers: Readonly<Record<string, string>> = {},
 ): Promise<Answer> {
-  const response = await nobody(path, { method, headers, ...(body !== undefined && { body }) });
+  const response = await anonymous(path, { method, headers, ...(body !== undefined && { body }) });
   const text = await response.text();
   const isJson = response.headers.get('content-type')?.includes('json') ?? false;
   return {

@@ -18,7 +18,7 @@ describe('the differences of two documents', () => {
     ]);
   });
 
-  it('tell null from nothing', () => {
+  it('distinguish null from a missing value', () => {
     expect(differences({ a: null }, {})).toEqual(['- a: null']);
     expect(differences({ a: null }, { a: {} })).toEqual(['~ a: null → {}']);
   });

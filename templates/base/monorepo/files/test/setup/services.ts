@@ -36,7 +36,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     // All tests come from one address. Those of the limits take it back.
     RATE_LIMIT_SCALE: '1000000',
   };
-  tellWhatIsSkipped(services.env);
+  warnAboutSkippedTests(services.env);
   await migrate(env.MIGRATION_DATABASE_URL, roleOf(env.DATABASE_URL));
   await seedDemo(env.MIGRATION_DATABASE_URL);
   project.provide('env', env);
@@ -46,8 +46,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
   };
 }
 
-/** Stand-ins are not all that is to be tested: a run without the real services must not look like one with them. */
-function tellWhatIsSkipped(env: Readonly<Record<string, string | undefined>>): void {
+/** Prints which services the tests run without, because a run on replacements tests less. */
+function warnAboutSkippedTests(env: Readonly<Record<string, string | undefined>>): void {
   const names = new Set([urlVariable, 'REDIS_URL']);
   const missing = [...names].filter((name) => env[name] === undefined);
   if (missing.length === 0) return;

@@ -89,13 +89,13 @@ describe.runIf(REDIS_URL)('rate limiters on Redis', () => {
 const manyWaits = 1000;
 
 describe('a rate limiter whose Redis does not answer', () => {
-  it('counts in memory when nobody listens', async () => {
+  it('counts in memory when Redis refuses connections', async () => {
     const { consume, said } = limiterOn('redis://127.0.0.1:1');
     for (const remaining of [2, 1, 0, 0]) expect(await consume('ann')).toBe(remaining);
     expect(said()).toEqual([away]);
   });
 
-  it('makes one request wait, not all, when somebody listens and says nothing', async () => {
+  it('makes one request wait, not all, when the server accepts connections and does not answer', async () => {
     const { consume, said } = limiterOn(await startSilentServer());
     for (let count = 0; count < manyWaits; count += 1) await consume('ann');
     expect(said()).toEqual([away]);

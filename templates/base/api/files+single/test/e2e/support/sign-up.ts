@@ -12,7 +12,7 @@ interface Newcomer {
   readonly mailFolder?: string;
 }
 
-/** Has somebody invited by the seeded administrator, and sign up with the link in the mail. */
+/** Has the seeded administrator send an invitation, and signs up with the link in the mail. */
 export async function inviteAndSignUp(
   send: ApiClient,
   url: string,

@@ -1,14 +1,14 @@
 import { LRUCache } from 'lru-cache';
 
 /**
- * Answers that may be a few seconds old, for the keys that were asked for last. Everybody who asks
- * while the answer is on its way gets the same one. Failures are not kept.
+ * A cache of answers that may be a few seconds old, for the most recent keys. Concurrent calls for one
+ * key share one answer. Failures are not cached.
  */
 export class RecentAnswers<T> {
   readonly #answers: LRUCache<string, Promise<T>>;
 
   constructor(limit: number, seconds: number) {
-    // Counted from the question: what changed since may be missing in the answer.
+    // The age counts from the call, because later changes may be missing in the answer.
     this.#answers = new LRUCache({ max: limit, ttl: seconds * 1000 });
   }
 
@@ -23,13 +23,13 @@ export class RecentAnswers<T> {
     return answer;
   }
 
-  /** The answer has changed: who asks from now on gets the new one. */
-  forget(key: string): void {
+  /** For an answer that has changed: the next call asks again. */
+  delete(key: string): void {
     this.#answers.delete(key);
   }
 
-  /** Any answer may have changed. */
-  forgetAll(): void {
+  /** For a change that can concern any key. */
+  clear(): void {
     this.#answers.clear();
   }
 }

@@ -12,7 +12,7 @@ interface ApiRequest {
 /** Sends a request, to a path or to a link, and compares the answer with openapi.json. */
 export type ApiClient = (path: string, request?: ApiRequest) => Promise<Response>;
 
-/** A client of nobody: what it gets to sign in with is a secret from then on. */
+/** A client without an access token. Tokens in its responses are added to the secrets of the run. */
 export function connectTo(url: string): ApiClient {
   return async (path, { method = 'GET', headers = {}, body } = {}) => {
     const target = new URL(path, url);

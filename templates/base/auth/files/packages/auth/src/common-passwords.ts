@@ -1,7 +1,7 @@
 /**
- * What leaked lists have on top, of the passwords that are long enough here, in lower case; shorter
- * ones are refused for their length. It is a hurdle for the first guesses. To check against all
- * that ever leaked, ask a service such as Pwned Passwords in `passwordProblem`.
+ * The most common passwords of leaked lists that have the minimum length, in lower case. They are what
+ * attackers try first. To check against all leaked passwords, call a service such as Pwned Passwords
+ * in `passwordProblem`.
  */
 export const commonPasswords = setOf(`
   !qaz2wsx3edc !qaz@wsx#edc !qaz@wsx3edc 0123456789012 012345678910 098765432109 0987654321098

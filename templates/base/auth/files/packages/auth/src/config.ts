@@ -48,7 +48,7 @@ function parseKey(
     const key = read();
     if (key.asymmetricKeyType === 'ed25519') return key;
   } catch {
-    // Whatever OpenSSL says about it may quote what was given.
+    // The message of OpenSSL can contain parts of the key.
   }
   context.addIssue({ code: 'custom', message });
   return z.NEVER;

@@ -41,7 +41,7 @@ export interface AccessToken {
 export interface Tokens {
   issueAccessToken(grant: AccessGrant): Promise<AccessToken>;
   /**
-   * Says nothing about whether the session still stands: tokens outlive what they were issued for.
+   * Does not check whether the session has ended: a token stays valid until it expires.
    * @throws UnauthenticatedError for anything but a token that was issued here and is still valid
    */
   verifyAccessToken(token: string): Promise<AccessClaims>;

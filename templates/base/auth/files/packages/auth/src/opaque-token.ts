@@ -1,17 +1,17 @@
 import { hash, randomBytes } from 'node:crypto';
 
 /**
- * A secret that stands for something in the database: a session, an invitation, a request for a new
- * password. 256 random bits, so there is nothing to guess.
+ * A secret that identifies a row of the database: a session, an invitation, a request for a new
+ * password. 256 random bits, so it cannot be guessed.
  */
 export function newOpaqueToken(): string {
   return randomBytes(32).toString('base64url');
 }
 
 /**
- * What is stored of it and searched for. Unlike a password it needs no slow hash and no salt. And
- * searching takes no comparison in constant time: what an index tells by its time is about the
- * hash, and nobody can choose that.
+ * The hash that is stored and searched for. A random token needs no slow hash and no salt. The lookup
+ * needs no comparison in constant time: the time of an index lookup depends on the hash, which a
+ * caller cannot choose.
  */
 export function hashOpaqueToken(token: string): string {
   return hash('sha256', token, 'base64url');

@@ -13,7 +13,7 @@ const parameters = `$argon2id$v=19$m=${cost.memoryCost},t=${cost.timeCost},p=${c
 // bounds however many people sign in at once.
 const inTurn = pLimit(3);
 
-// Looks like the hash of a password, and is one of none.
+// A valid hash that no password matches, for accounts that do not exist.
 const decoy = `${parameters}${randomBase64(16)}$${randomBase64(32)}`;
 
 /** @returns the argon2id hash in PHC format: it names its own parameters and salt */
@@ -23,7 +23,7 @@ export function hashPassword(password: string): Promise<string> {
 
 /**
  * Checks a password against the stored hash. Without one (an unknown account) it takes as long as
- * with one, so that the time of an answer does not tell who exists.
+ * with one, so that response times do not reveal which accounts exist.
  */
 export async function verifyPassword(
   storedHash: string | null,
@@ -52,7 +52,7 @@ export const longestPassword = 128;
 
 /**
  * What is wrong with a new password, or undefined. Length is what counts: no rule asks for digits or
- * symbols, which people add where everybody adds them.
+ * symbols, because people add them in predictable places.
  * @param email of the account, which must not be its own password
  */
 export function passwordProblem(password: string, email: string): string | undefined {

@@ -31,14 +31,14 @@ export function loadConfig<S extends z.ZodType>(
 function describe(issue: z.core.$ZodIssue, given: object): string {
   const name = issue.path.join('.');
   // Custom messages are written in this repo. The others can quote the value (an enum, a regex),
-  // which can be a secret: of those only the kind of problem is told.
+  // which can be a secret: of those only the kind of problem is listed.
   if (issue.code === 'custom') return `${name}: ${issue.message}`;
   return name in given ? `${name}: not a valid value (${issue.code})` : `${name}: missing`;
 }
 
 /** Environment variables of every process. */
 export const processEnv = {
-  // Forgetting to set it must not open what only a developer needs.
+  // Production is the default, so that a missing value does not enable development features.
   NODE_ENV: z.enum(['development', 'test', 'production']).default('production'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 };

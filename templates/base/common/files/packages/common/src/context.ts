@@ -48,7 +48,7 @@ export function newCorrelationId(): string {
 // Long enough for every common id format; nothing that could forge a log line or a header.
 const acceptable = /^[\w.-]{8,128}$/;
 
-/** The caller's `X-Request-Id` when it is harmless, otherwise a new id. */
+/** The caller's `X-Request-Id` when it is a valid id, otherwise a new one. */
 export function readCorrelationId(header: string | readonly string[] | undefined): string {
   return typeof header === 'string' && acceptable.test(header) ? header : newCorrelationId();
 }

@@ -39,7 +39,7 @@ export class ConflictError extends AppError {
   readonly status = 409;
 }
 
-/** Was there once, or was never there: it makes no difference to the caller. */
+/** Does not exist, was deleted, or is not visible to the caller. */
 export class GoneError extends AppError {
   readonly code = 'gone';
   readonly status = 410;
@@ -139,7 +139,7 @@ export class UnavailableError extends AppError {
   readonly retryAfterSeconds = 5;
 }
 
-/** A refusal that is a matter of HTTP alone, so that its status says all there is to say. */
+/** A refusal by the HTTP layer, which has no code of its own: the status says everything. */
 export class HttpError extends Error {
   override readonly name = 'HttpError';
 

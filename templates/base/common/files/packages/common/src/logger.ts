@@ -37,8 +37,8 @@ export function createLogger(name: string, level: string, destination?: Destinat
   return pino(options, destination);
 }
 
-// Nothing else: libraries attach what they have at hand to an error, such as the row that a database
-// refused, with every value in it.
+// No other properties: libraries attach data to errors, such as the row that a database
+// refused, with all its values.
 function describeError(error: unknown): unknown {
   if (!(error instanceof Error)) return error;
   const { type, message, stack } = stdSerializers.err(error);

@@ -27,7 +27,7 @@ const titles: Readonly<Record<number, string | undefined>> = {
 
 /**
  * Turns anything thrown while handling a request into a problem document. The status and the
- * message of an error are told only when it was made for callers: an AppError, an HttpError or an
+ * message of an error are shown only for errors that are made for callers: an AppError, an HttpError or an
  * error of Fastify itself. Everything else, whatever status it claims, is a bare 500, because its
  * message may hold internals.
  * @param instance the path of the request

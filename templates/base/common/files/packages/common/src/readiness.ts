@@ -11,8 +11,8 @@ const cacheMs = 1000;
 const timeoutMs = 1000;
 
 /**
- * Whether this process should get traffic: it can reach what it can do nothing without, and is not
- * shutting down. What only some requests need is reported, and takes nobody out of service.
+ * Whether this process should get traffic: it can reach its required dependencies, and is not
+ * shutting down. Optional dependencies are reported, and do not make the process unready.
  */
 export class Readiness {
   #draining = false;

@@ -1,22 +1,22 @@
 const censored = '[redacted]';
 
-/** Deeper values are left out: nobody reads them, and a log line must not cost a stack overflow. */
+/** Deeper values are left out: recursion without a limit could overflow the stack. */
 const maxDepth = 32;
 
-/** The last word of a name tells what the value is: `accessToken`, `x-api-key`, `password_hash`. */
+/** The last word of a name classifies the value: `accessToken`, `x-api-key`, `password_hash`. */
 const secretName =
   /(?:password|passwd|passphrase|secret|token|cookie|authorization|credential|jwt|(?:api|access|encryption|private|signing)key)s?(?:hash|header|value)?$/;
 
-/** Without one of these, a line holds nothing to hide. */
+/** A line without any of these holds no secret. */
 const suspicious =
   /passw(?:or)?d|passphrase|secret|token|cookie|authorization|credential|jwt|signature|key|bearer|basic |eyJ|:\/\/[^/\s"]*@/i;
 
-/** Longer texts are cut: what somebody sends must not fill the log. */
+/** Longer texts are cut, so that request data cannot fill the log. */
 const longestText = 8192;
 
 /**
  * Each pattern keeps what its first group matches. What repeats in one is bounded, or can begin only where its fixed text
- * stands, so that the time grows with the length of a text and not with its square.
+ * occurs, so that the time grows with the length of a text and not with its square.
  */
 const secretTexts: readonly RegExp[] = [
   /(\bBearer )[\w.~+/-]+=*/g,
@@ -35,7 +35,7 @@ const secretTexts: readonly RegExp[] = [
  * @returns the line itself when there is nothing to hide
  */
 export function redactLine(line: string): string {
-  // Almost no line is suspicious or long. Only those are parsed.
+  // Lines that are short and match no pattern are returned as they are, without parsing.
   if (line.length <= longestText && !suspicious.test(line)) return line;
   return `${JSON.stringify(redact(JSON.parse(line), 0))}\n`;
 }

@@ -1,6 +1,6 @@
 import type { Permission } from './permissions.js';
 
-/** Somebody who is signed in. */
+/** The account of a verified access token. */
 export interface Principal {
   readonly accountId: string;
   readonly sessionId: string;
@@ -10,9 +10,9 @@ export interface Principal {
 }
 
 // #if multi
-/** Somebody at work in an organization: a scope for units of work, and what they may do there. */
+/** A user of an organization: the scope of their units of work, and their permissions. */
 // #else
-/** Somebody at work: a scope for units of work, and what they may do. */
+/** A user: the scope of their units of work, and their permissions. */
 // #endif
 export interface Actor extends Principal {
   // #if multi

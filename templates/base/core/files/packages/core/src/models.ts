@@ -6,7 +6,7 @@ import type { WorkScope } from './unit-of-work.js';
  * #if multi
  * A person inside one organization. `version` grows by one with every change (optimistic lock).
  * #else
- * Somebody who works here. `version` grows by one with every change (optimistic lock).
+ * A person who works here. `version` grows by one with every change (optimistic lock).
  * #endif
  */
 export interface User {
@@ -27,7 +27,7 @@ export type UserPatch = Partial<Pick<User, 'name'>>;
 /** A message to a user. */
 export interface Notification {
   readonly id: string;
-  /** What it is about, for programs: `welcome`. */
+  /** The kind of notification, for programs: `welcome`. */
   readonly kind: string;
   readonly title: string;
   readonly body: string;
@@ -41,7 +41,7 @@ export const fileStatuses = ['pending', 'ready'] as const;
 /** Pending: it may be uploaded, but its upload has not been completed. */
 export type FileStatus = (typeof fileStatuses)[number];
 
-/** What is known of a file whose content is in the object storage. */
+/** The metadata of a file whose content is in the object storage. */
 export interface StoredFile {
   readonly id: string;
   readonly name: string;

@@ -1,4 +1,4 @@
-/** Everything somebody may be allowed to do: the resource, and what is done to it. */
+/** All permissions, as `resource:action`. */
 export const permissions = [
   'audit:read',
   'files:read',

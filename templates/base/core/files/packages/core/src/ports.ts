@@ -6,7 +6,7 @@ export interface UnitOfWork {
   /**
    * Runs `work` in a transaction that every repository called inside it takes part in. When
    * `work` rejects, everything is rolled back and the rejection is passed on. After a deadlock or
-   * a serialization failure `work` is done again, from the beginning. A call inside another one of
+   * a serialization failure `work` runs again from the start. A call inside another one of
    * the same scope, or of one that includes it, is a savepoint of it, and has to be over before
    * anything else is done there.
    * @throws when called for another scope than the surrounding unit of work, inside `read`, or
@@ -40,7 +40,7 @@ export interface UnitOfWork {
 export interface EnqueueOptions {
   /**
    * Enqueuing the same key again while the first job is still known to the queue has no effect,
-   * where the queue can tell.
+   * on brokers that support it.
    */
   readonly deduplicationKey?: string;
   /** Milliseconds before the job may run. */
@@ -51,10 +51,10 @@ export interface EnqueueOptions {
 export interface JobQueue {
   /**
    * #if multi
-   * Resolves when the job is sure to be run. The correlation id of the request, the tenant and the
+   * Resolves when the job is stored durably. The correlation id of the request, the tenant and the
    * user travel with it.
    * #else
-   * Resolves when the job is sure to be run. The correlation id of the request and the user travel
+   * Resolves when the job is stored durably. The correlation id of the request and the user travel
    * with it.
    * #endif
    *
@@ -225,7 +225,7 @@ export interface RateDecision {
 
 /**
  * Counts what callers do. Never rejects and never waits for long: counting less exactly is better
- * than refusing everybody.
+ * than refusing every request.
  */
 export interface RateLimiter {
   /**
@@ -237,14 +237,14 @@ export interface RateLimiter {
    * @param cost in points; 1 unless given
    */
   consume(key: string, rule: RateRule, cost?: number): Promise<RateDecision>;
-  /** Forgets what `key` has consumed, as after a successful sign-in. */
+  /** Resets the counter of `key`, as after a successful sign-in. */
   reset(key: string, rule: RateRule): Promise<void>;
   /** Rejects while every process counts for itself. */
   ping(): Promise<void>;
   close(): Promise<void>;
 }
 
-/** A place that keeps secrets: the file system, or a store that is asked over the network. */
+/** A source of secrets: the file system, or a store on the network. */
 export interface SecretSource {
   /**
    * @param reference names one secret, in the notation of the source

@@ -1,9 +1,9 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 
 // #if multi
-/** Work for one tenant, on behalf of one of its users or, in a job, of nobody. An Actor is one. */
+/** Work for one tenant, for one of its users or, in a job, without a user. An Actor is one. */
 // #else
-/** Work on behalf of a user or, in a job, of nobody. An Actor is one. */
+/** Work for a user or, in a job, without a user. An Actor is one. */
 // #endif
 export interface WorkScope {
   // #if multi
@@ -42,7 +42,7 @@ export type Scope = WorkScope | IdentityScope | AdmissionScope;
 export const identityScope: IdentityScope = { identity: true };
 // #if single
 
-/** On behalf of nobody. */
+/** Work without a user. */
 export const systemScope: WorkScope = {};
 // #endif
 
@@ -58,7 +58,7 @@ export function insideTransaction<T>(isOpen: () => boolean, work: () => T): T {
 
 /**
  * For adapters whose other side is on the network: a transaction that waits for it keeps a
- * connection and its locks from everybody else for as long. What follows from a transaction is done
+ * connection and its locks for as long. What follows from a transaction is done
  * after it (`afterCommit`) or by a job.
  * @param call what is refused: "asking the object storage"
  * @throws inside a transaction

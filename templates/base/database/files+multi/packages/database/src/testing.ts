@@ -13,7 +13,7 @@ import { scopeSettings, setSettings } from './scopes.js';
 // What tests begin with, written past the ORM. Everything has a value of its own unless the test
 // names one that matters to it; nothing is random in a way that could make a test fail at times.
 
-/** Adds an organization that no other test knows: the tenant of the test. */
+/** Adds an organization of its own: the tenant of the test. */
 export async function createScope(
   connectionString: string,
   { slug, name }: { readonly slug?: string; readonly name?: string } = {},
@@ -82,7 +82,7 @@ interface MemberOverrides extends UserOverrides {
   readonly role?: string;
   /** An account that exists already; otherwise one is made, for the same address. */
   readonly accountId?: string;
-  /** Of the new account; without it nobody can sign in. */
+  /** Of the new account; without it the account cannot sign in. */
   readonly passwordHash?: string;
 }
 

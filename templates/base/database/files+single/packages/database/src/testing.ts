@@ -64,7 +64,7 @@ export async function createUser(
 }
 
 interface AccountOverrides extends UserOverrides {
-  /** Without it nobody can sign in. */
+  /** Without it the account cannot sign in. */
   readonly passwordHash?: string;
 }
 

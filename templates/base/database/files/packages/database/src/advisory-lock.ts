@@ -3,7 +3,7 @@ import { Client } from 'pg';
 // Any number will do, as long as everything that migrates this database uses the same one.
 const migrationLock = 7_264_019_583;
 
-/** What a migration writes must not depend on where the server stands. */
+/** Migrations run in UTC, whatever the time zone of the server. */
 export const migrationConnection = { application_name: 'migrate', options: '-c TimeZone=UTC' };
 
 /**

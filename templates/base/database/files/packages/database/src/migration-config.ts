@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { databaseEnv } from './config.js';
 import { roleOf } from './runtime-role.js';
 
-/** The environment of what migrates. The other processes do not get MIGRATION_DATABASE_URL. */
+/** The environment of the migration process. The other processes do not get MIGRATION_DATABASE_URL. */
 export const migrationConfigSchema = z
   .object({
     DATABASE_URL: databaseEnv.DATABASE_URL,

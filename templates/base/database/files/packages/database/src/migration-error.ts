@@ -1,4 +1,4 @@
-/** A migration that cannot be applied, told in sentences: which one, why, and what to do. */
+/** A migration that cannot be applied. The message says which one, why, and what to do. */
 export class MigrationError extends Error {
   /** @param why a clause: `PostgreSQL says: relation "a" already exists` */
   constructor(migration: string, why: string, options?: ErrorOptions) {

@@ -16,7 +16,7 @@ import { setSettings } from './scopes.js';
 
 const days = z.coerce.number().int().min(1);
 
-/** How long is kept what is of no use any more. */
+/** How long data is kept after it has expired. */
 export const retentionEnv = {
   RETENTION_SESSIONS_DAYS: days.default(30),
   RETENTION_TOKENS_DAYS: days.default(7),
@@ -91,7 +91,7 @@ export async function purge({ options, retention, removeObject, signal }: Purge)
     return deleted;
   }
 
-  // Nobody can complete a file whose row is marked. Its row goes last: should this end in between,
+  // A file whose row is marked cannot be completed. The row is deleted last: should this end in between,
   // the next one finds it again.
   async function purgeFiles(scope: WorkScope): Promise<number> {
     const age = `created_at < now() - interval '${retention.RETENTION_PENDING_FILES_DAYS} days'`;

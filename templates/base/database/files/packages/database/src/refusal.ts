@@ -8,8 +8,8 @@ import { isConnectionFailure } from './connection-failure.js';
 import { postgresErrorIn } from './postgres-error.js';
 
 /**
- * What an error of the database means to whoever made the request, when it means something that
- * can be said; otherwise the error as it is. Repositories that know more say it themselves.
+ * Maps an error of the database to an error for the caller of the API; other errors are returned as
+ * they are. Repositories throw more specific errors where they can.
  */
 export function refusalIn(error: unknown): unknown {
   const said = postgresErrorIn(error);
@@ -39,7 +39,7 @@ export function refusalIn(error: unknown): unknown {
   }
 
   function unavailable(): UnavailableError {
-    return new UnavailableError('The database cannot answer in time.', { cause: error });
+    return new UnavailableError('The database did not answer in time.', { cause: error });
   }
 
   function conflict(message: string): ConflictError {

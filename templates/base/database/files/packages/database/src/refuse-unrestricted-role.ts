@@ -4,8 +4,8 @@ import { type DatabaseOptions, poolConfig } from './pool.js';
 import { assertRestrictedRole, UnrestrictedRoleError } from './restricted-role.js';
 
 /**
- * For the start of a process. A database that cannot be reached stops nobody from starting: the
- * pool asks the same of every connection it makes.
+ * For the start of a process. A database that cannot be reached does not stop a process from starting:
+ * the pool runs the same check on every new connection.
  * @throws UnrestrictedRoleError
  */
 export async function refuseUnrestrictedRole(options: DatabaseOptions): Promise<void> {

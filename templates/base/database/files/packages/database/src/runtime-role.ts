@@ -22,9 +22,9 @@ export async function requireRole(client: Client, role: string): Promise<void> {
 
 /**
  * Lets the runtime role read and write rows, and do nothing else. To be repeated after every
- * migration: rights belong to a table, and whoever migrates next may be another role, for which
- * default privileges would not hold.
- * @param hidden tables that are none of its business
+ * migration: privileges belong to a table, and default privileges would not apply when another role
+ * runs the next migration.
+ * @param hidden tables that the role gets no privileges on
  */
 export async function grantRuntimeRole(
   client: Client,
@@ -39,7 +39,7 @@ export async function grantRuntimeRole(
   const { rows } = await client.query<{ name: string }>('select current_database() as name');
   const databases = rows.map(({ name }) => escapeIdentifier(name));
   const statements = [
-    // A temporary table would be found before the real one of its name.
+    // A temporary table would shadow the real one of its name.
     ...databases.map((database) => `revoke temporary on database ${database} from public, ${to}`),
     // Until PostgreSQL 15 every role could make tables there.
     'revoke create on schema public from public',

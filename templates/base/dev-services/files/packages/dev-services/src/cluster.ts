@@ -29,7 +29,7 @@ const always = {
   // Only this machine gets in, and only with the password.
   listen_addresses: '127.0.0.1',
   unix_socket_directories: '',
-  // As in a data centre, not as on the desk.
+  // UTC, as on most servers, and not the time zone of the host.
   timezone: 'UTC',
   log_timezone: 'UTC',
 };
@@ -119,7 +119,7 @@ function runOptions({ user }: Target) {
   return { ...user, env: { ...process.env, LC_ALL: 'C' } };
 }
 
-/** Notes in `folder` that this process uses what the folder stands for. */
+/** Adds a file to `folder` that marks its server as used by this process. */
 export async function takeLease(folder: string): Promise<void> {
   await mkdir(folder, { recursive: true });
   await writeFile(join(folder, String(process.pid)), '');

@@ -29,7 +29,7 @@ export async function resolveServices(
   const cluster = await startCluster(folder);
   await createDatabase(cluster.urlOf('postgres'), database);
   const owner = cluster.urlOf(database);
-  // The same at every start, and of no help to whoever wants the owner's.
+  // Derived from the owner's password, so that it is the same at every start and does not reveal it.
   const password = createHmac('sha256', new URL(owner).password)
     .update(runtimeRole)
     .digest('base64url');

@@ -5,7 +5,7 @@ export interface Services<Variable extends string = never> {
   readonly stop: () => Promise<void>;
 }
 
-/** Services that somebody else runs. */
+/** Services that are not started here. */
 export function givenServices<Variable extends string>(
   env: Services<Variable>['env'],
 ): Services<Variable> {

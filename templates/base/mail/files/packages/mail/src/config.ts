@@ -17,7 +17,7 @@ interface Checked {
 
 /**
  * Checks for the environment schema of a process: only development and tests may do without a mail
- * server, and a mail server wants to know the sender.
+ * server, and a mail server requires a sender.
  */
 export const requireMailServer = [
   z.refine<Checked>((env) => env.MAIL_URL !== undefined || allowsFolder(env), missing('MAIL_URL')),

@@ -54,7 +54,7 @@ export function createSmtpMailer(url: string, from: string): Mailer {
 }
 
 /**
- * Development's stand-in for a mail server: every message becomes a file that mail programs open.
+ * Replaces a mail server in development: every message becomes a file that mail programs open.
  * Their names sort by time.
  */
 export function createMailbox(folder: string, from: string): Mailer {
@@ -68,7 +68,7 @@ export function createMailbox(folder: string, from: string): Mailer {
       await open();
       const time = new Date().toISOString().replaceAll(':', '-');
       const file = join(folder, `${time}-${randomBytes(4).toString('hex')}.eml`);
-      // Nobody who lists the folder sees half a message.
+      // Written under another name and renamed, so that readers never see half a message.
       await writeFile(`${file}.part`, eml, { mode: 0o600 });
       await rename(`${file}.part`, file);
     },
@@ -98,7 +98,7 @@ export function toMail({ to, subject, text, html, id }: MailMessage): SendMailOp
     text,
     ...(html !== undefined && { html }),
     ...(id !== undefined && { messageId: `<${id}@app.invalid>` }),
-    // Says that no person sent it, so that no machine answers.
+    // Marks the message as sent by a program, so that auto-responders do not answer.
     headers: { 'Auto-Submitted': 'auto-generated' },
     // A text is a text, whatever it looks like.
     disableFileAccess: true,

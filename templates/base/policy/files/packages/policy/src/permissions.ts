@@ -2,7 +2,7 @@ import { ForbiddenError } from '@app/common';
 import type { Actor, Permission } from '@app/core';
 
 /**
- * Role-based: what somebody may do, whatever they do it to. Every route names such a permission.
+ * Role-based access control: the permission that a route requires, for every row alike.
  * @throws ForbiddenError
  */
 export function requirePermission(
@@ -13,7 +13,7 @@ export function requirePermission(
 }
 
 /**
- * Nobody gives away what they do not have.
+ * Checks that a user who grants permissions holds them.
  * @returns the first of the `wanted` permissions that is not among those `held`
  */
 export function missingPermission(

@@ -53,7 +53,7 @@ export function sealEnvelope<N extends JobName>(name: N, data: JobData<N>): Enve
   // #endif
 }
 
-/** The context in which the handler of the job runs: that of whoever enqueued it. */
+/** The request context in which the handler of the job runs: that of the code that enqueued it. */
 // #if multi
 export function contextOf({ id, correlationId, tenantId, userId }: Envelope): RequestContext {
   return {

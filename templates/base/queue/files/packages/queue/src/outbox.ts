@@ -25,15 +25,15 @@ interface Dependencies {
   readonly logger: Logger;
 }
 
-/** How long whoever has a job tries to hand it over before somebody else may. */
+/** How long one process has to deliver a job before another one may. */
 const claimedForMs = 5000;
 const pauseMs = 1000;
 const batch = 50;
 
 /**
  * A queue whose jobs are written in the running unit of work, and handed to the broker after its
- * commit. Nobody waits for that, and nothing fails because of it: what cannot be handed over stays
- * in the table for `deliverPending`.
+ * commit. The caller does not wait for the broker, and does not fail when it is unreachable: jobs that
+ * could not be delivered stay in the table for `deliverPending`.
  */
 export function createOutbox(dependencies: Dependencies): JobQueue {
   const { unitOfWork, pending, producer } = dependencies;

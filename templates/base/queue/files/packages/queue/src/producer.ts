@@ -19,7 +19,7 @@ export function createProducer(broker: Broker): Producer {
     try {
       await broker.publish(envelope, options);
     } catch (error) {
-      throw new UnavailableError('The job queue has not taken the job.', { cause: error });
+      throw new UnavailableError('The job queue did not accept the job.', { cause: error });
     }
   };
   return {

@@ -7,7 +7,7 @@ import type { Redis } from 'ioredis';
 // only one request in this time waits to find out.
 const pauseMs = 1000;
 
-/** Knows whether Redis can be asked, and says in the log, once each time, when that changes. */
+/** Tracks whether Redis is reachable, and logs each change once. */
 export class Reachability {
   #away = false;
   #ended = false;
@@ -18,7 +18,7 @@ export class Reachability {
     private readonly redis: Redis,
     private readonly logger: Logger,
   ) {
-    // Also an error ends the wait, and from then on it is `status` that tells.
+    // An error ends the wait as well; from then on `redis.status` is used.
     this.#connected = once(redis, 'ready').catch(() => undefined);
     redis.on('error', (error: Error) => {
       this.#lost(error);
@@ -27,7 +27,7 @@ export class Reachability {
       this.#lost();
     });
     redis.on('ready', () => {
-      this.#found();
+      this.#recovered();
     });
   }
 
@@ -35,11 +35,11 @@ export class Reachability {
   async choose<T>(ask: () => Promise<T>, otherwise: () => Promise<T>): Promise<T> {
     if (!this.#away) await this.#connected;
     if (this.redis.status !== 'ready' || performance.now() < this.#pausedUntil) return otherwise();
-    // Until it has answered, all others go on without it.
+    // Until Redis has answered, all other requests use `otherwise`.
     if (this.#away) this.#pausedUntil = performance.now() + pauseMs;
     try {
       const answer = await ask();
-      this.#found();
+      this.#recovered();
       return answer;
     } catch (error) {
       this.#pausedUntil = performance.now() + pauseMs;
@@ -48,7 +48,7 @@ export class Reachability {
     }
   }
 
-  /** From now on nothing is news. */
+  /** Stops logging changes. */
   end(): void {
     this.#ended = true;
   }
@@ -62,7 +62,7 @@ export class Reachability {
     );
   }
 
-  #found(): void {
+  #recovered(): void {
     this.#pausedUntil = 0;
     if (!this.#away) return;
     this.#away = false;

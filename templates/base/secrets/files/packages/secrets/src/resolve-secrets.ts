@@ -33,7 +33,7 @@ export async function resolveSecrets(
   const resolve = async (name: string, reading: Promise<string> | undefined) => {
     if (!reading) return {};
     try {
-      // Longer than what a source allows itself: it knows better what went wrong.
+      // Longer than the timeouts of the sources, whose errors are more specific.
       return { [name]: await within(timeoutMs + 1000, 'reading a secret', reading) };
     } catch (error) {
       problems.push(`${name}: ${reasonOf(error)}`);

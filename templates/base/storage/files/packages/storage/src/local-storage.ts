@@ -17,7 +17,7 @@ import {
 
 import { attachment, checkKey } from './objects.js';
 
-/** A request that somebody makes of a presigned one. */
+/** An incoming presigned request. */
 export interface SignedRequest {
   readonly method: string;
   /** Path and query. */

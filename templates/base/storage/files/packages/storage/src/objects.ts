@@ -1,4 +1,4 @@
-// Without a dot there is no way out of a folder or a bucket.
+// No dots, so that a key cannot leave the folder or the bucket.
 const pattern = /^[\w-]{1,64}(?:\/[\w-]{1,64}){1,7}$/;
 
 /** @throws when `key` is none */
@@ -8,8 +8,8 @@ export function checkKey(key: string): string {
 }
 
 /**
- * Makes browsers save an answer as a file of that name, whatever is in the name (RFC 6266): nobody
- * can add a header or a path with it.
+ * The Content-Disposition header (RFC 6266) that makes browsers save an answer as a file of that name.
+ * The name is encoded, so that it can add neither a header nor a path.
  */
 export function attachment(fileName: string): string {
   const name = fileName.replace(/[\p{C}\p{Zl}\p{Zp}/\\]/gu, '_');

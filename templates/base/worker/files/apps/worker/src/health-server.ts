@@ -3,7 +3,7 @@ import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { Readiness } from '@app/common';
 
 /**
- * Answers the probes of whatever runs the worker: `/health` says that the process is alive, and
+ * Answers the probes of the platform: `/health` says that the process is alive, and
  * `/ready` that it can work.
  */
 export function createHealthServer(readiness: Readiness): Server {

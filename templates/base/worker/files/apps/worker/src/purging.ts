@@ -7,8 +7,8 @@ import { type DatabaseOptions, purge } from '@app/database';
 import type { WorkerConfig } from './config/index.js';
 
 /**
- * Deletes now and then what is of no use any more, about every PURGE_INTERVAL_SECONDS: not at the
- * same moment as the other workers.
+ * Deletes expired data about every PURGE_INTERVAL_SECONDS, with jitter, so that the workers do not all
+ * start at the same moment.
  */
 export function startPurging(
   config: WorkerConfig,

@@ -24,7 +24,7 @@ export async function paginate<F extends string, C extends Columns<F>>(
   list: { readonly table: PgTable; readonly columns: C; readonly where: SQL | undefined },
 ): Promise<Page<Row<C>>> {
   const unit = database.current();
-  // Whatever else a query holds (sort, filters) decides which list a cursor belongs to.
+  // A cursor is valid only for a list with the same sort and filters.
   const { cursor, limit, ...order } = query;
   const { field, direction } = parseSort(query.sort);
   const columns: Record<string, PgColumn> = list.columns;
@@ -42,7 +42,7 @@ export async function paginate<F extends string, C extends Columns<F>>(
   const after = cursor === undefined ? undefined : cursors.decode(cursor);
   const by = direction === 'asc' ? asc : desc;
 
-  // One row more than asked for tells whether there is another page.
+  // One more row than requested shows whether there is another page.
   const rows = (await unit.tx
     .select(columns)
     .from(list.table)

@@ -325,7 +325,7 @@ CREATE POLICY "identity_only" ON "security_log" AS PERMISSIVE FOR ALL TO public 
 CREATE POLICY "identity_only" ON "sessions" AS PERMISSIVE FOR ALL TO public USING (current_setting('app.identity', true) = 'on') WITH CHECK (current_setting('app.identity', true) = 'on');--> statement-breakpoint
 CREATE POLICY "tenant_isolation" ON "users" AS PERMISSIVE FOR ALL TO public USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);
 --> statement-breakpoint
--- Whoever owns a table would be exempt from its policies.
+-- The owner of a table would be exempt from its policies.
 ALTER TABLE "organizations" FORCE ROW LEVEL SECURITY;--> statement-breakpoint
 ALTER TABLE "users" FORCE ROW LEVEL SECURITY;--> statement-breakpoint
 ALTER TABLE "roles" FORCE ROW LEVEL SECURITY;--> statement-breakpoint

@@ -245,7 +245,7 @@ CREATE POLICY "identity_only" ON "refresh_tokens" AS PERMISSIVE FOR ALL TO publi
 CREATE POLICY "identity_only" ON "security_log" AS PERMISSIVE FOR ALL TO public USING (current_setting('app.identity', true) = 'on') WITH CHECK (current_setting('app.identity', true) = 'on');--> statement-breakpoint
 CREATE POLICY "identity_only" ON "sessions" AS PERMISSIVE FOR ALL TO public USING (current_setting('app.identity', true) = 'on') WITH CHECK (current_setting('app.identity', true) = 'on');
 --> statement-breakpoint
--- Whoever owns a table would be exempt from its policies.
+-- The owner of a table would be exempt from its policies.
 ALTER TABLE "accounts" FORCE ROW LEVEL SECURITY;--> statement-breakpoint
 ALTER TABLE "security_log" FORCE ROW LEVEL SECURITY;--> statement-breakpoint
 ALTER TABLE "sessions" FORCE ROW LEVEL SECURITY;--> statement-breakpoint

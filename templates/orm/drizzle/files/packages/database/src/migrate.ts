@@ -79,7 +79,7 @@ export async function readJournal(folder: string): Promise<Journal> {
   return journalSchema.parse(JSON.parse(text)).entries;
 }
 
-/** The migrations the database knows of, by the time each was made. */
+/** The migrations that the database lists as applied, by the time each was made. */
 async function appliedMigrations(client: Client): Promise<ReadonlySet<number>> {
   const table = await client.query<{ exists: boolean }>(
     `select to_regclass('drizzle.__drizzle_migrations') is not null as exists`,

@@ -62,9 +62,9 @@ export abstract class Repository {
   }
 
   // #if multi
-  /** What every new row says about where it belongs and who wrote it. */
+  /** The columns of every new row: tenant and author. */
   // #else
-  /** What every new row says about who wrote it. */
+  /** The author columns of every new row. */
   // #endif
   protected created() {
     // #if multi
@@ -76,7 +76,7 @@ export abstract class Repository {
     // #endif
   }
 
-  /** What every change of a row says about who made it. */
+  /** The author columns of every update. */
   protected changed() {
     const { userId = null } = workScopeOf(this.database.current());
     return { updatedBy: userId };

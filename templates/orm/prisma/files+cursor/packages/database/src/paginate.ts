@@ -31,7 +31,7 @@ export async function paginate<M extends ModelName, F extends keyof Row<M> & str
   list: { readonly model: M; readonly where: Where<M> },
 ): Promise<Page<Row<M>>> {
   const unit = database.current();
-  // Whatever else a query holds (sort, filters) decides which list a cursor belongs to.
+  // A cursor is valid only for a list with the same sort and filters.
   const { cursor, limit, ...order } = query;
   const { field, direction } = parseSort(query.sort);
 
@@ -46,7 +46,7 @@ export async function paginate<M extends ModelName, F extends keyof Row<M> & str
   // #endif
   const after = cursor === undefined ? {} : beyond(field, direction, cursors.decode(cursor));
 
-  // One row more than asked for tells whether there is another page.
+  // One more row than requested shows whether there is another page.
   const rows = (await (unit.tx[list.model] as unknown as Findable).findMany({
     where: { AND: [list.where, after] },
     orderBy: [{ [field]: direction }, { id: direction }],

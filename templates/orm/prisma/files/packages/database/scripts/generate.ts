@@ -29,7 +29,7 @@ if (!isMade()) {
   }
 }
 
-/** Two that write the same files at once would take them away from each other. */
+/** Two processes that generate at once would overwrite each other’s files. */
 function takeTurn(): void {
   mkdirSync(dirname(turn), { recursive: true });
   for (;;) {

@@ -38,7 +38,7 @@ export function createClient(pool: ScopedPool): Client {
       config.DATABASE_POOLER === 'transaction' ? {} : { statementNameGenerator },
     ),
     errorFormat: 'minimal',
-    // Selected where it is needed, and nowhere by accident.
+    // Left out by default; queries that need it select it.
     omit: { account: { passwordHash: true } },
     transactionOptions: {
       maxWait: config.DATABASE_CONNECT_TIMEOUT_MS,

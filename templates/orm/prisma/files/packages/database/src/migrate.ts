@@ -61,7 +61,7 @@ async function applyMigrations(
     });
     const failed = history.failedMigrationNames;
     if (failed.length === 0) throw error;
-    // A migration had failed before, in a way that somebody has to look into.
+    // P3009: a migration of an earlier run is listed as failed.
     if ((error as { code?: unknown }).code === 'P3009') throw failedBefore(failed, error);
     // A migration is one transaction, so what has just failed left nothing behind.
     for (const migrationName of failed) await engine.markMigrationRolledBack({ migrationName });

@@ -69,7 +69,7 @@ function imports(): object {
  * also in function bodies.
  */
 export class MigrationAdapter extends PrismaPg {
-  /** What PostgreSQL has refused last, in its words. */
+  /** The last error message of PostgreSQL. */
   refusal: string | undefined;
 
   override async connect(): ReturnType<PrismaPg['connect']> {

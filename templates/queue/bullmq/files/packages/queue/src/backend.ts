@@ -52,7 +52,7 @@ export async function closeQueue(queue: ReturnType<typeof openQueue>): Promise<v
   try {
     await queue.close();
   } catch {
-    // There was nobody to say goodbye to. This stops the attempts to reconnect, and never settles.
+    // There is no connection to close. This stops the attempts to reconnect, and never settles.
     queue.disconnect().catch(() => undefined);
   }
 }
@@ -96,7 +96,7 @@ function backendOf(
   if (url === undefined) {
     const connection = {
       connectionString: DATABASE_URL,
-      // BullMQ remembers a first connection that failed, for ever. Nobody waits this long: see `ask`.
+      // BullMQ never retries a first connection that failed, so it gets a long time. `ask` limits the wait.
       connectionTimeoutMillis: 30_000,
       schema: `${QUEUE_PREFIX.replaceAll('-', '_')}_bullmq`,
       migrate: true,
@@ -139,6 +139,6 @@ export async function ping(
   client: Client & { getBackend(): IQueueBackend },
   connectMs = timeoutMs,
 ): Promise<void> {
-  // The cheapest question that both stores answer.
+  // The cheapest command that both stores support.
   await ask(client, () => client.getBackend().isMaxed(), connectMs);
 }

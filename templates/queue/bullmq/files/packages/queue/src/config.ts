@@ -19,8 +19,8 @@ export interface ConsumerConfig extends QueueConfig {
 }
 
 /**
- * A check for the environment schema of a process: in development and tests PostgreSQL stands in
- * for Redis, in production nothing does.
+ * A check for the environment schema of a process: in development and tests PostgreSQL replaces
+ * Redis; production requires Redis.
  */
 export const requireQueueUrl = z.refine<{ NODE_ENV: string; REDIS_URL?: string | undefined }>(
   ({ NODE_ENV, REDIS_URL }) => REDIS_URL !== undefined || allowsStandIn(NODE_ENV),

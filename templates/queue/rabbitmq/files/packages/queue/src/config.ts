@@ -16,8 +16,8 @@ export interface ConsumerConfig extends QueueConfig {
 }
 
 /**
- * A check for the environment schema of a process: in development and tests there is a stand-in for
- * RabbitMQ, in production there is none.
+ * A check for the environment schema of a process: in development and tests an in-process
+ * broker replaces RabbitMQ; production requires RabbitMQ.
  */
 export const requireQueueUrl = z.refine<{ NODE_ENV: string; AMQP_URL?: string | undefined }>(
   ({ NODE_ENV, AMQP_URL }) => AMQP_URL !== undefined || allowsStandIn(NODE_ENV),

@@ -16,8 +16,8 @@ export interface Message {
 }
 
 /**
- * Stands in for RabbitMQ in development and tests. It serves the producers and consumers of its own
- * process, and is forgotten with it.
+ * Replaces RabbitMQ in development and tests. It serves the producers and consumers of its own
+ * process; its jobs are lost when the process ends.
  */
 export class InProcessBroker {
   dead: readonly DeadLetter[] = [];

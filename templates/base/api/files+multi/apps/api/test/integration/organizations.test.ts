@@ -26,19 +26,19 @@ async function slugsOf(acting: typeof member): Promise<readonly string[]> {
 }
 
 describe('POST /api/v1/organizations', () => {
-  it('founds another organization, with the founder as its administrator', async () => {
+  it('creates another organization, with the caller as its administrator', async () => {
     const slug = newSlug();
     const response = await member.post('/organizations', { slug, name: 'Second' });
     expect(response.statusCode).toBe(201);
     expect(response.headers.location).toBe('/api/v1/organization');
-    const founded = response.json<{ organization: { id: string }; userId: string }>();
-    expect(founded).toMatchObject({ organization: { slug, name: 'Second' }, role: 'admin' });
+    const created = response.json<{ organization: { id: string }; userId: string }>();
+    expect(created).toMatchObject({ organization: { slug, name: 'Second' }, role: 'admin' });
     expect(await slugsOf(member)).toEqual([workplace.slug, slug]);
 
     const there = await actingAs(api, { ...workplace.member, organization: slug });
     expect((await there.get('/organization')).json()).toMatchObject({ slug, name: 'Second' });
     expect((await there.get('/roles')).statusCode).toBe(200);
-    expect((await there.get(`/users/${founded.userId}`)).json()).toMatchObject({
+    expect((await there.get(`/users/${created.userId}`)).json()).toMatchObject({
       email: workplace.member.email,
       role: { key: 'admin' },
     });

@@ -16,7 +16,7 @@ let email: string;
 let slug: string;
 beforeEach(() => {
   slug = `org-${randomUUID()}`;
-  email = `founder@${slug}.example.com`;
+  email = `creator@${slug}.example.com`;
 });
 
 const signUp = (changes: object = {}) =>
@@ -34,7 +34,7 @@ const meAfterSignIn = async () => {
 };
 
 describe('signing up', () => {
-  it('makes an account and its organization, with the founder as administrator', async () => {
+  it('makes an account and its organization, with its creator as administrator', async () => {
     const response = await signUp();
     expect(response.statusCode).toBe(202);
     expect(response.body).toBe('');
@@ -87,7 +87,7 @@ describe('signing up', () => {
     ['it asks for a role', 422, () => ({ role: 'admin' })],
     ['it says that the address is verified', 422, () => ({ emailVerified: true })],
     ['the slug is markup', 422, () => ({ organization: { name: 'A', slug: '<b>' } })],
-  ])('is refused when %s, whoever the address belongs to', async (_what, status, changes) => {
+  ])('is refused when %s, for known and unknown addresses', async (_what, status, changes) => {
     const known = (await createWorkplace()).member.email;
     const answers = [
       await signUp(await changes()),

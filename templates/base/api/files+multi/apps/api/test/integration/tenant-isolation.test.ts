@@ -48,11 +48,11 @@ describe('an admin of one tenant', () => {
 
   it.each<[string, (acting: Acting) => ReturnType<Acting['get']>]>([
     [
-      'give somebody a role',
+      'assign a role',
       (acting) => acting.put(`/users/${mine.member.id}/role`, { role: foreign.role }),
     ],
     [
-      'invite somebody into a role',
+      'invite into a role',
       (acting) => acting.post('/invitations', { email: 'x@example.com', role: foreign.role }),
     ],
   ])('cannot %s of another', async (_what, act) => {

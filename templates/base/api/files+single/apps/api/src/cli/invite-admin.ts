@@ -7,7 +7,7 @@ import { InvitationsRepository } from '../modules/invitations/invitations.reposi
 import { inviteAdmin } from '../modules/invitations/invite-admin.js';
 import { RolesRepository } from '../modules/permissions/roles.repository.js';
 
-// For the first administrator, whom nobody can invite: prints the token to sign up with.
+// For the first administrator, whom no user can invite: prints the token to sign up with.
 try {
   const env = await resolveSecrets(process.env, Object.keys(databaseEnv));
   const config = loadConfig(z.object(databaseEnv), env);

@@ -102,7 +102,7 @@ describe('signing up', () => {
 });
 
 describe('the first administrator', () => {
-  it('is invited by whoever runs the installation, and signs up', async () => {
+  it('is invited by the operator, and signs up', async () => {
     const config = z.object(databaseEnv).parse(inject('env'));
     const database = createDatabase({ ...config, applicationName: 'test' });
     onTestFinished(() => database.close());

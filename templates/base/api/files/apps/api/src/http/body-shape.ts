@@ -5,10 +5,10 @@ const maxDepth = 32;
 const maxValues = 10_000;
 
 /**
- * Refuses bodies that no client means to send, before a schema works its way through them.
- * @throws HttpError 400
+ * Limits the nesting and the number of values of a body, because the cost of validating it grows with both.
+ * @throws HttpError 400 for a body beyond the limits, or with a number that is not finite
  */
-export function refuseMonstrousBody({ body }: FastifyRequest): void {
+export function assertBodyShape({ body }: FastifyRequest): void {
   let level: unknown[] = [body];
   let values = 0;
   for (let depth = 0; level.length > 0; depth += 1) {

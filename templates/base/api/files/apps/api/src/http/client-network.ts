@@ -1,8 +1,8 @@
 import { isIPv6 } from 'node:net';
 
 /**
- * Whom an address stands for. One customer gets 2^64 addresses of IPv6 and may use another one for
- * each request: they are one, by the half that they have in common.
+ * The network that limits count for a client address: the address itself for IPv4, the /64 prefix for
+ * IPv6, because one customer usually gets a whole /64 and can use any address in it.
  */
 export function networkOf(address: string): string {
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];

@@ -1,4 +1,4 @@
-/** What every answer tells a browser: answers are data, not pages, so nothing in them may run. */
+/** Security headers of every answer. Answers are data, not pages, so they may not run anything. */
 export const securityHeaders = {
   'content-security-policy':
     "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",

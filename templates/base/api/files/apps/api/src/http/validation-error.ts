@@ -1,7 +1,7 @@
 import { ValidationError } from '@app/common';
 import type { z } from 'zod';
 
-/** The issues zod found in a request, each with a JSON pointer (RFC 6901) to the value at fault. */
+/** The zod issues of a request, each with a JSON pointer (RFC 6901) to the value at fault. */
 export function toValidationError(issues: readonly z.core.$ZodIssue[]): ValidationError {
   return new ValidationError(issues.flatMap(problemsOf));
 }

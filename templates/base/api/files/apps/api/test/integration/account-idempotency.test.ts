@@ -11,7 +11,7 @@ import { type Account, createWorkplace, type Workplace } from '../support/workpl
 const api = await createTestApi({ LOG_LEVEL: 'silent' });
 const identity = identityOf(api);
 // #if multi
-// Somebody with an account, at home elsewhere.
+// An account that is a member elsewhere.
 const elsewhere = await createWorkplace();
 // #endif
 
@@ -94,9 +94,9 @@ describe('a repeated request of an account', () => {
     await send('DELETE', path);
     const own = await send('DELETE', path, { by: await identity.signIn(account) });
     expect(own.headers[replayed]).toBe('true');
-    const stranger = await send('DELETE', path, { by: await identity.signIn(workplace.member) });
-    expect(stranger.statusCode).toBe(404);
-    expect(stranger.headers).not.toHaveProperty(replayed);
+    const other = await send('DELETE', path, { by: await identity.signIn(workplace.member) });
+    expect(other.statusCode).toBe(404);
+    expect(other.headers).not.toHaveProperty(replayed);
   });
 
   it('is refused alike', async () => {
@@ -240,23 +240,23 @@ describe('a repeated request of an account', () => {
 });
 // #if multi
 
-describe('founding an organization', () => {
-  const found = (slug: string) =>
+describe('creating an organization', () => {
+  const create = (slug: string) =>
     send('POST', 'organizations', { payload: { name: 'Acme', slug } });
 
   it('is done once, however many ask at once', async () => {
     const slug = `org-${randomUUID()}`;
-    const responses = await Promise.all(Array.from({ length: 20 }, () => found(slug)));
-    const founded = responses.filter(({ statusCode }) => statusCode === 201);
-    const first = founded.filter(({ headers }) => headers[replayed] === undefined);
+    const responses = await Promise.all(Array.from({ length: 20 }, () => create(slug)));
+    const created = responses.filter(({ statusCode }) => statusCode === 201);
+    const first = created.filter(({ headers }) => headers[replayed] === undefined);
     expect(first).toHaveLength(1);
-    expect(new Set(founded.map(({ body }) => body)).size).toBe(1);
+    expect(new Set(created.map(({ body }) => body)).size).toBe(1);
     for (const response of responses) {
       if (response.statusCode === 201) continue;
       expect(response.statusCode).toBe(409);
       expect(response.json()).toMatchObject({ code: 'idempotency_key_in_use' });
     }
-    const again = await found(slug);
+    const again = await create(slug);
     expect(again.statusCode).toBe(201);
     expect(again.headers[replayed]).toBe('true');
     const memberships = await inDatabase<{ slug: string }>(
@@ -267,9 +267,9 @@ describe('founding an organization', () => {
     expect(memberships).toHaveLength(1);
   });
 
-  it('is the same request in whichever organization its founder works', async () => {
+  it('is the same request in whichever organization the account works', async () => {
     const slug = `org-${randomUUID()}`;
-    const { id } = (await found(slug)).json<{ organization: { id: string } }>().organization;
+    const { id } = (await create(slug)).json<{ organization: { id: string } }>().organization;
     const switched = await identity.post('switch', { organizationId: id }, session.accessToken);
     const by = { ...session, ...switched.json<Pick<SignedIn, 'accessToken'>>() };
     const payload = { name: 'Acme', slug };

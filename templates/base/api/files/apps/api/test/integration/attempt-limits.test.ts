@@ -63,7 +63,7 @@ describe('signing in to one account from one address', () => {
   });
 });
 
-describe('an account that somebody attacks', () => {
+describe('an account under attack', () => {
   it('lets its owner in from elsewhere, and makes each further guess take longer', async () => {
     const { email } = (await createWorkplace()).member;
     const attacker = freshAddress();
@@ -165,7 +165,7 @@ describe('asking for mails', () => {
     // #endif
   });
 
-  it('to somebody who is invited is refused after three', async () => {
+  it('invitations of one address are refused after three', async () => {
     const { admin } = await createWorkplace();
     const signedIn = await post('sign-in', { email: admin.email, password });
     const authorization = `Bearer ${signedIn.json<{ accessToken: string }>().accessToken}`;

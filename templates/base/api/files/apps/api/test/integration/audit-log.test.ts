@@ -84,8 +84,8 @@ describe('GET /api/v1/audit-log', () => {
     const refused = await api.inject({ url: '/api/v1/audit-log', headers: member });
     expect(refused.statusCode).toBe(403);
 
-    const stranger = bearer(await api.signIn((await createWorkplace()).admin));
-    const other = await api.inject({ url: '/api/v1/audit-log', headers: stranger });
+    const outsider = bearer(await api.signIn((await createWorkplace()).admin));
+    const other = await api.inject({ url: '/api/v1/audit-log', headers: outsider });
     expect(other.json<AuditLogResponse>().data).toEqual([]);
   });
   // #else

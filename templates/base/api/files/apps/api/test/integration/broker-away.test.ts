@@ -51,7 +51,7 @@ async function accountId(): Promise<string> {
 }
 
 describe('while the broker is away', () => {
-  it('somebody is invited, also under a key, and signs up', async () => {
+  it('a person is invited, also under a key, and signs up', async () => {
     const key = { 'idempotency-key': randomUUID() };
     const answers = [await invite(key), await invite(key)];
     expect(answers.map(({ statusCode }) => statusCode)).toEqual([201, 201]);
@@ -70,7 +70,7 @@ describe('while the broker is away', () => {
   });
 
   // #if multi
-  it('organizations are founded', async () => {
+  it('organizations are created', async () => {
     const slug = `org-${randomUUID()}`;
     const organization = { name: 'Ada’s', slug };
     const body = { name: 'Ada', email, password, organization };
@@ -79,8 +79,8 @@ describe('while the broker is away', () => {
     expect((await identity.post('sign-in', { email, password })).statusCode).toBe(200);
 
     const payload = { name: 'Another', slug: `${slug}-2` };
-    const founded = await send('POST', '/organizations', { payload });
-    expect(founded.statusCode).toBe(201);
+    const created = await send('POST', '/organizations', { payload });
+    expect(created.statusCode).toBe(201);
   });
 
   // #endif

@@ -39,7 +39,7 @@ describe('an unsafe request', () => {
     ['another site', { ...crossSite, ...foreign }],
     ['another site without an origin', crossSite],
     ['a sibling domain', { 'sec-fetch-site': 'same-site', origin: 'https://x.example.com' }],
-    ['a value nobody knows', { 'sec-fetch-site': 'sideways' }],
+    ['an unknown value', { 'sec-fetch-site': 'sideways' }],
     ['an old browser', foreign],
     ['a sandboxed frame', { origin: 'null' }],
     ['the right host at another port', { origin: 'https://api.example.com:8443' }],
@@ -72,7 +72,7 @@ describe('an unsafe request', () => {
     expect((await send(foreign, method)).statusCode).toBe(403);
   });
 
-  it('is told from a safe one', async () => {
+  it('is distinguished from a safe one', async () => {
     expect((await send(foreign, 'GET')).statusCode).toBe(401);
   });
 });

@@ -42,7 +42,7 @@ const unknown = () => `${randomUUID()}@example.com`;
 const ask = (path: Path, email: string) => identity.post(path, requests[path](email));
 
 describe.each(Object.keys(requests) as Path[])(
-  'POST %s does not tell who has an account',
+  'POST %s does not reveal who has an account',
   (path) => {
     it('by what it answers', async () => {
       const [one, other] = [await ask(path, known), await ask(path, unknown())];
@@ -76,7 +76,7 @@ describe.each(Object.keys(requests) as Path[])(
 // #if multi
 
 describe('POST sign-up by many at once', () => {
-  it('does not tell who has an account by how long it takes', { retry: 4 }, async () => {
+  it('does not reveal by its duration who has an account', { retry: 4 }, async () => {
     const rounds: number[][] = [];
     for (let round = 0; round < 3; round += 1) {
       // In turn, because they wait for one another.

@@ -45,7 +45,7 @@ async function admins(): Promise<readonly string[]> {
   // #endif
 }
 
-describe('somebody who may hand out roles, but not everything', () => {
+describe('a member who may assign roles, without all permissions', () => {
   it('can hand out what they hold', async () => {
     const role = await workplace.createRole('users:read');
     const peer = await workplace.createMemberWho('users:read');
@@ -105,7 +105,7 @@ describe('somebody who may hand out roles, but not everything', () => {
     }
   });
 
-  it('cannot demote or remove somebody who may do more', async () => {
+  it('cannot demote or remove a member with more permissions', async () => {
     const second = await workplace.createMember({ role: 'admin' });
     const role = await workplace.createRole();
     expect(await statusOf(attack.put(`/users/${second.id}/role`, { role }))).toBe(403);
@@ -115,7 +115,7 @@ describe('somebody who may hand out roles, but not everything', () => {
 
   it('cannot go on with a role that was taken away a moment ago', async () => {
     await attack.get('/roles');
-    // By another process: this one still knows the permissions from the request before.
+    // By another process: this one has the permissions of the request before in its cache.
     await workplace.query(
       // #if multi
       `update memberships set role_id = (select id from roles where tenant_id = $1 and key = 'member')

@@ -14,7 +14,7 @@ const api = await createTestApi({ FILES_MAX_BYTES: '1000', FILES_CONTENT_TYPES: 
 const workplace = await createWorkplace();
 const headers = bearer(await api.signIn(workplace.member));
 // #if multi
-const strangers = bearer(await api.signIn((await createWorkplace()).admin));
+const outsiders = bearer(await api.signIn((await createWorkplace()).admin));
 // #endif
 
 const content = 'The quick brown fox.';
@@ -92,7 +92,7 @@ describe('a file', () => {
     ]);
   });
 
-  it('is completed once, however often somebody says so', async () => {
+  it('is completed once, however often it is requested', async () => {
     const file = await ready();
     const again = await send('POST', `/${file.id}/complete`);
     expect(again.statusCode).toBe(200);
@@ -229,10 +229,10 @@ describe('GET /api/v1/files', () => {
 });
 
 // #if multi
-describe('somebody of another organization', () => {
+describe('a user of another organization', () => {
   it('finds no file, and cannot complete, download or delete it', async () => {
     const file = await ready();
-    const others = { headers: { ...strangers, 'if-match': '"2"' } };
+    const others = { headers: { ...outsiders, 'if-match': '"2"' } };
     const answers = await Promise.all([
       send('GET', `/${file.id}`, others),
       send('GET', `/${file.id}/download`, others),
@@ -246,11 +246,11 @@ describe('somebody of another organization', () => {
 
   it('reaches nothing by changing a link of his or her own', async () => {
     const file = await ready();
-    const mine = await send('POST', '', { headers: strangers, payload: announced });
+    const mine = await send('POST', '', { headers: outsiders, payload: announced });
     const { file: own, upload } = mine.json<NewFileResponse>();
     await follow(upload, content);
-    await send('POST', `/${own.id}/complete`, { headers: strangers });
-    const link = await send('GET', `/${own.id}/download`, { headers: strangers });
+    await send('POST', `/${own.id}/complete`, { headers: outsiders });
+    const link = await send('GET', `/${own.id}/download`, { headers: outsiders });
     const download = link.json<PresignedRequestResponse>();
 
     const [, , , theirTenant = ''] = download.url.split('/');
@@ -271,6 +271,6 @@ describe('somebody of another organization', () => {
 });
 
 // #endif
-it.each(['GET', 'POST'] as const)('answers 401 to a %s of nobody', async (method) => {
+it.each(['GET', 'POST'] as const)('answers 401 to a %s without an access token', async (method) => {
   expect((await send(method, '', { headers: {} })).statusCode).toBe(401);
 });

@@ -72,7 +72,7 @@ describe('GET /ready', () => {
       method: 'PATCH',
       url: `/api/v1/users/${workplace.member.id}`,
       headers,
-      payload: { name: 'Somebody' },
+      payload: { name: 'Renamed' },
     });
     await setTimeout(200);
     const response = await busy.inject({ url: '/ready' });

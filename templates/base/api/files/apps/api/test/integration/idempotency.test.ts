@@ -147,8 +147,8 @@ describe('a repeated request', () => {
     expect((await create(key, payload)).statusCode).toBe(201);
 
     const other = await createWorkplace();
-    const stranger = bearer(await api.signIn(other.admin));
-    const elsewhere = await create(key, payload, stranger);
+    const outsider = bearer(await api.signIn(other.admin));
+    const elsewhere = await create(key, payload, outsider);
     expect(elsewhere.statusCode).toBe(201);
     expect(elsewhere.headers).not.toHaveProperty('idempotency-replayed');
 

@@ -11,7 +11,7 @@ import { type Account, createWorkplace, type Workplace } from '../support/workpl
 
 const api = await createTestApi();
 // #if multi
-// Somebody with an account, at home elsewhere.
+// An account that is a member elsewhere.
 const elsewhere = await createWorkplace();
 // #endif
 
@@ -60,7 +60,7 @@ async function statusesByEmail(): Promise<Record<string, string>> {
 }
 
 describe('POST /api/v1/invitations', () => {
-  it('invites somebody into a role', async () => {
+  it('invites a person into a role', async () => {
     const role = await workplace.createRole('users:read');
     const response = await admin.post('/invitations', { email: 'New@Example.com', role });
     expect(response.statusCode).toBe(201);
@@ -85,7 +85,7 @@ describe('POST /api/v1/invitations', () => {
     expect(response.body).not.toMatch(/token/i);
   });
 
-  it('renews the invitation of somebody who has not answered', async () => {
+  it('renews an open invitation', async () => {
     const first = await invite(guest.email);
     const token = await tokenOf(first);
     await change(first.id, `expires_at = now() - interval '1 day'`);
@@ -101,7 +101,7 @@ describe('POST /api/v1/invitations', () => {
     expect(new Set(invitations.map(({ id }) => id)).size).toBe(1);
   });
 
-  it('answers 409 for somebody who is a user', async () => {
+  it('answers 409 for the address of a user', async () => {
     const response = await admin.post('/invitations', {
       email: workplace.member.email.toUpperCase(),
       role: 'member',
@@ -188,7 +188,7 @@ describe('POST /api/v1/invitations/accept', () => {
   });
 
   it('gives the same answer to whatever is no invitation for this account', async () => {
-    const forSomebodyElse = await tokenOf(await invite('somebody@example.com'));
+    const forAnotherAddress = await tokenOf(await invite('somebody@example.com'));
     const expired = await invite(guest.email);
     const expiredToken = await tokenOf(expired);
     await change(expired.id, `expires_at = now() - interval '1 second'`);
@@ -208,7 +208,7 @@ describe('POST /api/v1/invitations/accept', () => {
 
     const answers = [
       await invited.post('/invitations/accept', { token: newOpaqueToken() }),
-      await invited.post('/invitations/accept', { token: forSomebodyElse }),
+      await invited.post('/invitations/accept', { token: forAnotherAddress }),
       await invited.post('/invitations/accept', { token: expiredToken }),
       await other.post('/invitations/accept', { token: revokedToken }),
     ];
@@ -221,7 +221,7 @@ describe('POST /api/v1/invitations/accept', () => {
     expect(await statusesByEmail()).toMatchObject({ 'somebody@example.com': 'open' });
   });
 
-  it('brings somebody back as the user they were', async () => {
+  it('restores a former user', async () => {
     const token = await tokenOf(await invite(guest.email));
     const first = await invited.post('/invitations/accept', { token });
     const { userId } = first.json<{ userId: string }>();

@@ -7,11 +7,11 @@ import { createWorkplace, type Workplace } from '../support/workplace.js';
 
 const api = await createTestApi();
 
-/** Somebody who has been told three things, the first of them longest ago. */
+/** A user with three notifications, the oldest first. */
 async function informed() {
   const workplace = await createWorkplace();
   const ids = [newId(), newId(), newId()];
-  await tell(workplace, ids);
+  await notify(workplace, ids);
   const headers = bearer(await api.signIn(workplace.member));
   const list = async (query = '') => {
     const response = await api.inject({ url: `/api/v1/notifications${query}`, headers });
@@ -23,7 +23,7 @@ async function informed() {
   return { workplace, ids, list, post };
 }
 
-async function tell(workplace: Workplace, ids: readonly string[]): Promise<void> {
+async function notify(workplace: Workplace, ids: readonly string[]): Promise<void> {
   for (const [index, id] of ids.entries()) {
     await workplace.query(
       // #if multi
@@ -40,7 +40,7 @@ async function tell(workplace: Workplace, ids: readonly string[]): Promise<void>
 }
 
 describe('GET /api/v1/notifications', () => {
-  it('lists what the caller has been told, the newest first', async () => {
+  it('lists the notifications of the caller, the newest first', async () => {
     const { list, ids } = await informed();
     const [newest, ...older] = await list();
     expect(newest).toEqual({
@@ -97,15 +97,15 @@ describe('POST /api/v1/notifications/read-all', () => {
 });
 
 // #if multi
-describe('the notifications of somebody else', () => {
+describe('the notifications of another user', () => {
   it.each(['the admin of the same organization', 'the member of another one'])(
     'cannot be read or touched by %s',
     async (who) => {
       const { workplace, ids, list, post } = await informed();
-      const stranger = who.startsWith('the admin')
+      const other = who.startsWith('the admin')
         ? workplace.admin
         : (await createWorkplace()).member;
-      const headers = bearer(await api.signIn(stranger));
+      const headers = bearer(await api.signIn(other));
 
       const theirs = await api.inject({ url: '/api/v1/notifications', headers });
       expect(theirs.json()).toMatchObject({ data: [] });
@@ -117,7 +117,7 @@ describe('the notifications of somebody else', () => {
 });
 
 // #else
-describe('the notifications of somebody else', () => {
+describe('the notifications of another user', () => {
   it('cannot be read or touched, not even by an administrator', async () => {
     const { workplace, ids, list, post } = await informed();
     const headers = bearer(await api.signIn(workplace.admin));
@@ -131,6 +131,6 @@ describe('the notifications of somebody else', () => {
 });
 
 // #endif
-it('answers 401 to nobody', async () => {
+it('answers 401 without an access token', async () => {
   expect((await api.inject({ url: '/api/v1/notifications' })).statusCode).toBe(401);
 });

@@ -57,7 +57,7 @@ describe('changing the password', () => {
     expect(response.json()).toMatchObject({ errors: [{ pointer: '/newPassword' }] });
   });
 
-  it('lets nobody in who has the old one checked while it is changed', async () => {
+  it('refuses a concurrent sign-in with the old password', async () => {
     const changed = inDatabase(
       `with changed as (update accounts set password_hash = 'nobody' where email = $1 returning id)
        select pg_sleep(1) from changed`,
@@ -173,7 +173,7 @@ describe('verifying an address with the token from a mail', () => {
     expect((await verify(token, session.accessToken)).statusCode).toBe(422);
   });
 
-  it('takes the password, too: whoever reads the mail may not be who signed up', async () => {
+  it('replaces the password, too, because the owner of the address may not be the person who signed up', async () => {
     const token = await mailedToken(account.email, 'verify-email');
     expect((await verify(token)).statusCode).toBe(401);
     const other = await identity.signIn(somebodyElse);

@@ -48,7 +48,7 @@ describe('a problem document', () => {
     ['a URL that cannot be decoded', () => api.inject({ url: '/api/v1/users/%ff', headers }), 400],
     ['JSON that cannot be parsed', () => post('{"name":'), 400],
     ['a body that is too large', () => post(JSON.stringify({ name: 'x'.repeat(4096) })), 413],
-    ['a content type nobody reads', () => post('<user/>', 'application/xml'), 415],
+    ['an unsupported content type', () => post('<user/>', 'application/xml'), 415],
     ['a text instead of JSON', () => post('{"name":"a"}', 'text/plain'), 415],
     ['form data', () => post('name=a', 'application/x-www-form-urlencoded'), 415],
     ['no body at all', () => post(''), 400],
@@ -134,7 +134,7 @@ describe('a problem document', () => {
     // #endif
   });
 
-  it('tells what took too long from what is wrong', async () => {
+  it('distinguishes a timeout from an error', async () => {
     const silent = createServer().listen(0, '127.0.0.1');
     onTestFinished(() => void silent.close());
     await once(silent, 'listening');
@@ -149,7 +149,7 @@ describe('a problem document', () => {
     expect(response.json()).toMatchObject({ status: 503, code: 'service_unavailable' });
   });
 
-  it('keeps to itself which service is missing', async () => {
+  it('does not reveal which service is missing', async () => {
     const response = await cutOff.inject({ url: '/api/v1/users', headers });
     expect(response.statusCode).toBe(503);
     expect(response.headers['retry-after']).toBe('5');
@@ -191,7 +191,7 @@ describe('another method on a known path', () => {
 });
 
 describe('OPTIONS', () => {
-  it('tells what is allowed', async () => {
+  it('lists the allowed methods', async () => {
     const response = await api.inject({ method: 'OPTIONS', url: '/api/v1/users' });
     expect(response.statusCode).toBe(204);
     expect(response.headers.allow).toBe('GET, HEAD, OPTIONS');

@@ -16,7 +16,7 @@ const behindProxy = await createTestApi({
 const perUser = await createTestApi({ ...scale, RATE_LIMIT_PER_USER: '2' });
 const workplace = await createWorkplace();
 
-/** Nobody else has counted under it yet. */
+/** A new key, which no other test counts under. */
 const freshAddress = () => `203.${randomInt(256)}.${randomInt(256)}.${randomInt(256)}`;
 
 async function statusesOf(send: (index: number) => Promise<{ readonly statusCode: number }>) {
@@ -26,7 +26,7 @@ async function statusesOf(send: (index: number) => Promise<{ readonly statusCode
 }
 
 describe('an address that asks too often', () => {
-  it('is told so in a problem document', async () => {
+  it('gets a problem document', async () => {
     const remoteAddress = freshAddress();
     await statusesOf(() => strict.inject({ url: '/api/v1/users', remoteAddress }));
     const refused = await strict.inject({ url: '/api/v1/users', remoteAddress });
@@ -103,7 +103,7 @@ describe('a client behind a trusted proxy', () => {
     expect((await through(other)).statusCode).toBe(404);
   });
 
-  it('is not whoever it says itself', async () => {
+  it('cannot choose its address by a header', async () => {
     const client = freshAddress();
     const send = (index: number) => through(`198.51.100.${index}, ${client}`);
     expect(await statusesOf(send)).toEqual([404, 404, 404, 429]);
@@ -111,7 +111,7 @@ describe('a client behind a trusted proxy', () => {
 });
 
 describe('a user who asks too often', () => {
-  it('is refused, and nobody else', async () => {
+  it('is refused, and no other client', async () => {
     const admin = bearer(await unlimited.signIn(workplace.admin));
     const member = bearer(await unlimited.signIn(workplace.member));
     const list = (headers: { authorization: string }) =>

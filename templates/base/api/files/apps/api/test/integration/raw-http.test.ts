@@ -61,7 +61,7 @@ describe('a connection that sends no proper request', () => {
       'bad_request',
     ],
     ['headers and then nothing', 'GET / HTTP/1.1\r\nHost: api\r\n', 408, 'request_timeout'],
-  ])('is told about %s', async (_what, bytes, status, code) => {
+  ])('gets a problem document for %s', async (_what, bytes, status, code) => {
     const answer = await exchange(bytes);
     expect(answer.status).toBe(status);
     expect(answer.headers).toContain('content-type: application/problem+json');
@@ -72,7 +72,7 @@ describe('a connection that sends no proper request', () => {
     expect(answer.headers).toContain(`x-request-id: ${problem.requestId}`);
   });
 
-  it('is told so after an answer, too', async () => {
+  it('gets a problem document after an answer, too', async () => {
     const socket = connect({ host: hostname, port: Number(port) });
     socket.write('GET /health HTTP/1.1\r\nHost: api\r\n\r\n');
     const [first] = (await once(socket, 'data')) as [Buffer];
@@ -86,7 +86,7 @@ describe('a connection that sends no proper request', () => {
     ['a character that breaks off', [0xc3]],
     ['one that is longer than it has to be', [0xc0, 0xaf]],
     ['half of a surrogate pair', [0xed, 0xa0, 0x80]],
-  ])('is told about a body with %s', async (_what, bytes) => {
+  ])('gets a problem document for a body with %s', async (_what, bytes) => {
     const body = Buffer.concat([
       Buffer.from('{"email":"a'),
       Buffer.from(bytes),

@@ -60,7 +60,7 @@ describe('a refresh token', () => {
     // #endif
   });
 
-  it('is refused when nobody issued it, or it is none', async () => {
+  it('is refused when it is unknown or malformed', async () => {
     expect(await refused('x'.repeat(43))).toBe(true);
     expect(await refused(session.accessToken.slice(0, 100))).toBe(true);
     expect((await identity.post('refresh', {})).statusCode).toBe(401);

@@ -7,7 +7,7 @@ import { actingAs } from '../support/requests.js';
 import { createWorkplace, type Workplace } from '../support/workplace.js';
 
 const api = await createTestApi();
-const nobody = '01990000-0000-7000-8000-000000000000';
+const unknownId = '01990000-0000-7000-8000-000000000000';
 
 let workplace: Workplace;
 let admin: Awaited<ReturnType<typeof actingAs>>;
@@ -62,7 +62,7 @@ describe('POST /api/v1/roles', () => {
     expect((await admin.get(`/roles/${role.id}`)).json()).toEqual(role);
   });
 
-  it('gives whoever has it these permissions and no others', async () => {
+  it('grants its permissions and no others', async () => {
     const { id } = await created({ name: 'Auditor', permissions: ['roles:read'] });
     const auditor = await actingAs(api, await workplace.createMember({ role: id }));
     expect((await auditor.get('/roles')).statusCode).toBe(200);
@@ -106,7 +106,7 @@ describe('PATCH /api/v1/roles/:id', () => {
     await admin.patch(`/roles/${id}`, { name: 'Reviewer' }, 1);
     expect((await admin.patch(`/roles/${id}`, { name: 'x' })).statusCode).toBe(428);
     expect((await admin.patch(`/roles/${id}`, { name: 'x' }, 1)).statusCode).toBe(412);
-    expect((await admin.patch(`/roles/${nobody}`, { name: 'x' }, 1)).statusCode).toBe(404);
+    expect((await admin.patch(`/roles/${unknownId}`, { name: 'x' }, 1)).statusCode).toBe(404);
   });
 });
 
@@ -121,13 +121,13 @@ describe('DELETE /api/v1/roles/:id', () => {
     expect((await admin.delete(`/roles/${id}`, 1)).statusCode).toBe(404);
   });
 
-  it('answers 409 while somebody has it', async () => {
+  it('answers 409 while a user has it', async () => {
     const { id } = await created({ name: 'Auditor', permissions: [] });
     await workplace.createMember({ role: id });
     expect((await admin.delete(`/roles/${id}`, 1)).statusCode).toBe(409);
   });
 
-  it('answers 409 while somebody is invited into it', async () => {
+  it('answers 409 while an open invitation leads to it', async () => {
     const { id } = await created({ name: 'Auditor', permissions: [] });
     await admin.post('/invitations', { email: 'a@example.com', role: id });
     expect((await admin.delete(`/roles/${id}`, 1)).statusCode).toBe(409);
@@ -192,7 +192,7 @@ describe('PUT /api/v1/users/:id/role', () => {
     expect((await member.get('/roles')).statusCode).toBe(403);
   });
 
-  it('gives it to the user who was read, and to nobody who has another role since', async () => {
+  it('assigns it only in the version of the user that was read', async () => {
     const { id } = await workplace.createMember();
     const role = await workplace.createRole('users:read');
     const read = await admin.get(`/users/${id}`);
@@ -214,9 +214,9 @@ describe('PUT /api/v1/users/:id/role', () => {
     expect(response.statusCode).toBe(428);
   });
 
-  it('answers 404 for nobody and 422 for a role that does not exist', async () => {
-    const lost = await admin.put(`/users/${nobody}/role`, { role: 'member' });
-    const unknown = await admin.put(`/users/${workplace.member.id}/role`, { role: nobody });
+  it('answers 404 for an unknown user and 422 for an unknown role', async () => {
+    const lost = await admin.put(`/users/${unknownId}/role`, { role: 'member' });
+    const unknown = await admin.put(`/users/${workplace.member.id}/role`, { role: unknownId });
     expect([lost.statusCode, unknown.statusCode]).toEqual([404, 422]);
     expect(unknown.json()).toMatchObject({ errors: [{ pointer: '/role' }] });
   });

@@ -37,11 +37,11 @@ const withinSeconds = { timeout: 20_000, interval: 250 };
 
 describe('GET me', () => {
   // #if multi
-  it('tells who is signed in, where, and what they may do there', async () => {
+  it('returns account, organization and permissions', async () => {
     const me = await identity.me(session.accessToken);
     const organization = { id: workplace.slug, slug: workplace.slug, name: workplace.slug };
   // #else
-  it('tells who is signed in, and what they may do', async () => {
+  it('returns account and permissions', async () => {
     const me = await identity.me(session.accessToken);
   // #endif
     expect(me).toEqual({

@@ -47,9 +47,9 @@ describe('POST /api/v1/identity/sign-in', () => {
   });
 
   // #if multi
-  it('does not tell which of organization, email and password is wrong', async () => {
+  it('does not reveal which of organization, email and password is wrong', async () => {
   // #else
-  it('does not tell which of email and password is wrong', async () => {
+  it('does not reveal which of email and password is wrong', async () => {
   // #endif
     const answers = await Promise.all([
       // #if multi
@@ -97,7 +97,7 @@ describe('a protected route', () => {
     ['no token', undefined],
     ['another scheme', 'Basic YTpi'],
     ['no token after the scheme', 'Bearer'],
-    ['a token nobody issued', 'Bearer eyJhbGciOiJub25lIn0.e30.'],
+    ['a forged token', 'Bearer eyJhbGciOiJub25lIn0.e30.'],
   ])('answers 401 to %s', async (_what, authorization) => {
     const response = await api.inject({
       url: '/api/v1/users',

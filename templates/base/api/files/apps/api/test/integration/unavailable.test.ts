@@ -33,7 +33,7 @@ const rename = () =>
     method: 'PATCH',
     url: user,
     headers: { ...headers, 'if-match': '"1"' },
-    payload: { name: 'Somebody' },
+    payload: { name: 'Renamed' },
   });
 
 function expectUnavailable(response: Awaited<ReturnType<typeof read>>): void {
@@ -56,7 +56,7 @@ describe('503 with Retry-After', () => {
     }, 10_000),
   );
 
-  it('is the answer while somebody else holds a lock, and while all connections wait for it', async () => {
+  it('is the answer while another transaction holds a lock, and while all connections wait for it', async () => {
     const held = holdUser();
     await setTimeout(200);
     const [locked, waiting] = await Promise.all([rename(), setTimeout(200).then(read)]);

@@ -177,7 +177,7 @@ describe('the profile of a user', () => {
     expect(await changeAs(user, user.id)).toBe(200);
   });
 
-  it('can be changed by somebody who may change users', async () => {
+  it('can be changed by a user with users:write', async () => {
     const user = await workplace.createMember();
     const manager = await workplace.createMemberWho('users:read', 'users:write');
     expect(await changeAs(manager, user.id)).toBe(200);

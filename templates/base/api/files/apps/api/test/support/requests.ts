@@ -9,7 +9,7 @@ export type Answer = Pick<
   'statusCode' | 'headers' | 'body' | 'json'
 >;
 
-/** Somebody who is signed in and sends requests. Paths go without `/api/v1`, versions into `if-match`. */
+/** Sends requests as a signed-in account. Paths are relative to `/api/v1`; versions are sent as `if-match`. */
 export interface Acting {
   readonly get: (path: string) => Promise<Answer>;
   readonly post: (path: string, body?: object, version?: number) => Promise<Answer>;

@@ -37,13 +37,13 @@ export interface Workplace {
   // #endif
   readonly admin: Account;
   readonly member: Account;
-  /** Somebody else, who can sign in with `password`. */
+  /** Adds a user who can sign in with `password`. */
   createMember(overrides?: MemberOverrides): Promise<Account>;
   // #if single
-  /** Somebody with an account, who is no user. */
+  /** Adds an account without a user. */
   createGuest(): Promise<Account>;
   // #endif
-  /** Somebody who may do this and nothing else. */
+  /** Adds a user with these permissions and no others. */
   createMemberWho(...permissions: readonly Permission[]): Promise<Account>;
   /** A role of its own. Resolves to its id. */
   createRole(...permissions: readonly Permission[]): Promise<string>;

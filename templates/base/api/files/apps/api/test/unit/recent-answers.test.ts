@@ -9,7 +9,7 @@ const counting = () => {
   return vi.fn(() => Promise.resolve((count += 1)));
 };
 
-it('asks once for all who want to know at the same time, and for a while', async () => {
+it('asks once for concurrent calls, and again after the time is over', async () => {
   const answers = new RecentAnswers<number>(10, 0.05);
   const ask = counting();
   expect(await Promise.all([1, 2, 3].map(() => answers.get('a', ask)))).toEqual([1, 1, 1]);
@@ -17,11 +17,11 @@ it('asks once for all who want to know at the same time, and for a while', async
   expect(await answers.get('a', ask)).toBe(2);
 });
 
-it('asks again after it was told to forget, even while an answer is on its way', async () => {
+it('asks again after a key was deleted, even while its answer is pending', async () => {
   const answers = new RecentAnswers<number>(10, 5);
   let answer: (value: number) => void = () => undefined;
   const slow = answers.get('a', () => new Promise<number>((resolve) => (answer = resolve)));
-  answers.forget('a');
+  answers.delete('a');
   expect(await answers.get('a', () => Promise.resolve(2))).toBe(2);
   answer(1);
   expect(await slow).toBe(1);

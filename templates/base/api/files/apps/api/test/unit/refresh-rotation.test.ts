@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 
-import { graceMs, judge } from '../../src/modules/identity/refresh-rotation.js';
+import { classifyUse, graceMs } from '../../src/modules/identity/refresh-rotation.js';
 
 const now = new Date();
 const usedAgo = (ms: number) => ({ id: 'token', usedAt: new Date(now.getTime() - ms) });
@@ -13,6 +13,6 @@ it.each([
   ['one too late', usedAgo(graceMs + 1), null, 'reuse'],
   ['a grandparent, however recent', usedAgo(2), usedAgo(1), 'reuse'],
   ['an old grandparent', usedAgo(graceMs * 2), usedAgo(graceMs), 'reuse'],
-] as const)('takes %s for what it is', (_what, used, successor, verdict) => {
-  expect(judge(used, successor, now)).toBe(verdict);
+] as const)('takes %s for what it is', (_what, used, successor, expected) => {
+  expect(classifyUse(used, successor, now)).toBe(expected);
 });

@@ -136,7 +136,7 @@ describe('a token is refused when it', () => {
     'never expires': () => forge({ claims: { exp: undefined } }),
     'is of another issuer': () => forge({ claims: { iss: 'somebody' } }),
     'is for another audience': () => forge({ claims: { aud: 'app-web' } }),
-    'is for nobody in particular': () => forge({ claims: { aud: undefined } }),
+    'has no audience': () => forge({ claims: { aud: undefined } }),
     'is of another type': () => forge({ header: { typ: 'JWT' } }),
     'has no type': () => forge({ header: { typ: undefined } }),
     'names no account': () => forge({ claims: { sub: undefined } }),
@@ -148,7 +148,7 @@ describe('a token is refused when it', () => {
     'names a user that is no id': () => forge({ claims: { uid: 'admin' } }),
     // #endif
     'names an account that is no id': () => forge({ claims: { sub: "' or 1=1" } }),
-    'cannot be told from another': () => forge({ claims: { jti: undefined } }),
+    'has no id': () => forge({ claims: { jti: undefined } }),
   };
 
   it.each(Object.entries(forgeries))('%s', async (_, makeToken) => {
@@ -254,7 +254,7 @@ describe('VerifiedTokens', () => {
     expect(tokens.get('a')).toBeUndefined();
   });
 
-  it('keeps no more than its limit, and forgets what was not used for longest', () => {
+  it('keeps no more than its limit, and drops the least recently used', () => {
     const tokens = new VerifiedTokens(100);
     for (let index = 0; index < 100; index += 1) tokens.add(`token ${index}`, claims);
     tokens.get('token 0');
@@ -265,7 +265,7 @@ describe('VerifiedTokens', () => {
     expect(kept).toEqual([0, ...Array.from({ length: 99 }, (_, index) => index + 100)]);
   });
 
-  it('tells tokens apart by every character', () => {
+  it('distinguishes tokens by every character', () => {
     const tokens = new VerifiedTokens(10);
     tokens.add('header.payload.signature', claims);
     expect(tokens.get('header.payload.signaturf')).toBeUndefined();

@@ -40,7 +40,7 @@ describe('verifyPassword', () => {
     expect(await shortest(() => verifyPassword(null, password))).toBeGreaterThan(1);
   });
 
-  it('rejects a damaged hash, which is nobody’s wrong password', async () => {
+  it('rejects a damaged hash instead of reporting a wrong password', async () => {
     await expect(verifyPassword('not a hash', password)).rejects.toThrow();
   });
 });

@@ -48,7 +48,7 @@ describe('createLogger', () => {
     expect(lines).toMatchObject([{ user: { email: 'ada@acme.test' } }]);
   });
 
-  it('tells of an error what it is and where it comes from, but not what is attached to it', () => {
+  it('logs name, message and stack of an error, and no other property', () => {
     const { lines, logger } = createRecorder();
     const refused = Object.assign(new Error('refused'), { detail: 'hunter2' });
     const error = new Error('failed', { cause: refused });

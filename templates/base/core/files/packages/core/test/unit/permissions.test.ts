@@ -7,7 +7,7 @@ describe('permissionsOf', () => {
     expect([...permissionsOf('admin')]).toEqual([...permissions]);
   });
 
-  it('lets a member see who is there, but change nobody', () => {
+  it('lets a member read users, but not change them', () => {
     const member = permissionsOf('member');
     expect(member.has('users:read')).toBe(true);
     expect(member.has('users:write')).toBe(false);

@@ -8,7 +8,7 @@ const ownOrganization = ownTenant.replace('tenant_id', 'id');
 const identity = `(current_setting('app.identity'::text, true) = 'on'::text)`;
 const sealing = `(current_setting('app.audit_sealing'::text, true) = 'on'::text)`;
 
-// Without a tenant on purpose: who can sign in, what proves it, and what they did as nobody's user.
+// Tables without a tenant on purpose: accounts, their credentials, and their security log.
 const identityTables = [
   'account_idempotency_keys',
   'account_tokens',
@@ -17,7 +17,7 @@ const identityTables = [
   'security_log',
   'sessions',
 ];
-// Of one tenant each, or of none; whoever hands them to the broker does so for all.
+// Rows of one tenant or of none; the delivery to the broker works for all.
 const delivered = ['pending_jobs'];
 // A tenant is looked for here before it is known.
 const lookedUp = ['invitations', 'memberships', 'organizations', 'roles'];

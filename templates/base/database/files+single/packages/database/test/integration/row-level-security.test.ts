@@ -5,7 +5,7 @@ import { createEmptyDatabase, type EmptyDatabase } from '../support/empty-databa
 
 const identity = `(current_setting('app.identity'::text, true) = 'on'::text)`;
 
-// Who can sign in, what proves it, and what happened to them.
+// Accounts, their credentials, and their security log.
 const identityTables = [
   'account_idempotency_keys',
   'account_tokens',

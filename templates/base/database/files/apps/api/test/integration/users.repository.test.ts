@@ -42,7 +42,7 @@ describe('UsersRepository', () => {
     expect(await run(() => users.find(created.id))).toEqual(created);
   });
 
-  it('finds nobody by an id that does not exist', async () => {
+  it('finds no user by an id that does not exist', async () => {
     expect(await run(() => users.find(newId()))).toBeNull();
   });
 

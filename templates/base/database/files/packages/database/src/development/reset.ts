@@ -11,7 +11,7 @@ import { historySchemas } from './orm.js';
  */
 export async function resetDatabase(connectionString: string, copies: string): Promise<void> {
   await withMigrationLock(connectionString, async (client) => {
-    // Rather fail than wait for a transaction that somebody has left open.
+    // Fails instead of waiting for a transaction that was left open.
     await client.query(`set lock_timeout = '10s'`);
     const schemas = ['public', ...historySchemas].join(', ');
     await client.query(`drop schema if exists ${schemas} cascade; create schema public`);

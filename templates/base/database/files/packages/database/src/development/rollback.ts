@@ -26,7 +26,7 @@ export async function rollBack(
     if (!last) return undefined;
     const back = wayBackOf(last.sql);
     if (back === undefined) throw new Error(`The migration ${last.name} names no way back.`);
-    await takeBack(client, last.name, `${back}\n;${last.forget}`);
+    await takeBack(client, last.name, `${back}\n;${last.deleteRecord}`);
     return last.name;
   });
   if (name !== undefined) await removeCopy(copies, name);

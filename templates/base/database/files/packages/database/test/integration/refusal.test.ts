@@ -46,7 +46,7 @@ describe('an error of the database', () => {
     ['55P03', 503],
     ['57014', 503],
     ['57P02', 503],
-  ])('with SQLSTATE %s means %i, and tells nothing else', async (state, status) => {
+  ])('with SQLSTATE %s means %i, and reveals nothing else', async (state, status) => {
     const refusal = await refusalOf(raise(state));
     expect(refusal).toMatchObject({ status });
     expect(String(refusal)).not.toContain('secret');

@@ -107,12 +107,12 @@ describe('renaming a column as the guide says', () => {
     await writeOld('Dee');
     await writeNew('Eve');
     await renameNew(ada, 'Ada Lovelace');
-    const everybody = ['Abe', 'Ada Lovelace', 'Bob', 'Cyd', 'Dee', 'Eve'];
-    expect(await readOld()).toEqual(everybody);
-    expect(await readNew()).toEqual(everybody);
+    const all = ['Abe', 'Ada Lovelace', 'Bob', 'Cyd', 'Dee', 'Eve'];
+    expect(await readOld()).toEqual(all);
+    expect(await readNew()).toEqual(all);
 
     await apply(3);
     await writeNew('Fay');
-    expect(await readNew()).toEqual([...everybody, 'Fay']);
+    expect(await readNew()).toEqual([...all, 'Fay']);
   });
 });

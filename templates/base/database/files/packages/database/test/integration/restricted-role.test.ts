@@ -69,25 +69,25 @@ describe('assertRestrictedRole', () => {
     return rows[0]?.superuser === true || ['createrole', 'createdb'].includes(attribute);
   };
 
-  const judge = async () => {
+  const checkRole = async () => {
     await client.query(`set local role ${role}`);
     return assertRestrictedRole(client);
   };
 
   it('has nothing against a role that may only log in, in whatever group', async () => {
     await client.query(`grant ${role}_group to ${role}`);
-    await expect(judge()).resolves.toBeUndefined();
+    await expect(checkRole()).resolves.toBeUndefined();
   });
 
-  it('knows all attributes that a role can have', async () => {
+  it('covers all attributes that a role can have', async () => {
     const { rows } = await client.query<{ column: string }>(
       `select attname as column from pg_attribute
        where attrelid = 'pg_roles'::regclass and atttypid = 'bool'::regtype`,
     );
-    const harmless = ['rolinherit', 'rolcanlogin'];
+    const allowed = ['rolinherit', 'rolcanlogin'];
     expect(rows.map(({ column }) => column).sort()).toEqual(
       ['rolsuper', 'rolcreaterole', 'rolcreatedb', 'rolreplication', 'rolbypassrls']
-        .concat(harmless)
+        .concat(allowed)
         .sort(),
     );
   });
@@ -104,16 +104,16 @@ describe('assertRestrictedRole', () => {
       `only a superuser gives ${attribute}, which the embedded one is`,
     );
     await client.query(`savepoint before; alter role ${role} ${attribute}`);
-    await expect(judge()).rejects.toThrow(`${role} ${reason}`);
+    await expect(checkRole()).rejects.toThrow(`${role} ${reason}`);
 
     await client.query(`rollback to savepoint before; alter role ${role}_group ${attribute}`);
     await client.query(`grant ${role}_group to ${role}`);
-    await expect(judge()).rejects.toThrow(`${role} ${reason}`);
+    await expect(checkRole()).rejects.toThrow(`${role} ${reason}`);
   });
 
   it('refuses the membership in every role that PostgreSQL brings', async () => {
     const { rows } = await client.query<{ name: string }>(
-      // Nobody can be made a member of this one.
+      // This role cannot have members.
       `select rolname as name from pg_roles where rolname ~ '^pg_' and rolname <> 'pg_database_owner'`,
     );
     const names = rows.map(({ name }) => name);
@@ -129,7 +129,7 @@ describe('assertRestrictedRole', () => {
     for (const name of names) {
       await client.query(`savepoint before; grant ${name} to ${role}_group`);
       await client.query(`grant ${role}_group to ${role}`);
-      await expect(judge()).rejects.toThrow(`is a member of ${name}`);
+      await expect(checkRole()).rejects.toThrow(`is a member of ${name}`);
       await client.query('rollback to savepoint before');
     }
   });
@@ -147,6 +147,6 @@ describe('assertRestrictedRole', () => {
     await client.query(`${change.replace('$database', name)} ${role}_group`);
     await client.query(`grant ${role}_group to ${role}`);
 
-    await expect(judge()).rejects.toThrow(`${role} owns the database or tables in it`);
+    await expect(checkRole()).rejects.toThrow(`${role} owns the database or tables in it`);
   });
 });

@@ -172,18 +172,18 @@ describe.each(poolers)('Database, with DATABASE_POOLER=%s', (pooler) => {
   /** What queries return that do not name a tenant, in every way of making them. */
   async function seen(index: number, of: Database = database): Promise<readonly string[][]> {
     const { scope } = tenant(index);
-    const everybody = async () => [...(await new People(of).emailsOfEverybody())];
+    const all = async () => [...(await new People(of).allEmails())];
     switch (index % 5) {
       case 0:
-        return [await of.read(scope, everybody)];
+        return [await of.read(scope, all)];
       case 1:
-        return of.read(scope, () => Promise.all([everybody(), everybody()]));
+        return of.read(scope, () => Promise.all([all(), all()]));
       case 2:
-        return [await of.run(scope, everybody)];
+        return [await of.run(scope, all)];
       case 3:
-        return [await of.run(scope, () => of.run(scope, everybody))];
+        return [await of.run(scope, () => of.run(scope, all))];
       default:
-        return of.run(scope, async () => [await everybody(), await of.read(scope, everybody)]);
+        return of.run(scope, async () => [await all(), await of.read(scope, all)]);
     }
   }
 
@@ -242,14 +242,14 @@ describe.each(poolers)('Database, with DATABASE_POOLER=%s', (pooler) => {
   it('runs no query when the scope cannot be set', async () => {
     const narrow = withOneConnection();
     const [one, other] = [tenant(0), tenant(1)];
-    const everybody = () => new People(narrow).emailsOfEverybody();
+    const all = () => new People(narrow).allEmails();
     // PostgreSQL takes no text with this character.
     const impossible: WorkScope = { tenantId: '\0' };
 
     for (const way of ['read', 'run'] as const) {
-      expect(await narrow[way](one.scope, everybody)).toEqual([one.email]);
-      await expect(narrow[way](impossible, everybody)).rejects.toThrow();
-      expect(await narrow[way](other.scope, everybody)).toEqual([other.email]);
+      expect(await narrow[way](one.scope, all)).toEqual([one.email]);
+      await expect(narrow[way](impossible, all)).rejects.toThrow();
+      expect(await narrow[way](other.scope, all)).toEqual([other.email]);
     }
     await narrow.close();
   });
@@ -266,14 +266,14 @@ describe.each(poolers)('Database, with DATABASE_POOLER=%s', (pooler) => {
       DATABASE_POOL_MAX: 1,
       DATABASE_POOLER: pooler,
     });
-    const everybody = () => new People(narrow).emailsOfEverybody();
+    const all = () => new People(narrow).allEmails();
 
     for (const way of ['read', 'run'] as const) {
-      expect(await narrow[way](one.scope, everybody)).toEqual([one.email]);
+      expect(await narrow[way](one.scope, all)).toEqual([one.email]);
       isCut = true;
-      await expect(narrow[way](other.scope, everybody)).rejects.toThrow();
+      await expect(narrow[way](other.scope, all)).rejects.toThrow();
       isCut = false;
-      expect(await narrow[way](other.scope, everybody)).toEqual([other.email]);
+      expect(await narrow[way](other.scope, all)).toEqual([other.email]);
     }
     await narrow.close();
     proxy.close();

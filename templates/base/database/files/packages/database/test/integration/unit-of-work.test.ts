@@ -80,7 +80,7 @@ describe('Database.run', () => {
     expect(await emails()).toEqual([]);
   });
 
-  it('tells no value of a failed query: errors are logged', async () => {
+  it('puts no value of a failed query into the error, because errors are logged', async () => {
     await database.run(scope, () => people.add('a@acme.test'));
 
     const error: unknown = await database.run(scope, () => people.add('a@acme.test')).catch(String);
@@ -357,7 +357,7 @@ describe('Database.afterCommit', () => {
     expect(found).toHaveBeenCalledExactlyOnceWith(['a@acme.test']);
   });
 
-  it('forgets what belongs to work that was rolled back', async () => {
+  it('drops the actions of work that was rolled back', async () => {
     const scope = await createScope(inject('env').MIGRATION_DATABASE_URL);
     const action = vi.fn(() => Promise.resolve());
     const fail = () => {
@@ -381,7 +381,7 @@ describe('Row-level security', () => {
     await database.close();
   });
 
-  it('hides the rows of other tenants from a query that forgets to ask for its own', async () => {
+  it('hides the rows of other tenants from a query without a condition on the tenant', async () => {
     const [one, other] = await Promise.all([
       createScope(inject('env').MIGRATION_DATABASE_URL),
       createScope(inject('env').MIGRATION_DATABASE_URL),
@@ -389,20 +389,20 @@ describe('Row-level security', () => {
     await database.run(one, () => people.add('one@acme.test'));
     await database.run(other, () => people.add('other@acme.test'));
 
-    expect(await database.run(one, () => people.emailsOfEverybody())).toEqual(['one@acme.test']);
-    expect(await database.run(identityScope, () => people.emailsOfEverybody())).toEqual([]);
+    expect(await database.run(one, () => people.allEmails())).toEqual(['one@acme.test']);
+    expect(await database.run(identityScope, () => people.allEmails())).toEqual([]);
   });
 
   it('leaves no tenant behind on a connection', async () => {
     const one = await createScope(database.config.DATABASE_URL);
     const narrow = connectTestDatabase({ DATABASE_POOL_MAX: 1 });
-    const everybody = () => new People(narrow).emailsOfEverybody();
+    const all = () => new People(narrow).allEmails();
 
     await narrow.run(one, () => new People(narrow).add('one@acme.test'));
-    expect(await narrow.read(one, everybody)).toEqual(['one@acme.test']);
-    expect(await narrow.read(identityScope, everybody)).toEqual([]);
-    await expect(narrow.read(one, () => narrow.run(one, everybody))).rejects.toThrow();
-    expect(await narrow.run(identityScope, everybody)).toEqual([]);
+    expect(await narrow.read(one, all)).toEqual(['one@acme.test']);
+    expect(await narrow.read(identityScope, all)).toEqual([]);
+    await expect(narrow.read(one, () => narrow.run(one, all))).rejects.toThrow();
+    expect(await narrow.run(identityScope, all)).toEqual([]);
     await narrow.close();
   });
 

@@ -43,7 +43,7 @@ describe('resolveServices', () => {
     },
   );
 
-  it('starts PostgreSQL in UTC, wherever this machine stands', async () => {
+  it('starts PostgreSQL in UTC, in every time zone of the host', async () => {
     vi.stubEnv('TZ', 'America/St_Johns');
     const services = await resolveServices({}, folder);
     vi.unstubAllEnvs();
@@ -76,7 +76,7 @@ describe('resolveServices', () => {
     await stop();
   });
 
-  it('lets nobody in without the password', async () => {
+  it('refuses connections without the password', async () => {
     const services = await resolveServices({}, folder);
     const url = new URL(services.env.DATABASE_URL);
     url.password = 'postgres';

@@ -128,7 +128,7 @@ describe.each([
 });
 
 describe('SMTP', () => {
-  it('tells the server one recipient, and keeps the connection for the next message', async () => {
+  it('sends the server one recipient, and keeps the connection for the next message', async () => {
     const server = await startSmtpServer();
     const mailer = createMailer({ MAIL_URL: server.url, MAIL_FROM: from, MAIL_FOLDER: '' });
     onTestFinished(() => mailer.close());
@@ -189,8 +189,8 @@ describe('SMTP', () => {
     const message = { to: 'ada@acme.test', subject: 'Hello', text: 'Hello' };
     await expect(mailer.send(message)).rejects.toThrow('mailbox unavailable');
 
-    const nobody = 'smtp://127.0.0.1:1';
-    const lost = createMailer({ MAIL_URL: nobody, MAIL_FROM: from, MAIL_FOLDER: '' });
+    const unreachable = 'smtp://127.0.0.1:1';
+    const lost = createMailer({ MAIL_URL: unreachable, MAIL_FROM: from, MAIL_FOLDER: '' });
     onTestFinished(() => lost.close());
     await expect(lost.send(message)).rejects.toThrow('ECONNREFUSED');
     await expect(lost.ping()).rejects.toThrow('ECONNREFUSED');

@@ -9,7 +9,7 @@ import { parseMail, type ReceivedMail } from '../../src/testing.js';
 
 export interface Delivery {
   readonly mail: ReceivedMail;
-  /** To whom the server was told to deliver it, whatever its headers say. */
+  /** The recipient of the envelope, which can differ from the headers. */
   readonly recipients: readonly string[];
   readonly source: string;
 }

@@ -24,7 +24,7 @@ describe('requireMailServer', () => {
     expect(problemsOf({ NODE_ENV: nodeEnv, PORT: '1' })).toEqual([]);
   });
 
-  it.each(['production', 'staging'])('wants a server and a sender in %s', (nodeEnv) => {
+  it.each(['production', 'staging'])('requires a server and a sender in %s', (nodeEnv) => {
     expect(problemsOf({ NODE_ENV: nodeEnv, PORT: '1', ...server })).toEqual([]);
     expect(problemsOf({ NODE_ENV: nodeEnv })).toEqual([
       'PORT: missing',
@@ -33,7 +33,7 @@ describe('requireMailServer', () => {
     ]);
   });
 
-  it('wants a sender for a server everywhere', () => {
+  it('requires a sender with every server', () => {
     const env = { NODE_ENV: 'test', PORT: '1', MAIL_URL: server.MAIL_URL };
     expect(problemsOf(env)).toEqual(['MAIL_FROM: missing']);
   });

@@ -33,7 +33,7 @@ describe('missingPermission', () => {
     [['users:read', 'files:read'], ['files:read'], undefined],
     [['users:read'], ['users:read', 'users:write'], 'users:write'],
     [[], ['roles:write'], 'roles:write'],
-  ])('somebody with %j who gives %j lacks %s', (held, wanted, missing) => {
+  ])('a user with %j who grants %j lacks %s', (held, wanted, missing) => {
     expect(missingPermission(new Set(held), wanted)).toBe(missing);
   });
 });

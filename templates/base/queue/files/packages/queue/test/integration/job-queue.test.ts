@@ -26,7 +26,7 @@ const brokerUrl = given[urlVariable];
 const maxAttempts = 16;
 
 describe.each(brokers)('the job queue on $broker', ({ env }) => {
-  it('runs a job in the context of whoever enqueued it', async () => {
+  it('runs a job in the request context in which it was enqueued', async () => {
     const { consume, context, enqueue } = openTestQueue(env);
     const notificationId = newId();
     const runs: { notificationId: string; context: RequestContext | undefined }[] = [];
@@ -59,7 +59,7 @@ describe.each(brokers)('the job queue on $broker', ({ env }) => {
     });
   });
 
-  it('keeps jobs until somebody consumes them', async () => {
+  it('keeps jobs until a worker consumes them', async () => {
     const { consume, enqueue } = openTestQueue(env);
     const notificationIds = [newId(), newId(), newId()];
     for (const notificationId of notificationIds) await enqueue(notificationId);
@@ -122,7 +122,7 @@ describe.each(brokers)('the job queue on $broker', ({ env }) => {
     expect(await deadLetters.list(10)).toEqual(letters);
   });
 
-  it('sends dead letters back when it is told to, and tries them as often as new ones', async () => {
+  it('sends dead letters back on request, and tries them as often as new ones', async () => {
     const { consume, deadLetters, enqueue } = openTestQueue(env);
     let isDown = true;
     const runs: string[] = [];
@@ -218,7 +218,7 @@ describe.each(brokers)('the job queue on $broker', ({ env }) => {
     expect(startedAt - enqueuedAt).toBeGreaterThan(80);
   });
 
-  it('runs no more jobs at the same time than it is told to', async () => {
+  it('runs at most the configured number of jobs at the same time', async () => {
     const { consume, enqueue } = openTestQueue(env);
     let running = 0;
     let mostRunning = 0;

@@ -16,7 +16,7 @@ describe('requireQueueUrl', () => {
     });
   });
 
-  it.each(['production', 'staging'])('wants a broker in %s', (nodeEnv) => {
+  it.each(['production', 'staging'])('requires a broker in %s', (nodeEnv) => {
     const env = { NODE_ENV: nodeEnv, PORT: '1' };
     expect(() => loadConfig(schema, env)).toThrow(`${urlVariable}: missing`);
     expect(loadConfig(schema, { ...env, [urlVariable]: urlOfNobody })).toMatchObject({
@@ -24,7 +24,7 @@ describe('requireQueueUrl', () => {
     });
   });
 
-  it('is told together with the other problems', () => {
+  it('is reported together with the other problems', () => {
     const env = { NODE_ENV: 'production' };
     expect(() => loadConfig(schema, env)).toThrow('PORT: missing');
     expect(() => loadConfig(schema, env)).toThrow(`${urlVariable}: missing`);

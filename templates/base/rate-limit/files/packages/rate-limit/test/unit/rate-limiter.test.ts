@@ -14,7 +14,7 @@ describe('a rate limiter without Redis', () => {
     expect(warn).toHaveBeenCalledExactlyOnceWith(expect.stringContaining('in memory'));
   });
 
-  it('counts down, refuses and forgets', async () => {
+  it('counts down, refuses and resets', async () => {
     const limiter = createRateLimiter(settings, createLogger('test', 'silent'));
     const consume = () => limiter.consume('ann', rule);
     expect(await consume()).toEqual({ allowed: true, limit: 2, remaining: 1, resetSeconds: 60 });

@@ -44,7 +44,7 @@ describe('NAME_FILE', () => {
       BOTH_FILE: await fileWith('hunter2'),
       EMPTY_FILE: await fileWith('\n'),
       FOLDER_FILE: folder,
-      // Somebody takes the variable for the one that holds the secret itself.
+      // A secret is set where a path is expected.
       MISSING_FILE: 'hunter2',
     };
     const names = ['BOTH', 'EMPTY', 'FOLDER', 'MISSING'];

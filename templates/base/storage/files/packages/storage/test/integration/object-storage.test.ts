@@ -105,7 +105,7 @@ describe.each([
     expect(expiresAt.getTime()).toBeLessThan(before + 61_000);
   });
 
-  it('knows nothing of what was never uploaded', async () => {
+  it('finds nothing that was never uploaded', async () => {
     const key = newKey();
     await storage.presignUpload({ ...upload, key });
     expect(await storage.head(key)).toBeUndefined();
@@ -143,7 +143,7 @@ describe.each([
     expect(await (await send(download)).text()).toBe(content);
   });
 
-  it('lets nobody reach another key, time, name or method by changing a link', async () => {
+  it('refuses a link whose key, time, name or method was changed', async () => {
     const key = await stored();
     const other = `t/${randomUUID()}/${randomUUID()}`;
     await send(await storage.presignUpload({ ...upload, key: other }));

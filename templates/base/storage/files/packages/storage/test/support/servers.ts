@@ -49,8 +49,8 @@ const bucket = 'files';
 
 /**
  * A bucket in an emulator of S3, until the tests of the file are over. What the emulator does not
- * do is done here: it believes every signature, replaces what it was asked not to, and gives answers
- * no name.
+ * do is done here: the emulator accepts every signature, overwrites existing objects, and sends no
+ * Content-Disposition.
  */
 export async function startS3(): Promise<StorageConfig> {
   const app = buildApp({ logger: false });

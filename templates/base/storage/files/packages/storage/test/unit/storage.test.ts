@@ -23,7 +23,7 @@ describe('requireBucket', () => {
     expect(problemsOf({ NODE_ENV: nodeEnv, PORT: '1' })).toEqual([]);
   });
 
-  it.each(['production', 'staging'])('wants a bucket in %s', (nodeEnv) => {
+  it.each(['production', 'staging'])('requires a bucket in %s', (nodeEnv) => {
     expect(problemsOf({ NODE_ENV: nodeEnv, PORT: '1', STORAGE_BUCKET: 'files' })).toEqual([]);
     expect(problemsOf({ NODE_ENV: nodeEnv })).toEqual(['PORT: missing', 'STORAGE_BUCKET: missing']);
   });
@@ -31,7 +31,7 @@ describe('requireBucket', () => {
   it.each([
     ['STORAGE_ACCESS_KEY_ID', 'STORAGE_SECRET_ACCESS_KEY'],
     ['STORAGE_SECRET_ACCESS_KEY', 'STORAGE_ACCESS_KEY_ID'],
-  ])('wants not only %s', (given, lacking) => {
+  ])('refuses %s alone', (given, lacking) => {
     const env = { NODE_ENV: 'production', PORT: '1', STORAGE_BUCKET: 'files', [given]: 'hunter2' };
     expect(problemsOf(env)).toEqual([`${lacking}: missing`]);
     expect(problemsOf({ ...env, [lacking]: 'hunter2' })).toEqual([]);

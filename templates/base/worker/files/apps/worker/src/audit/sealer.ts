@@ -67,14 +67,14 @@ export class AuditSealer {
   #rangeAt(position: SealPosition): Range {
     const { xmin, cluster, last } = position;
     if (last?.cluster !== cluster || xmin < last.horizon) {
-      return { epoch: (last?.epoch ?? 0) + 1, ...this.#beginningAt(position) };
+      return { epoch: (last?.epoch ?? 0) + 1, ...this.#rangeOfNewEpoch(position) };
     }
     const { epoch, horizon } = last;
-    if (horizon === 0n) return { epoch, ...this.#beginningAt(position) };
+    if (horizon === 0n) return { epoch, ...this.#rangeOfNewEpoch(position) };
     return { epoch, from: horizon, upto: xmin };
   }
 
-  #beginningAt(position: SealPosition): Omit<Range, 'epoch'> {
+  #rangeOfNewEpoch(position: SealPosition): Omit<Range, 'epoch'> {
     const { xmin } = position;
     const looked = this.#looked;
     return looked && isSame(looked.position, position) && looked.upto <= xmin
@@ -89,7 +89,7 @@ export class AuditSealer {
   ): Promise<void> {
     const complete = entries.length < this.batchSize;
     // The next seal may have more entries of the last transaction. An epoch that is not complete is
-    // looked through again from its beginning.
+    // searched again from its start.
     const unfinished = upto === undefined ? 0n : (entries.at(-1)?.xid ?? 0n);
     const horizon = String(complete ? xmin : unfinished);
     const at = new Date().toISOString();

@@ -24,7 +24,7 @@ export interface Verification {
   readonly sealed: number;
   /** The newest seal. Kept elsewhere, it shows later that seals were cut off. */
   readonly end: SealEnd;
-  /** Nothing for a log that is whole. At most 100 and those of one seal. */
+  /** Empty for a log without changes. At most 100 and those of one seal. */
   readonly findings: readonly Finding[];
   readonly waiting: Omit<LooseEntries, 'strays'>;
 }

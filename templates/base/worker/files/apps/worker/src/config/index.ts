@@ -7,7 +7,7 @@ import { z } from 'zod';
 
 import { auditSealEnv, requireSealKey } from './audit.js';
 
-// A mail with a link to nowhere looks as if all were well.
+// Required in production: with a default, mails would be sent with links that do not work.
 const requireAppUrl = z.refine<{
   readonly NODE_ENV: string;
   readonly APP_URL?: string | undefined;

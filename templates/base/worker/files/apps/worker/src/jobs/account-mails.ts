@@ -21,8 +21,8 @@ interface TokenMail {
  * which browsers do not send to servers and their logs. A job that runs again sends another mail,
  * and only the token of the last one is good.
  *
- * Nobody is written to when there is no such account: requests for unknown addresses look the same
- * until they come here.
+ * No mail is sent when there is no such account: the API enqueues the same job for unknown addresses,
+ * so that its responses do not reveal which accounts exist.
  */
 export function sendTokenMail(
   { database, mailer, appUrl }: Services,
@@ -49,7 +49,7 @@ export function sendTokenMail(
   };
 }
 
-/** By name only who has given it: until the address is verified, a stranger may have typed it. */
+/** Uses the name only after the address is verified: until then another person may have entered it. */
 export function greeting({ name, isVerified }: Recipient): string {
   return isVerified ? `Hello ${name},` : 'Hello,';
 }
@@ -61,12 +61,12 @@ export function sendVerification(services: Services): JobHandler<'identity.send-
     subject: 'Verify your e-mail address',
     hours: 24,
     isNeedless: ({ isVerified }) => isVerified,
-    // Whoever signed up has typed the name, and may be a stranger to the reader.
+    // The name was entered at sign-up, perhaps by another person than the owner of the address.
     text: (_recipient, link) => [
       'Hello,',
-      'open this link to tell us that this is your address. It works for one day.',
+      'open this link to confirm that this is your address. It works for one day.',
       link,
-      'If you did not sign up, somebody mistyped their address, and you need not do anything.',
+      'If you did not sign up, you can ignore this mail: the address was probably entered by mistake.',
     ],
   });
 }
@@ -86,7 +86,7 @@ export function sendPasswordReset(services: Services): JobHandler<'identity.send
   });
 }
 
-/** Tells the owner of an account that its address was used to sign up; the API does not reveal it to the caller. */
+/** Informs the owner of an account that its address was used to sign up; the API does not reveal it to the caller. */
 export function warnSignUp({
   database,
   mailer,
@@ -98,7 +98,7 @@ export function warnSignUp({
     if (!recipient) return;
     const text = [
       greeting(recipient),
-      'somebody tried to sign up with your e-mail address, which has an account. Nothing has changed.',
+      'someone tried to sign up with your e-mail address, which has an account. Nothing has changed.',
       `If it was you: sign in at ${appUrl}, where you can also have a new password set.`,
     ];
     await mailer.send({

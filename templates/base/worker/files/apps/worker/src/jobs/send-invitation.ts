@@ -6,9 +6,9 @@ import type { Services } from '../services.js';
 import { jobScope } from './job-scope.js';
 
 /**
- * Mails somebody the link with which they accept an invitation. As with the links to accounts, the
- * token is made here and only its hash is kept, and the last mail is the one that counts. For an
- * invitation that has been answered or revoked meanwhile nothing is sent.
+ * Mails the link with which an invitation is accepted. As with the links to accounts, the token is made
+ * here, only its hash is stored, and only the token of the last mail is valid. Nothing is sent for an
+ * invitation that has been answered or revoked meanwhile.
  */
 export function sendInvitation({
   database,
@@ -26,11 +26,11 @@ export function sendInvitation({
     const { email, organization } = invitation;
     await mailer.send({
       to: email,
-      // What people have typed is in no subject, and is marked as theirs.
+      // Text that users have entered is not part of the subject, and is quoted in the body.
       subject: 'You have been invited',
       text: [
         'Hello,',
-        `somebody has invited you to an organization that they call “${organization}”. Open this link to accept. It works for a week.`,
+        `you have been invited to an organization that they call “${organization}”. Open this link to accept. It works for a week.`,
     // #else
     const email = await database.run(jobScope(), () =>
       invitations.replaceToken(invitationId, hashOpaqueToken(token), new Date()),

@@ -90,7 +90,7 @@ describe('mails to the owner of an account', () => {
   );
 
   it.each(['identity.send-verification', 'identity.send-password-reset'] as const)(
-    '%s: says no name that a stranger may have typed',
+    '%s: contains no name that another person may have entered',
     async (job) => {
       await inDatabase('update accounts set name = $2 where id = $1', [account.id, 'Your Bank']);
       await queue.enqueue(job, { accountId: account.id });
@@ -115,7 +115,7 @@ describe('mails to the owner of an account', () => {
     ]);
   });
 
-  it('are sent to nobody when there is no account, or nothing to verify', async () => {
+  it('are not sent when there is no account, or nothing to verify', async () => {
     await inDatabase('update accounts set email_verified_at = now() where id = $1', [account.id]);
     await queue.enqueue('identity.send-password-reset', { accountId: newId() });
     await queue.enqueue('identity.send-verification', { accountId: account.id });

@@ -40,7 +40,7 @@ afterAll(async () => {
 /** Days before or after now, in SQL. */
 const at = (days: number) => `now() + interval '${days} days'`;
 
-it('deletes what is of no use any more, also where nobody works, and keeps the rest', async () => {
+it('deletes expired data of all tenants, and keeps the rest', async () => {
   const { MIGRATION_DATABASE_URL: url } = env;
   // #if multi
   const scope = await createScope(url);

@@ -16,13 +16,13 @@ describe('loadWorkerConfig', () => {
   });
 
   it.each(['AUDIT_SEAL_KEY', 'MAIL_URL', 'MAIL_FROM', 'STORAGE_BUCKET'])(
-    'wants %s in production',
+    'requires %s in production',
     (name) => {
       expect(() => loadWorkerConfig({})).toThrow(`${name}: missing`);
     },
   );
 
-  it('wants a queue of its own in production, which it assumes to be in', () => {
+  it('requires a broker in production, which is the default environment', () => {
     expect(() => loadWorkerConfig({})).toThrow(/(?:AMQP|REDIS)_URL: missing/);
   });
 });

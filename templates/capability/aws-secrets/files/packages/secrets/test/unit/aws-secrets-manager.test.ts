@@ -100,7 +100,7 @@ describe('aws-secrets-manager:<name>#<key>', () => {
   });
 });
 
-it('loads no SDK and contacts nobody without a reference', async () => {
+it('loads no SDK and contacts no service without a reference', async () => {
   vi.doMock('@aws-sdk/client-secrets-manager', () => {
     throw new Error('loaded');
   });

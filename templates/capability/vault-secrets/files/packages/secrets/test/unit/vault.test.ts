@@ -111,7 +111,7 @@ describe('vault:<mount>/<path>#<key>', () => {
     ['an answer that is not JSON', 'Vault answers something else'],
     ['a redirect', 'Vault cannot be reached'],
     ['silence', 'Vault cannot be reached'],
-  ])('does not wait for or believe %s', async (behaviour, problem) => {
+  ])('does not wait for or trust %s', async (behaviour, problem) => {
     const url = await serve((_request, response) => {
       if (behaviour === 'silence') return;
       if (behaviour === 'a redirect') response.writeHead(307, { location: 'http://127.0.0.1:1' });

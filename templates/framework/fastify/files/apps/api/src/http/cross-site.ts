@@ -7,8 +7,8 @@ const safeMethods: readonly string[] = ['GET', 'HEAD', 'OPTIONS'];
  * Refuses requests that a page of another site makes a browser send, the way Go's
  * CrossOriginProtection and NestJS do: by what the browser itself says about where a request comes
  * from. It needs no token, and it holds for every unsafe request and not for those with a cookie
- * alone: signing somebody in to a foreign account needs none, and whoever may call the API from a
- * page is in CORS_ORIGINS anyway. What is no browser sends none of these headers and passes.
+ * alone: login CSRF needs no cookie, and pages that may call the API are in CORS_ORIGINS anyway.
+ * Clients that are not browsers send none of these headers and pass.
  * @throws CrossSiteRequestError
  */
 export function refuseCrossSite(request: FastifyRequest, trusted: ReadonlySet<string>): void {

@@ -7,12 +7,12 @@ import { networkOf } from './client-network.js';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** Limits this route alone: for each user, or for each address while nobody is signed in. */
+    /** Limits this route alone: per user, or per address for callers without an access token. */
     readonly rateLimit?: RateRule;
   }
 }
 
-// Asked every few seconds by the platform, which must not be told to wait.
+// The platform calls these every few seconds.
 const unlimited: readonly (string | undefined)[] = ['/health', '/ready'];
 
 /** The rules of the API, and what to count under them. */
@@ -103,15 +103,15 @@ function countedFor(request: FastifyRequest, perUser: RateRule) {
 }
 
 /**
- * Tells the caller about the limit that is closest, in the three fields of
+ * Describes the limit that is closest in the three fields of
  * draft-ietf-httpapi-ratelimit-headers-06. Later drafts fold them into one structured field, whose
  * syntax has changed with every one of them and which few clients read; these three are what
  * clients, gateways and load test tools know.
  */
 function enforce(decisions: readonly RateDecision[], reply: FastifyReply): void {
   for (const { limit, remaining, resetSeconds } of decisions) {
-    const told = reply.getHeader('ratelimit-remaining');
-    if (told !== undefined && Number(told) <= remaining) continue;
+    const current = reply.getHeader('ratelimit-remaining');
+    if (current !== undefined && Number(current) <= remaining) continue;
     reply.headers({
       'ratelimit-limit': limit,
       'ratelimit-remaining': remaining,

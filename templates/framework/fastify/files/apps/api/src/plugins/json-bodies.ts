@@ -1,7 +1,7 @@
 import { HttpError } from '@app/common';
 import fp from 'fastify-plugin';
 
-import { refuseMonstrousBody } from '../http/body-shape.js';
+import { assertBodyShape } from '../http/body-shape.js';
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
@@ -28,7 +28,7 @@ export const jsonBodies = fp(
       },
     );
     app.addHook('preValidation', (request, _reply, next) => {
-      refuseMonstrousBody(request);
+      assertBodyShape(request);
       next();
     });
     done();

@@ -51,7 +51,7 @@ it.each([
   ['/public', 'ada', 200],
   ['/public-principal', 'ada', 401],
   ['/account', 'anonymous', 401],
-  ['/account', 'somebody else', 401],
+  ['/account', 'unknown', 401],
   ['/account', 'ada', 200],
   ['/account', 'member', 200],
   ['/account-actor', 'ada', 401],

@@ -14,11 +14,11 @@ const many = {
   RATE_LIMIT_PER_TENANT: 100,
 };
 
-/** A server that believes what the headers x-tenant and x-user say. */
+/** A server that takes tenant and user from the headers x-tenant and x-user. */
 // #else
 const many = { RATE_LIMIT_PER_ADDRESS: 100, RATE_LIMIT_PER_USER: 100 };
 
-/** A server that believes what the header x-user says. */
+/** A server that takes the user from the header x-user. */
 // #endif
 async function serverWith(levels: Partial<typeof many>) {
   const settings = { RATE_LIMIT_PREFIX: 'test', RATE_LIMIT_SCALE: 1 };
@@ -114,7 +114,7 @@ describe('rate limits', () => {
     }
   });
 
-  it('tell the one that is closest', async () => {
+  it('describe the limit that is closest', async () => {
     // #if multi
     const get = await serverWith({ RATE_LIMIT_PER_TENANT: 5 });
     // #else

@@ -24,7 +24,7 @@ type Policy = { readonly origin: false } | (typeof forPages & { readonly origin:
 
 /**
  * What a page of another origin may do. The origins in CORS_ORIGINS may call the API and send
- * cookies; no other one is told anything, so that browsers keep the answer from it.
+ * cookies; others get no CORS headers, so browsers do not give them the answer.
  */
 export function corsPolicy({ CORS_ORIGINS }: ApiConfig) {
   return {

@@ -7,8 +7,8 @@ import { sendProblem } from './send-problem.js';
 const undocumented: object = { hide: true };
 
 /**
- * Where presigned requests go while files are kept in a folder. Who may do what is in their
- * signatures, so nobody needs an access token.
+ * Handles presigned requests while files are kept in a folder. They carry a signature and need no
+ * access token.
  */
 export const localStorageRoutes: FastifyPluginCallback<{ storage: object }> = (
   app,

@@ -4,7 +4,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 
 import type { RateLimitGuard } from '../middleware/rate-limit.guard.js';
 import { beginRequest } from './begin-request.js';
-import { refuseMonstrousBody } from './body-shape.js';
+import { assertBodyShape } from './body-shape.js';
 import { acceptJsonOnly } from './json-bodies.js';
 import { KnownRoutes } from './known-routes.js';
 
@@ -45,7 +45,7 @@ export function addServerHooks(
     routes.answer(request, reply, next);
   });
   server.addHook('preValidation', (request, _reply, next) => {
-    refuseMonstrousBody(request);
+    assertBodyShape(request);
     next();
   });
   closeConnectionsWhileDraining(server, readiness);

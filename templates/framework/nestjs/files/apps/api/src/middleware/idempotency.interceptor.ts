@@ -62,7 +62,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
     }
     const { reply, request } = exchange;
     let first: { readonly value: unknown } | { readonly error: unknown } | undefined;
-    // May run again, from its beginning, after a deadlock.
+    // Runs again after a deadlock.
     const handle = async (): Promise<Answer> => {
       try {
         const value: unknown = await lastValueFrom(next.handle(), { defaultValue: undefined });

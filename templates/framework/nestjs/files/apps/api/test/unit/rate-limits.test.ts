@@ -151,7 +151,7 @@ describe('rate limits', () => {
     }
   });
 
-  it('tell the one that is closest', async () => {
+  it('describe the limit that is closest', async () => {
     // #if multi
     const get = await appWith({ RATE_LIMIT_PER_TENANT: 5 });
     // #else

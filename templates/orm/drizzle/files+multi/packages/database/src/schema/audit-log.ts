@@ -19,7 +19,7 @@ import { auditLookup, auditSealing, tenantIsolation } from './row-level-security
 /** The number of a transaction. Unlike that of a row's `xmin` it does not wrap around. */
 const xid8 = customType<{ data: string }>({ dataType: () => 'xid8' });
 
-/** Who did what. Rows are only ever added: a trigger refuses everything else. */
+/** Who did what. Append-only: a trigger refuses updates and deletes. */
 export const auditLog = pgTable(
   'audit_log',
   {
@@ -54,7 +54,7 @@ export const auditLog = pgTable(
 );
 
 /**
- * What proves that entries of the audit log were not changed: see docs/audit.md. Rows are only ever
+ * Signatures over entries of the audit log, which show later changes: see docs/audit.md. Rows are only
  * added.
  */
 export const auditSeals = pgTable(

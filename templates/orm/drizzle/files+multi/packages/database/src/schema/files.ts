@@ -16,7 +16,7 @@ import { moment } from './moment.js';
 import { organizations } from './organizations.js';
 import { tenantIsolation } from './row-level-security.js';
 
-/** What is known of an object in the storage; pending until its upload is confirmed. */
+/** Metadata of an object in the storage; pending until its upload is confirmed. */
 export const files = pgTable(
   'files',
   {

@@ -13,7 +13,7 @@ import { moment } from './moment.js';
 import { tenantIsolation } from './row-level-security.js';
 import { users } from './users.js';
 
-/** The answers to requests that may be repeated. */
+/** Stored responses to requests with an Idempotency-Key. */
 export const idempotencyKeys = pgTable(
   'idempotency_keys',
   {

@@ -51,7 +51,7 @@ export const memberships = pgTable(
   ],
 );
 
-/** Who has been asked to join an organization. Only the hash of the token in the mail is kept. */
+/** Invitations to an organization. Only the hash of the token in the mail is stored. */
 export const invitations = pgTable(
   'invitations',
   {

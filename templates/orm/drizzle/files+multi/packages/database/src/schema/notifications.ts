@@ -5,7 +5,7 @@ import { moment } from './moment.js';
 import { tenantIsolation } from './row-level-security.js';
 import { users } from './users.js';
 
-/** What a user has been told. The key keeps a repeated job from telling it twice. */
+/** Messages to users. The unique key prevents a repeated job from adding one twice. */
 export const notifications = pgTable(
   'notifications',
   {

@@ -15,7 +15,7 @@ import { auditColumns } from './audit-columns.js';
 import { organizations } from './organizations.js';
 import { identityLookup, tenantIsolation } from './row-level-security.js';
 
-/** What members of an organization may be: the system roles (with a key) and its own. */
+/** The roles of an organization: the system roles (with a key) and its own. */
 export const roles = pgTable(
   'roles',
   {

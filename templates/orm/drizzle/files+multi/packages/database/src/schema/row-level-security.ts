@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { pgPolicy } from 'drizzle-orm/pg-core';
 
-// `nullif`, because a setting that was made once is an empty string ever after, in that session.
+// `nullif`, because a setting that was set and reset reads as an empty string in that session.
 const ownTenant = sql`tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid`;
 const ownOrganization = sql`id = nullif(current_setting('app.tenant_id', true), '')::uuid`;
 const identity = sql`current_setting('app.identity', true) = 'on'`;
@@ -22,7 +22,7 @@ export const identityLookup = () => pgPolicy('identity_lookup', { for: 'select',
 export const identityOnly = () =>
   pgPolicy('identity_only', { using: identity, withCheck: identity });
 
-/** Whoever hands jobs to the broker does so for all tenants. */
+/** The delivery of jobs to the broker works for all tenants. */
 export const identityDelivery = () =>
   pgPolicy('identity_delivery', { using: identity, withCheck: identity });
 

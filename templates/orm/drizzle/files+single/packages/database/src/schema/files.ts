@@ -4,7 +4,7 @@ import { bigint, check, index, integer, pgTable, text, uuid } from 'drizzle-orm/
 import { auditColumns } from './audit-columns.js';
 import { moment } from './moment.js';
 
-/** What is known of an object in the storage; pending until its upload is confirmed. */
+/** Metadata of an object in the storage; pending until its upload is confirmed. */
 export const files = pgTable(
   'files',
   {

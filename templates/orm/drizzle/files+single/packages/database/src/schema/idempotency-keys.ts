@@ -12,7 +12,7 @@ import {
 import { moment } from './moment.js';
 import { users } from './users.js';
 
-/** The answers to requests that may be repeated. */
+/** Stored responses to requests with an Idempotency-Key. */
 export const idempotencyKeys = pgTable(
   'idempotency_keys',
   {

@@ -4,7 +4,7 @@ import { auditColumns } from './audit-columns.js';
 import { moment } from './moment.js';
 import { roles } from './roles.js';
 
-/** Who has been asked to join. Only the hash of the token in the mail is kept. */
+/** Invitations. Only the hash of the token in the mail is stored. */
 export const invitations = pgTable(
   'invitations',
   {

@@ -13,7 +13,7 @@ import {
 
 import { auditColumns } from './audit-columns.js';
 
-/** What users may be: the system roles (with a key, written by the first migration) and others. */
+/** Roles of users: the system roles (with a key, written by the first migration) and others. */
 export const roles = pgTable(
   'roles',
   {

@@ -5,14 +5,14 @@ import { auditColumns } from './audit-columns.js';
 import { moment } from './moment.js';
 import { roles } from './roles.js';
 
-/** Somebody who works here. The row stays when the person leaves, because others refer to it. */
+/** A person who works here. The row stays when the person leaves, because others refer to it. */
 export const users = pgTable(
   'users',
   {
     id: uuid('id').primaryKey(),
     email: text('email').notNull(),
     name: text('name').notNull(),
-    /** Who signs in as this user; null for somebody who has left, as is the role. */
+    /** The account of this user; null after the user has left, as is the role. */
     accountId: uuid('account_id'),
     roleId: uuid('role_id'),
     version: integer('version').notNull().default(1),

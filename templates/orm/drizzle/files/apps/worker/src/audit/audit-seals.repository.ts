@@ -55,7 +55,7 @@ const sealColumns = {
   signature: auditSeals.signature,
 };
 
-/** The driver wants rows to be of anonymous types. */
+/** `execute` only accepts row types with an index signature, which interfaces do not have. */
 type Plain<T> = Pick<T, keyof T>;
 
 // #if multi

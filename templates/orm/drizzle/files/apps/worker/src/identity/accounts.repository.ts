@@ -27,7 +27,7 @@ export class AccountsRepository extends IdentityRepository {
     return { ...recipient, isVerified: verifiedAt !== null };
   }
 
-  /** Only the token of the last mail is good. */
+  /** Replaces the token, so that only the one of the last mail is valid. */
   async replaceToken(token: NewAccountToken): Promise<void> {
     const { accountId, purpose } = token;
     await this.tx

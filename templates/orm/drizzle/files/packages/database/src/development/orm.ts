@@ -34,8 +34,8 @@ export interface AppliedMigration {
   readonly sql: string;
   /** It is no longer in the repository. */
   readonly isGone: boolean;
-  /** The statement that makes the database forget it. */
-  readonly forget: string;
+  /** The statement that deletes it from the list of applied migrations. */
+  readonly deleteRecord: string;
 }
 
 interface Row {
@@ -45,7 +45,7 @@ interface Row {
 }
 
 /**
- * The migrations that the database has, oldest first. It knows when each was made, and the hash of
+ * The migrations that the database has, oldest first. It stores when each was made, and the hash of
  * its text.
  * @param kept copies of applied migrations: name → SQL
  */
@@ -72,7 +72,7 @@ export async function appliedMigrations(
       name: tag ?? copy?.name ?? hash,
       sql: copy?.sql ?? files.get(tag ?? '') ?? '',
       isGone: tag === undefined,
-      forget: `delete from drizzle.__drizzle_migrations where id = ${id}`,
+      deleteRecord: `delete from drizzle.__drizzle_migrations where id = ${id}`,
     };
   });
 }

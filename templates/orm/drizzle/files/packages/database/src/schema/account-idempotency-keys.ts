@@ -13,13 +13,13 @@ import { accounts } from './accounts.js';
 import { moment } from './moment.js';
 import { identityOnly } from './row-level-security.js';
 
-/** The answers to requests of accounts that may be repeated, and the claims to answer them. */
+/** Stored responses to requests of accounts with an Idempotency-Key, and the claims of running ones. */
 export const accountIdempotencyKeys = pgTable(
   'account_idempotency_keys',
   {
     accountId: uuid('account_id').notNull(),
     key: text('key').notNull(),
-    /** Of the claim: another one each time the key is used anew. */
+    /** The id of the claim: a new one each time the key is claimed. */
     id: uuid('id').notNull(),
     method: text('method').notNull(),
     path: text('path').notNull(),

@@ -17,9 +17,9 @@ import { organizations } from './organizations.js';
 import { identityOnly } from './row-level-security.js';
 
 // #if multi
-/** Somebody who can sign in, whatever organizations they belong to. */
+/** A person who can sign in; memberships say to which organizations they belong. */
 // #else
-/** Somebody who can sign in. */
+/** A person who can sign in. */
 // #endif
 export const accounts = pgTable(
   'accounts',
@@ -75,7 +75,7 @@ export const sessions = pgTable(
   ],
 );
 
-/** Only the hash is kept, so that a copy of the table opens no session. */
+/** Only the hash is stored, so that a copy of the table cannot be used to sign in. */
 export const refreshTokens = pgTable(
   'refresh_tokens',
   {
@@ -100,7 +100,7 @@ export const refreshTokens = pgTable(
   ],
 );
 
-/** What a link in a mail proves: each works once. */
+/** Single-use tokens of links in mails. */
 export const accountTokens = pgTable(
   'account_tokens',
   {

@@ -6,8 +6,8 @@ import { identityDelivery, tenantIsolation } from './row-level-security.js';
 // #endif
 
 /**
- * Jobs that the broker does not have yet, written in the transaction that they belong to. A row goes
- * when the broker has the job.
+ * Jobs that the broker does not have yet, written in the transaction that they belong to. A row is
+ * deleted when the broker has the job.
  */
 export const pendingJobs = pgTable(
   'pending_jobs',
@@ -21,7 +21,7 @@ export const pendingJobs = pgTable(
     deduplicationKey: text('deduplication_key'),
     /** When the job may run; null for at once. */
     runAt: moment('run_at'),
-    /** From when on any process may hand the job over. */
+    /** From when on any process may deliver the job to the broker. */
     dueAt: moment('due_at').notNull(),
     createdAt: moment('created_at').notNull().defaultNow(),
   },

@@ -5,8 +5,8 @@ import { moment } from './moment.js';
 import { identityOnly } from './row-level-security.js';
 
 /**
- * What happened to accounts. The role of the application adds to it and changes nothing; it goes
- * with the account.
+ * What happened to accounts. The role of the application may only insert; rows are deleted
+ * together with the account.
  */
 export const securityLog = pgTable(
   'security_log',

@@ -416,7 +416,7 @@ ALTER TABLE "roles" ADD CONSTRAINT "roles_key_check" CHECK (key in ('admin', 'me
 ALTER TABLE "account_tokens" ADD CONSTRAINT "account_tokens_purpose_check" CHECK (purpose in ('verify-email', 'reset-password'));
 ALTER TABLE "files" ADD CONSTRAINT "files_status_check" CHECK (status in ('pending', 'ready'));
 
--- Row-level security. FORCE, because whoever owns a table would be exempt from its policies;
+-- Row-level security. FORCE, because the owner of a table would be exempt from its policies;
 -- nullif, because a setting that was made once is an empty string ever after, in that session.
 
 ALTER TABLE "organizations" ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;

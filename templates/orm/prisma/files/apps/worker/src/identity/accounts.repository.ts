@@ -26,7 +26,7 @@ export class AccountsRepository extends IdentityRepository {
     return { email, name, isVerified: emailVerifiedAt !== null };
   }
 
-  /** Only the token of the last mail is good. */
+  /** Replaces the token, so that only the one of the last mail is valid. */
   async replaceToken(token: NewAccountToken): Promise<void> {
     const { accountId, purpose } = token;
     await this.tx.accountToken.deleteMany({ where: { accountId, purpose, usedAt: null } });

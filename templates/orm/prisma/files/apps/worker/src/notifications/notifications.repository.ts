@@ -8,7 +8,7 @@ export interface PendingMail {
 
 /** Notifications that are to be sent by e-mail. */
 export class NotificationsRepository extends Repository {
-  /** @returns null when it has been sent, or there is nobody any more to send it to */
+  /** @returns null when it has been sent, or its user has been removed */
   async findUnsent(id: string): Promise<PendingMail | null> {
     const found = await this.tx.notification.findFirst({
       where: this.visible('notification', { id, emailedAt: null, user: { deletedAt: null } }),

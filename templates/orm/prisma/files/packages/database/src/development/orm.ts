@@ -37,8 +37,8 @@ export interface AppliedMigration {
   readonly sql: string;
   /** It is no longer in the repository. */
   readonly isGone: boolean;
-  /** The statement that makes the database forget it. */
-  readonly forget: string;
+  /** The statement that deletes it from the list of applied migrations. */
+  readonly deleteRecord: string;
 }
 
 /**
@@ -63,6 +63,6 @@ export async function appliedMigrations(
     name,
     sql: kept.get(name) ?? files.get(name) ?? '',
     isGone: !files.has(name),
-    forget: `delete from _prisma_migrations where migration_name = ${escapeLiteral(name)}`,
+    deleteRecord: `delete from _prisma_migrations where migration_name = ${escapeLiteral(name)}`,
   }));
 }

@@ -42,7 +42,7 @@ describe('GET /api/v1/users', () => {
     expect(new Set(emailsOf(pages)).size).toBe(7);
   });
 
-  it('shows the newest first unless it is told otherwise', async () => {
+  it('sorts the newest first by default', async () => {
     const times = (await page({})).data.map(({ createdAt }) => createdAt);
     expect(times).toEqual(times.toSorted().toReversed());
   });

@@ -86,7 +86,7 @@ describe('UsersRepository.list', () => {
     expect(next.page).toEqual({ nextCursor: null, hasMore: false });
   });
 
-  it('is one empty page when there is nobody', async () => {
+  it('is one empty page when there are no users', async () => {
     const page = { nextCursor: null, hasMore: false };
     expect(await list({ limit: 2, sort: 'email' })).toEqual({ data: [], page });
   });

@@ -1,5 +1,5 @@
 /** The variable that says where the broker is. */
 export const urlVariable = 'REDIS_URL';
 
-/** Nobody listens there. */
+/** No server listens there. */
 export const urlOfNobody = 'redis://127.0.0.1:1';

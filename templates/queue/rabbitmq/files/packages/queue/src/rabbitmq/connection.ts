@@ -29,7 +29,7 @@ export interface LinkOptions {
   readonly name: string;
   readonly topology: Topology;
   readonly logger: Logger;
-  /** Called with each new channel, before anybody else gets it. */
+  /** Called with each new channel, before it is used. */
   readonly onOpen?: (opened: OpenChannel) => Promise<void>;
 }
 
@@ -118,7 +118,7 @@ function deferred<T>() {
   const promise = new Promise<T>((...settle) => {
     [resolve, reject] = settle;
   });
-  // Nobody may be waiting when it is rejected.
+  // Prevents an unhandled rejection when no caller awaits it.
   promise.catch(() => undefined);
   return { promise, resolve, reject };
 }

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import type { Envelope } from '../envelope.js';
 import type { Message } from './connection.js';
 
-/** What a message says about its job, with fallbacks, because anybody can publish anything. */
+/** What a message says about its job, with fallbacks, because other programs may publish to the exchange. */
 export interface Delivery {
   readonly id: string;
   readonly name: string;

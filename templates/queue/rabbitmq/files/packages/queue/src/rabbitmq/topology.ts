@@ -1,7 +1,7 @@
 import type { Channel } from 'amqplib';
 import { z } from 'zod';
 
-/** Where everything is that one QUEUE_PREFIX stands for. */
+/** The names of the exchange and queues of one QUEUE_PREFIX. */
 export interface Topology {
   /** Takes every new job, with its name as the routing key: other queues can be bound to some. */
   readonly exchange: string;
@@ -22,7 +22,7 @@ export function topologyOf(prefix: string): Topology {
 const redeliveryLimit = 3;
 
 // Reading a dead letter counts as a delivery, and RabbitMQ 4 drops a message after 20 of those
-// unless told otherwise. (RabbitMQ 3 takes -1 for a limit of zero.)
+// by default. (RabbitMQ 3 treats -1 as a limit of zero.)
 const noLimit = 2_147_483_647;
 
 /** Every process declares what it uses, so that none depends on being started after another. */
@@ -42,10 +42,10 @@ const keptUnusedMs = 3_600_000;
 const longestWaitMs = 2 ** 32 - 1 - keptUnusedMs;
 
 /**
- * Declares a queue that nobody consumes, whose messages move on to the work queue after `ms`.
+ * Declares a queue without consumers, whose messages move to the work queue after `ms`.
  * RabbitMQ looks only at the head of a queue for messages to expire, so a long delay would hold up
  * a short one behind it: there is a queue for each delay. To keep them few, delays are rounded up
- * to two digits, and a queue that nobody has used for an hour longer than its delay goes away.
+ * to two digits, and a queue that is unused for an hour longer than its delay is deleted.
  * @returns the name of the queue
  * @throws RangeError for a delay of more than 49 days
  */

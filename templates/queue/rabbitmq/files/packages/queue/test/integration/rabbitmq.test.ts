@@ -51,7 +51,7 @@ describe.runIf(url)('the job queue on RabbitMQ', () => {
     });
   });
 
-  it('declares its queue again when somebody has deleted it', async () => {
+  it('declares its queue again after it was deleted', async () => {
     const { config, consume, enqueue } = openTestQueue(env);
     const handler = vi.fn(() => Promise.resolve());
     await consume(handler);

@@ -10,9 +10,9 @@ const slug = z
   .regex(/^[a-z0-9](?:[a-z0-9-]{1,61}[a-z0-9])$/, 'Must be 3 to 63 of a–z, 0–9 and hyphens')
   .meta({ example: 'acme' });
 
-export const foundOrganizationBody = z
+export const createOrganizationBody = z
   .strictObject({ slug, name })
-  .meta({ id: 'FoundOrganization' });
+  .meta({ id: 'CreateOrganization' });
 
 export const updateOrganizationBody = z.strictObject({ name }).meta({ id: 'UpdateOrganization' });
 
@@ -31,7 +31,7 @@ export const organizationResponse = z
   })
   .meta({ id: 'Organization' });
 
-export type FoundOrganizationBody = z.output<typeof foundOrganizationBody>;
+export type CreateOrganizationBody = z.output<typeof createOrganizationBody>;
 export type UpdateOrganizationBody = z.output<typeof updateOrganizationBody>;
 export type MembershipListResponse = z.output<typeof membershipListResponse>;
 export type OrganizationResponse = z.output<typeof organizationResponse>;

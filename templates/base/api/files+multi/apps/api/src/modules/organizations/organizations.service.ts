@@ -40,7 +40,7 @@ export class OrganizationsService {
 
   /** The oldest membership first. */
   membershipsOf(accountId: string): Promise<readonly Membership[]> {
-    // Not from a replica: it may not know yet of one that has just begun.
+    // Not from a replica, which may lag: a membership may just have begun.
     return this.unitOfWork.run(identityScope, () => this.memberships.listOf(accountId));
   }
 
@@ -65,15 +65,15 @@ export class OrganizationsService {
    * @param id of the new organization
    * @throws ConflictError when the slug is taken
    */
-  async found(account: Joining, organization: NewOrganization, id = newId()): Promise<Membership> {
-    const founder = { tenantId: id, userId: newId() };
-    return this.unitOfWork.run({ ...identityScope, work: founder }, async () => {
-      await this.unitOfWork.run(founder, async () => {
+  async create(account: Joining, organization: NewOrganization, id = newId()): Promise<Membership> {
+    const creator = { tenantId: id, userId: newId() };
+    return this.unitOfWork.run({ ...identityScope, work: creator }, async () => {
+      await this.unitOfWork.run(creator, async () => {
         await this.organizations.create(organization);
         await this.members.addSystemRoles();
-        await this.users.join(founder, { ...account, role: 'admin' });
+        await this.users.join(creator, { ...account, role: 'admin' });
         await this.auditTrail.record({
-          action: 'organizations.found',
+          action: 'organizations.create',
           ...resource(id),
           after: organization,
         });

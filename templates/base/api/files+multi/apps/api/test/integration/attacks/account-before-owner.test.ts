@@ -42,7 +42,7 @@ const takeOver = async () => {
   expect(response.statusCode).toBe(204);
 };
 
-// Somebody signs up with the address of somebody else.
+// The attacker signs up with the address of the victim.
 beforeEach(async () => {
   slug = `trap-${randomUUID()}`;
   email = `owner@${slug}.example.com`;
@@ -51,7 +51,7 @@ beforeEach(async () => {
   workplace = await createWorkplace();
 });
 
-it('leaves the owner of the address nothing of what a stranger made with it', async () => {
+it('deletes what the attacker made with the address when its owner takes the account over', async () => {
   await takeOver();
   expect((await signIn(passwords.attacker)).statusCode).toBe(401);
   expect(await identity.me(attacker.accessToken)).toBeUndefined();
@@ -91,11 +91,11 @@ it('gives the slug of the organization back', async () => {
   expect((await signUp()).statusCode).toBe(202);
 });
 
-it('lets nobody in whom an address invites that was never verified', async () => {
+it('refuses invitations by an account whose address is not verified', async () => {
   expect((await invite(attacker.accessToken, workplace.member.email)).statusCode).toBe(409);
 });
 
-it('does not let the mail confirm an account of which a stranger has the password', async () => {
+it('does not verify the address of an account whose password the attacker has', async () => {
   const token = await mailedToken(email, 'verify-email');
   expect((await identity.post('email/verify', { token })).statusCode).toBe(401);
   const [account] = await inDatabase<{ verified: boolean }>(

@@ -11,7 +11,7 @@ interface Roles {
 const lifetimeMs = 24 * 3_600_000;
 
 /**
- * Invites an administrator, as nobody: the first one, whom no other can invite. No mail is sent.
+ * Invites the first administrator, without an inviting user. No mail is sent.
  * @returns the token with which the owner of the address signs up
  */
 export async function inviteAdmin(

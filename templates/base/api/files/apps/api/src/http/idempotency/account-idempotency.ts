@@ -11,16 +11,16 @@ import { UNIT_OF_WORK } from '../../infrastructure/database.module.js';
 import { AccountIdempotencyKeysRepository } from './account-idempotency-keys.repository.js';
 import {
   type Answer,
-  endOfKeeping,
   isFinal,
   isSame,
   kept,
   type KeptRequest,
   type KeyedRequest,
+  keyExpiry,
   type Outcome,
 } from './keyed-request.js';
 
-/** The right to handle a request: nobody else has it before it expires. */
+/** The exclusive right to handle a request, until it expires. */
 export interface Claim extends KeptRequest {
   readonly id: string;
   readonly accountId: string;
@@ -38,7 +38,7 @@ const claimedForTimeouts = 4;
 /**
  * #if multi
  * Handles a request of an account once, however often it is sent. It works in several units of work,
- * of accounts and of a tenant that nobody knows before, so that its answer cannot be part of them as
+ * of accounts and of a tenant that is not known before, so that its answer cannot be part of them as
  * it is with `Idempotency`: the key is claimed first, in a transaction of its own, and the answer
  * kept last. Should the process end in between, the request is handled again once the claim has
  * expired. Whatever it did by then is refused like any other conflict.
@@ -104,7 +104,7 @@ export class AccountIdempotency {
     } finally {
       const final = answer && isFinal(answer) ? answer : undefined;
       await this.unitOfWork.run(identityScope, () =>
-        final ? this.keys.keep(claim, final, endOfKeeping()) : this.keys.release(claim),
+        final ? this.keys.keep(claim, final, keyExpiry()) : this.keys.release(claim),
       );
     }
   }

@@ -10,11 +10,11 @@ import { UNIT_OF_WORK } from '../../infrastructure/database.module.js';
 import { IdempotencyKeysRepository } from './idempotency-keys.repository.js';
 import {
   type Answer,
-  endOfKeeping,
   isFinal,
   isSame,
   kept,
   type KeyedRequest,
+  keyExpiry,
   type Outcome,
 } from './keyed-request.js';
 
@@ -61,7 +61,7 @@ export class Idempotency {
         }
         const answer = await this.#attempt(actor, handle);
         if (!isFinal(answer)) throw new Refusal(answer);
-        await this.keys.keep(key, { ...answer, ...given }, endOfKeeping());
+        await this.keys.keep(key, { ...answer, ...given }, keyExpiry());
         return { answer, replayed: false };
       });
     } catch (error) {

@@ -21,11 +21,11 @@ export interface KeyedRequest {
   readonly key: string;
   readonly method: string;
   readonly path: string;
-  /** All else that says what is wanted: query string, body, the version that is changed. */
+  /** The rest of the request: query string, body, If-Match. */
   readonly content: unknown;
 }
 
-/** The same, as it is kept: nobody reads in the database what was sent. */
+/** The same as it is stored: the content is hashed, so that the database does not hold it. */
 export interface KeptRequest {
   readonly method: string;
   readonly path: string;
@@ -36,8 +36,8 @@ export interface KeptAnswer extends Answer, KeptRequest {}
 
 const keptForMs = 24 * 60 * 60 * 1000;
 
-/** When an answer that is given now may be forgotten. */
-export function endOfKeeping(): Date {
+/** When a key that is stored now expires. */
+export function keyExpiry(): Date {
   return new Date(Date.now() + keptForMs);
 }
 
@@ -52,7 +52,7 @@ export function isSame(one: KeptRequest, other: KeptRequest): boolean {
   );
 }
 
-/** Whether asking again later would be in vain. */
+/** Whether a repetition would get the same answer, so that the answer can be stored. */
 export function isFinal({ status }: Answer): boolean {
   return status < 500 && status !== 408 && status !== 429;
 }

@@ -11,10 +11,10 @@ interface Route {
  */
 export const routesWithoutKeys: Readonly<Record<string, string>> = {
   'POST /api/v1/identity/sign-up':
-    'belongs to nobody yet; an address that is known changes nothing',
+    'has no caller yet; an address that has an account changes nothing',
   'POST /api/v1/identity/sign-in': 'answers with tokens',
   'POST /api/v1/identity/refresh': 'answers with tokens; may be repeated for ten seconds as it is',
-  'POST /api/v1/identity/password/forgot': 'belongs to nobody; mails are limited by address',
+  'POST /api/v1/identity/password/forgot': 'has no caller; mails are limited by address',
   'POST /api/v1/identity/password/reset': 'takes a password; its token works once',
   'POST /api/v1/identity/email/verify': 'its token works once',
   'POST /api/v1/identity/sign-out': 'ends the session that would have to prove whose key it is',
@@ -23,7 +23,7 @@ export const routesWithoutKeys: Readonly<Record<string, string>> = {
   // #if multi
   'POST /api/v1/identity/switch': 'answers with a token; the same each time it is repeated',
   // #endif
-  'POST /api/v1/files': 'answers with a presigned URL; a file that nobody uploads is none',
+  'POST /api/v1/files': 'answers with a presigned URL; a file without an upload is deleted',
   'POST /api/v1/identity/password/change':
     'takes passwords, of which the hash of the request would be a fast one; works once',
 };

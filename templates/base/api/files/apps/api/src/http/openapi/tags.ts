@@ -4,7 +4,7 @@ const descriptions: Readonly<Record<string, string>> = {
   files: 'Files, whose content is sent and fetched by presigned requests.',
   identity: 'Signing up, in and out; passwords, addresses and sessions.',
   invitations: 'Asking people to join.',
-  notifications: 'What the caller has been told.',
+  notifications: 'The notifications of the caller.',
   // #if multi
   organizations: 'The organizations somebody belongs to, and the one they work in.',
   // #endif

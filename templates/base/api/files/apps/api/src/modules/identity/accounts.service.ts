@@ -58,9 +58,9 @@ export interface Me {
 }
 
 // #if multi
-// Longer than founding an organization takes, which only an unknown address makes happen.
+// Longer than it takes to create an organization, which only happens for an unknown address.
 // #else
-// Longer than accepting an invitation takes, which only an unknown address makes happen.
+// Longer than it takes to accept an invitation, which only happens for an unknown address.
 // #endif
 const signUpTakesMs = 300;
 
@@ -99,17 +99,17 @@ export class AccountsService {
 
   /**
    * #if multi
-   * Makes an account, and founds its organization or accepts its invitation. It can sign in at
+   * Creates an account, and its organization or accepts its invitation. It can sign in at
    * once; a mail asks to verify the address. When the address has an account, nothing changes and a
-   * mail tells its owner: neither the answer nor its time says which of the two happened.
+   * mail informs its owner: neither the response nor its time shows which of the two happened.
    *
-   * Whoever signs up for somebody else's address and can then sign in knows that it was unknown
-   * until then. It costs them an account and the owner a mail, and is counted for each address.
+   * One thing is revealed: who signs up with another person's address and can then sign in has learned
+   * that it had no account. Each attempt creates an account and a mail, and is rate-limited by address.
    * @throws ConflictError when the organization's slug is taken
    * #else
    * Makes an account and accepts its invitation, without which there is none. It can sign in at
-   * once. When the address has an account, nothing changes and a mail tells its owner: neither the
-   * answer nor its time says which of the two happened.
+   * once. When the address has an account, nothing changes and a mail informs its owner: neither the
+   * response nor its time shows which of the two happened.
    * #endif
    * @throws ValidationError for a password that is too easy to guess, or an invitation that is over
    * @throws TooManyRequestsError
@@ -146,7 +146,7 @@ export class AccountsService {
   // #endif
 
   /**
-   * Ends all other sessions: whoever made it necessary may hold one.
+   * Ends all other sessions, because an attacker may hold one of them.
    * @throws ValidationError when the current password is wrong or the new one easy to guess
    * @throws TooManyRequestsError
    */
@@ -174,7 +174,7 @@ export class AccountsService {
 
   /**
    * Has a link mailed with which the owner of the address sets a new password. For an unknown
-   * address the same is done, and the worker finds nobody to write to. More than a few requests for
+   * address the same is done, and the worker sends no mail. More than a few requests for
    * one address send no more mails, but for those from where its owner has signed in before.
    * @throws TooManyRequestsError when one client address asks for many
    */
@@ -221,8 +221,8 @@ export class AccountsService {
   }
 
   /**
-   * Only for who is signed in: somebody else may have signed up with the address, and the one who
-   * gets the mail must not confirm an account of which a stranger has the password.
+   * Requires a session of the account: another person may have signed up with the address, and its owner
+   * must not confirm an account whose password that person has.
    * @throws ValidationError when the token is used, expired, unknown, or for another account
    */
   async verifyEmail({ accountId }: Principal, token: string, ip: string): Promise<void> {
@@ -246,7 +246,7 @@ export class AccountsService {
 
   // #if multi
   /**
-   * Before it is known whether there is an account, so that it tells nothing about that.
+   * Runs before it is known whether there is an account, so that it reveals nothing about that.
    * @returns the organization that the account is to belong to
    */
   async #expectJoinable({ email, organization, invitation }: SignUpBody): Promise<string> {
@@ -255,11 +255,11 @@ export class AccountsService {
     const tenantId = await this.invitations.tenantOf(invitation, email);
     if (tenantId !== null) return tenantId;
   // #else
-  /** Before it is known whether there is an account, so that it tells nothing about that. */
+  /** Runs before it is known whether there is an account, so that it reveals nothing about that. */
   async #expectJoinable({ email, invitation }: SignUpBody): Promise<void> {
     if (await this.invitations.isOpen(invitation, email)) return;
   // #endif
-    throw new ValidationError([{ pointer: '/invitation', detail: 'Is not valid any more' }]);
+    throw new ValidationError([{ pointer: '/invitation', detail: 'Is no longer valid' }]);
   }
 
   /**
@@ -314,7 +314,7 @@ export class AccountsService {
   // #endif
     const joining = { accountId, email, name };
     // #if multi
-    if (organization) await this.organizations.found(joining, organization, tenantId);
+    if (organization) await this.organizations.create(joining, organization, tenantId);
     if (invitation !== undefined) await this.invitations.accept(joining, invitation);
     // #else
     await this.invitations.accept(joining, invitation);
@@ -323,7 +323,7 @@ export class AccountsService {
 
   // #if multi
   /**
-   * Whoever signed up has never shown that the address is theirs, and may be somebody else than its
+   * The person who signed up has never proved that the address is theirs, and may not be its
    * owner, who is here now: nothing of that account is left, with its memberships, sessions and
    * name.
    */
@@ -363,7 +363,7 @@ function refuseGuessable(password: string, email: string, pointer: string): void
 }
 
 function spentToken(): ValidationError {
-  return new ValidationError([{ pointer: '/token', detail: 'Is not valid any more' }]);
+  return new ValidationError([{ pointer: '/token', detail: 'Is no longer valid' }]);
 }
 // #if multi
 

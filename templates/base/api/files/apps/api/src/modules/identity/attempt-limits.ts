@@ -15,7 +15,7 @@ import { RATE_LIMITER } from '../../infrastructure/rate-limit.module.js';
 const seconds = 15 * 60;
 
 const perNetwork: RateRule = { name: 'identity-address', points: 100, seconds };
-/** Requests that send a mail to an address that somebody has typed. */
+/** Requests that send a mail to an address from the request. */
 const perSender: RateRule = { name: 'identity-mails', points: 30, seconds };
 const perSession: RateRule = { name: 'change-password', points: 10, seconds };
 
@@ -26,19 +26,19 @@ const perPair = {
   'reset-password': { name: 'reset-password', points: 3, seconds },
 } as const satisfies Record<string, RateRule>;
 
-/** Of everybody, for one account. The first tenth is answered at once. */
+/** From all networks, for one account. The first tenth is answered at once. */
 const wrongPasswords: RateRule = { name: 'wrong-passwords', points: 100, seconds };
 const longestDelayMs = 5000;
 
-/** Mails to one address that strangers have caused. */
+/** Mails to one address that were requested from unknown networks. */
 const perRecipient: RateRule = { name: 'identity-recipient', points: 3, seconds };
 
 type Attempt = keyof typeof perPair;
 
 /**
- * How often somebody may try. Nobody is kept out of an account by what others do elsewhere: a
- * network is refused for what came from it, and guesses from many networks make signing in slow.
- * None of it looks whether there is such an account.
+ * Limits of attempts to sign in, and of requests for mails. Attempts from other networks never lock an
+ * account: a network is refused for its own attempts, and guesses from many networks slow sign-in
+ * down. The limits are the same for addresses without an account.
  */
 // #if nestjs
 @Injectable()
@@ -61,7 +61,7 @@ export class AttemptLimits {
     if (excess > 0) await sleep((excess / limit) * longestDelayMs);
   }
 
-  /** Somebody who gets in has not been guessing. */
+  /** Resets the counters after a successful sign-in. */
   async signedIn(ip: string, email: string): Promise<void> {
     await this.limiter.reset(pairKey(ip, email), perPair['sign-in']);
     await this.limiter.reset(addressKey(email), wrongPasswords);
@@ -74,7 +74,7 @@ export class AttemptLimits {
   }
 
   /**
-   * For somebody who is signed in, whatever others do.
+   * For signed-in users; not affected by attempts of others.
    * @throws TooManyRequestsError
    */
   async confirmPassword(sessionId: string): Promise<void> {
@@ -94,21 +94,21 @@ export class AttemptLimits {
   }
 
   /**
-   * Before a mail is sent to an address that somebody has typed.
+   * Called before a mail is sent to an address from a request.
    * @throws TooManyRequestsError for a network that has many sent
    */
   async sendMail(ip: string): Promise<void> {
     refuseUnlessAllowed(await this.limiter.consume(`address:${networkOf(ip)}`, perSender));
   }
 
-  /** Whether strangers may have one more mail sent to the address. */
+  /** Whether one more mail may be sent to the address for requests from unknown networks. */
   async mayMail(email: string): Promise<boolean> {
     return (await this.limiter.consume(addressKey(email), perRecipient)).allowed;
   }
 
   /**
    * Whether a mail with which its owner sets a new password may be sent. A network from which the
-   * owner has signed in is counted by itself, so that no stranger uses up what is the owner's.
+   * owner has signed in has a counter of its own, so that others cannot use up the owner's limit.
    * @param known addresses of the owner
    */
   async mayReset(ip: string, email: string, known: readonly string[]): Promise<boolean> {

@@ -63,12 +63,12 @@ export class Authenticator {
   }
 
   /** Asks again when the session is used next. */
-  forget(sessionId: string): void {
-    this.#principals.forget(sessionId);
+  invalidate(sessionId: string): void {
+    this.#principals.delete(sessionId);
   }
 
   #look(sessionId: string): Promise<Principal | undefined> {
-    // Not from a replica: it may not know yet that a session has ended.
+    // Not from a replica, which may lag: the session may just have ended.
     return this.unitOfWork.run(identityScope, () =>
       this.sessions.findPrincipal(sessionId, new Date()),
     );

@@ -10,7 +10,7 @@ import { securityEventNames } from './identity.model.js';
 
 const email = z.email().max(254).toLowerCase();
 const opaqueToken = z.string().min(1).max(128);
-// No rules here: they would tell an attacker which guesses are worth a try.
+// No rules here: they would show an attacker which guesses cannot be right.
 const password = z.string().min(1).max(longestPassword);
 const newPassword = z.string().min(shortestPassword).max(longestPassword).meta({
   description: 'Long, and neither the e-mail address nor one that is tried first.',
@@ -30,7 +30,7 @@ export const signUpBody = z
     organization: z
       .strictObject({ name: ownName(), slug })
       .exactOptional()
-      .meta({ description: 'A new organization to found. Either this or an invitation.' }),
+      .meta({ description: 'A new organization. Either this or an invitation.' }),
     invitation: opaqueToken
       .exactOptional()
       .meta({ description: 'The token of an invitation to an organization.' }),
@@ -143,7 +143,7 @@ export const meResponse = z
     user: z
       .object({ id: z.uuid(), role: z.string(), permissions: z.array(z.enum(permissions)) })
       .optional()
-      .meta({ description: 'Missing for somebody who is no user any more.' }),
+      .meta({ description: 'Missing for an account that is no longer a user.' }),
     // #endif
   })
   .meta({ id: 'Me' });

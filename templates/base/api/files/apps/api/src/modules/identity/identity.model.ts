@@ -1,4 +1,4 @@
-/** Somebody who can sign in. */
+/** A person who can sign in. */
 export interface Account {
   readonly id: string;
   readonly email: string;
@@ -9,10 +9,10 @@ export interface Account {
 
 export type NewAccount = Pick<Account, 'email' | 'name' | 'passwordHash'>;
 
-/** What the token in a mail is good for. */
+/** The purpose of a token in a mail. */
 export type TokenPurpose = 'verify-email' | 'reset-password';
 
-/** From where somebody signs in. */
+/** The client of a sign-in. */
 export interface Client {
   readonly ip: string;
   readonly userAgent: string | undefined;
@@ -46,7 +46,7 @@ export type NewSession = Pick<Session, 'id' | 'accountId' | 'ip' | 'userAgent' |
 export type RevocationReason =
   'signed-out' | 'signed-out-everywhere' | 'revoked' | 'reuse' | 'password-changed';
 
-/** What an account's owner wants to know of. */
+/** The events that are shown to the owner of an account. */
 export const securityEventNames = [
   'email-verified',
   'password-changed',

@@ -1,4 +1,4 @@
-/** A client that gets no answer asks again, and two tabs of a browser ask at the same time. */
+/** Clients repeat a refresh without a response, and two tabs of a browser refresh at the same time. */
 export const graceMs = 10_000;
 
 /** The token of a generation that was used. */
@@ -8,20 +8,21 @@ export interface UsedToken {
 }
 
 /**
- * What to make of a refresh token. Tokens that were given for the same token are one generation;
- * there is more than one only while the grace period of that token lasts. The first of them that is
- * used is the parent of the next generation, and the others count as used with it: of a client and
- * a thief who hold one each, the one who comes later gives the theft away.
+ * Classifies the use of a refresh token (rotation with reuse detection, RFC 9700, section 4.14.2).
+ * Tokens that were issued in exchange for the same token are one generation; a generation has more
+ * than one token only when the exchange was repeated within the grace period. The first token of a
+ * generation that is used becomes the parent of the next generation, and the others count as used with
+ * it. So when a client and a thief hold one each, the later use is detected.
  *
- * - `first-use`: nobody has used one of this generation. This is the normal case.
- * - `repeated`: somebody has, a moment ago, and the answer may not have arrived, because no token of
- *   the next generation was used. Only the immediate predecessor gets this grace.
- * - `reuse`: somebody uses a copy.
+ * - `first-use`: no token of this generation was used. This is the normal case.
+ * - `repeated`: one was used within the grace period, and no token of the next generation was used, so
+ *   the client may not have received the response. Only the immediate predecessor has this grace.
+ * - `reuse`: the token was copied.
  *
- * @param used what was used of the token's own generation
- * @param successor what was used of the next one
+ * @param used the token of the same generation that was used
+ * @param successor the token of the next generation that was used
  */
-export function judge(
+export function classifyUse(
   used: UsedToken | null,
   successor: UsedToken | null,
   now: Date,

@@ -10,15 +10,15 @@ import { UNIT_OF_WORK } from '../../infrastructure/database.module.js';
 import type { SecurityEvent, SecurityEventName } from './identity.model.js';
 import { SecurityLogRepository } from './security-log.repository.js';
 
-/** How many entries are shown: whoever looks wants to know what happened lately. */
+/** The number of entries that are shown, the newest first. */
 const shown = 100;
 
 /**
  * #if multi
- * What happened to an account, for its owner alone. An organization learns nothing of it: accounts
- * belong to people, who may be in others, too.
+ * What happened to an account, visible to its owner alone and not to organizations: accounts belong to
+ * people, who may be in several.
  * #else
- * What happened to an account, for its owner alone: whoever administers the users has the audit log.
+ * What happened to an account, visible to its owner alone. Administrators of users have the audit log.
  * #endif
  */
 // #if nestjs
@@ -44,7 +44,7 @@ export class SecurityLogService {
 
   /** The newest entries, the last one first. */
   list({ accountId }: Principal): Promise<readonly SecurityEvent[]> {
-    // Not from a replica: it may not know yet what happened a moment ago.
+    // Not from a replica, which may lag behind the newest entries.
     return this.unitOfWork.run(identityScope, () => this.entries.list(accountId, shown));
   }
 }

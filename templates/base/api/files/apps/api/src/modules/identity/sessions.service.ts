@@ -48,7 +48,7 @@ import type {
   Session,
   WhichSessions,
 } from './identity.model.js';
-import { judge } from './refresh-rotation.js';
+import { classifyUse } from './refresh-rotation.js';
 import { SecurityLogService } from './security-log.service.js';
 import { SessionsRepository } from './sessions.repository.js';
 
@@ -59,7 +59,7 @@ export interface SessionSettings {
   readonly SESSION_IDLE_SECONDS: number;
 }
 
-/** What a client goes on with. */
+/** The tokens that a client gets. */
 export interface SignedIn {
   readonly access: AccessToken;
   readonly refresh: { readonly token: string; readonly expiresAt: Date };
@@ -74,7 +74,7 @@ type Refresh =
   | { readonly kind: 'reuse'; readonly session: Session }
   | { readonly kind: 'renewed'; readonly session: Session; readonly refresh: SignedIn['refresh'] };
 
-/** Signing in and out, and what keeps somebody signed in. */
+/** Signing in and out, and refreshing sessions. */
 // #if nestjs
 @Injectable()
 // #endif
@@ -110,12 +110,12 @@ export class SessionsService {
   ) {}
 
   /**
-   * An unknown address takes the same steps as a wrong password, so that neither the answer nor its
+   * An unknown address takes the same steps as a wrong password, so that neither the response nor its
    * #if multi
-   * time tells who exists. Attempts count against the address of the account, known or not, until
+   * time reveals which accounts exist. Attempts count against the address of the account, known or not, until
    * one succeeds. Without an organization it works in the first one the account belongs to, if any.
    * #else
-   * time tells who exists. Attempts count against the address of the account, known or not, until
+   * time reveals which accounts exist. Attempts count against the address of the account, known or not, until
    * one succeeds.
    * #endif
    * @throws UnauthenticatedError
@@ -128,7 +128,7 @@ export class SessionsService {
     const { email, password } = credentials;
     // #endif
     await this.limits.signIn(client.ip, email);
-    // Not from a replica, which may not know yet what was changed a moment ago.
+    // Not from a replica, which may lag: the password may just have been changed.
     const account = await this.unitOfWork.run(identityScope, () =>
       this.accounts.findByEmail(email),
     );
@@ -164,7 +164,7 @@ export class SessionsService {
   }
 
   /**
-   * Exchanges a refresh token for the next one. See `judge` for what happens to one that was used
+   * Exchanges a refresh token for the next one. See `classifyUse` for what happens to one that was used
    * before.
    * @throws UnauthenticatedError when there is no session behind it any more
    */
@@ -199,7 +199,7 @@ export class SessionsService {
     const memberships = await this.organizations.membershipsOf(accountId);
     const member = memberships.find(({ tenantId }) => tenantId === organizationId);
     if (!member) {
-      const detail = 'Is none of your organizations';
+      const detail = 'You are not a member of this organization';
       throw new ValidationError([{ pointer: '/organizationId', detail }]);
     }
     await this.unitOfWork.run(identityScope, () => this.sessions.moveTo(sessionId, organizationId));
@@ -207,7 +207,7 @@ export class SessionsService {
   }
 
   // #endif
-  /** The sessions of the account that stand. */
+  /** The active sessions of the account. */
   list({ accountId }: Principal): Promise<readonly Session[]> {
     return this.unitOfWork.run(identityScope, () => this.sessions.list(accountId, new Date()));
   }
@@ -258,7 +258,7 @@ export class SessionsService {
     const tenantId = member?.tenantId ?? null;
     // #endif
     const refresh = await this.unitOfWork.run(identityScope, async () => {
-      // Who changes the password ends the sessions there are: none may be added behind their back.
+      // Changing the password ends all sessions: lock the account, so that none is added meanwhile.
       if (!(await this.accounts.holdPassword(account.id, account.passwordHash))) {
         throw wrongCredentials();
       }
@@ -289,7 +289,7 @@ export class SessionsService {
 
   async #rotate(tokenHash: string, ip: string): Promise<Refresh> {
     const token = await this.sessions.findToken(tokenHash);
-    // Everything else waits for the lock: of two who come with one token, the second must see what
+    // Serialises the requests of a session: of two with the same token, the second must see what
     // the first has done.
     const session = token && (await this.sessions.lock(token.sessionId));
     const now = new Date();
@@ -298,13 +298,13 @@ export class SessionsService {
     }
     const used = await this.sessions.findUsed(session.id, token.parentId);
     const successor = used && (await this.sessions.findUsed(session.id, used.id));
-    const verdict = judge(used, successor, now);
-    if (verdict === 'reuse') {
+    const use = classifyUse(used, successor, now);
+    if (use === 'reuse') {
       await this.#end(session.accountId, 'reuse', { only: session.id });
       await this.securityLog.record(session.accountId, 'refresh-token-reused', ip);
       return { kind: 'reuse', session };
     }
-    if (verdict === 'first-use') await this.sessions.use(token, now);
+    if (use === 'first-use') await this.sessions.use(token, now);
     const refresh = await this.#giveRefreshToken(session, used?.id ?? token.id);
     return { kind: 'renewed', session, refresh };
   }
@@ -321,7 +321,7 @@ export class SessionsService {
     return { token, expiresAt };
   }
 
-  /** Somebody has a copy of a refresh token. The session has been revoked for both. */
+  /** Reports that a refresh token was copied. The session has been revoked for both holders. */
   // #if multi
   async #reportReuse({ id, accountId, tenantId }: Session): Promise<void> {
     this.logger.warn({ accountId, sessionId: id }, 'refresh token reused: session revoked');
@@ -347,7 +347,7 @@ export class SessionsService {
   }
   // #else
   async #issue(accountId: string, sessionId: string): Promise<AccessToken> {
-    // Not from a replica: it may not know yet who has just joined.
+    // Not from a replica, which may lag: the account may just have joined.
     const userId = await this.unitOfWork.run(systemScope, () => this.members.userOf(accountId));
     const member = userId === null ? undefined : { userId };
     return this.tokens.issueAccessToken({ accountId, sessionId, member });
@@ -359,7 +359,7 @@ export class SessionsService {
     return this.unitOfWork.run(identityScope, async () => {
       const ended = await this.sessions.revoke(accountId, reason, which);
       this.unitOfWork.afterCommit(() => {
-        for (const id of ended) this.authenticator.forget(id);
+        for (const id of ended) this.authenticator.invalidate(id);
         return Promise.resolve();
       });
       return ended.length;

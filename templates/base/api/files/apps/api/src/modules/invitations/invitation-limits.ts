@@ -13,7 +13,7 @@ const seconds = 3600;
 
 const perSender: RateRule = { name: 'invitations-by', points: 50, seconds };
 // #if multi
-/** By one organization, so that no other keeps it from inviting somebody. */
+/** By one organization, so that others cannot use up its limit. */
 // #endif
 const perRecipient: RateRule = { name: 'invitations-to', points: 3, seconds };
 // #if multi
@@ -21,7 +21,7 @@ const perRecipient: RateRule = { name: 'invitations-to', points: 3, seconds };
 const perAddress: RateRule = { name: 'invitations-to-address', points: 10, seconds };
 // #endif
 
-/** How often people are written to who may have nothing to do with this. */
+/** Limits of mails to addresses that may belong to people without any relation to this application. */
 // #if nestjs
 @Injectable()
 // #endif

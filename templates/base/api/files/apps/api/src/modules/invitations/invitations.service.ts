@@ -42,9 +42,9 @@ export interface InvitationWithRole extends Invitation {
 const lifetimeMs = 7 * 24 * 3_600_000;
 
 // #if multi
-/** Asking people to join the actor's organization. */
+/** Invitations to the actor's organization. */
 // #else
-/** Asking people to join. */
+/** Invitations. */
 // #endif
 // #if nestjs
 @Injectable()
@@ -90,8 +90,8 @@ export class InvitationsService {
   }
 
   /**
-   * Has somebody invited by mail. Whoever has been, and has not answered yet, is invited anew: the
-   * link in the mail before does not work any more.
+   * Invites a person by mail. An open invitation for the same address is renewed: the link in the mail
+   * before stops working.
    * @throws ForbiddenError when the role grants what the actor does not hold
    * #if multi
    * @throws ConflictError when the address is that of a user, or that of the actor is not verified
@@ -196,12 +196,12 @@ export class InvitationsService {
   }
 }
 
-// Whoever holds a token of somebody else's learns nothing from it.
+// A token for another address gets the same answer as an unknown one.
 function invitationIsOver(): GoneError {
-  return new GoneError('This invitation is not, or no longer, one for your address.');
+  return new GoneError('The invitation is not valid, has expired, or is for another address.');
 }
 
-// Nobody knows this token: the worker makes the one that it mails, so that no queue holds it.
+// A placeholder: the worker creates the token that it mails, so that no queue holds it.
 function freshTerms() {
   return {
     tokenHash: hashOpaqueToken(newOpaqueToken()),

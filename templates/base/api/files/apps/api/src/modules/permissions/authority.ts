@@ -10,8 +10,8 @@ import type { Member } from './permissions.contract.js';
 import { grantedBy } from './role.js';
 
 /**
- * Keeps members from giving themselves or others more than they have. It goes by what the database
- * says inside the running unit of work: the permissions a request came with may be seconds old.
+ * Prevents privilege escalation: members cannot grant permissions that they do not hold. It reads the
+ * permissions in the running unit of work, because those of the request may be seconds old.
  */
 // #if nestjs
 @Injectable()
@@ -20,9 +20,8 @@ export class Authority {
   constructor(private readonly members: MembersRepository) {}
 
   /**
-   * Waits until nobody else changes the roles, or who has them. So what is read from here on still
-   * holds when it is acted upon: two administrators who remove each other at the same time come one
-   * after the other.
+   * Locks roles and memberships until the unit of work ends, so that a check still holds when the change
+   * is written: two administrators who remove each other at the same time run one after the other.
    */
   lock(): Promise<void> {
     return this.members.lock();

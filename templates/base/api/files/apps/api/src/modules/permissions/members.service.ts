@@ -74,7 +74,7 @@ export class MembersService {
   // #endif
 
   /**
-   * The role that the actor wants to give to a member.
+   * The role that the actor gives to a member.
    * @throws ValidationError when there is no such role
    * @throws ForbiddenError when it grants what the actor does not hold
    */
@@ -90,7 +90,7 @@ export class MembersService {
     await this.authority.lock();
     const { id: roleId } = await this.#resolve(role);
     await this.members.add({ userId, accountId, roleId });
-    this.permissions.forgetAfterCommit();
+    this.permissions.invalidateAfterCommit();
   }
 
   /**
@@ -105,7 +105,7 @@ export class MembersService {
     if (userId !== actor.userId) await this.authority.requireHolding(actor, grantedBy(role));
     await this.#requireAnotherAdmin(role.key);
     await this.members.remove(userId);
-    this.permissions.forgetAfterCommit();
+    this.permissions.invalidateAfterCommit();
   }
 
   /**
@@ -138,7 +138,7 @@ export class MembersService {
         before: { role: current.name },
         after: { role: next.name },
       });
-      this.permissions.forgetAfterCommit();
+      this.permissions.invalidateAfterCommit();
       return next;
     });
   }
@@ -161,7 +161,7 @@ export class MembersService {
     throw new ValidationError([{ pointer: '/role', detail: 'There is no such role' }]);
   }
 
-  /** @param key of the role that somebody is about to lose */
+  /** @param key of the role that a member is about to lose */
   async #requireAnotherAdmin(key: SystemRole | null): Promise<void> {
     if (key === 'admin' && (await this.members.countAdmins()) < 2) {
       throw new ConflictError('There must be an administrator, and this is the last one.');

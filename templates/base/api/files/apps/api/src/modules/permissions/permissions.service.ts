@@ -45,18 +45,18 @@ export class PermissionsService {
   }
 
   /**
-   * Has everybody's permissions looked up again once the running unit of work is committed. Roles
-   * change so rarely that it does not matter whose they were.
+   * Clears the cache of permissions once the running unit of work is committed. It clears all of it,
+   * because roles rarely change.
    */
-  forgetAfterCommit(): void {
+  invalidateAfterCommit(): void {
     this.unitOfWork.afterCommit(() => {
-      this.#known.forgetAll();
+      this.#known.clear();
       return Promise.resolve();
     });
   }
 
   async #look(member: Member): Promise<ReadonlySet<Permission> | undefined> {
-    // Not from a replica: it may not know yet that somebody has been removed.
+    // Not from a replica, which may lag: a member may just have been removed.
     const role = await this.unitOfWork.run(member, () => this.members.findRole(member.userId));
     return role ? grantedBy(role) : undefined;
   }

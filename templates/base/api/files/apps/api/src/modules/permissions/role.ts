@@ -16,8 +16,8 @@ export interface RolePatch {
 }
 
 /**
- * What a role grants. The system roles are in the code, whatever the database says; and a permission
- * that another version of the code knows is none here.
+ * The permissions of a role. Those of system roles are defined in the code; permissions that this
+ * version of the code does not have are ignored.
  */
 export function grantedBy({
   key,

@@ -23,7 +23,7 @@ import { RolesRepository } from './roles.repository.js';
 // A list of them is one page.
 const mostRoles = 100;
 
-/** The roles there are. Nobody makes, changes or deletes one that grants what they do not hold. */
+/** Manages roles. A role can only be created, changed or deleted by a member who holds its permissions. */
 // #if nestjs
 @Injectable()
 // #endif
@@ -70,7 +70,7 @@ export class RolesService {
       await this.auditTrail.record({
         action: 'roles.create',
         ...resource(role),
-        after: told(role),
+        after: auditFields(role),
       });
       return role;
     });
@@ -92,29 +92,29 @@ export class RolesService {
       if (permissions) await this.roles.replacePermissions(id, permissions);
       if (name !== undefined && name !== before.name) await this.members.touchHolders(id);
       const after = await this.#find(id);
-      const change = { before: told(before), after: told(after) };
+      const change = { before: auditFields(before), after: auditFields(after) };
       await this.auditTrail.record({ action: 'roles.change', ...resource(after), ...change });
-      this.permissions.forgetAfterCommit();
+      this.permissions.invalidateAfterCommit();
       return after;
     });
   }
 
   /**
    * @throws ForbiddenError
-   * @throws ConflictError when somebody has or is invited into the role, or it is a system role
+   * @throws ConflictError when a user has the role or is invited into it, or it is a system role
    * @throws StaleVersionError when the role is not in one of these versions any more
    */
   remove(actor: Actor, id: string, versions: Versions): Promise<void> {
     return this.unitOfWork.run(actor, async () => {
       const role = await this.#changeable(actor, id, versions);
       if (await this.roles.isInUse(id, new Date())) {
-        throw new ConflictError('Somebody has this role or is invited into it.');
+        throw new ConflictError('This role is assigned to a user or part of an open invitation.');
       }
       await this.roles.remove(id);
       await this.auditTrail.record({
         action: 'roles.delete',
         ...resource(role),
-        before: told(role),
+        before: auditFields(role),
       });
     });
   }
@@ -122,7 +122,7 @@ export class RolesService {
   async #changeable(actor: Actor, id: string, versions: Versions): Promise<Role> {
     await this.authority.lock();
     const role = await this.#find(id);
-    if (role.key) throw new ConflictError('System roles do not change.');
+    if (role.key) throw new ConflictError('System roles cannot be changed.');
     await this.authority.requireHolding(actor, role.permissions);
     if (!includesVersion(versions, role.version)) throw new StaleVersionError('role');
     return role;
@@ -135,8 +135,8 @@ export class RolesService {
   }
 }
 
-// Nobody else adds one at the same time, so there is no need to wait for the database to object: a
-// failed statement would cost the unit of work. Case does not make another name.
+// Roles are locked here, so a query is enough. A violated unique constraint would abort the
+// transaction. Names are compared without regard to case.
 function requireFreeName(others: readonly Role[], name: string): void {
   const taken = others.some((other) => other.name.toLowerCase() === name.toLowerCase());
   if (taken) throw new ConflictError('There is already a role with this name.');
@@ -146,6 +146,6 @@ function resource({ id }: Role) {
   return { resourceType: 'role', resourceId: id };
 }
 
-function told({ name, permissions }: Role) {
+function auditFields({ name, permissions }: Role) {
   return { name, permissions };
 }

@@ -20,7 +20,7 @@ export const userResponse = z
     id: z.uuid(),
     email: z.string(),
     name: z.string(),
-    role: roleSummary.nullable().meta({ description: 'Null for somebody who is just leaving.' }),
+    role: roleSummary.nullable().meta({ description: 'Null for a user who is leaving.' }),
     version: z.int(),
     createdAt: z.iso.datetime(),
     updatedAt: z.iso.datetime(),

@@ -35,7 +35,7 @@ export interface Newcomer extends Joining {
   readonly role: string;
 }
 
-/** A user, and as what; the role is null once they have left. */
+/** A user with the role; the role is null once the user has left. */
 export interface UserWithRole extends User {
   readonly role: RoleSummary | null;
 }
@@ -48,7 +48,7 @@ const welcome: Notice = {
   email: true,
 };
 
-/** What can be done with users. */
+/** Manages users. */
 // #if nestjs
 @Injectable()
 // #endif
@@ -99,9 +99,9 @@ export class UsersService {
 
   /**
    * #if multi
-   * Ends somebody's membership. What they have in other organizations stays.
+   * Ends the membership of a user. Memberships in other organizations stay.
    * #else
-   * Lets somebody in no more. The row stays, because others refer to it.
+   * Removes a user, who can no longer sign in. The row stays, because others refer to it.
    * #endif
    * @throws StaleVersionError when the user is not in one of these versions any more
    * @throws ForbiddenError when they may do what the actor may not

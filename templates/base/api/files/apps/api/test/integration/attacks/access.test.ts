@@ -9,9 +9,9 @@ import { createWorkplace } from '../../support/workplace.js';
 const api = await createTestApi();
 const workplace = await createWorkplace();
 
-/** Nobody needs to be signed in for these. Whatever is added here is open to the world. */
+/** Public routes. Every addition can be called by anyone. */
 const open = [
-  // How somebody gets in.
+  // Sign-up, sign-in and recovery.
   'POST /api/v1/identity/password/forgot',
   'POST /api/v1/identity/password/reset',
   'POST /api/v1/identity/refresh',
@@ -27,7 +27,7 @@ const open = [
   // Answers preflights, and shows nothing.
   'OPTIONS *',
 ];
-/** Whoever is signed in may call these: they are about the caller's own account and nothing else. */
+/** Routes for every signed-in account: they only concern the caller's own account. */
 // #if multi
 const ofAccounts = [
   /^\/api\/v1\/identity\//,
@@ -80,7 +80,7 @@ describe('every route of the running app', () => {
   );
 });
 
-describe('somebody who was demoted by another process', () => {
+describe('a member who was demoted by another process', () => {
   it('can do no more than that within seconds', async () => {
     const headers = bearer(await api.signIn(workplace.admin));
     const remove = async () => {

@@ -10,19 +10,19 @@ import { sampleBody } from '../../support/attacks/samples.js';
 const api = await createTestApi();
 const party = await createParty(api);
 // #if multi
-const stranger = await createParty(api);
+const other = await createParty(api);
 // #endif
 
 /** Columns, in both spellings, and what other backends have been taken over with. */
 const extras: Readonly<Record<string, unknown>> = {
   id: newId(),
   // #if multi
-  tenantId: stranger.workplace.id,
-  tenant_id: stranger.workplace.id,
+  tenantId: other.workplace.id,
+  tenant_id: other.workplace.id,
   // #endif
   accountId: newId(),
   // #if multi
-  userId: stranger.workplace.admin.id,
+  userId: other.workplace.admin.id,
   // #else
   userId: newId(),
   // #endif
@@ -37,8 +37,8 @@ const extras: Readonly<Record<string, unknown>> = {
   status: 'ready',
   createdAt: '2020-01-01T00:00:00.000Z',
   // #if multi
-  createdBy: stranger.workplace.admin.id,
-  updatedBy: stranger.workplace.admin.id,
+  createdBy: other.workplace.admin.id,
+  updatedBy: other.workplace.admin.id,
   // #else
   createdBy: newId(),
   updatedBy: newId(),

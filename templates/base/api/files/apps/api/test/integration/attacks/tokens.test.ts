@@ -25,8 +25,8 @@ const [, theirClaims] = read(await api.signIn(workplace.admin));
 // #endif
 
 const byApi = signedWith(signingKey());
-const stranger = generateKeyPairSync('ed25519');
-const byStranger = signedWith(stranger.privateKey);
+const foreign = generateKeyPairSync('ed25519');
+const byForeignKey = signedWith(foreign.privateKey);
 const publicKey = createPublicKey(signingKey());
 const [, , signature = ''] = session.accessToken.split('.');
 const bySession = () => Buffer.from(signature, 'base64url');
@@ -61,8 +61,8 @@ describe('a token that is refused', () => {
   it.each([
     ['expired', { exp: now - 60 }],
     ['is not valid yet', { nbf: now + 60 }],
-    ['was issued by somebody else', { iss: 'https://elsewhere.example' }],
-    ['is for somebody else', { aud: 'another-api' }],
+    ['has another issuer', { iss: 'https://elsewhere.example' }],
+    ['has another audience', { aud: 'another-api' }],
     ['is for several others', { aud: ['another-api', 'a-third'] }],
     ['is of no account', { sub: 'admin' }],
     ['is of no session', { sid: '' }],
@@ -107,22 +107,22 @@ describe('a token that is refused', () => {
 
   it.each([
     ['under the id of the key', {}],
-    ['and brings it along', { jwk: stranger.publicKey.export({ format: 'jwk' }) }],
+    ['and brings it along', { jwk: foreign.publicKey.export({ format: 'jwk' }) }],
     ['and says where it is', { jku: 'https://attacker.example/jwks.json' }],
     ['and says so in a certificate', { x5u: 'https://attacker.example/cert.pem' }],
     ['under no id', { kid: undefined }],
   ])('is signed by another key %s', async (_what, changes: Part) => {
-    const token = forge({ ...header, ...changes }, claims, byStranger);
+    const token = forge({ ...header, ...changes }, claims, byForeignKey);
     expect(await statusesOf(token)).toEqual([401, 401]);
   });
 
   // #if multi
-  it.each(['sub', 'sid', 'tid', 'uid'])('has the %s of somebody else', async (name) => {
+  it.each(['sub', 'sid', 'tid', 'uid'])('has the %s of another account', async (name) => {
   // #else
-  it.each(['sub', 'sid', 'uid'])('has the %s of somebody else', async (name) => {
+  it.each(['sub', 'sid', 'uid'])('has the %s of another account', async (name) => {
   // #endif
     const swapped = { ...claims, [name]: theirClaims[name] };
-    for (const signature of [bySession, byStranger, byNobody]) {
+    for (const signature of [bySession, byForeignKey, byNobody]) {
       expect(await statusesOf(forge(header, swapped, signature))).toEqual([401, 401]);
     }
   });
@@ -168,8 +168,8 @@ describe('a token of an organization', () => {
 // #else
 describe('a token of no user', () => {
   it('gives no access to what users may do, even with the right signature', async () => {
-    const nobody = { ...claims, uid: undefined };
-    expect(await statusesOf(forge(header, nobody, byApi))).toEqual([200, 403]);
+    const withoutUser = { ...claims, uid: undefined };
+    expect(await statusesOf(forge(header, withoutUser, byApi))).toEqual([200, 403]);
   });
 });
 
@@ -186,7 +186,7 @@ describe('a refresh token', () => {
     }
   });
 
-  it('of somebody else, in a cookie, changes nothing about who signs out', async () => {
+  it('of another account, in a cookie, does not sign that account out', async () => {
     // #if multi
     const { refreshToken, accessToken } = await identity.signIn(theirs.member);
     const own = await identity.signIn(mine.member);

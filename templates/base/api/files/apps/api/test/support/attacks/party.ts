@@ -11,7 +11,7 @@ interface More {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** What nobody can create through the API. */
+/** Data that cannot be created through the API. */
 const byHand: Readonly<Record<string, (workplace: Workplace) => Promise<unknown>>> = {
   '/api/v1/notifications': (workplace) =>
     workplace.query(

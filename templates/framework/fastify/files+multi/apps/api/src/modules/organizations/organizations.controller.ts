@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { entityTag, ifMatchHeaders, versionsFromIfMatch } from '../../http/entity-tag.js';
 import { membershipResponse } from './organizations.contract.js';
 import {
-  foundOrganizationBody,
+  createOrganizationBody,
   membershipListResponse,
   organizationResponse,
   toMembershipListResponse,
@@ -40,16 +40,16 @@ export const organizationsController: FastifyPluginCallbackZod<{
     {
       config: signedIn,
       schema: {
-        operationId: 'foundOrganization',
-        summary: 'Found an organization, as its administrator',
+        operationId: 'createOrganization',
+        summary: 'Create an organization, with the caller as its administrator',
         tags,
-        body: foundOrganizationBody,
+        body: createOrganizationBody,
         response: { 201: membershipResponse },
       },
     },
     async (request, reply) => {
-      const membership = await organizations.found(request.principal, request.body);
-      // For whoever works in it.
+      const membership = await organizations.create(request.principal, request.body);
+      // Requires a membership in the organization.
       reply.code(201).header('location', `${app.prefix}/organization`);
       return membership;
     },

@@ -65,8 +65,8 @@ export const invitationsController: FastifyPluginCallbackZod<{
       config: mayWrite,
       schema: {
         operationId: 'invite',
-        summary: 'Invite somebody by mail',
-        description: 'Somebody who has been invited and has not answered is invited anew.',
+        summary: 'Invite a person by mail',
+        description: 'An open invitation for the same address is renewed.',
         tags,
         body: inviteBody,
         response: { 201: invitationResponse },

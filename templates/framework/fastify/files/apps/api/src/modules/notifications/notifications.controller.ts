@@ -21,7 +21,7 @@ export const notificationsController: FastifyPluginCallbackZod<{
       config,
       schema: {
         operationId: 'listNotifications',
-        summary: 'List what the caller has been told',
+        summary: 'List the notifications of the caller',
         tags,
         querystring: listNotificationsQuery,
         response: { 200: notificationPageResponse },

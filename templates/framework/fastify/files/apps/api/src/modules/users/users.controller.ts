@@ -58,7 +58,7 @@ export const usersController: FastifyPluginCallbackZod<{ users: UsersService }> 
   app.patch(
     '/users/:id',
     {
-      // And the service asks whether it is this user, or who may change all of them.
+      // The service also checks that it is the caller's own profile, or requires users:write.
       config: mayRead,
       schema: {
         operationId: 'updateUser',

@@ -14,8 +14,8 @@ import {
 } from '../../middleware/auth.js';
 import { type MembershipResponse, membershipResponse } from './organizations.contract.js';
 import {
-  type FoundOrganizationBody,
-  foundOrganizationBody,
+  type CreateOrganizationBody,
+  createOrganizationBody,
   type MembershipListResponse,
   membershipListResponse,
   type OrganizationResponse,
@@ -43,17 +43,17 @@ export class OrganizationsController {
   }
 
   @Post('organizations')
-  @ApiOperation({ summary: 'Found an organization, as its administrator' })
+  @ApiOperation({ summary: 'Create an organization, with the caller as its administrator' })
   @SignedIn()
   @Returns(201, membershipResponse)
-  foundOrganization(
+  createOrganization(
     @CurrentPrincipal() principal: Principal,
-    @Body({ schema: foundOrganizationBody }) input: FoundOrganizationBody,
+    @Body({ schema: createOrganizationBody }) input: CreateOrganizationBody,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<MembershipResponse> {
-    // For whoever works in it.
+    // Requires a membership in the organization.
     reply.header('location', '/api/v1/organization');
-    return this.organizations.found(principal, input);
+    return this.organizations.create(principal, input);
   }
 
   @Get('organization')

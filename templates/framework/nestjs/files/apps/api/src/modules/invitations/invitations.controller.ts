@@ -69,8 +69,8 @@ export class InvitationsController {
 
   @Post()
   @ApiOperation({
-    summary: 'Invite somebody by mail',
-    description: 'Somebody who has been invited and has not answered is invited anew.',
+    summary: 'Invite a person by mail',
+    description: 'An open invitation for the same address is renewed.',
   })
   @RequirePermission('invitations:write')
   @Returns(201, invitationResponse)

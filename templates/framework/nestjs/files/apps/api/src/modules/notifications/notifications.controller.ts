@@ -23,7 +23,7 @@ export class NotificationsController {
   constructor(private readonly notifications: NotificationsService) {}
 
   @Get()
-  @ApiOperation({ summary: 'List what the caller has been told' })
+  @ApiOperation({ summary: 'List the notifications of the caller' })
   @RequirePermission('notifications:read')
   @Returns(200, notificationPageResponse)
   async listNotifications(

@@ -57,7 +57,7 @@ export class UsersController {
 
   @Patch(':id')
   @ApiOperation({ summary: 'Change a user: yourself, or anybody with users:write' })
-  // And the service asks whether it is this user, or who may change all of them.
+  // The service also checks that it is the caller's own profile, or requires users:write.
   @RequirePermission('users:read')
   @ApiIfMatch()
   @Returns(200, userResponse)

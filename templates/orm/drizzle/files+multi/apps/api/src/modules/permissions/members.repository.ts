@@ -23,7 +23,7 @@ import type { RoleSummary } from './permissions.contract.js';
 
 interface MemberRole extends RoleSummary {
   readonly permissions: readonly Permission[];
-  /** Of the user: whoever reads it sees the role, too. */
+  /** The version of the user, which includes the role. */
   readonly userVersion: number;
 }
 
@@ -48,7 +48,7 @@ export class MembersRepository extends Repository {
   }
 
   // #endif
-  /** Until this unit of work ends, others that call this wait. */
+  /** Locks the memberships until this unit of work ends; concurrent callers wait. */
   async lock(): Promise<void> {
     await this.tx.execute(
       sql`select pg_advisory_xact_lock(hashtextextended('members ' || current_setting('app.tenant_id', true), 0))`,
@@ -114,7 +114,7 @@ export class MembersRepository extends Repository {
     await this.#touch(eq(users.id, userId));
   }
 
-  /** Everybody who has the role shows something else now. */
+  /** Increments the version of all users with the role, because their representation includes it. */
   async touchHolders(roleId: string): Promise<void> {
     const holders = this.tx
       .select({ id: memberships.userId })

@@ -13,7 +13,7 @@ import { DATABASE } from '../../infrastructure/database.module.js';
 import type { Claim } from './account-idempotency.js';
 import type { Answer, KeptRequest } from './keyed-request.js';
 
-/** How many expired keys go with each new one: more than come, so that they become fewer. */
+/** The number of expired keys that each new key deletes: more than one, so that their number falls. */
 const swept = 10;
 
 /** The text itself, so that not even the order of keys changes. */
@@ -66,7 +66,7 @@ export class AccountIdempotencyKeysRepository extends IdentityRepository {
     };
   }
 
-  /** Keeps the answer, unless the claim has expired and the key is somebody else's. */
+  /** Stores the answer, unless the claim has expired and another request has the key. */
   async keep(claim: Claim, { status, headers, body }: Answer, expiresAt: Date): Promise<void> {
     await this.#deleteExpired();
     const stored: StoredBody = body === null ? null : { text: body };
@@ -76,12 +76,12 @@ export class AccountIdempotencyKeysRepository extends IdentityRepository {
       .where(this.#claimed(claim));
   }
 
-  /** Gives the key back, as if it had not been used. */
+  /** Releases the key, so that the request can be repeated. */
   async release(claim: Claim): Promise<void> {
     await this.tx.delete(accountIdempotencyKeys).where(this.#claimed(claim));
   }
 
-  /** Deletes expired keys that nobody is deleting already. */
+  /** Deletes expired keys; skips those that another transaction is deleting. */
   async #deleteExpired(): Promise<void> {
     const expired = this.tx
       .select({ key: sql`ctid` })

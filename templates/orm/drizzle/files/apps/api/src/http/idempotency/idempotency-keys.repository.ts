@@ -12,7 +12,7 @@ import { DATABASE } from '../../infrastructure/database.module.js';
 // #endif
 import type { KeptAnswer } from './keyed-request.js';
 
-/** How many expired keys go with each new one: more than come, so that they become fewer. */
+/** The number of expired keys that each new key deletes: more than one, so that their number falls. */
 const swept = 10;
 
 /** The text itself, so that not even the order of keys changes. */
@@ -73,7 +73,7 @@ export class IdempotencyKeysRepository extends Repository {
     // #endif
   }
 
-  /** Deletes expired keys that nobody is deleting already. */
+  /** Deletes expired keys; skips those that another transaction is deleting. */
   async deleteExpired(limit: number): Promise<void> {
     const expired = this.tx
       .select({ key: sql`ctid` })

@@ -26,7 +26,7 @@ const entryColumns = {
   requestId: auditLog.requestId,
 };
 
-/** The audit log that the running unit of work adds to. */
+/** The audit log of the running unit of work. */
 // #if nestjs
 @Injectable()
 // #endif

@@ -59,7 +59,7 @@ export class AccountsRepository extends IdentityRepository {
       .onConflictDoNothing({ target: accounts.email })
       .returning(accountColumns);
     const known = await this.findByEmail(account.email);
-    if (!known) throw new Error('An account was removed while somebody signed up for it');
+    if (!known) throw new Error('The account was removed during a concurrent sign-up');
     return { account: known, isNew: created !== undefined };
   }
 
@@ -68,7 +68,7 @@ export class AccountsRepository extends IdentityRepository {
   }
 
   /**
-   * Keeps everybody else from changing the password until this unit of work ends.
+   * Locks the account, so that no other transaction changes the password until this unit of work ends.
    * @returns false when it has been changed
    */
   async holdPassword(id: string, passwordHash: string): Promise<boolean> {
@@ -104,7 +104,7 @@ export class AccountsRepository extends IdentityRepository {
       .where(and(eq(accounts.id, id), isNull(accounts.emailVerifiedAt)));
   }
 
-  /** The account that a token of a mail stands for, as long as the token is good. */
+  /** The account that a token from a mail belongs to; only while the token is valid. */
   async findByToken(purpose: TokenPurpose, tokenHash: string, now: Date): Promise<Account | null> {
     const [account] = await this.tx
       .select(accountColumns)
@@ -115,8 +115,8 @@ export class AccountsRepository extends IdentityRepository {
   }
 
   /**
-   * Uses a token up, and with it all others of its account for the same purpose.
-   * @returns the account, or null when the token is not good any more
+   * Uses a token, and invalidates all others of its account for the same purpose.
+   * @returns the account, or null when the token is no longer valid
    */
   async spendToken(purpose: TokenPurpose, tokenHash: string, now: Date): Promise<string | null> {
     const [spent] = await this.tx

@@ -36,7 +36,7 @@ const sessionColumns = {
   revokedAt: sessions.revokedAt,
 };
 
-/** How many sessions tell from where somebody signs in. */
+/** The number of latest sessions whose addresses count as known. */
 const remembered = 50;
 
 /** Sessions and their refresh tokens. */
@@ -50,7 +50,7 @@ export class SessionsRepository extends IdentityRepository {
   }
 
   // #endif
-  /** Who a session belongs to, as long as it stands. */
+  /** The principal of a session; undefined after it has ended. */
   async findPrincipal(id: string, now: Date): Promise<Principal | undefined> {
     const [found] = await this.tx
       .select({
@@ -62,18 +62,18 @@ export class SessionsRepository extends IdentityRepository {
       })
       .from(sessions)
       .innerJoin(accounts, eq(accounts.id, sessions.accountId))
-      .where(and(eq(sessions.id, id), stands(now)));
+      .where(and(eq(sessions.id, id), active(now)));
     if (!found) return undefined;
     const { emailVerifiedAt, ...principal } = found;
     return { ...principal, emailVerified: emailVerifiedAt !== null };
   }
 
-  /** The sessions of an account that stand, the one used last first. */
+  /** The active sessions of an account, the one used last first. */
   async list(accountId: string, now: Date): Promise<readonly Session[]> {
     return this.tx
       .select(sessionColumns)
       .from(sessions)
-      .where(and(eq(sessions.accountId, accountId), stands(now)))
+      .where(and(eq(sessions.accountId, accountId), active(now)))
       .orderBy(desc(sessions.lastUsedAt));
   }
 
@@ -92,7 +92,7 @@ export class SessionsRepository extends IdentityRepository {
     await this.tx.insert(sessions).values(session);
   }
 
-  /** Keeps everybody else from changing the session until this unit of work ends. */
+  /** Locks the session until this unit of work ends. */
   async lock(id: string): Promise<Session | null> {
     const [session] = await this.tx
       .select(sessionColumns)
@@ -108,7 +108,7 @@ export class SessionsRepository extends IdentityRepository {
   }
 
   // #endif
-  /** @returns the sessions that stood until now */
+  /** @returns the ids of the sessions that were active */
   async revoke(
     accountId: string,
     revokedReason: RevocationReason,
@@ -161,7 +161,7 @@ export class SessionsRepository extends IdentityRepository {
     return used?.usedAt ? { id: used.id, usedAt: used.usedAt } : null;
   }
 
-  /** Notes that a token, and so its session, was used. Removes what nobody can use any more. */
+  /** Marks a token, and so its session, as used. Deletes the tokens that can no longer be used. */
   async use({ id, sessionId }: RefreshToken, now: Date): Promise<void> {
     await this.tx.update(refreshTokens).set({ usedAt: now }).where(eq(refreshTokens.id, id));
     await this.tx.update(sessions).set({ lastUsedAt: now }).where(eq(sessions.id, sessionId));
@@ -171,6 +171,6 @@ export class SessionsRepository extends IdentityRepository {
   }
 }
 
-function stands(now: Date) {
+function active(now: Date) {
   return and(isNull(sessions.revokedAt), gt(sessions.expiresAt, now));
 }

@@ -20,9 +20,9 @@ export interface OpenInvitation {
 }
 
 // #if multi
-/** Invitations, before it is known into which organization. */
+/** Invitations, looked up before the organization is known. */
 // #else
-/** Invitations, before it is known who accepts them. */
+/** Invitations, looked up before the account is known. */
 // #endif
 // #if nestjs
 @Injectable()
@@ -57,7 +57,7 @@ export class InvitationTokensRepository extends IdentityRepository {
     return invitation ?? null;
   }
 
-  /** Whoever has the token of a mail has the address that it was sent to. */
+  /** The token proves the address, because it is only sent there by mail. */
   async proveAddress(accountId: string, at: Date): Promise<void> {
     await this.tx
       .update(accounts)

@@ -67,7 +67,7 @@ export class UsersRepository extends Repository {
     return user ?? null;
   }
 
-  /** Of somebody who may have left. */
+  /** Also finds a user who has left. */
   async findId(email: string): Promise<string | null> {
     // #if multi
     const [user] = await this.tx

@@ -11,7 +11,7 @@ import { DATABASE } from '../../infrastructure/database.module.js';
 // #endif
 import type { Membership } from './organizations.contract.js';
 
-/** What can be looked up before it is known in which organization. */
+/** Queries that are made before the organization is known. */
 // #if nestjs
 @Injectable()
 // #endif

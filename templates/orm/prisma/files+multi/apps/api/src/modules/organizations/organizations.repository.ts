@@ -61,7 +61,7 @@ export class OrganizationsRepository extends Repository {
     return renamed ?? null;
   }
 
-  /** Gives the slug back. */
+  /** Replaces the slug by the id of the organization, so that another one can use the slug. */
   async close(): Promise<void> {
     const slug = this.created().tenantId;
     await this.tx.organization.updateMany({

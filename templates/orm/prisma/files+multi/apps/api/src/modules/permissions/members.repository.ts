@@ -15,7 +15,7 @@ import type { RoleSummary } from './permissions.contract.js';
 
 interface MemberRole extends RoleSummary {
   readonly permissions: readonly Permission[];
-  /** Of the user: whoever reads it sees the role, too. */
+  /** The version of the user, which includes the role. */
   readonly userVersion: number;
 }
 
@@ -38,7 +38,7 @@ export class MembersRepository extends Repository {
   }
 
   // #endif
-  /** Until this unit of work ends, others that call this wait. */
+  /** Locks the memberships until this unit of work ends; concurrent callers wait. */
   async lock(): Promise<void> {
     await this.tx
       .$queryRaw`select 1 from pg_advisory_xact_lock(hashtextextended('members ' || current_setting('app.tenant_id', true), 0))`;
@@ -95,7 +95,7 @@ export class MembersRepository extends Repository {
     await this.#touch({ id: userId });
   }
 
-  /** Everybody who has the role shows something else now. */
+  /** Increments the version of all users with the role, because their representation includes it. */
   async touchHolders(roleId: string): Promise<void> {
     await this.#touch({ membership: { roleId } });
   }

@@ -12,7 +12,7 @@ import { DATABASE } from '../../infrastructure/database.module.js';
 import type { Claim } from './account-idempotency.js';
 import type { Answer, KeptRequest } from './keyed-request.js';
 
-/** How many expired keys go with each new one: more than come, so that they become fewer. */
+/** The number of expired keys that each new key deletes: more than one, so that their number falls. */
 const swept = 10;
 
 /** The text itself, so that not even the order of keys changes. */
@@ -61,7 +61,7 @@ export class AccountIdempotencyKeysRepository extends IdentityRepository {
     return { ...row, answer: status === null ? null : { status, headers, body } };
   }
 
-  /** Keeps the answer, unless the claim has expired and the key is somebody else's. */
+  /** Stores the answer, unless the claim has expired and another request has the key. */
   async keep(claim: Claim, { status, headers, body }: Answer, expiresAt: Date): Promise<void> {
     await this.#deleteExpired();
     await this.tx.accountIdempotencyKey.updateMany({
@@ -73,12 +73,12 @@ export class AccountIdempotencyKeysRepository extends IdentityRepository {
     });
   }
 
-  /** Gives the key back, as if it had not been used. */
+  /** Releases the key, so that the request can be repeated. */
   async release(claim: Claim): Promise<void> {
     await this.tx.accountIdempotencyKey.deleteMany({ where: claimed(claim) });
   }
 
-  /** Deletes expired keys that nobody is deleting already. */
+  /** Deletes expired keys; skips those that another transaction is deleting. */
   async #deleteExpired(): Promise<void> {
     await this.tx.$executeRaw`
       delete from account_idempotency_keys where ctid in (

@@ -13,7 +13,7 @@ import { DATABASE } from '../../infrastructure/database.module.js';
 import type { ListAuditLogQuery } from './audit.dto.js';
 import type { AuditRecord } from './audit.service.js';
 
-/** The audit log that the running unit of work adds to. */
+/** The audit log of the running unit of work. */
 // #if nestjs
 @Injectable()
 // #endif
@@ -54,7 +54,7 @@ export class AuditRepository extends Repository {
   }
 }
 
-/** A null of SQL is what a missing value becomes. */
+/** A missing value is stored as SQL null. */
 function json<K extends string>(name: K, value: unknown) {
   return (value === null ? {} : { [name]: value }) as Partial<Record<K, Prisma.InputJsonValue>>;
 }

@@ -47,7 +47,7 @@ export class AccountsRepository extends IdentityRepository {
       skipDuplicates: true,
     });
     const known = await this.findByEmail(account.email);
-    if (!known) throw new Error('An account was removed while somebody signed up for it');
+    if (!known) throw new Error('The account was removed during a concurrent sign-up');
     return { account: known, isNew: count > 0 };
   }
 
@@ -56,7 +56,7 @@ export class AccountsRepository extends IdentityRepository {
   }
 
   /**
-   * Keeps everybody else from changing the password until this unit of work ends.
+   * Locks the account, so that no other transaction changes the password until this unit of work ends.
    * @returns false when it has been changed
    */
   async holdPassword(id: string, passwordHash: string): Promise<boolean> {
@@ -88,7 +88,7 @@ export class AccountsRepository extends IdentityRepository {
     });
   }
 
-  /** The account that a token of a mail stands for, as long as the token is good. */
+  /** The account that a token from a mail belongs to; only while the token is valid. */
   async findByToken(purpose: TokenPurpose, tokenHash: string, now: Date): Promise<Account | null> {
     const token = await this.tx.accountToken.findFirst({
       where: isGood(purpose, tokenHash, now),
@@ -98,8 +98,8 @@ export class AccountsRepository extends IdentityRepository {
   }
 
   /**
-   * Uses a token up, and with it all others of its account for the same purpose.
-   * @returns the account, or null when the token is not good any more
+   * Uses a token, and invalidates all others of its account for the same purpose.
+   * @returns the account, or null when the token is no longer valid
    */
   async spendToken(purpose: TokenPurpose, tokenHash: string, now: Date): Promise<string | null> {
     const [spent] = await this.tx.accountToken.updateManyAndReturn({

@@ -11,7 +11,7 @@ import { DATABASE } from '../../infrastructure/database.module.js';
 // #endif
 import type { SecurityEvent, SecurityEventName } from './identity.model.js';
 
-/** Entries are only ever added. */
+/** Append-only. */
 // #if nestjs
 @Injectable()
 // #endif

@@ -35,7 +35,7 @@ const sessionColumns = {
   revokedAt: true,
 } as const;
 
-/** How many sessions tell from where somebody signs in. */
+/** The number of latest sessions whose addresses count as known. */
 const remembered = 50;
 
 /** Sessions and their refresh tokens. */
@@ -49,10 +49,10 @@ export class SessionsRepository extends IdentityRepository {
   }
 
   // #endif
-  /** Who a session belongs to, as long as it stands. */
+  /** The principal of a session; undefined after it has ended. */
   async findPrincipal(id: string, now: Date): Promise<Principal | undefined> {
     const session = await this.tx.session.findFirst({
-      where: { id, ...stands(now) },
+      where: { id, ...active(now) },
       select: { account: { select: { id: true, email: true, name: true, emailVerifiedAt: true } } },
     });
     if (!session) return undefined;
@@ -60,10 +60,10 @@ export class SessionsRepository extends IdentityRepository {
     return { ...account, accountId, sessionId: id, emailVerified: emailVerifiedAt !== null };
   }
 
-  /** The sessions of an account that stand, the one used last first. */
+  /** The active sessions of an account, the one used last first. */
   async list(accountId: string, now: Date): Promise<readonly Session[]> {
     return this.tx.session.findMany({
-      where: { accountId, ...stands(now) },
+      where: { accountId, ...active(now) },
       select: sessionColumns,
       orderBy: { lastUsedAt: 'desc' },
     });
@@ -84,7 +84,7 @@ export class SessionsRepository extends IdentityRepository {
     await this.tx.session.create({ data: session, select: { id: true } });
   }
 
-  /** Keeps everybody else from changing the session until this unit of work ends. */
+  /** Locks the session until this unit of work ends. */
   async lock(id: string): Promise<Session | null> {
     await this.tx.$queryRaw`select 1 from sessions where id = ${id}::uuid for update`;
     return this.tx.session.findFirst({ where: { id }, select: sessionColumns });
@@ -96,7 +96,7 @@ export class SessionsRepository extends IdentityRepository {
   }
 
   // #endif
-  /** @returns the sessions that stood until now */
+  /** @returns the ids of the sessions that were active */
   async revoke(
     accountId: string,
     revokedReason: RevocationReason,
@@ -135,7 +135,7 @@ export class SessionsRepository extends IdentityRepository {
     return used?.usedAt ? { id: used.id, usedAt: used.usedAt } : null;
   }
 
-  /** Notes that a token, and so its session, was used. Removes what nobody can use any more. */
+  /** Marks a token, and so its session, as used. Deletes the tokens that can no longer be used. */
   async use({ id, sessionId }: RefreshToken, now: Date): Promise<void> {
     await this.tx.refreshToken.updateMany({ where: { id }, data: { usedAt: now } });
     await this.tx.session.updateMany({ where: { id: sessionId }, data: { lastUsedAt: now } });
@@ -143,6 +143,6 @@ export class SessionsRepository extends IdentityRepository {
   }
 }
 
-function stands(now: Date) {
+function active(now: Date) {
   return { revokedAt: null, expiresAt: { gt: now } };
 }

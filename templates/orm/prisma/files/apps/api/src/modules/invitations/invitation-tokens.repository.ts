@@ -19,9 +19,9 @@ export interface OpenInvitation {
 }
 
 // #if multi
-/** Invitations, before it is known into which organization. */
+/** Invitations, looked up before the organization is known. */
 // #else
-/** Invitations, before it is known who accepts them. */
+/** Invitations, looked up before the account is known. */
 // #endif
 // #if nestjs
 @Injectable()
@@ -44,7 +44,7 @@ export class InvitationTokensRepository extends IdentityRepository {
     });
   }
 
-  /** Whoever has the token of a mail has the address that it was sent to. */
+  /** The token proves the address, because it is only sent there by mail. */
   async proveAddress(id: string, at: Date): Promise<void> {
     await this.tx.account.updateMany({
       where: { id, emailVerifiedAt: null },

@@ -69,7 +69,7 @@ export class InvitationsRepository extends Repository {
   }
 
   async renew(id: string, terms: Terms): Promise<Invitation> {
-    // Only for one that has just been found, by the only one who may change it now.
+    // The caller has read the invitation under the lock of `Authority`, so there is exactly one row.
     const [renewed] = (await this.tx.invitation.updateManyAndReturn({
       where: this.visible('invitation', { id }),
       data: { ...this.changed(), ...terms },
@@ -88,7 +88,7 @@ export class InvitationsRepository extends Repository {
     return revoked ?? null;
   }
 
-  /** @returns the role it leads to, or null when it is not open to the token any more */
+  /** @returns its role, or null when the invitation is not open, or has another token now */
   async accept(id: string, tokenHash: string, now: Date): Promise<string | null> {
     const [accepted] = await this.tx.invitation.updateManyAndReturn({
       where: this.visible('invitation', { id, tokenHash, ...pending, expiresAt: { gt: now } }),

@@ -90,7 +90,7 @@ export class RolesRepository extends Repository {
     await this.#addPermissions(id, permissions);
   }
 
-  /** Whether somebody has the role, or has an invitation into it that is open. */
+  /** Whether a user has the role, or an open invitation leads to it. */
   async isInUse(id: string, now: Date): Promise<boolean> {
     // #if multi
     const members = await this.tx.membership.count({

@@ -53,7 +53,7 @@ export class UsersRepository extends Repository {
     return this.tx.user.findFirst({ where: this.visible('user', { email }), select: userColumns });
   }
 
-  /** Of somebody who may have left. */
+  /** Also finds a user who has left. */
   async findId(email: string): Promise<string | null> {
     // #if multi
     const where = this.kept('user', { email });
