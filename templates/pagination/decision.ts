@@ -29,6 +29,11 @@ export default defineDecision({
       'packages/core/test/unit/pagination.test.ts',
       'packages/database/src/config.ts',
     ],
-    filesWith: { multi: ['apps/api/openapi.json'], single: ['apps/api/openapi.json'] },
+    filesWith: Object.fromEntries(
+      ['fastify+multi', 'fastify+single', 'nestjs+multi', 'nestjs+single'].map((choices) => [
+        choices,
+        ['apps/api/openapi.json'],
+      ]),
+    ),
   },
 });

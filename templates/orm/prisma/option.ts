@@ -2,6 +2,9 @@ import { defineOption } from '../../../src/catalog/definition.js';
 
 const generate = { before: 'tsx packages/database/scripts/generate.ts' };
 
+// The schema engine of Prisma is an ES module of WebAssembly, which Node.js 20 and 22 import with a flag.
+const withWebAssembly = 'tsx --experimental-wasm-modules --disable-warning=ExperimentalWarning';
+
 export default defineOption({
   label: 'Prisma 7',
   summary:
@@ -21,19 +24,18 @@ export default defineOption({
           '@prisma/adapter-pg',
           '@prisma/client',
           '@prisma/driver-adapter-utils',
-          '@prisma/schema-engine-wasm',
         ],
-        devDependencies: ['prisma-cli'],
+        devDependencies: ['@prisma/schema-engine-wasm', 'prisma-cli'],
       },
     },
     root: {
       scripts: {
         generate: { run: 'tsx packages/database/scripts/generate.ts' },
         'migrate:new': {
-          run: 'tsx --conditions=source packages/database/scripts/new-migration.ts',
+          run: `${withWebAssembly} --conditions=source packages/database/scripts/new-migration.ts`,
         },
         'migrate:check': {
-          run: 'tsx --conditions=source packages/database/scripts/check-migrations.ts',
+          run: `${withWebAssembly} --conditions=source packages/database/scripts/check-migrations.ts`,
         },
         'audit:verify': generate,
         build: generate,

@@ -2,13 +2,13 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import {
+  bindMigrationAwareSqlAdapterFactory,
   ColumnTypeEnum,
   mockAdapter,
   mockMigrationAwareAdapterFactory,
   type SqlDriverAdapter,
 } from '@prisma/driver-adapter-utils';
-
-import { startSchemaEngine } from '../src/schema-engine.js';
+import { SchemaEngine } from '@prisma/schema-engine-wasm';
 
 const database = join(import.meta.dirname, '..');
 const schema = join(database, 'prisma/schema.prisma');
@@ -16,14 +16,17 @@ const schema = join(database, 'prisma/schema.prisma');
 const migrated = join(database, 'migrations/schema.prisma');
 
 /**
- * Compares the schema with what the migrations lead to. Needs no database.
+ * Compares the schema with what the migrations lead to, as `prisma migrate diff` does. Needs no
+ * database, and no download: the command of Prisma loads its schema engine as a binary, and this is
+ * the same engine as WebAssembly, from npm.
  * @returns the SQL that is missing, or null when there is none
  */
 export async function planMigration(): Promise<string | null> {
-  const engine = await startSchemaEngine({
+  const adapter = bindMigrationAwareSqlAdapterFactory({
     ...mockMigrationAwareAdapterFactory('postgres'),
     connect: () => Promise.resolve(noDatabase),
   });
+  const engine = await SchemaEngine.new({ datamodels: undefined }, () => undefined, adapter);
   const { exitCode, stdout } = await engine.diff({
     from: { tag: 'schemaDatamodel', files: [await read(migrated)] },
     to: { tag: 'schemaDatamodel', files: [await read(schema)] },

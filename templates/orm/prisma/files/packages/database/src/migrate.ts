@@ -1,26 +1,27 @@
+import { createHash, randomUUID } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-import type {
-  ApplyMigrationsInput,
-  MigrationDirectory,
-  MigrationList,
-  SchemaEngine,
-} from '@prisma/schema-engine-wasm/schema_engine_bg';
-import { Pool } from 'pg';
+import { type Client, DatabaseError } from 'pg';
 
-import { migrationConnection, withMigrationLock } from './advisory-lock.js';
+import { withMigrationLock } from './advisory-lock.js';
 import { MigrationError } from './migration-error.js';
 import { grantRuntimeRole, requireRole } from './runtime-role.js';
-import { MigrationAdapter, startSchemaEngine } from './schema-engine.js';
 
 const migrationsFolder = fileURLToPath(new URL('../migrations', import.meta.url));
-const filters = { externalTables: [], externalEnums: [] };
+
+interface Migration {
+  readonly name: string;
+  readonly sql: string;
+}
 
 /**
- * Brings the database up to date, as `prisma migrate deploy` would: it keeps the same history, in
- * `_prisma_migrations`. Several processes may call it at once: one works, the others wait.
+ * Brings the database up to date, as `prisma migrate deploy` does, with the same history: what one of
+ * them has applied, the other one passes over. The command of Prisma is not part of production: it
+ * installs 234 MB and downloads a binary.
+ *
+ * Each migration is a transaction. Several processes may call it at once: one works, the others wait.
  * @param connectionString of the owner of the tables
  * @param runtimeRole gets the right to work with their rows
  * @returns the names of the migrations it applied
@@ -31,66 +32,73 @@ export async function migrate(
   runtimeRole: string,
   folder = migrationsFolder,
 ): Promise<readonly string[]> {
-  const migrationsList = await readMigrations(folder);
+  const migrations = await readMigrations(folder);
   return withMigrationLock(connectionString, async (client) => {
     await requireRole(client, runtimeRole);
-    const pool = new Pool({ connectionString, ...migrationConnection, max: 1 });
-    try {
-      const adapter = new MigrationAdapter(pool);
-      const engine = await startSchemaEngine(adapter);
-      const applied = await applyMigrations(engine, adapter, { migrationsList, filters });
-      await grantRuntimeRole(client, runtimeRole, ['_prisma_migrations']);
-      return applied;
-    } finally {
-      await pool.end();
-    }
+    await client.query(historyTable);
+    const applied = await readHistory(client);
+    const missing = migrations.filter(({ name }) => !applied.has(name));
+    for (const migration of missing) await apply(client, migration);
+    await grantRuntimeRole(client, runtimeRole, ['_prisma_migrations']);
+    return missing.map(({ name }) => name);
   });
 }
 
-async function applyMigrations(
-  engine: SchemaEngine,
-  adapter: MigrationAdapter,
-  input: ApplyMigrationsInput,
-): Promise<readonly string[]> {
+/** As Prisma makes it: https://www.prisma.io/docs/orm/prisma-migrate/understanding-prisma-migrate */
+const historyTable = `create table if not exists public._prisma_migrations (
+  id varchar(36) primary key not null,
+  checksum varchar(64) not null,
+  finished_at timestamptz,
+  migration_name varchar(255) not null,
+  logs text,
+  rolled_back_at timestamptz,
+  started_at timestamptz not null default now(),
+  applied_steps_count integer not null default 0
+)`;
+
+/**
+ * @returns the names of the migrations that are applied
+ * @throws MigrationError when `prisma migrate` was interrupted in one
+ */
+async function readHistory(client: Client): Promise<ReadonlySet<string>> {
+  const { rows } = await client.query<{ readonly name: string; readonly finished: boolean }>(
+    `select migration_name as name, finished_at is not null as finished
+     from public._prisma_migrations where rolled_back_at is null`,
+  );
+  const failed = rows.filter(({ finished }) => !finished).map(({ name }) => name);
+  if (failed.length > 0) {
+    const why = 'An earlier run of it did not finish, as `_prisma_migrations` says';
+    throw new MigrationError(failed.join(', '), why);
+  }
+  return new Set(rows.map(({ name }) => name));
+}
+
+async function apply(client: Client, { name, sql }: Migration): Promise<void> {
+  const checksum = createHash('sha256').update(sql).digest('hex');
   try {
-    return (await engine.applyMigrations(input)).appliedMigrationNames;
+    await client.query('begin');
+    await client.query(sql);
+    await client.query(
+      `insert into public._prisma_migrations
+         (id, checksum, migration_name, started_at, finished_at, applied_steps_count)
+       values ($1, $2, $3, now(), clock_timestamp(), 1)`,
+      [randomUUID(), checksum, name],
+    );
+    await client.query('commit');
   } catch (error) {
-    const history = await engine.diagnoseMigrationHistory({
-      ...input,
-      optInToShadowDatabase: false,
-    });
-    const failed = history.failedMigrationNames;
-    if (failed.length === 0) throw error;
-    // P3009: a migration of an earlier run is listed as failed.
-    if ((error as { code?: unknown }).code === 'P3009') throw failedBefore(failed, error);
-    // A migration is one transaction, so what has just failed left nothing behind.
-    for (const migrationName of failed) await engine.markMigrationRolledBack({ migrationName });
-    const said = adapter.refusal ?? (error as Error).message;
-    throw new MigrationError(failed.join(', '), `PostgreSQL says: ${said}`, { cause: error });
+    await client.query('rollback');
+    if (!(error instanceof DatabaseError)) throw error;
+    throw new MigrationError(name, `PostgreSQL says: ${error.message}`, { cause: error });
   }
 }
 
-function failedBefore(failed: readonly string[], cause: unknown): MigrationError {
-  const why = 'A run before this one was interrupted in it, as `_prisma_migrations` says';
-  return new MigrationError(failed.join(', '), why, { cause });
-}
-
-async function readMigrations(folder: string): Promise<MigrationList> {
+/** The migrations of a folder, oldest first. */
+async function readMigrations(folder: string): Promise<readonly Migration[]> {
   const entries = await readdir(folder, { withFileTypes: true });
   const names = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
-  const lockfile = 'migration_lock.toml';
-  return {
-    baseDir: folder,
-    lockfile: { path: lockfile, content: await readFile(join(folder, lockfile), 'utf8') },
-    shadowDbInitScript: '',
-    migrationDirectories: await Promise.all(
-      names.sort().map((name) => readMigration(folder, name)),
-    ),
-  };
-}
-
-async function readMigration(folder: string, name: string): Promise<MigrationDirectory> {
-  const file = 'migration.sql';
-  const value = await readFile(join(folder, name, file), 'utf8');
-  return { path: name, migrationFile: { path: file, content: { tag: 'ok', value } } };
+  return Promise.all(
+    names.sort().map(async (name) => {
+      return { name, sql: await readFile(join(folder, name, 'migration.sql'), 'utf8') };
+    }),
+  );
 }

@@ -3,15 +3,18 @@ import type { Versions } from '@app/core';
 import { z } from 'zod';
 
 /**
- * The headers of a request that changes one version of a resource. Callers must send If-Match; it
- * is optional here because what is missing answers 428 by way of `versionsFromIfMatch`, and not 422.
+ * The headers of a request that changes one version of a resource. Callers must send If-Match, and
+ * the API description says so. It is optional for the validator, because a missing one is answered
+ * with 428 by `versionsFromIfMatch`, and not with 422.
  */
-export const ifMatchHeaders = z.looseObject({
-  'if-match': z.string().optional().meta({
-    description: 'The ETag of the version you read, several of them, or * for any version.',
-    example: '"3"',
-  }),
-});
+export const ifMatchHeaders = z
+  .looseObject({
+    'if-match': z.string().optional().meta({
+      description: 'The ETag of the version you read, several of them, or * for any version.',
+      example: '"3"',
+    }),
+  })
+  .meta({ required: ['if-match'] });
 
 /** The ETag of a version of a resource: `"3"`. */
 export function entityTag(version: number): string {

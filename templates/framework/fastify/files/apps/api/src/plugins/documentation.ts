@@ -1,12 +1,9 @@
-import swagger, { type SwaggerTransform, type SwaggerTransformObject } from '@fastify/swagger';
+import swagger, { type SwaggerTransform } from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
 import fp from 'fastify-plugin';
 import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod';
-import type { OpenAPIV3_1 } from 'openapi-types';
 
-import { referencesIn } from '../http/openapi/canonical.js';
-import { completeDocument } from '../http/openapi/document.js';
-import type { GivenDocument } from '../http/openapi/document-types.js';
+import { addShared } from '../http/openapi/shared.js';
 
 /**
  * Describes every route with a schema that is registered after it: as /openapi.json, as pages under
@@ -15,9 +12,19 @@ import type { GivenDocument } from '../http/openapi/document-types.js';
 export const documentation = fp(
   async (app) => {
     await app.register(swagger, {
-      openapi: { openapi: '3.1.0' },
-      transform: describeRoute,
-      transformObject: describeRoutes,
+      openapi: {
+        openapi: '3.1.0',
+        info: {
+          title: 'API',
+          version: '1',
+          description: 'Errors are problem documents (RFC 9457): compare their `code`.',
+        },
+        servers: [{ url: '/' }],
+        security: [{ bearer: [] }],
+        components: { securitySchemes: { bearer } },
+      },
+      transform,
+      transformObject: (given) => addShared(jsonSchemaTransformObject(given)),
     });
     await app.register(async (docs) => {
       docs.addHook('onRoute', (route) => {
@@ -38,6 +45,13 @@ export const documentation = fp(
   { name: 'documentation', dependencies: ['security-headers'] },
 );
 
+const bearer = {
+  type: 'http',
+  scheme: 'bearer',
+  bearerFormat: 'JWT',
+  description: 'An access token.',
+} as const;
+
 /** What the pages under /docs may load: their own scripts, and styles inside of their HTML. */
 const contentSecurityPolicy = {
   useDefaults: false,
@@ -52,45 +66,8 @@ const contentSecurityPolicy = {
 };
 
 /** Describes one route: its zod schemas as JSON schemas, and who has access. */
-const describeRoute: SwaggerTransform = (given) => {
+const transform: SwaggerTransform = (given) => {
   const { schema, url } = jsonSchemaTransform(given);
   const { access } = given.route.config ?? {};
-  return { schema: { ...schema, 'x-access': access } as typeof schema, url };
+  return { schema: { ...schema, ...(access && { 'x-access': access }) }, url };
 };
-
-/** Describes all of them together. */
-const describeRoutes: SwaggerTransformObject = (given) => {
-  const document = jsonSchemaTransformObject(given) as GivenDocument;
-  return completeDocument(withOneName(document)) as unknown as OpenAPIV3_1.Document;
-};
-
-/**
- * Every named schema comes twice, as `User` for responses and as `UserInput` for requests; most are
- * used as one of them only and get their own name back.
- * @throws when a schema is used as both: they can differ, so they need two names
- */
-function withOneName(document: GivenDocument): GivenDocument {
-  const { schemas = {} } = document.components ?? {};
-  const used = referencesIn(document.paths, { schemas });
-  const isUsed = (id: string) => used.has(`#/components/schemas/${id}`);
-  const renamed = new Map<string, string>();
-  for (const id of Object.keys(schemas)) {
-    if (!isUsed(`${id}Input`)) continue;
-    if (isUsed(id)) throw new Error(`"${id}" is in requests and in responses: name two schemas`);
-    renamed.set(`${id}Input`, id);
-  }
-  const nameOf = (id: string) => renamed.get(id) ?? id;
-  const named = Object.entries(schemas)
-    .filter(([id]) => isUsed(id))
-    .map(([id, schema]) => [nameOf(id), schema]);
-  const text = JSON.stringify({
-    paths: document.paths,
-    components: { schemas: Object.fromEntries(named) as object },
-  });
-  return JSON.parse(
-    text.replace(
-      /"#\/components\/schemas\/([^"]+)"/g,
-      (_, id: string) => `"#/components/schemas/${nameOf(id)}"`,
-    ),
-  ) as GivenDocument;
-}

@@ -1,21 +1,28 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 
-import { completeDocument } from './openapi/document.js';
-import type { ApiDocument, GivenDocument } from './openapi/document-types.js';
+import { addShared } from './openapi/shared.js';
 
 /** Serves the OpenAPI 3.1 description of all controllers: /openapi.json, and pages under /docs. */
 export function serveDocumentation(app: NestFastifyApplication): void {
-  SwaggerModule.setup('docs', app, () => describeControllers(app) as unknown as OpenAPIObject, {
+  SwaggerModule.setup('docs', app, () => describeControllers(app), {
     jsonDocumentUrl: 'openapi.json',
     raw: ['json'],
   });
 }
 
-export function describeControllers(app: NestFastifyApplication): ApiDocument {
-  const version = new DocumentBuilder().setOpenAPIVersion('3.1.0').build();
-  const document = SwaggerModule.createDocument(app, version, {
+export function describeControllers(app: NestFastifyApplication): OpenAPIObject {
+  const api = new DocumentBuilder()
+    .setOpenAPIVersion('3.1.0')
+    .setTitle('API')
+    .setVersion('1')
+    .setDescription('Errors are problem documents (RFC 9457): compare their `code`.')
+    .addServer('/')
+    .addBearerAuth({ type: 'http', bearerFormat: 'JWT', description: 'An access token.' })
+    .addSecurityRequirements('bearer')
+    .build();
+  const document = SwaggerModule.createDocument(app, api, {
     operationIdFactory: (_controller, method) => method,
   });
-  return completeDocument(document as unknown as GivenDocument);
+  return addShared(document);
 }

@@ -8,4 +8,5 @@ export const ApiIfMatch = () =>
     name: 'If-Match',
     required: true,
     description: ifMatchHeaders.shape['if-match'].description ?? '',
+    example: '"3"',
   });

@@ -1,5 +1,3 @@
-import { STATUS_CODES } from 'node:http';
-
 import { applyDecorators, HttpCode, SerializeOptions } from '@nestjs/common';
 import { ApiResponse } from '@nestjs/swagger';
 import type { z } from 'zod';
@@ -17,15 +15,13 @@ export function Returns<S extends z.ZodType = z.ZodVoid>(status: number, schema?
     name: string,
     method: TypedPropertyDescriptor<H>,
   ): void => {
-    const description = STATUS_CODES[status] ?? '';
     applyDecorators(
       HttpCode(status),
-      ApiResponse({ status, description, ...(schema && { standardSchema: schema }) }),
+      ApiResponse({ status, ...(schema && { standardSchema: schema }) }),
       ...(schema ? [SerializeOptions({ schema })] : []),
     )(target, name, method);
   };
 }
 
 /** Documents a problem that does not follow from what the operation takes. */
-export const Fails = (status: number) =>
-  ApiResponse({ status, description: STATUS_CODES[status] ?? '' });
+export const Fails = (status: number) => ApiResponse({ status });

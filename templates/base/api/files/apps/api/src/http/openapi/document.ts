@@ -1,63 +1,53 @@
-import { canonical, referencesIn } from './canonical.js';
-import { headers, securitySchemes, sharedParameters } from './components.js';
-import type { ApiDocument, GivenDocument, Operation } from './document-types.js';
-import { completeOperation } from './operation.js';
-import { problemComponents } from './problems.js';
-import { describeTags } from './tags.js';
-
 /**
- * Makes the API description out of what the framework knows of the routes. What is true of all
- * operations is said here: how they refuse, and which headers their answers have. The same routes
- * are the same document, whatever their order, and whichever framework describes them.
+ * The parts of an OpenAPI 3.1 document that are read or completed here. The documents of
+ * // #if nestjs
+ * `@nestjs/swagger` are assignable to it.
+ * // #else
+ * `@fastify/swagger` are assignable to it.
+ * // #endif
  */
-export function completeDocument(given: GivenDocument): ApiDocument {
-  const { paths: givenPaths = {}, components } = canonical(given);
-  const schemas = { ...components?.schemas, ...problemComponents.schemas };
-
-  const paths: Record<string, Record<string, Operation>> = {};
-  for (const [path, operations] of Object.entries(givenPaths)) {
-    paths[path] = {};
-    for (const [method, operation] of Object.entries(operations)) {
-      const createsAddress = `${path}/{id}` in givenPaths;
-      paths[path][method] = completeOperation(operation, { method, path, createsAddress, schemas });
-    }
-  }
-  const operations = Object.values(paths).flatMap((methods) => Object.values(methods));
-  return canonical({
-    openapi: '3.1.0',
-    info: {
-      title: 'API',
-      version: '1',
-      description: 'Errors are problem documents (RFC 9457): compare their `code`.',
-    },
-    servers: [{ url: '/' }],
-    security: [{ bearer: [] }],
-    tags: describeTags(operations.flatMap(({ tags }) => tags)),
-    paths,
-    components: {
-      securitySchemes,
-      ...usedBy(paths, {
-        headers,
-        parameters: sharedParameters,
-        responses: problemComponents.responses,
-        schemas,
-      }),
-    },
-  });
+export interface Document {
+  paths?: Record<string, PathItem | undefined>;
+  tags?: { name: string; description?: string }[];
+  components?: Components;
 }
 
-/** Without the components that nothing refers to. */
-function usedBy(
-  paths: ApiDocument['paths'],
-  components: ApiDocument['components'],
-): ApiDocument['components'] {
-  const used = referencesIn(paths, components);
-  return Object.fromEntries(
-    Object.entries(components).map(([kind, entries]) => [
-      kind,
-      Object.fromEntries(
-        Object.entries(entries).filter(([id]) => used.has(`#/components/${kind}/${id}`)),
-      ),
-    ]),
-  );
+export interface Components {
+  headers?: Record<string, object>;
+  parameters?: Record<string, object>;
+  responses?: Record<string, object>;
+  schemas?: Record<string, Schema>;
+}
+
+export interface Schema {
+  readonly $ref?: string;
+  readonly properties?: object;
+}
+
+export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
+
+export type PathItem = Partial<Record<Method, Operation>>;
+
+export interface Operation {
+  readonly operationId?: string;
+  /** Who may call: `public`, `account` (anybody who is signed in), or a permission. */
+  readonly 'x-access'?: string;
+  readonly tags?: readonly string[];
+  readonly requestBody?: object;
+  security?: object[];
+  parameters?: Parameter[];
+  responses?: Record<string, Response | undefined>;
+}
+
+export interface Parameter {
+  readonly $ref?: string;
+  readonly in?: string;
+  readonly name?: string;
+}
+
+export interface Response {
+  readonly $ref?: string;
+  readonly description?: string;
+  readonly headers?: Readonly<Record<string, object>>;
+  readonly content?: Readonly<Record<string, { readonly schema?: Schema }>>;
 }

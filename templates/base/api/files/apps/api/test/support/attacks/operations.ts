@@ -70,6 +70,12 @@ export function hasQuery({ parameters }: Operation, name: string): boolean {
 
 function withoutReferences(schema: JsonSchema): JsonSchema {
   const { items, properties, anyOf, ...rest } = follow(schema) as JsonSchema;
+  const [value, nothing, ...others] = anyOf ?? [];
+  if (value && nothing?.type === 'null' && others.length === 0) {
+    // zod describes what is nullable as an alternative to null.
+    const { type, ...nullable } = withoutReferences(value);
+    return { ...nullable, ...rest, ...(typeof type === 'string' && { type: [type, 'null'] }) };
+  }
   return {
     ...rest,
     ...(items && { items: withoutReferences(items) }),

@@ -1,0 +1,148 @@
+import { STATUS_CODES } from 'node:http';
+
+import { takesKey } from '../idempotency/routes-with-keys.js';
+import { problems, sharedComponents, usedComponents } from './components.js';
+import type { Document, Method, Operation, Response, Schema } from './document.js';
+import { describeTags } from './tags.js';
+
+/** What the responses and parameters of an operation depend on. */
+interface Traits {
+  readonly method: Method;
+  readonly access: string;
+  /** Takes an Idempotency-Key. */
+  readonly isRepeatable: boolean;
+  /** Answers with an ETag and takes If-None-Match. */
+  readonly isConditional: boolean;
+  /** What it creates has a path of its own, which Location names. */
+  readonly createsResource: boolean;
+  readonly hasVersion: (response: Response) => boolean;
+}
+
+/**
+ * Adds what operations have in common, and so do not declare themselves: problem responses, headers
+ * of requests and of answers, no security where `x-access` is `public`. Removes unused components.
+ * @throws when an operation does not say who may call it
+ */
+export function addShared<D extends Document>(document: D): D {
+  const { paths = {}, components = {} } = document;
+  const schemas = { ...components.schemas, ...sharedComponents.schemas };
+  const operations = Object.entries(paths).flatMap(([path, item]) =>
+    methods.flatMap((method) => {
+      const operation = item?.[method];
+      return operation ? [{ path, method, operation }] : [];
+    }),
+  );
+  for (const { path, method, operation } of operations) {
+    const createsResource = `${path}/{id}` in paths;
+    complete(operation, { path, method, createsResource, schemas });
+  }
+  document.tags = describeTags(operations.flatMap(({ operation }) => operation.tags ?? []));
+  document.components = {
+    ...components,
+    ...usedComponents(paths, { ...sharedComponents, schemas }),
+  };
+  return document;
+}
+
+const methods = ['get', 'post', 'put', 'patch', 'delete'] as const;
+
+interface Route extends Pick<Traits, 'method' | 'createsResource'> {
+  readonly path: string;
+  readonly schemas: Readonly<Record<string, Schema>>;
+}
+
+function complete(operation: Operation, { schemas, ...route }: Route): void {
+  const { parameters = [], responses = {}, 'x-access': access } = operation;
+  if (typeof access !== 'string') {
+    throw new Error(`${route.method.toUpperCase()} ${route.path} does not say who has access`);
+  }
+  const hasVersion = ({ content }: Response) => {
+    const name = content?.['application/json']?.schema?.$ref?.split('/').at(-1) ?? '';
+    return 'version' in (schemas[name]?.properties ?? {});
+  };
+  const successes = Object.entries(responses).filter(([status]) => status < '400');
+  const traits: Traits = {
+    ...route,
+    access,
+    hasVersion,
+    isRepeatable: takesKey({ ...route, access }),
+    isConditional:
+      route.method === 'get' && successes.some(([, response]) => response && hasVersion(response)),
+  };
+  if (access === 'public') operation.security = [];
+  operation.parameters = [
+    ...parameters,
+    ...(traits.isRepeatable ? [{ $ref: '#/components/parameters/IdempotencyKey' }] : []),
+    ...(traits.isConditional ? [{ $ref: '#/components/parameters/IfNoneMatch' }] : []),
+  ];
+  operation.responses = {
+    ...Object.fromEntries(
+      successes.map(([status, response]) => [status, success(status, response ?? {}, traits)]),
+    ),
+    ...(traits.isConditional && {
+      304: { description: 'Not Modified', headers: headersOf('X-Request-Id', 'ETag') },
+    }),
+    ...Object.fromEntries(
+      [...declaredProblems(responses), ...problemsOf(operation, traits)].map((status) => [
+        status,
+        problem(status),
+      ]),
+    ),
+  };
+}
+
+function success(status: string, response: Response, traits: Traits): Response {
+  return {
+    ...response,
+    description: STATUS_CODES[status] ?? status,
+    headers: headersOf(
+      'X-Request-Id',
+      ...(traits.isRepeatable ? ['Idempotency-Replayed'] : []),
+      ...(traits.hasVersion(response) ? ['ETag'] : []),
+      ...(status === '201' && traits.createsResource ? ['Location'] : []),
+    ),
+  };
+}
+
+function declaredProblems(responses: Readonly<Record<string, unknown>>): readonly string[] {
+  return Object.keys(responses).filter((status) => status >= '400');
+}
+
+/** The problems that follow from what an operation takes. `parameters` are all of them. */
+function problemsOf(
+  { parameters = [], requestBody }: Operation,
+  { access, method }: Traits,
+): readonly string[] {
+  const hasIfMatch = parameters.some(({ name }) => name?.toLowerCase() === 'if-match');
+  return [
+    '400',
+    '429',
+    '5XX',
+    // Sign-in and the like are public, and refuse credentials.
+    ...(access === 'public' && method === 'get' ? [] : ['401', '403']),
+    ...(parameters.some((parameter) => parameter.in === 'path') ? ['404'] : []),
+    ...(method === 'get' ? [] : ['409']),
+    ...(hasIfMatch ? ['412', '428'] : []),
+    ...(requestBody ? ['413', '415'] : []),
+    ...(requestBody || parameters.length > 0 ? ['422'] : []),
+  ];
+}
+
+const headerComponents: Readonly<Record<string, string>> = {
+  ETag: 'ETag',
+  'Idempotency-Replayed': 'IdempotencyReplayed',
+  Location: 'Location',
+  'X-Request-Id': 'RequestId',
+};
+
+function headersOf(...names: readonly string[]): Record<string, object> {
+  return Object.fromEntries(
+    names.map((name) => [name, { $ref: `#/components/headers/${headerComponents[name]}` }]),
+  );
+}
+
+function problem(status: string): { readonly $ref: string } {
+  const name = problems[status];
+  if (name === undefined) throw new Error(`components.ts has no problem for the status ${status}`);
+  return { $ref: `#/components/responses/${name}` };
+}
