@@ -24,6 +24,10 @@ export interface RepositoryCode {
   readonly guard: (query: string) => string;
   /** The function that translates them; empty when there are none. */
   readonly refusing: string;
+  /** The fields that refer to users. */
+  readonly userReferences: readonly FieldCode[];
+  /** The fields that refer to rows that go when they are removed. */
+  readonly otherReferences: readonly FieldCode[];
   readonly usesJson: boolean;
   /** Prisma as a value, not only its types. */
   readonly usesPrisma: boolean;
@@ -43,6 +47,8 @@ export function repositoryCodeOf(repo: Repo, names: Names, fields: readonly Fiel
   const columns = (value: string) => (writes.length > 0 ? `...columnsOf(${value}),` : `...${value},`);
   const needed = writes.filter(({ code }) => !code.optional);
   const refusals = refusalsOf(names, fields, tenancyOf(repo) === 'multi' ? ['tenant_id'] : []);
+  const codes = refusals.flatMap(({ code }) => code ?? []);
+  const references = fields.filter(({ target }) => target);
   return {
     reads: readsOf(orm, all),
     created: [
@@ -52,8 +58,10 @@ export function repositoryCodeOf(repo: Repo, names: Names, fields: readonly Fiel
     changed: columns('patch'),
     columnsOf: columnsOf(orm, names, writes),
     refusals: refusals.map(({ told }) => told),
-    guard: (query) => (refusals.length > 0 ? `unlessRefused(${query})` : query),
-    refusing: refusing(refusals.map(({ code }) => code)),
+    guard: (query) => (codes.length > 0 ? `unlessRefused(${query})` : query),
+    refusing: refusing(codes),
+    userReferences: references.filter(isToUser),
+    otherReferences: references.filter((code) => !isToUser(code)),
     usesJson: fields.some(({ field }) => field.type.kind === 'json'),
     usesPrisma: fields.some(({ field }) => field.type.kind === 'json' && field.nullable),
     filter: filterOf(all),
@@ -96,7 +104,13 @@ function columnsOf<T extends ${singular.pascal}Patch>({ ${taken}, ...asTheyAre }
 
 interface Refusal {
   readonly told: string;
-  readonly code: string;
+  /** Undefined for what is found before the query. */
+  readonly code: string | undefined;
+}
+
+/** The row of a user who has left is only marked as removed, so that a foreign key accepts it. */
+function isToUser({ target }: FieldCode): boolean {
+  return target?.plural.kebab === 'users';
 }
 
 /** @param owner the column that keys begin with, where there are tenants */
@@ -121,7 +135,9 @@ function refusalsOf(
         ? [
             {
               told: `ValidationError when there is no such ${code.target.singular.text}`,
-              code: `if (isForeignKeyViolation(error, '${name(code, 'fkey')}')) {
+              code: isToUser(code)
+                ? undefined
+                : `if (isForeignKeyViolation(error, '${name(code, 'fkey')}')) {
   throw new ValidationError([{ pointer: '/${code.name}', detail: 'There is no such ${code.target.singular.text}' }]);
 }`,
             },

@@ -97,6 +97,7 @@ function targetOf({ field, name, target }: FieldCode, own: string): readonly obj
     {
       name,
       text: target.singular.text,
+      isUser,
       onDelete: field.type.onDelete,
       path: isUser || target.plural.kebab === own ? undefined : `/${target.plural.kebab}`,
       // Made by the other module's factory.
