@@ -1,6 +1,8 @@
 import type { Blueprint } from '../../src/catalog/blueprint/blueprint.js';
 import type { Standing } from '../../src/evidence/standing.js';
 import type { Catalog } from '../../src/catalog/catalog.js';
+import type { ModuleRequest } from '../../src/gen/module-request.js';
+import { type Costs, costsOf } from '../../src/render/cost.js';
 import { templatesIn } from '../../src/build/load.js';
 import { chosenOptions } from '../../src/catalog/resolve.js';
 import type { Generator } from '../../src/plop/engine.js';
@@ -19,6 +21,8 @@ export interface CreateRun {
   readonly catalog: Catalog;
   readonly templates: string;
   readonly blueprint: Blueprint;
+  /** The first modules, as gen takes them. */
+  readonly modules: readonly ModuleRequest[];
   /** How far these choices have been run together. */
   readonly standing: Standing;
   /** Absolute path of the new repo. */
@@ -30,10 +34,12 @@ export interface CreateRun {
   readonly progress: Progress;
   /** Filled by the render action. */
   tree: Tree;
+  /** What each choice costs; filled by the render action. */
+  costs: Costs;
   /** Commands that install the dependencies, once it is known that more than the usual one is needed. */
   toInstall?: readonly string[];
   /** Steps after the files that worked. */
-  readonly finished: Set<'git' | 'install'>;
+  readonly finished: Set<'describe' | 'git' | 'install'>;
   /** Sentences about what failed but leaves the repo usable, with what to do about it. */
   readonly warnings: string[];
 }
@@ -47,20 +53,32 @@ export function createGenerator(ask: () => Promise<CreateRun>): Generator<Create
     name: 'create',
     description: 'A new backend monorepo',
     ask,
-    plan: ({ dryRun, git, install }) => [
+    plan: ({ dryRun, git, install, modules }) => [
       'render',
-      ...(dryRun
-        ? []
-        : ['write', ...(git ? ['git'] : []), ...(install ? ['install'] : []), ...(git ? ['commit'] : [])]),
+      ...(modules.length > 0 ? ['modules'] : []),
+      ...(dryRun ? [] : ['write', ...(git ? ['git'] : []), ...(install ? ['install'] : [])]),
+      ...(!dryRun && install && modules.length > 0 ? ['describe'] : []),
+      ...(!dryRun && git ? ['commit'] : []),
     ],
-    actions: { render, write, git, install, commit },
+    actions: { render, modules, write, git, install, describe, commit },
   };
 }
 
 function render(run: CreateRun): string {
   const { blueprint, catalog, templates } = run;
-  run.tree = renderRepo({ version, catalog, blueprint, read: templatesIn(templates), hash: sha256 });
+  const input = { version, catalog, blueprint, read: templatesIn(templates), hash: sha256 };
+  run.tree = renderRepo(input);
+  run.costs = costsOf(input);
   return `${String(run.tree.files().length)} files`;
+}
+
+/** The planner of `gen module` adds them before anything is written. */
+async function modules(run: CreateRun): Promise<string> {
+  const { addModules } = await import('../../src/gen/first-modules.js');
+  const { notes, tree } = await addModules(run.tree, run.modules);
+  run.tree = tree;
+  run.warnings.push(...notes);
+  return `${String(run.modules.length)} modules`;
 }
 
 async function write({ tree, target, progress }: CreateRun): Promise<string> {
@@ -99,6 +117,23 @@ async function install(run: CreateRun): Promise<string> {
     );
   }
   return 'install';
+}
+
+/** The modules have changed the API; its description comes out of the code, which takes the packages. */
+async function describe({ finished, progress, target, warnings }: CreateRun): Promise<string> {
+  if (!finished.has('install')) return 'nothing installed to describe the API with';
+  const { recognise } = await import('../../src/repo/recognise.js');
+  const { refreshDescription } = await import('../../src/gen/refresh-description.js');
+  const step = progress.start('Describing the API');
+  const { left } = await refreshDescription(recognise(target));
+  if (left === undefined) {
+    finished.add('describe');
+    step.done('API described');
+  } else {
+    step.failed(left);
+    warnings.push(left);
+  }
+  return 'describe';
 }
 
 async function commit({ finished, progress, target, warnings }: CreateRun): Promise<string> {

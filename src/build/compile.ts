@@ -2,12 +2,15 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-import { TemplateError } from '../errors.js';
+import { TemplateError, UserError } from '../errors.js';
 import { conditionsIn } from '../render/conditions.js';
 import { mistakeIn } from './template-mistake.js';
-import type { Capability, Catalog, Decision, Fragment, Option } from '../catalog/catalog.js';
+import { parseAnswers } from '../catalog/answers/parse-answers.js';
+import { presetFrom } from '../catalog/answers/preset.js';
+import type { Capability, Catalog, Decision, Fragment, Option, Preset } from '../catalog/catalog.js';
 import { checkCatalog } from '../catalog/check.js';
 import type { CapabilityDefinition, DecisionDefinition, OptionDefinition } from '../catalog/definition.js';
+import { refuseClashes } from '../catalog/resolve.js';
 
 /**
  * Reads every definition below `templates`: the directory listing is the registration. Runs when the tool is built (the
@@ -23,9 +26,32 @@ export async function compileCatalog(templates: string): Promise<Catalog> {
   const catalog = {
     decisions: decisions.sort((a, b) => a.order - b.order || (a.id < b.id ? -1 : 1)),
     capabilities: await compileCapabilities(templates),
+    presets: [],
   };
   checkCatalog(catalog);
-  return catalog;
+  return { ...catalog, presets: presetsIn(catalog, templates) };
+}
+
+const presetsFolder = 'presets';
+
+/** Alphabetically. They are answers to the questions of the catalogue. */
+function presetsIn(catalog: Catalog, templates: string): readonly Preset[] {
+  const folder = join(templates, presetsFolder);
+  const files = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.json')) : [];
+  return files.sort().map((name) => {
+    const file = `${presetsFolder}/${name}`;
+    try {
+      const raw: unknown = JSON.parse(readFileSync(join(templates, file), 'utf8'));
+      const preset = presetFrom(catalog, name.slice(0, -'.json'.length), raw, file);
+      const { choices } = parseAnswers(catalog, [{ raw: preset.answers, file }]);
+      refuseClashes(catalog, choices);
+      return preset;
+    } catch (error) {
+      if (error instanceof UserError) throw new TemplateError(error.message);
+      if (error instanceof SyntaxError) throw new TemplateError(`${file} is not JSON: ${error.message}`);
+      throw error;
+    }
+  });
 }
 
 /** Alphabetically. */

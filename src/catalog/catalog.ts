@@ -11,6 +11,18 @@ import { selects } from './selection.js';
 export interface Catalog {
   readonly decisions: readonly Decision[];
   readonly capabilities: readonly Capability[];
+  readonly presets: readonly Preset[];
+}
+
+/** Named answers to start from: `templates/presets/<id>.json`, or a file or package of a team. */
+export interface Preset {
+  /** The name of the file, without `.json`. */
+  readonly id: string;
+  readonly title: string;
+  /** A sentence: when to take it. */
+  readonly when: string;
+  /** In the shape of an answers file. */
+  readonly answers: Readonly<Record<string, unknown>>;
 }
 
 export interface Decision extends DecisionDefinition {

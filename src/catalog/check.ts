@@ -34,7 +34,14 @@ function duplicateIds(catalog: Catalog): string[] {
 }
 
 function takenFlags(catalog: Catalog): string[] {
-  const taken: readonly string[] = ['because', 'with', 'without', ...runFlags.map(({ flag }) => flag)];
+  const taken: readonly string[] = [
+    'because',
+    'module',
+    'preset',
+    'with',
+    'without',
+    ...runFlags.map(({ flag }) => flag),
+  ];
   return [...openDecisions(catalog), ...allNeeds(catalog)].flatMap(({ id }) =>
     [kebabCase(id), `no-${kebabCase(id)}`]
       .filter((flag) => taken.includes(flag))

@@ -1,9 +1,10 @@
-import { existsSync, mkdirSync, mkdtempSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, renameSync, rmdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 import { UserError } from '../errors.js';
 import { reason } from './reasons.js';
 import { prefix, stagingFolders } from './staging.js';
+import { writeTree } from './write-tree.js';
 import type { Tree } from '../render/tree.js';
 
 /**
@@ -30,7 +31,7 @@ function commitFrom([folder = '', ...others]: readonly string[], tree: Tree, tar
     stage = mkdtempSync(join(folder, prefix));
     // mkdtemp closes its folder to others; the repo must have the usual permissions.
     const repo = join(stage, 'repo');
-    writeAll(tree, repo);
+    writeTree(tree, repo);
     putInPlace(repo, target);
     return;
   } catch (error) {
@@ -39,13 +40,6 @@ function commitFrom([folder = '', ...others]: readonly string[], tree: Tree, tar
     if (stage !== undefined) rmSync(stage, { recursive: true, force: true });
   }
   commitFrom(others, tree, target);
-}
-
-function writeAll(tree: Tree, folder: string): void {
-  const files = tree.files();
-  for (const parent of new Set(files.map(({ path }) => dirname(join(folder, path)))))
-    mkdirSync(parent, { recursive: true });
-  for (const { path, text } of files) writeFileSync(join(folder, path), text, { flag: 'wx' });
 }
 
 function putInPlace(repo: string, target: string): void {

@@ -78,8 +78,8 @@ describe('C5 an answers file', () => {
   });
 
   it.each([
-    ['not JSON', '{ framework: fastify }', 'The answers in answers.json are not JSON:'],
-    ['empty', '', 'The answers in answers.json are not JSON:'],
+    ['not JSON', '{ framework: fastify }', 'The answers file answers.json is not JSON:'],
+    ['empty', '', 'The answers file answers.json is not JSON:'],
     ['a list', '[]', 'answers.json: the whole is not a JSON object'],
     ['full of mistakes', '{ "framework": "nest", "graphql": "yes", "typo": 1 }', 'did you mean nestjs?'],
   ])('that is %s is refused', async (_, content, message) => {
@@ -97,13 +97,13 @@ describe('C5 an answers file', () => {
   ])('that is %s is refused', async (_, file, message) => {
     const { code, stderr } = await dry(['x', '--yes', '--answers', file]);
     expect(code).toBe(1);
-    expect(stderr).toBe(`error: The answers in ${file} cannot be read: ${message}.\n`);
+    expect(stderr).toBe(`error: The answers file ${file} cannot be read: ${message}.\n`);
   });
 
   it('cannot write to the terminal through an error', async () => {
     const { code, stderr } = await dry(['x', '--yes', '--answers', '\u001B[2J\u0007']);
     expect(code).toBe(1);
-    expect(stderr).toBe('error: The answers in \uFFFD[2J\uFFFD cannot be read: there is no such file.\n');
+    expect(stderr).toBe('error: The answers file \uFFFD[2J\uFFFD cannot be read: there is no such file.\n');
   });
 
   it('lists the problems of file and flags at once', async () => {

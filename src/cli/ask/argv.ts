@@ -100,7 +100,7 @@ function contradictions(given: readonly Given[], flags: readonly Flag[]): string
     const text = `--${flag}${value === undefined ? '' : ` ${value}`}`;
     const before = said.get(name);
     said.set(name, text);
-    if (find(flag, flags)?.type === 'list') return [];
+    if (isRepeatable(find(flag, flags))) return [];
     return before !== undefined && before !== text ? [`${before} and ${text} contradict each other`] : [];
   });
 }
@@ -112,11 +112,18 @@ function answersFrom(given: readonly Given[], flags: readonly Flag[]): Record<st
     const known = find(flag, flags);
     const [first = '', second] = known?.key ?? (flag === 'name' ? ['name'] : []);
     if (second !== undefined) because[second] = value;
-    else if (known?.type === 'list')
-      answers[first] = [...((answers[first] as string[] | undefined) ?? []), ...listIn(value)];
+    else if (isRepeatable(known))
+      answers[first] = [
+        ...((answers[first] as string[] | undefined) ?? []),
+        ...(known?.type === 'list' ? listIn(value) : [value]),
+      ];
     else if (first !== '') answers[first] = valueOf(known, flag, value);
   }
   return { ...answers, ...(Object.keys(because).length > 0 && { because }) };
+}
+
+function isRepeatable(flag: Flag | undefined): boolean {
+  return flag?.type === 'list' || flag?.type === 'texts';
 }
 
 function listIn(value = ''): readonly string[] {

@@ -5,20 +5,21 @@ import { camelCase, kebabCase } from '../../naming/case.js';
 export interface Flag {
   /** Without the dashes: `jobs-per-minute`. */
   readonly flag: string;
-  /** A `list` is written `a,b`, and may be given several times. */
-  readonly type: 'boolean' | 'list' | 'number' | 'string';
+  /** A `list` is written `a,b`, and may be given several times; so may `texts`, each of which is taken as it is. */
+  readonly type: 'boolean' | 'list' | 'number' | 'string' | 'texts';
   /** Where the value belongs in an answers file: `['because', 'framework']`. */
   readonly key: readonly string[];
   readonly describe: string;
   /** What `--help` shows for the value. */
   readonly value?: string;
-  readonly section: 'capabilities' | 'choices' | 'needs' | 'reasons';
+  readonly section: 'capabilities' | 'choices' | 'modules' | 'needs' | 'preset' | 'reasons';
 }
 
-/** One flag per decision, per need, and per justification; two for all capabilities. */
+/** One flag per decision, per need, and per justification; two for all capabilities, one for presets, one for modules. */
 export function answerFlags(catalog: Catalog): readonly Flag[] {
   const decisions = openDecisions(catalog);
   return [
+    presetFlag(catalog),
     ...decisions.map((decision): Flag => ({
       flag: decision.id,
       type: 'string',
@@ -44,7 +45,29 @@ export function answerFlags(catalog: Catalog): readonly Flag[] {
       value: 'text',
       section: 'reasons',
     })),
+    {
+      flag: 'module',
+      type: 'texts',
+      key: ['modules'],
+      describe:
+        "A first module, as gen module takes it: 'products name:string price:decimal{10,2}'; any number of them",
+      value: 'name field…',
+      section: 'modules',
+    },
   ];
+}
+
+function presetFlag({ presets }: Catalog): Flag {
+  return {
+    flag: 'preset',
+    type: 'string',
+    key: ['preset'],
+    describe: [...presets.map(({ id, title }) => `${id} (${title})`), 'a file such as ./team.json, or a package'].join(
+      ', ',
+    ),
+    value: 'name',
+    section: 'preset',
+  };
 }
 
 function capabilityFlags({ capabilities }: Catalog): readonly Flag[] {

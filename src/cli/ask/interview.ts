@@ -6,41 +6,63 @@ import type { Evidence } from '../../evidence/evidence.js';
 import { evidenceFolder, loadEvidence } from '../../evidence/load.js';
 import { standingSentence } from '../../evidence/sentence.js';
 import { standingOf } from '../../evidence/standing.js';
-import type { Catalog } from '../../catalog/catalog.js';
+import { type Catalog, openDecisions } from '../../catalog/catalog.js';
 import type { NeedDefinition } from '../../catalog/definition.js';
 import { UserError } from '../../errors.js';
 import { allowedOptions, type Choices, refuseClashes } from '../../catalog/resolve.js';
 import type { Needs } from '../../catalog/recommend/needs.js';
 import { version } from '../../version.js';
+import { askStart } from './ask-start.js';
 import { askTarget } from './ask-target.js';
+import { capabilityHints } from './capability-hints.js';
 import { compare, explainCapabilities, explainStack, summarize } from './explain.js';
-import { oneLine } from './one-line.js';
+import { oneLine } from '../../catalog/answers/one-line.js';
 import { openNeeds } from './open-needs.js';
 import { askOne, askSome, askText, intro, say, textWidth } from './prompts.js';
+import type { Start } from './start.js';
 import type { Target } from './target.js';
 import { wrap } from './wrap.js';
 
 /**
- * Asks only what `given` leaves open: first what the project needs, then whether the recommended stack is right, then each
- * choice that is to be another one, with the reason for it.
+ * Asks only what `given` leaves open: what to start from; without a preset what the project needs; then whether the
+ * recommended stack is right, and each choice that is to be another one, with the reason for it.
  * @param target undefined when the folder is still open
+ * @param start the preset that was asked for, with what was given besides
  * @throws CancelledError
  */
 export async function interview(
   catalog: Catalog,
   given: Answers,
   target: Target | undefined,
+  start: Start | undefined,
 ): Promise<{ target: Target; answers: Answers }> {
   intro(`create-backend ${version}`);
   const place = target ?? (await askTarget(given.name));
+  const chosen = start ?? (await askStart(catalog, given));
+  if (chosen) {
+    say(`Starting from: ${chosen.preset.title}`, wrap(chosen.preset.when, textWidth()));
+    const answers = await askReasons(catalog, chosen.answers);
+    if (start && isComplete(catalog, answers)) return { target: place, answers };
+    return { target: place, answers: await askUntilAccepted(catalog, given, answers) };
+  }
   const needs = await askNeeds(catalog, given);
   const stated = mergeAnswers({ ...noAnswers, needs }, given);
   say('The stack for these needs', explainStack(decide(catalog, stated), textWidth()));
-  let answers = await askCapabilities(catalog, await askReasons(catalog, stated), given);
-  if (decide(catalog, given).every(({ decision }) => decision.id in given.choices)) return { target: place, answers };
+  const answers = await askCapabilities(catalog, await askReasons(catalog, stated), given);
+  if (isComplete(catalog, given)) return { target: place, answers };
+  return { target: place, answers: await askUntilAccepted(catalog, given, answers) };
+}
+
+/** Whether every decision is taken. */
+function isComplete(catalog: Catalog, { choices }: Answers): boolean {
+  return openDecisions(catalog).every(({ id }) => id in choices);
+}
+
+async function askUntilAccepted(catalog: Catalog, given: Answers, before: Answers): Promise<Answers> {
   const evidence = loadEvidence(evidenceFolder());
+  let answers = before;
   while (!(await isAccepted(catalog, answers, evidence))) answers = await changeChoices(catalog, given, answers);
-  return { target: place, answers };
+  return answers;
 }
 
 async function askNeeds(catalog: Catalog, given: Answers): Promise<Needs> {
@@ -117,10 +139,12 @@ function isOpenFor({ capabilities }: Catalog, given: Answers): boolean {
 /** One question for all capabilities, with those that the needs ask for ticked. */
 async function askCapabilities(catalog: Catalog, before: Answers, given: Answers): Promise<Answers> {
   if (!isOpenFor(catalog, given)) return before;
-  const decided = blueprintOf(catalog, '', before, decide(catalog, before)).choices;
-  const verdicts = decideCapabilities(catalog, before.needs, decided);
+  const blueprint = blueprintOf(catalog, 'my-api', before, decide(catalog, before));
+  const verdicts = decideCapabilities(catalog, before.needs, blueprint.choices);
+  const hints = capabilityHints(catalog, blueprint);
   say('Capabilities', explainCapabilities(verdicts, textWidth()));
-  const ticked = await askSome('Which of these shall it have?', verdicts.map(labelled), false, idsOf(verdicts));
+  const options = verdicts.map((verdict) => labelled(verdict, hints));
+  const ticked = await askSome('Which of these shall it have?', options, false, idsOf(verdicts));
   const choices = Object.fromEntries(
     catalog.capabilities.map(({ id }) => [id, ticked.includes(id) ? 'with' : 'without']),
   );
@@ -130,8 +154,9 @@ async function askCapabilities(catalog: Catalog, before: Answers, given: Answers
   return askCapabilities(catalog, before, given);
 }
 
-function labelled({ capability: { id, label }, recommended }: CapabilityVerdict): { value: string; label: string } {
-  return { value: id, label: recommended ? `${label} (recommended)` : label };
+function labelled({ capability: { id, label }, recommended }: CapabilityVerdict, hints: ReadonlyMap<string, string>) {
+  const hint = hints.get(id);
+  return { value: id, label: recommended ? `${label} (recommended)` : label, ...(hint !== undefined && { hint }) };
 }
 
 function idsOf(verdicts: readonly CapabilityVerdict[]): readonly string[] {

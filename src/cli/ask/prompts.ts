@@ -58,12 +58,12 @@ export async function askOne<T extends boolean | string>(
 
 export async function askSome(
   message: string,
-  options: readonly { readonly value: string; readonly label: string }[],
+  options: readonly { readonly value: string; readonly label: string; readonly hint?: string }[],
   required: boolean,
   initialValues: readonly string[] = [],
 ): Promise<readonly string[]> {
   // Clack breaks long lines without indenting what follows.
-  const wrapped = options.map(({ value, label }) => ({ value, label: wrap(label, textWidth() - 6, '  ') }));
+  const wrapped = options.map((option) => ({ ...option, label: wrap(option.label, textWidth() - 6, '  ') }));
   return answered(
     await clack.multiselect<string>({ ...io, message, options: wrapped, required, initialValues: [...initialValues] }),
   );

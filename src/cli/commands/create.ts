@@ -1,12 +1,16 @@
+import { dirname, resolve } from 'node:path';
+
 import { readAnswersFile } from '../ask/answers-file.js';
 import { type Argv, parseArgv } from '../ask/argv.js';
+import { findPreset } from '../ask/find-preset.js';
 import { refuseOpenQuestions } from '../ask/open-questions.js';
-import { parseAnswers } from '../ask/parse-answers.js';
+import { parseAnswers } from '../../catalog/answers/parse-answers.js';
+import { startOf } from '../ask/start.js';
 import { resolveTarget, type Target } from '../ask/target.js';
 import type { Answers } from '../../catalog/blueprint/answers.js';
 import { decide } from '../../catalog/blueprint/decide.js';
 import { UserError } from '../../errors.js';
-import type { Catalog } from '../../catalog/catalog.js';
+import type { Catalog, Preset } from '../../catalog/catalog.js';
 import { loadCatalog } from '../../build/load.js';
 import { refuseClashes } from '../../catalog/resolve.js';
 
@@ -19,26 +23,58 @@ export async function create(args: readonly string[]): Promise<void> {
   await generate(catalog, argv, target, answers);
 }
 
-/** From the command line, the answers file and, on a terminal, the person. */
+/** From the command line, the answers file, a preset and, on a terminal, the person. */
 export async function answersFor(catalog: Catalog, argv: Argv): Promise<{ target: Target; answers: Answers }> {
-  const given = await givenAnswers(catalog, argv);
-  const folder = argv.positionals[0] ?? given.name;
+  const { given, preset } = await givenAnswers(catalog, argv);
+  const start = preset && startOf(catalog, preset, given);
+  const known = start?.answers ?? given;
+  await refuseWrongModules(known);
+  const folder = argv.positionals[0] ?? known.name;
   // Whoever types the answers file into the terminal has nothing left to type answers with.
   if (process.stdin.isTTY && process.stderr.isTTY && !argv.yes && argv.answersFile !== '-') {
-    const target = folder === undefined ? undefined : resolveTarget(folder, given.name);
+    const target = folder === undefined ? undefined : resolveTarget(folder, known.name);
     const { interview } = await import('../ask/interview.js');
-    return interview(catalog, given, target);
+    return interview(catalog, given, target, start);
   }
-  refuseOpenQuestions(folder, given, argv.yes ? [] : decide(catalog, given));
-  return { target: resolveTarget(folder ?? '', given.name), answers: given };
+  refuseOpenQuestions(folder, known, argv.yes ? [] : decide(catalog, known));
+  return { target: resolveTarget(folder ?? '', known.name), answers: known };
 }
 
-async function givenAnswers(catalog: Catalog, { answers, answersFile, positionals }: Argv): Promise<Answers> {
+interface Given {
+  /** Of flags and the answers file. */
+  readonly given: Answers;
+  readonly preset: Preset | undefined;
+}
+
+async function givenAnswers(catalog: Catalog, { answers, answersFile, positionals }: Argv): Promise<Given> {
   if (positionals.length > 1) {
     throw new UserError(`One folder, please, not ${String(positionals.length)}: ${positionals.join(' ')}.`);
   }
-  const file = answersFile === undefined ? [] : [await readAnswersFile(answersFile)];
-  const given = parseAnswers(catalog, [...file, { raw: answers }]);
+  const file = answersFile === undefined ? undefined : await readAnswersFile(answersFile);
+  const given = parseAnswers(catalog, [...(file ? [file] : []), { raw: answers }]);
   refuseClashes(catalog, given.choices);
-  return given;
+  const cwd = process.cwd();
+  // What a file names is looked for from that file, as in a tsconfig.json.
+  const origins = [
+    { raw: answers, folder: cwd, name: '--preset' },
+    { raw: file?.raw, folder: file && answersFile !== '-' ? dirname(resolve(cwd, file.file)) : cwd, name: 'preset' },
+  ];
+  const [origin] = origins.flatMap(({ raw, ...where }) => {
+    const wanted = presetNamedIn(raw);
+    return wanted === undefined ? [] : [{ wanted, ...where }];
+  });
+  return { given, preset: origin && findPreset(catalog, origin.wanted, origin.folder, origin.name) };
+}
+
+function presetNamedIn(raw: unknown): string | undefined {
+  return typeof raw === 'object' && raw !== null && 'preset' in raw && typeof raw.preset === 'string'
+    ? raw.preset
+    : undefined;
+}
+
+/** The modules are read again when the repository is there; what is wrong with their fields is known before anything is asked. */
+async function refuseWrongModules({ modules = [] }: Answers): Promise<void> {
+  if (modules.length === 0) return;
+  const { readModules } = await import('../../gen/first-modules.js');
+  readModules(modules);
 }

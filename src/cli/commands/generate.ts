@@ -7,11 +7,13 @@ import { decide, type Verdict } from '../../catalog/blueprint/decide.js';
 import { evidenceFolder, loadEvidence } from '../../evidence/load.js';
 import { standingOf } from '../../evidence/standing.js';
 import type { Catalog } from '../../catalog/catalog.js';
+import type { ModuleRequest } from '../../gen/module-request.js';
 import { templatesFolder } from '../../build/load.js';
 import { register, runGenerator } from '../../plop/engine.js';
 import { loadPlop } from '../../plop/load.js';
 import { progressOn } from '../report/progress-on.js';
 import { printFiles, printJson, printNextSteps } from '../report/report.js';
+import { noCosts } from '../../render/cost.js';
 import { Tree } from '../../render/tree.js';
 
 /** Runs the create generator for answers that are complete, or completed with what is recommended, and prints the result. */
@@ -34,6 +36,7 @@ export async function createRun(catalog: Catalog, argv: Argv, target: Target, an
     catalog,
     templates: templatesFolder(),
     blueprint,
+    modules: await modulesOf(answers),
     standing: standingOf(catalog, blueprint.choices, loadEvidence(evidenceFolder())),
     target: target.path,
     dryRun: argv.dryRun,
@@ -41,9 +44,16 @@ export async function createRun(catalog: Catalog, argv: Argv, target: Target, an
     install: argv.install,
     progress: await progressOn(process.stderr, argv.json),
     tree: new Tree(),
+    costs: noCosts,
     finished: new Set(),
     warnings: verdicts.flatMap(unexplained),
   };
+}
+
+async function modulesOf({ modules = [] }: Answers): Promise<readonly ModuleRequest[]> {
+  if (modules.length === 0) return [];
+  const { readModules } = await import('../../gen/first-modules.js');
+  return readModules(modules);
 }
 
 function unexplained({ chosen, decision, justification }: Verdict): string[] {

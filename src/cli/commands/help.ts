@@ -16,6 +16,7 @@ Flags answer questions in advance. Without a terminal nothing is asked: give all
 Examples:
   create-backend my-api
   create-backend my-api --yes --jobs-per-minute 60000
+  create-backend my-api --yes --preset minimal --module 'products name:string price:decimal{10,2}'
   create-backend my-api --yes --with vault-secrets
   create-backend my-api --answers answers.json --dry-run --json
   create-backend gen module products name:string:unique 'price:decimal{10,2}' 'notes:text?'
@@ -33,10 +34,12 @@ const exitCodes = `Exit codes:
 export function printHelp(): void {
   const flags = answerFlags(loadCatalog());
   const sections = [
+    ['Start from', flags.filter(({ section }) => section === 'preset')],
     ['Choices', flags.filter(({ section }) => section === 'choices')],
     ['Capabilities', flags.filter(({ section }) => section === 'capabilities')],
     ['What the project needs (--no-… denies)', flags.filter(({ section }) => section === 'needs')],
     ['Reasons', flags.filter(({ section }) => section === 'reasons')],
+    ['First modules', flags.filter(({ section }) => section === 'modules')],
     ['Running', runFlags],
   ] as const;
   const text = sections

@@ -1,34 +1,39 @@
 import { parseArgs } from 'node:util';
 
-import { answersJsonSchema } from '../ask/answers-schema.js';
+import { answersJsonSchema, presetJsonSchema } from '../../catalog/answers/answers-schema.js';
 import type { Evidence } from '../../evidence/evidence.js';
 import { evidenceFolder, loadEvidence } from '../../evidence/load.js';
 import { UserError } from '../../errors.js';
 import { kebabCase } from '../../naming/case.js';
-import { type Capability, type Decision, type Option, openDecisions } from '../../catalog/catalog.js';
+import { type Capability, type Decision, type Option, openDecisions, type Preset } from '../../catalog/catalog.js';
 import { loadCatalog } from '../../build/load.js';
 
-/** `create-backend options [--json]`: every decision, its options and reasons, what was run together, and the JSON schema of an answers file. */
+/** `create-backend options [--json]`: presets, every decision with its options and reasons, capabilities, what was run together, and the JSON schemas of answers and presets. */
 export function printOptions(args: readonly string[]): void {
   const json = wantsJson(args);
   const catalog = loadCatalog();
   const decisions = openDecisions(catalog);
-  const { capabilities } = catalog;
+  const { capabilities, presets } = catalog;
   const evidence = loadEvidence(evidenceFolder());
   const text = json
     ? JSON.stringify(
         {
+          presets,
           decisions: decisions.map(publicDecision),
           capabilities: capabilities.map(publicOption),
           verified: evidence,
           answersSchema: answersJsonSchema(catalog),
+          presetSchema: presetJsonSchema(catalog),
         },
         null,
         2,
       )
-    : [...decisions.map(describeDecision), ...describeCapabilities(capabilities), describeEvidence(evidence)].join(
-        '\n\n',
-      );
+    : [
+        ...describePresets(presets),
+        ...decisions.map(describeDecision),
+        ...describeCapabilities(capabilities),
+        describeEvidence(evidence),
+      ].join('\n\n');
   process.stdout.write(`${text}\n`);
 }
 
@@ -58,6 +63,28 @@ function publicOption({
   ...option
 }: Option): object {
   return option;
+}
+
+function describePresets(presets: readonly Preset[]): string[] {
+  if (presets.length === 0) return [];
+  return [
+    [
+      'Presets: what do you start from?',
+      '  --preset <name>, or a file of yours (./team.json), or a package',
+      ...presets.flatMap(({ answers, id, title, when }) => [
+        `  ${title} (${id}): ${when}`,
+        `    ${Object.entries(answers).flatMap(answerIn).join(', ')}`,
+      ]),
+    ].join('\n'),
+  ];
+}
+
+/** `orm drizzle`, `single host`; reasons are in the records. */
+function answerIn([key, value]: readonly [string, unknown]): readonly string[] {
+  const name = kebabCase(key);
+  if (typeof value === 'boolean') return [value ? name : `no ${name}`];
+  if (Array.isArray(value)) return [`${name} ${value.join(', ')}`];
+  return typeof value === 'string' || typeof value === 'number' ? [`${name} ${String(value)}`] : [];
 }
 
 function describeCapabilities(capabilities: readonly Capability[]): string[] {

@@ -5,22 +5,26 @@ import { writtenBlueprint } from '../../catalog/blueprint/blueprint.js';
 import { standingSentence } from '../../evidence/sentence.js';
 import { chosenOptions } from '../../catalog/resolve.js';
 import { howThisToolIsRun } from './how-this-tool-is-run.js';
+import { printModule } from '../../gen/print-module.js';
+import { sizeOf } from '../../render/cost.js';
+import { costTable } from './cost-table.js';
 import { reproduceCommand } from './reproduce.js';
+import { writtenCosts } from './written-costs.js';
 import { shellWord } from '../../install/shell.js';
 import { collect } from '../../render/slots/contributions.js';
 import { firstInstallOf, packageManagerOf } from '../../render/slots/package-manager.js';
 import { sha256 } from '../../disk/hash.js';
 import { version } from '../../version.js';
 
-/** `--dry-run`: one path per line. */
-export function printFiles({ tree, warnings }: CreateRun): void {
-  process.stderr.write(warningLines(warnings));
+/** `--dry-run`: one path per line on stdout; what it costs is said besides. */
+export function printFiles(run: CreateRun): void {
   process.stdout.write(
-    tree
+    run.tree
       .files()
       .map(({ path }) => `${path}\n`)
       .join(''),
   );
+  process.stderr.write(`${warningLines(run.warnings)}${costLines(run)}`);
 }
 
 /** `--json`: one document, and nothing else on stdout. It holds no path of the machine, so that CI can compare it. */
@@ -28,10 +32,12 @@ export function printJson(run: CreateRun): void {
   const document = {
     generator: version,
     blueprint: writtenBlueprint(run.catalog, run.blueprint),
+    modules: run.modules.map(printModule),
     files: run.tree.files().map(({ path, text }) => ({ path, sha256: sha256(text), bytes: Buffer.byteLength(text) })),
+    costs: writtenCosts(sizeOf(run.catalog, run.blueprint.choices, run.tree.files()), run.costs),
     verified: run.standing,
     warnings: run.warnings,
-    reproduce: reproduceCommand(version, run.catalog, run.blueprint),
+    reproduce: reproduceCommand(version, run.catalog, run.blueprint, { modules: run.modules.map(printModule) }),
   };
   process.stdout.write(`${JSON.stringify(document, null, 2)}\n`);
 }
@@ -45,19 +51,26 @@ export function printNextSteps(run: CreateRun): void {
     // Also for the current folder: a rename has put another one in the place of the one that the shell is in.
     `cd ${shellWord(folder === '' || folder.startsWith('-') ? `./${folder}` : folder)}`,
     ...(run.finished.has('install') ? [] : (run.toInstall ?? [firstInstallOf(options)])),
+    ...(run.modules.length === 0 || run.finished.has('describe') ? [] : [`${manager.run} openapi`]),
     `${manager.run} dev`,
   ];
   const text = `
 ${warningLines(run.warnings)}${standingSentence(run.standing)}
 
+${costLines(run)}
 Next:
 ${steps.map((step) => `  ${step}\n`).join('')}
 The same repository again:
-  ${reproduceCommand(version, run.catalog, run.blueprint, startAgain(run))}
+  ${reproduceCommand(version, run.catalog, run.blueprint, { start: startAgain(run), modules: run.modules.map(printModule) })}
 
 `;
   process.stderr.write(text);
   if (!process.stdout.isTTY) process.stdout.write(`${run.target}\n`);
+}
+
+function costLines(run: CreateRun): string {
+  const total = sizeOf(run.catalog, run.blueprint.choices, run.tree.files());
+  return costTable(total, run.costs, process.stderr.columns || 80);
 }
 
 function startAgain({ blueprint, target }: CreateRun): string | undefined {

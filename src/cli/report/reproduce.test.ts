@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import { fixtureCatalog } from '../../../test/fixtures/catalog.js';
 import { parseArgv } from '../ask/argv.js';
-import { parseAnswers } from '../ask/parse-answers.js';
+import { parseAnswers } from '../../catalog/answers/parse-answers.js';
 import { type Answers, noAnswers } from '../../catalog/blueprint/answers.js';
 import { blueprintOf } from '../../catalog/blueprint/blueprint.js';
 import { decide } from '../../catalog/blueprint/decide.js';

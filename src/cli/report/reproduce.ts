@@ -8,15 +8,25 @@ import { collect } from '../../render/slots/contributions.js';
 import { packageManagerOf } from '../../render/slots/package-manager.js';
 import { shellWord } from '../../install/shell.js';
 
-/**
- * The command that makes the same repo again, byte for byte, in the words of its package manager.
- * @param start the command up to the folder, where it is not a package manager that runs the published package
- */
-export function reproduceCommand(version: string, catalog: Catalog, blueprint: Blueprint, start?: string): string {
+interface Besides {
+  /** The command up to the folder, where it is not a package manager that runs the published package. */
+  readonly start?: string | undefined;
+  /** The first modules, as gen takes them. */
+  readonly modules?: readonly string[];
+}
+
+/** The command that makes the same repo again, byte for byte, in the words of its package manager. */
+export function reproduceCommand(
+  version: string,
+  catalog: Catalog,
+  blueprint: Blueprint,
+  { modules = [], start }: Besides = {},
+): string {
   const flags = [
     ...choiceFlags(catalog, blueprint),
     ...needFlags(catalog, blueprint),
     ...reasonFlags(catalog, blueprint),
+    ...modules.map((module) => `--module ${shellWord(module)}`),
   ];
   const { dlx } = packageManagerOf(collect(chosenOptions(catalog, blueprint.choices)));
   return `${start ?? `${dlx} create-backend@${version} ${blueprint.name}`} --yes ${flags.join(' ')}`;

@@ -31,15 +31,20 @@ export function checkModule(repo: Repo, { fields, names }: ModuleRequest, factor
  * @throws UserError that lists the reasons why not
  */
 export function checkFields(orm: OrmCode, names: Names, fields: readonly Field[], known: readonly string[]): void {
-  if (fields.length === 0)
-    throw new UserError(
-      `<field> is missing: ${names.plural.kebab} has no fields.`,
-      'Such as: gen module products name:string:unique',
-    );
+  refuseNoFields({ names, fields });
   const problems = fields.flatMap((field) =>
     complaints(orm, field, known, names.plural.kebab).map((message) => `the field "${field.name}": ${message}`),
   );
   if (problems.length > 0) throw new UserError(problems.join('\n'));
+}
+
+/** @throws UserError for a module without fields */
+export function refuseNoFields({ fields, names }: ModuleRequest): void {
+  if (fields.length > 0) return;
+  throw new UserError(
+    `<field> is missing: ${names.plural.kebab} has no fields.`,
+    'Such as: gen module products name:string:unique',
+  );
 }
 
 function complaints(orm: OrmCode, field: Field, known: readonly string[], own: string): readonly string[] {

@@ -15,12 +15,13 @@ import { renderModule } from './templates.js';
 /**
  * Plans a module: its files, its table with the migration, its registration.
  * @param force whether generated files that have not been edited since may be overwritten
+ * @param at the time of its migration, which is dated later when the newest one is not older
  * @throws UserError when it cannot be done here; EditError when a file to register it in is not understood
  */
-export async function planModule(repo: Repo, request: ModuleRequest, force: boolean): Promise<Plan> {
+export async function planModule(repo: Repo, request: ModuleRequest, force: boolean, at = new Date()): Promise<Plan> {
   checkModule(repo, request, factoriesIn(repo));
   const table = { names: request.names, fields: request.fields, softDelete: false, tenancy: tenancyOf(repo) };
-  const { edits, files } = driverOf(repo).newTable(table, sourceOf(repo), new Date());
+  const { edits, files } = driverOf(repo).newTable(table, sourceOf(repo), at);
   return planChanges(repo, {
     kind: 'module',
     files: [...renderModule(repo, request), ...files],

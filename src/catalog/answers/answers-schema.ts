@@ -1,8 +1,8 @@
 import * as z from 'zod';
 
 import { camelCase } from '../../naming/case.js';
-import { allNeeds, type Catalog, openDecisions } from '../../catalog/catalog.js';
-import type { NeedDefinition } from '../../catalog/definition.js';
+import { allNeeds, type Catalog, openDecisions } from '../catalog.js';
+import type { NeedDefinition } from '../definition.js';
 import { oneLine } from './one-line.js';
 
 /** Checks answers in the shape of an answers file; made from the definitions of decisions and needs. */
@@ -23,11 +23,22 @@ export function answersSchema(catalog: Catalog) {
   return z
     .strictObject({
       $schema: z.string().optional(),
+      preset: z
+        .string()
+        .min(1)
+        .meta({ description: 'What to start from: a preset by its name, its file (./team.json), or its package.' })
+        .optional(),
       name: z.string().meta({ description: "The project's name." }).optional(),
       ...(Object.fromEntries([...choices, ...capabilityLists(catalog), ...needs]) as Record<string, z.ZodOptional>),
       because: z
         .strictObject(Object.fromEntries(reasons) as Record<string, z.ZodOptional>)
         .meta({ description: 'The reason for a choice, for its decision record.' })
+        .optional(),
+      modules: z
+        .array(z.string().min(1))
+        .meta({
+          description: 'The first modules, each as gen module takes it: "products name:string price:decimal{10,2}".',
+        })
         .optional(),
     })
     .meta({ title: 'Answers for create-backend' });
@@ -37,6 +48,22 @@ export function answersSchema(catalog: Catalog) {
 export function answersJsonSchema(catalog: Catalog): unknown {
   return z.toJSONSchema(answersSchema(catalog));
 }
+
+/** The JSON schema of a preset: of answers with a title, which start from no other preset. */
+export function presetJsonSchema(catalog: Catalog): unknown {
+  return z.toJSONSchema(
+    answersSchema(catalog)
+      .omit({ preset: true })
+      .extend(presetTexts.shape)
+      .meta({ title: 'Preset for create-backend' }),
+  );
+}
+
+/** What a preset has beside its answers. */
+export const presetTexts = z.object({
+  title: z.string().trim().min(1).meta({ description: 'What it is called in the dialogue.' }),
+  when: z.string().trim().min(1).meta({ description: 'A sentence: when to take it.' }),
+});
 
 /** The capabilities that the backend has, and those that it does not have although the needs ask for them. */
 function capabilityLists({ capabilities }: Catalog): readonly (readonly [string, z.ZodOptional])[] {

@@ -1,9 +1,9 @@
 import type * as z from 'zod';
 
-import { type Answers, mergeAnswers, noAnswers } from '../../catalog/blueprint/answers.js';
+import { type Answers, mergeAnswers, noAnswers } from '../blueprint/answers.js';
 import { UserError } from '../../errors.js';
 import { camelCase, kebabCase } from '../../naming/case.js';
-import { allNeeds, type Catalog, openDecisions } from '../../catalog/catalog.js';
+import { allNeeds, type Catalog, openDecisions } from '../catalog.js';
 import { answersSchema } from './answers-schema.js';
 import { suggest } from '../../naming/suggest.js';
 
@@ -48,6 +48,7 @@ function toAnswers(catalog: Catalog, data: Readonly<Record<string, unknown>>): A
       ...listOf(data.without).map((id) => [id, 'without'] as const),
     ]),
     because: given<string>(decisions.map((id) => [id, because[camelCase(id)]])),
+    ...(data.modules !== undefined && { modules: listOf(data.modules) }),
   };
 }
 
@@ -91,10 +92,11 @@ function inWords(issue: z.core.$ZodIssue, { raw, file }: AnswerSource, catalog: 
   }
 }
 
-/** `because.orm` in a file is `--because-orm` on the command line. */
+/** `because.orm` in a file is `--because-orm` on the command line, and each of its `modules` a `--module`. */
 function nameOf(path: readonly PropertyKey[], file: string | undefined): string {
   const keys = path.filter((key) => typeof key !== 'number').map(String);
-  return file === undefined ? `--${keys.map(kebabCase).join('-')}` : keys.join('.');
+  if (file !== undefined) return keys.join('.');
+  return keys[0] === 'modules' ? '--module' : `--${keys.map(kebabCase).join('-')}`;
 }
 
 function expected(type: string): string {
@@ -106,7 +108,7 @@ function keysAt(path: readonly PropertyKey[], catalog: Catalog): readonly string
   const lists = catalog.capabilities.length > 0 ? ['with', 'without'] : [];
   return path.length > 0
     ? decisions
-    : ['name', 'because', ...decisions, ...lists, ...allNeeds(catalog).map(({ id }) => id)];
+    : ['preset', 'name', 'because', 'modules', ...decisions, ...lists, ...allNeeds(catalog).map(({ id }) => id)];
 }
 
 function at(value: unknown, path: readonly PropertyKey[]): unknown {

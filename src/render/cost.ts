@@ -1,0 +1,225 @@
+import { type Capability, type Catalog, type Decision, type Option, openDecisions } from '../catalog/catalog.js';
+import type { Blueprint } from '../catalog/blueprint/blueprint.js';
+import { chosenCapabilities, chosenOptions, type Choices, goTogether } from '../catalog/resolve.js';
+import { renderRepo, type RepoInput } from './repo.js';
+import { collect } from './slots/contributions.js';
+import { mergeWorkspaces } from './slots/workspaces.js';
+import type { TreeFile } from './tree.js';
+
+/** How large a repo is, and what has to be run for it. */
+export interface Size {
+  readonly files: number;
+  /** Without lockfiles and JSON, which programs write. */
+  readonly lines: number;
+  /** Packages of others that its package.json files name, sorted. */
+  readonly dependencies: readonly string[];
+  /** Programs of the repo that run all the time, sorted: `api`. */
+  readonly processes: readonly string[];
+  /** What they need beside them, sorted, by the names in docker-compose.yml: `postgres`. */
+  readonly services: readonly string[];
+}
+
+/** What is more in one repo than in another; numbers are negative where it is less. */
+export interface Difference {
+  readonly files: number;
+  readonly lines: number;
+  readonly dependencies: Names;
+  readonly processes: Names;
+  readonly services: Names;
+}
+
+interface Names {
+  readonly added: readonly string[];
+  readonly removed: readonly string[];
+}
+
+/** What an option costs, compared with the cheapest of the others. */
+export interface OptionCost {
+  readonly decision: Decision;
+  readonly option: Option;
+  readonly against: Option;
+  readonly difference: Difference;
+}
+
+/** What a repo has more with a capability than without it. */
+export interface CapabilityCost {
+  readonly capability: Capability;
+  readonly difference: Difference;
+}
+
+/** What each part of a blueprint costs. */
+export interface Costs {
+  /** Of each decision that has another option which goes with the rest. */
+  readonly options: readonly OptionCost[];
+  /** Of each capability that the repo has and could do without. */
+  readonly capabilities: readonly CapabilityCost[];
+}
+
+export const noCosts: Costs = { options: [], capabilities: [] };
+
+/** Measures rendered files, with those that are added to them later. */
+export function sizeOf(catalog: Catalog, choices: Choices, files: readonly TreeFile[]): Size {
+  const contributed = collect(chosenOptions(catalog, choices));
+  const { lockfile } = contributed.find(({ packageManager }) => packageManager)?.packageManager ?? {};
+  const services = contributed.flatMap(({ compose }) =>
+    Object.entries(compose?.services ?? {}).flatMap(([name, service]) => ('image' in service ? [name] : [])),
+  );
+  const processes = mergeWorkspaces(contributed).flatMap(({ app, path }) => (app ? [path.replace(/^.*\//, '')] : []));
+  return {
+    files: files.length,
+    lines: files
+      .filter(({ path }) => path !== lockfile && !path.endsWith('.json'))
+      .reduce((sum, { text }) => sum + linesIn(text), 0),
+    dependencies: dependenciesIn(files),
+    processes: unique(processes),
+    services: unique(services),
+  };
+}
+
+/** What each decision and each capability costs, by rendering the blueprint without it. */
+export function costsOf(input: RepoInput): Costs {
+  const measure = measuring(input);
+  const { choices } = input.blueprint;
+  return {
+    options: openDecisions(input.catalog).flatMap((decision) => optionCost(input.catalog, decision, choices, measure)),
+    capabilities: chosenCapabilities(input.catalog, choices).flatMap((capability) =>
+      capabilityCost(input.catalog, capability, choices, measure),
+    ),
+  };
+}
+
+/**
+ * What each capability would cost, whether or not the blueprint has it.
+ * @returns nothing for a capability that does not go with the blueprint
+ */
+export function capabilityCosts(input: RepoInput): readonly CapabilityCost[] {
+  const measure = measuring(input);
+  const { choices } = input.blueprint;
+  return input.catalog.capabilities.flatMap((capability) =>
+    capabilityCost(input.catalog, capability, { ...choices, [capability.id]: 'with' }, measure),
+  );
+}
+
+type Measure = (choices: Choices) => Size;
+
+/** Renders without the lockfile, which takes longer than all the rest and is measured by nothing here; never the same twice. */
+function measuring(input: RepoInput): Measure {
+  const catalog = withoutLocks(input.catalog);
+  const texts = new Map<string, string>();
+  const read = (source: string) => {
+    const text = texts.get(source) ?? input.read(source);
+    texts.set(source, text);
+    return text;
+  };
+  const sizes = new Map<string, Size>();
+  return (choices) => {
+    const key = chosenOptions(catalog, choices)
+      .map(({ id }) => id)
+      .join();
+    const known = sizes.get(key);
+    if (known) return known;
+    const blueprint: Blueprint = { ...input.blueprint, choices };
+    const size = sizeOf(catalog, choices, renderRepo({ ...input, catalog, blueprint, read, hash: () => '' }).files());
+    sizes.set(key, size);
+    return size;
+  };
+}
+
+function withoutLocks({ decisions, ...catalog }: Catalog): Catalog {
+  return {
+    ...catalog,
+    decisions: decisions.map((decision) => ({
+      ...decision,
+      options: decision.options.map(({ lock: _, ...option }) => option),
+    })),
+  };
+}
+
+function optionCost(catalog: Catalog, decision: Decision, choices: Choices, measure: Measure): OptionCost[] {
+  const option = decision.options.find(({ id }) => id === choices[decision.id]);
+  if (!option) return [];
+  const [cheapest] = decision.options
+    .filter((other) => other !== option)
+    .flatMap((other) => {
+      const instead = { ...choices, [decision.id]: other.id };
+      return goTogether(catalog, instead) ? [{ other, size: measure(instead) }] : [];
+    })
+    .sort((one, another) => compare(one.size, another.size));
+  if (!cheapest) return [];
+  return [{ decision, option, against: cheapest.other, difference: difference(cheapest.size, measure(choices)) }];
+}
+
+/** What has to be operated weighs most, then what has to be kept up to date, then what has to be read. */
+function compare(one: Size, other: Size): number {
+  return (
+    one.services.length - other.services.length ||
+    one.processes.length - other.processes.length ||
+    one.dependencies.length - other.dependencies.length ||
+    one.lines - other.lines
+  );
+}
+
+function capabilityCost(
+  catalog: Catalog,
+  capability: Capability,
+  choices: Choices,
+  measure: Measure,
+): CapabilityCost[] {
+  const alone = withoutDependents(catalog, capability, choices);
+  const without = { ...alone, [capability.id]: 'without' };
+  if (!goTogether(catalog, alone) || !goTogether(catalog, without)) return [];
+  return [{ capability, difference: difference(measure(without), measure(alone)) }];
+}
+
+/** Without the capabilities that need this one: they have a cost of their own. */
+function withoutDependents(catalog: Catalog, { id }: Capability, choices: Choices): Choices {
+  const dependents = chosenCapabilities(catalog, choices).filter((one) =>
+    (one.requires ?? []).some(({ option }) => option === id),
+  );
+  return dependents.reduce(
+    (rest, dependent) => ({ ...withoutDependents(catalog, dependent, rest), [dependent.id]: 'without' }),
+    choices,
+  );
+}
+
+function difference(before: Size, after: Size): Difference {
+  const names = (kind: 'dependencies' | 'processes' | 'services'): Names => ({
+    added: after[kind].filter((name) => !before[kind].includes(name)),
+    removed: before[kind].filter((name) => !after[kind].includes(name)),
+  });
+  return {
+    files: after.files - before.files,
+    lines: after.lines - before.lines,
+    dependencies: names('dependencies'),
+    processes: names('processes'),
+    services: names('services'),
+  };
+}
+
+function linesIn(text: string): number {
+  let lines = 0;
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lines++;
+  return text === '' || text.endsWith('\n') ? lines : lines + 1;
+}
+
+function dependenciesIn(files: readonly TreeFile[]): readonly string[] {
+  const manifests = files
+    .filter(({ path }) => path === 'package.json' || path.endsWith('/package.json'))
+    .map(({ text }) => JSON.parse(text) as Manifest);
+  const own = new Set(manifests.map(({ name }) => name));
+  const named = manifests.flatMap(({ dependencies, devDependencies }) =>
+    Object.keys({ ...dependencies, ...devDependencies }),
+  );
+  return unique(named.filter((name) => !own.has(name)));
+}
+
+/** What this tool itself prints into a package.json. */
+interface Manifest {
+  readonly name?: string;
+  readonly dependencies?: Readonly<Record<string, string>>;
+  readonly devDependencies?: Readonly<Record<string, string>>;
+}
+
+function unique(names: readonly string[]): readonly string[] {
+  return [...new Set(names)].sort();
+}
