@@ -10,7 +10,7 @@ const evidence: Evidence = {
   extended: '',
   harness: '',
   lock: '',
-  versions: { node: '20.20.2', pnpm: '12.21.0', postgresql: '15.19', redis: '7.0.15', rabbitmq: '3.10.8' },
+  versions: { node: '20.20.2', pnpm: '12.21.0', PostgreSQL: '15.19', Redis: '7.0.15', RabbitMQ: '3.10.8' },
   steps: [
     { step: 'create', seconds: 1 },
     { step: 'gen-unit', seconds: 20, tests: 500 },

@@ -2,9 +2,6 @@ import type { Evidence } from './evidence.js';
 
 /** A Markdown table of what was run: a line for each row. */
 export function evidenceTable(evidence: readonly Evidence[]): string {
-  const services = evidence.map(({ versions: { postgresql, redis, rabbitmq } }) =>
-    [`PostgreSQL ${postgresql ?? '?'}`, `Redis ${redis ?? '?'}`, `RabbitMQ ${rabbitmq ?? '?'}`].join(', '),
-  );
   const header = ['stack', 'package manager', 'Node.js', 'steps', 'tests'];
   const rows = evidence.map(({ row, choices, steps, versions }) => {
     const manager = choices['package-manager'] ?? '';
@@ -17,7 +14,17 @@ export function evidenceTable(evidence: readonly Evidence[]): string {
       String(tests),
     ];
   });
-  return [...aligned([header, ...rows]), '', `On ${[...new Set(services)].join('; ')}.`].join('\n');
+  return [...aligned([header, ...rows]), '', `On ${servicesIn(evidence).join(', ')}.`].join('\n');
+}
+
+/** The services that were run, each with its versions: `PostgreSQL 15.19`. */
+function servicesIn(evidence: readonly Evidence[]): readonly string[] {
+  const versions = new Map<string, Set<string>>();
+  for (const { choices, versions: all } of evidence)
+    for (const [name, version] of Object.entries(all))
+      if (name !== 'node' && name !== choices['package-manager'])
+        versions.set(name, (versions.get(name) ?? new Set()).add(version));
+  return [...versions].map(([name, found]) => `${name} ${[...found].join(' and ')}`);
 }
 
 /** As prettier lays a table out: cells padded to the widest of their column, numbers to the right. */

@@ -25,10 +25,13 @@ export interface Due {
  * @param lanes how many are made at once
  */
 export async function dueRows(stacks: readonly Stack[], scratch: string, lanes: number): Promise<readonly Due[]> {
-  const harness = harnessHash();
   const claims = new Map<Stack, Claim>();
   await inLanes(stacks, lanes, async (stack) => {
-    claims.set(stack, { created: createdHash(stack), extended: await extendedNow(stack, scratch), harness });
+    claims.set(stack, {
+      created: createdHash(stack),
+      extended: await extendedNow(stack, scratch),
+      harness: harnessHash(stack),
+    });
   });
   const rows = [...claims].map(([stack, claim]) => ({ stack, claim, reason: reasonFor(stack, claim) }));
   const proven = rows.filter(({ reason }) => reason === undefined);

@@ -11,6 +11,7 @@ import { hashesOf } from '../harness/hashes.js';
 import { repoFiles } from '../harness/repo-files.js';
 import type { Outcome } from '../harness/step.js';
 import { blueprintFor, rendered } from '../snapshots/rendered.js';
+import { servicesOfStack } from './servers-for.js';
 import type { StackRun } from './stack-run.js';
 import type { Stack } from './stacks.js';
 
@@ -39,11 +40,13 @@ function timeless(text: string): string {
   return text.replaceAll(/\b20\d{12}(?=_|\b)/g, '<time>').replaceAll(/("when": )\d{13}\b/g, '$1<time>');
 }
 
-/** The hash of the programs that put a repository through its steps. */
-export function harnessHash(): string {
+/** The hash of the programs that put a stack through its steps, and allot the services of its options. */
+export function harnessHash(stack: Pick<Stack, 'choices'>): string {
   const folders = ['test/generated', 'test/harness', 'test/migration'];
   const files = folders.flatMap((folder) => [...hashesOf(join(root, folder))].map((file) => [folder, ...file]));
-  return sha256(JSON.stringify(files.filter(([, path = '']) => /^(?!.*\.test\.ts$).*\.ts$/.test(path))));
+  const services = servicesOfStack(stack).map(({ file }) => [file, sha256(readFileSync(join(root, file), 'utf8'))]);
+  const programs = files.filter(([, path = '']) => /^(?!.*\.test\.ts$).*\.ts$/.test(path));
+  return sha256(JSON.stringify([...programs, ...services]));
 }
 
 export function readEvidence(row: string): Evidence | undefined {

@@ -8,19 +8,21 @@ import { endMarked } from '../harness/leftovers.js';
 import { type Reporting, runSteps } from '../harness/run-steps.js';
 import type { Allotment } from '../harness/services/allotment.js';
 import { allotServices } from '../harness/services/allot.js';
-import type { Servers } from '../harness/services/servers.js';
+import type { RunningService } from '../harness/services/servers.js';
 import { serviceVersions } from '../harness/services/versions.js';
 import type { Outcome } from '../harness/step.js';
 import { blueprintFor, catalog } from '../snapshots/rendered.js';
 import type { Due } from './due.js';
 import { writeEvidence } from './evidence.js';
 import { projectName } from './generate.js';
+import { servicesOfStack } from './servers-for.js';
 import type { StackRun } from './stack-run.js';
 import { steps } from './steps.js';
 import type { Toolchains } from './toolchains.js';
 
 export interface Surroundings {
-  readonly servers: Servers;
+  /** Of all stacks that are run. */
+  readonly servers: readonly RunningService[];
   /** The repos are generated below this folder. */
   readonly workspace: string;
   readonly toolchains: Toolchains;
@@ -43,14 +45,16 @@ export async function runStack(
   const { choices } = blueprintFor(stack.choices);
   const manager = packageManagerOf(collect(chosenOptions(catalog, choices)));
   const toolchain = await toolchains.of(stack.node, manager);
-  const services = await allotServices(servers, `generated-${stack.name}-${String(process.pid)}`);
+  const options = new Set(servicesOfStack(stack).map(({ option }) => option));
+  const running = servers.filter(({ option }) => options.has(option));
+  const services = await allotServices(running, `generated-${stack.name}-${String(process.pid)}`);
   const run: StackRun = { stack, claim, folder, manager, env: { ...services.env, ...toolchain }, mark: folder };
   const outcomes = await runSteps(steps, run, reporting);
   endMarked(run.mark);
   const clean = await runSteps([leavesNothing], services, { ...reporting, stop: new AbortController().signal });
   const all = [...outcomes, ...clean];
   if (all.every(({ result }) => result === 'passed' || result === 'shared'))
-    writeEvidence(run, await serviceVersions(servers), all);
+    writeEvidence(run, await serviceVersions(running), all);
   if (!keep) rmSync(dirname(folder), { recursive: true, force: true, maxRetries: 3 });
   return all;
 }

@@ -7,10 +7,10 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 
 import { killAllGroups } from '../harness/command.js';
-import { ensureServers } from '../harness/services/servers.js';
 import type { Outcome } from '../harness/step.js';
 import { costOfAll } from './cost-of-all.js';
 import { inLanes } from './lanes.js';
+import { serversFor } from './servers-for.js';
 import { resultsTables, slowestSteps } from './results.js';
 import { rowsToRun } from './rows-to-run.js';
 import { toolchainsIn } from './toolchains.js';
@@ -35,8 +35,10 @@ process.on('SIGINT', () => {
 
 console.log(`Logs: ${join(workspace, 'logs')}\n`);
 const proven = new Set<string>();
+// Before anything is made: where one is missing, nothing can be run.
+const servers = await serversFor(positionals, values.all);
 const surroundings = {
-  servers: await ensureServers(),
+  servers,
   workspace,
   toolchains: toolchainsIn(join(workspace, 'toolchains')),
   lanes,

@@ -2,8 +2,8 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { type Reporting, runSteps } from '../harness/run-steps.js';
-import { allotDatabase } from '../harness/services/postgres.js';
-import type { Servers } from '../harness/services/servers.js';
+import { allotServices } from '../harness/services/allot.js';
+import type { RunningService } from '../harness/services/servers.js';
 import type { Outcome } from '../harness/step.js';
 import type { PlainRun } from './plain-run.js';
 import { stepsOf } from './steps.js';
@@ -14,11 +14,16 @@ const applications = [
 ] as const;
 
 /** Tries gen module in applications that create-backend has not made, each with a database of its own. */
-export async function runPlain(folder: string, servers: Servers, reporting: Reporting): Promise<readonly Outcome[]> {
+export async function runPlain(
+  folder: string,
+  servers: readonly RunningService[],
+  reporting: Reporting,
+): Promise<readonly Outcome[]> {
+  const database = servers.filter(({ option }) => option === 'database');
   mkdirSync(folder, { recursive: true });
   const outcomes: Outcome[] = [];
   for (const { kind, prefix } of applications) {
-    const { env, release } = await allotDatabase(servers.databaseUrl, `plain-${prefix}-${String(process.pid)}`);
+    const { env, release } = await allotServices(database, `plain-${prefix}-${String(process.pid)}`);
     // One that owns what it makes: such an application has no other role.
     const run: PlainRun = { kind, folder: join(folder, kind), env: { DATABASE_URL: env.MIGRATION_DATABASE_URL } };
     try {

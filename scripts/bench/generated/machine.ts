@@ -2,9 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { availableParallelism, cpus, totalmem } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import { Redis } from 'ioredis';
-
-import { withConnection } from './database.js';
+import { serviceVersions } from '../../../test/harness/services/versions.js';
+import type { RunningService } from '../../../test/harness/services/servers.js';
 
 /** Where figures come from. */
 export interface Machine {
@@ -20,10 +19,8 @@ export interface Machine {
 }
 
 /** @param node the Node.js that runs the servers */
-export async function describeMachine(
-  node: string,
-  { databaseUrl, redisUrl }: { readonly databaseUrl: string; readonly redisUrl: string },
-): Promise<Machine> {
+export async function describeMachine(node: string, services: readonly RunningService[]): Promise<Machine> {
+  const { PostgreSQL: postgres = 'unknown', Redis: redis = 'unknown' } = await serviceVersions(services);
   return {
     cores: availableParallelism(),
     processor: cpus()[0]?.model ?? 'unknown processor',
@@ -31,8 +28,8 @@ export async function describeMachine(
     system: `${process.platform} ${process.arch}`,
     node: execFileSync(node, ['--print', 'process.versions.node'], { encoding: 'utf8' }).trim(),
     loadNode: process.versions.node,
-    postgres: await postgresVersion(databaseUrl),
-    redis: await redisVersion(redisUrl),
+    postgres,
+    redis,
   };
 }
 
@@ -52,21 +49,4 @@ function coreTimes(): { readonly idle: number; readonly all: number } {
   const times = cpus().map((core) => core.times);
   const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
   return { idle: sum(times.map(({ idle }) => idle)), all: sum(times.map((time) => sum(Object.values(time)))) };
-}
-
-function postgresVersion(url: string): Promise<string> {
-  return withConnection(url, async (connection) => {
-    const [row] = await connection.query<{ server_version: string }>('show server_version');
-    return row?.server_version.split(' ')[0] ?? 'unknown';
-  });
-}
-
-async function redisVersion(url: string): Promise<string> {
-  const redis = new Redis(url, { lazyConnect: true });
-  try {
-    await redis.connect();
-    return /redis_version:(\S+)/.exec(await redis.info('server'))?.[1] ?? 'unknown';
-  } finally {
-    redis.disconnect();
-  }
 }

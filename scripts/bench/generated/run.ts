@@ -16,7 +16,7 @@ import { describeMachine } from './machine.js';
 import { measure } from './measure.js';
 import { isFullRun, readOptions } from './options.js';
 import { report } from './report.js';
-import { allot, type Allotted } from './services.js';
+import { allot, type Allotted, measuredServices } from './services.js';
 import { handWritten } from './stacks.js';
 import type { Subject } from './subject.js';
 
@@ -32,7 +32,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, killAllG
 try {
   progress('building the tool');
   await run(['npm', 'run', 'build'], { cwd: root, log: join(workspace, 'build.log') }, 300);
-  const servers = await ensureServers();
+  const servers = await ensureServers(measuredServices);
   // The one of the generated image, where it can be had.
   const node = (await node24(join(workspace, 'node-24'))) ?? process.execPath;
   const servicesOf = async (name: string) => {

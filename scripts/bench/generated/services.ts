@@ -1,6 +1,9 @@
-import { allotDatabase } from '../../../test/harness/services/postgres.js';
-import { allotRedis } from '../../../test/harness/services/redis.js';
-import type { Servers } from '../../../test/harness/services/servers.js';
+import { allotServices } from '../../../test/harness/services/allot.js';
+import { servicesOf } from '../../../test/harness/services/declared.js';
+import type { RunningService } from '../../../test/harness/services/servers.js';
+
+/** What the measured applications use: PostgreSQL and Redis. */
+export const measuredServices = servicesOf(new Set(['database', 'rate-limit']));
 
 /** A database and a numbered Redis database of one application's own. */
 export interface Allotted {
@@ -13,21 +16,14 @@ export interface Allotted {
 }
 
 /** @throws Error when Redis has no empty database left; then nothing is left behind */
-export async function allot({ databaseUrl, redisUrl }: Servers, name: string): Promise<Allotted> {
-  const database = await allotDatabase(databaseUrl, name);
-  try {
-    const redis = await allotRedis(redisUrl);
-    return {
-      databaseUrl: database.env.DATABASE_URL ?? '',
-      ownerUrl: database.env.MIGRATION_DATABASE_URL ?? '',
-      redisUrl: redis.env.REDIS_URL ?? '',
-      release: async () => {
-        await redis.release();
-        await database.release();
-      },
-    };
-  } catch (error) {
-    await database.release();
-    throw error;
-  }
+export async function allot(services: readonly RunningService[], name: string): Promise<Allotted> {
+  const { env, release } = await allotServices(services, name);
+  return {
+    databaseUrl: env.DATABASE_URL ?? '',
+    ownerUrl: env.MIGRATION_DATABASE_URL ?? '',
+    redisUrl: env.REDIS_URL ?? '',
+    release: async () => {
+      await release();
+    },
+  };
 }

@@ -1,17 +1,12 @@
 import type { Allotment } from './allotment.js';
-import { allotDatabase } from './postgres.js';
-import { allotVirtualHost } from './rabbitmq.js';
-import { allotRedis } from './redis.js';
-import type { Servers } from './servers.js';
+import type { RunningService } from './servers.js';
 
-/** A corner of all three services for `name`: all of them, or none. */
-export async function allotServices(servers: Servers, name: string): Promise<Allotment> {
+/** Makes a part of each service that belongs to `name` alone: of all services, or of none when one fails. */
+export async function allotServices(services: readonly RunningService[], name: string): Promise<Allotment> {
   const parts: Allotment[] = [];
   const release = async () => (await Promise.all(parts.map((part) => part.release()))).flat();
   try {
-    parts.push(await allotDatabase(servers.databaseUrl, name));
-    parts.push(await allotRedis(servers.redisUrl));
-    parts.push(await allotVirtualHost(servers.amqpUrl, name));
+    for (const { allot, url } of services) parts.push(await allot(url, name));
   } catch (error) {
     await release();
     throw error;

@@ -1,6 +1,6 @@
 import type { Environment } from '../environment.js';
 
-/** A corner of a real service that belongs to one stack alone. */
+/** A part of a running service that belongs to one stack alone. */
 export interface Allotment {
   /** Variables that lead there. */
   readonly env: Environment;

@@ -2,7 +2,49 @@ import { describe, expect, it } from 'vitest';
 
 import { type Finding, type Machine, planFor, whatIsMissing } from './plan.js';
 import type { State } from './probe.js';
-import { postgres, rabbitmq, redis, type Server } from './server.js';
+import type { Server } from './service.js';
+
+const connect = () => Promise.resolve();
+
+const postgres: Server = {
+  name: 'PostgreSQL',
+  connect,
+  variable: 'DATABASE_URL',
+  localUrl: 'postgres://postgres:postgres@127.0.0.1:5432/postgres',
+  installed: 'ls -d /etc/postgresql/*/main',
+  debianPackage: 'postgresql',
+  start: 'pg_ctlcluster --skip-systemctl-redirect "$(ls /etc/postgresql | sort -V | tail -1)" main start',
+  startedBy: 'root',
+  prepare: `su postgres -c "psql --command \\"alter role postgres password 'postgres'\\""`,
+  service: 'postgresql',
+  container: '--publish 127.0.0.1:5432:5432 --env POSTGRES_PASSWORD=postgres postgres:17',
+};
+
+const redis: Server = {
+  name: 'Redis',
+  connect,
+  variable: 'REDIS_URL',
+  localUrl: 'redis://127.0.0.1:6379',
+  installed: 'command -v redis-server',
+  debianPackage: 'redis-server',
+  start: 'redis-server --daemonize yes --bind 127.0.0.1 -::1 --port 6379 --save "" --appendonly no',
+  startedBy: 'anyone',
+  service: 'redis-server',
+  container: '--publish 127.0.0.1:6379:6379 redis:8',
+};
+
+const rabbitmq: Server = {
+  name: 'RabbitMQ',
+  connect,
+  variable: 'AMQP_URL',
+  localUrl: 'amqp://guest:guest@127.0.0.1:5672',
+  installed: 'command -v rabbitmq-server',
+  debianPackage: 'rabbitmq-server',
+  start: 'rabbitmq-server -detached',
+  startedBy: 'root',
+  service: 'rabbitmq-server',
+  container: '--publish 127.0.0.1:5672:5672 rabbitmq:4',
+};
 
 const rootOnDebian: Machine = { root: true, apt: true };
 const userOnDebian: Machine = { root: false, apt: true };

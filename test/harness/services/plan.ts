@@ -1,5 +1,5 @@
 import type { State } from './probe.js';
-import type { Server } from './server.js';
+import type { Server } from './service.js';
 
 /** What is known of a server before anything is done. */
 export interface Finding {

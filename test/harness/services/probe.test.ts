@@ -3,10 +3,12 @@ import { createServer, type Server as TcpServer } from 'node:net';
 import { expect, it, onTestFinished } from 'vitest';
 
 import { freePort } from '../free-port.js';
+import { declaredServices } from './declared.js';
 import { probe, stateFor } from './probe.js';
+import type { Server } from './service.js';
 
 /** A server of another kind. */
-async function stranger(): Promise<string> {
+async function otherServer(): Promise<string> {
   const port = await freePort();
   const listening: TcpServer = createServer((socket) => {
     socket.on('error', () => undefined);
@@ -19,18 +21,17 @@ async function stranger(): Promise<string> {
   return `127.0.0.1:${String(port)}`;
 }
 
-const kinds = [
-  ['postgres', 'postgres://u:p@'],
-  ['redis', 'redis://'],
-  ['amqp', 'amqp://u:p@'],
-] as const;
+const kinds = declaredServices.map(({ server }) => [server.name, server] as const);
 
-it.each(kinds)('%s: nothing listens', async (protocol, prefix) => {
-  expect(await probe(protocol, `${prefix}127.0.0.1:${String(await freePort())}`)).toEqual({ is: 'absent' });
+/** The URL of the usual server, elsewhere. */
+const at = (address: string, { localUrl }: Server) => Object.assign(new URL(localUrl), { host: address }).href;
+
+it.each(kinds)('%s: nothing listens', async (_, server) => {
+  expect(await probe(server, at(`127.0.0.1:${String(await freePort())}`, server))).toEqual({ is: 'absent' });
 });
 
-it.each(kinds)('%s: a port that is open is not enough', async (protocol, prefix) => {
-  expect(await probe(protocol, `${prefix}${await stranger()}`)).toMatchObject({ is: 'refusing' });
+it.each(kinds)('%s: a port that is open is not enough', async (_, server) => {
+  expect(await probe(server, at(await otherServer(), server))).toMatchObject({ is: 'refusing' });
 });
 
 it.each([

@@ -1,8 +1,4 @@
-import { connect } from 'amqplib';
-import { Redis } from 'ioredis';
-import pg from 'pg';
-
-import type { Server } from './server.js';
+import type { Server } from './service.js';
 
 /** What a connection to a server showed. */
 export type State =
@@ -12,53 +8,15 @@ export type State =
   /** Something is there, but it is another kind of server, or it does not let this user in. */
   | { readonly is: 'refusing'; readonly reason: string };
 
-const patienceMs = 5000;
-
-/** Asks a server something in its own protocol, as the user that the URL names. */
-export async function probe(protocol: Server['protocol'], url: string): Promise<State> {
+/** Connects to a server, as the user that the URL names, and says what came of it. */
+export async function probe({ connect }: Pick<Server, 'connect'>, url: string): Promise<State> {
   try {
-    await ask[protocol](url);
+    await connect(url);
     return { is: 'answering' };
   } catch (error) {
     return stateFor(error);
   }
 }
-
-const ask: Readonly<Record<Server['protocol'], (url: string) => Promise<void>>> = {
-  postgres: async (url) => {
-    const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: patienceMs });
-    client.on('error', () => undefined); // What `connect` rejects with as well.
-    try {
-      await client.connect();
-      await client.query('select 1');
-    } finally {
-      await client.end().catch(() => undefined);
-    }
-  },
-  redis: async (url) => {
-    const client = new Redis(url, {
-      lazyConnect: true,
-      retryStrategy: () => null,
-      connectTimeout: patienceMs,
-      commandTimeout: patienceMs,
-    });
-    let cause: Error | undefined;
-    client.on('error', (error) => (cause ??= error));
-    try {
-      await client.connect();
-      await client.ping();
-    } catch (error) {
-      // The client rejects with "Connection is closed", whatever it was.
-      throw cause ?? error;
-    } finally {
-      client.disconnect();
-    }
-  },
-  amqp: async (url) => {
-    const connection = await connect(url, { timeout: patienceMs });
-    await connection.close();
-  },
-};
 
 const nothingThere = new Set(['ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH', 'ENOTFOUND']);
 
