@@ -25,7 +25,22 @@ export async function compileCatalog(templates: string): Promise<Catalog> {
     capabilities: await compileCapabilities(templates),
   };
   checkCatalog(catalog);
+  checkGenParts(templates, catalog);
   return catalog;
+}
+
+/** @throws TemplateError that names each option without the `gen.ts` that its decision asks for */
+function checkGenParts(templates: string, { decisions }: Catalog): void {
+  const missing = decisions
+    .filter(({ mustProvide }) => mustProvide?.gen !== undefined)
+    .flatMap(({ id, options }) => options.map((option) => ({ decision: id, option: option.id })))
+    .filter(({ decision, option }) => !existsSync(join(templates, decision, option, 'gen.ts')));
+  if (missing.length === 0) return;
+  throw new TemplateError(
+    missing
+      .map(({ decision, option }) => `option ${option}: each option of ${decision} has gen.ts, and this one has not`)
+      .join('\n'),
+  );
 }
 
 /** Alphabetically. */
