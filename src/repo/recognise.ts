@@ -15,7 +15,11 @@ import type { Found, FoundFramework, Repo } from './repo.js';
 
 const manifestSchema = z.object({
   generator: z.string(),
-  blueprint: z.object({ choices: z.record(z.string(), z.string()) }),
+  blueprint: z.object({
+    choices: z.record(z.string(), z.string()),
+    // Older ones have none.
+    capabilities: z.array(z.string()).default([]),
+  }),
 });
 
 /**
@@ -43,6 +47,7 @@ export function recognise<Framework extends FoundFramework, Orm extends Found>(
     root,
     madeBy: manifest?.generator,
     choices: manifest?.blueprint.choices ?? {},
+    capabilities: manifest?.blueprint.capabilities ?? [],
     app: app.folder,
     framework,
     orm,

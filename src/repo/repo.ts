@@ -6,8 +6,10 @@ export interface Repo<Framework extends FoundFramework = FoundFramework, Orm ext
   readonly root: string;
   /** Version of create-backend that made it; undefined for a repository that somebody else has made. */
   readonly madeBy: string | undefined;
-  /** Decision → option, and capability → `with` or `without`, of the manifest; empty without one. */
+  /** Decision → option, of the manifest; empty without one. */
   readonly choices: Readonly<Record<string, string>>;
+  /** Ids, of the manifest; empty without one. */
+  readonly capabilities: readonly string[];
   /** Folder of the application: `apps/api`, or `.`. */
   readonly app: string;
   readonly framework: Framework;

@@ -37,6 +37,7 @@ describe('G4 the places in a generated repository that are made to be edited', (
       root: '/',
       madeBy: '0.1.0',
       choices: { tenancy },
+      capabilities: [],
       app: 'apps/api',
       framework,
       orm,

@@ -40,6 +40,7 @@ export function knownRepo(framework: 'fastify' | 'nestjs', orm: 'drizzle' | 'pri
     root: '/none',
     madeBy: '0.1.0',
     choices: { pagination },
+    capabilities: [],
     app: 'apps/api',
     framework: frameworks[framework],
     orm: orms[orm],

@@ -87,6 +87,7 @@ export class DatabasePackage {
       root: '/repo',
       madeBy: '1.0.0',
       choices: { tenancy: this.tenancy },
+      capabilities: [],
       app: 'apps/api',
       framework: frameworks.fastify,
       orm: orms[this.orm],

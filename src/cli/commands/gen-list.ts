@@ -39,11 +39,12 @@ export async function genList(command: GenCommand, args: readonly string[]): Pro
 
 /** For programs: the framework and the ORM as they were found. */
 function described({ framework, orm, ...repo }: Repo): object {
-  const { root, madeBy, choices, app, ...rest } = repo;
+  const { root, madeBy, choices, capabilities, app, ...rest } = repo;
   return {
     root,
     madeBy,
     choices,
+    ...(capabilities.length > 0 && { capabilities }),
     app,
     framework: { name: framework.id, ...framework.facts },
     orm: orm && { name: orm.id, ...orm.facts },
