@@ -25,6 +25,9 @@ const layers = {
 
 const folders = [...Object.keys(layers), 'cli', 'generators'];
 
+/** What options know of `gen` is made of what `gen` is made of. */
+const ofOptions = ['gen', ...layers.gen];
+
 /** A rule for each folder: what lies above it, and what it has no business with, cannot be imported. */
 const dependencyRules = Object.entries(layers).map(([folder, allowed]) => ({
   files: [`src/${folder}/**/*.ts`],
@@ -73,6 +76,23 @@ export default tseslint.config(
     files: ['generators/*/*.ts', 'generators/repo-run.ts'],
     rules: {
       'no-restricted-imports': ['error', { patterns: [refused(folders.filter((folder) => folder !== 'cli'))] }],
+    },
+  },
+  {
+    files: ['templates/*/*/gen.ts', 'templates/*/*/gen/**/*.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            refused(ofOptions),
+            {
+              regex: '^(\\.\\./){3,}(?!src/|\\.)|^(\\.\\./)+(?!src/)[\\w-]+/[\\w-]+/gen[./]',
+              message: 'An option knows no other one: move what both need to src/gen.',
+            },
+          ],
+        },
+      ],
     },
   },
   prettier,

@@ -2,7 +2,7 @@ import type { Plan } from '../src/gen/plan-changes.js';
 import { refreshDescription } from '../src/gen/refresh-description.js';
 import { usedOverrides } from '../src/gen/template-overrides.js';
 import type { Generator } from '../src/plop/engine.js';
-import type { Repo } from '../src/repo/repo.js';
+import type { Repo } from '../src/gen/repo.js';
 import { amend } from '../src/disk/amend.js';
 import type { Change } from '../src/disk/change.js';
 import { commitInto } from '../src/disk/commit-into.js';

@@ -1,4 +1,4 @@
-import { readFileSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { build, type Metafile, type Plugin } from 'esbuild';
@@ -6,14 +6,15 @@ import { build, type Metafile, type Plugin } from 'esbuild';
 const root = join(import.meta.dirname, '..');
 
 /**
- * Bundles the command line: one file per part that is loaded on its own, so that no run loads what it does not use.
+ * Bundles the command line: one file per part that is loaded on its own, so that no run loads what it does not use. What `gen`
+ * knows of options goes to `options/<decision>/<option>`, where it is found by listing.
  * @returns what went where
  */
 export async function bundle(outdir: string): Promise<Metafile> {
   rmSync(outdir, { recursive: true, force: true });
   const { metafile } = await build({
     absWorkingDir: root,
-    entryPoints: { cli: 'src/cli/main.ts', plop: 'src/cli/plopfile/own-generators.ts' },
+    entryPoints: { cli: 'src/cli/main.ts', plop: 'src/cli/plopfile/own-generators.ts', ...genParts() },
     outdir,
     bundle: true,
     splitting: true,
@@ -29,8 +30,38 @@ export async function bundle(outdir: string): Promise<Metafile> {
     logLevel: 'warning',
     metafile: true,
   });
+  copyGenTemplates(outdir);
   await bundleTsMorph(outdir);
   return metafile;
+}
+
+/** `gen.ts` of each option, by where it goes. */
+function genParts(): Readonly<Record<string, string>> {
+  const files = optionFolders().map((option) => [`options/${option}/gen`, `templates/${option}/gen.ts`] as const);
+  return Object.fromEntries(files.filter(([, file]) => existsSync(join(root, file))));
+}
+
+/** The templates of generators that options bring. */
+function copyGenTemplates(outdir: string): void {
+  for (const option of optionFolders()) {
+    const from = join(root, 'templates', option, 'gen');
+    const isTemplate = (path: string) => !path.endsWith('.ts');
+    if (existsSync(from)) cpSync(from, join(outdir, 'options', option, 'gen'), { recursive: true, filter: isTemplate });
+  }
+}
+
+/** `<decision>/<option>`, and `capability/<capability>`. */
+function optionFolders(): readonly string[] {
+  const templates = join(root, 'templates');
+  return foldersIn(templates).flatMap((decision) =>
+    foldersIn(join(templates, decision)).map((option) => `${decision}/${option}`),
+  );
+}
+
+function foldersIn(parent: string): readonly string[] {
+  return readdirSync(parent, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name);
 }
 
 /**

@@ -1,5 +1,5 @@
-// Makes the folder of a new option: definition, versions, and a stub of each file that its decision asks for.
-// Usage: npm run new-option -- [--decision <id>] [--id <id>] [--label <text>] [--summary <text>]
+// Makes the folder of a new option or capability: definition, versions, and a stub of each file that its decision asks for.
+// Usage: npm run new-option -- [--decision <id> | --capability] [--id <id>] [--label <text>] [--summary <text>]
 import { join } from 'node:path';
 
 import { askOption } from '../generators/option/ask-option.js';

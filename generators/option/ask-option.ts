@@ -5,6 +5,7 @@ import * as clack from '@clack/prompts';
 import { compileCatalog } from '../../src/build/compile.js';
 import type { Catalog } from '../../src/catalog/catalog.js';
 import { CancelledError, UserError } from '../../src/errors.js';
+import { capabilityFolder } from './capability.js';
 import type { OptionAnswers } from './option.js';
 
 /** What each answer has to look like. Labels and summaries become TypeScript strings in single quotes. */
@@ -37,19 +38,23 @@ function flagsIn(args: readonly string[]): Given {
   try {
     const { values } = parseArgs({
       args: [...args],
-      options: { decision: string, id: string, label: string, summary: string },
+      options: { capability: { type: 'boolean' }, decision: string, id: string, label: string, summary: string },
     });
-    for (const [flag, value] of Object.entries(values)) {
+    const { capability = false, ...texts } = values;
+    if (capability && texts.decision !== undefined)
+      throw new UserError('--capability and --decision exclude each other.', usage);
+    for (const [flag, value] of Object.entries(texts)) {
       const problem = problemOf(flag as keyof OptionAnswers, value);
       if (problem !== undefined) throw new UserError(`--${flag} ${value}: ${problem}`);
     }
-    return values;
+    return capability ? { ...texts, decision: capabilityFolder } : texts;
   } catch (error) {
     throw error instanceof UserError ? error : new UserError((error as Error).message, usage);
   }
 }
 
-const usage = 'Usage: npm run new-option -- [--decision <id>] [--id <id>] [--label <text>] [--summary <text>]';
+const usage =
+  'Usage: npm run new-option -- [--decision <id> | --capability] [--id <id>] [--label <text>] [--summary <text>]';
 
 function complete(given: Given): OptionAnswers {
   const { decision, id, label, summary } = given;
@@ -57,7 +62,7 @@ function complete(given: Given): OptionAnswers {
     return { decision, id, label, summary };
   const missing = (Object.keys(patterns) as (keyof OptionAnswers)[]).filter((flag) => given[flag] === undefined);
   throw new UserError(
-    `Nobody can be asked here, so it takes ${missing.map((flag) => `--${flag}`).join(', ')} as well.`,
+    `This is no terminal, so what it would ask for has to be given: ${missing.map((flag) => `--${flag}`).join(', ')}.`,
     usage,
   );
 }
@@ -69,7 +74,10 @@ async function asked({ decisions }: Catalog, given: Given): Promise<OptionAnswer
       answered(
         await clack.select({
           message: 'Which decision does it belong to?',
-          options: decisions.map(({ id, question }) => ({ value: id, label: id, hint: question })),
+          options: [
+            ...decisions.map(({ id, question }) => ({ value: id, label: id, hint: question })),
+            { value: capabilityFolder, label: capabilityFolder, hint: 'Something that a repository has or has not' },
+          ],
         }),
       ),
     id: given.id ?? (await text('id', 'Folder name, which is the id')),

@@ -14,10 +14,12 @@ import type { Generator } from '../../src/plop/engine.js';
 import type { ReadTemplate } from '../../src/render/render.js';
 import { renderTemplate } from '../../src/render/template.js';
 import { Tree } from '../../src/render/tree.js';
+import { capabilityFiles, capabilityFolder, placesOf } from './capability.js';
 import { stubOf } from './stub.js';
 
-/** What a new option is called and where it belongs. */
+/** What a new option or capability is called and where it belongs. */
 export interface OptionAnswers {
+  /** Id of a decision, or `capability`. */
   readonly decision: string;
   readonly id: string;
   readonly label: string;
@@ -26,7 +28,8 @@ export interface OptionAnswers {
 
 interface OptionRun {
   readonly answers: OptionAnswers;
-  readonly decision: Decision;
+  /** Undefined for a capability. */
+  readonly decision: Decision | undefined;
   readonly templates: string;
   readonly tree: Tree;
 }
@@ -37,8 +40,8 @@ const skeleton = join(import.meta.dirname, 'skeleton');
 const formatting = 'base/monorepo/files/_prettierrc.json';
 
 /**
- * `option`: the folder of a new option, for contributors: definition, versions, and a stub of each file that its
- * decision asks for.
+ * `option`: the folder of a new option or capability, for contributors: definition, versions, and a stub of each file that its
+ * decision asks for, or of a package, its test and its page.
  */
 export function optionGenerator(
   templates: string,
@@ -46,13 +49,14 @@ export function optionGenerator(
 ): Generator<OptionRun> {
   return {
     name: 'option',
-    description: 'A new option: its folder with definition, versions and a stub of each file it has to bring',
+    description:
+      'A new option or capability: its folder with definition, versions and a stub of each file it has to bring',
     ask: async () => {
       const { answers, catalog } = await ask();
       const decision = catalog.decisions.find(({ id }) => id === answers.decision);
-      if (!decision) throw new UserError(`There is no decision ${answers.decision}.`);
-      const taken = catalog.decisions.find(({ options }) => options.some(({ id }) => id === answers.id));
-      if (taken) throw new UserError(`${taken.id} has an option ${answers.id} already.`);
+      if (!decision && answers.decision !== capabilityFolder)
+        throw new UserError(`There is no decision ${answers.decision}.`);
+      refuseTaken(catalog, answers.id);
       if (existsSync(folderOf(templates, answers)))
         throw new UserError(`${answers.decision}/${answers.id} exists already.`);
       return { answers, decision, templates, tree: new Tree() };
@@ -62,7 +66,25 @@ export function optionGenerator(
   };
 }
 
-async function render({ answers, decision, templates, tree }: OptionRun): Promise<string> {
+/** Ids are of one space: choices, flags and conditions name options and capabilities alike. */
+function refuseTaken({ capabilities, decisions }: Catalog, id: string): void {
+  const taken = decisions.find((one) => one.id === id || one.options.some((option) => option.id === id));
+  if (taken) throw new UserError(`${taken.id} ${taken.id === id ? 'is a decision' : `has an option ${id} already`}.`);
+  if (capabilities.some((one) => one.id === id)) throw new UserError(`There is a capability ${id} already.`);
+}
+
+function render(run: OptionRun): Promise<string> {
+  return run.decision ? renderOption(run, run.decision) : renderCapability(run);
+}
+
+async function renderCapability({ answers, tree }: OptionRun): Promise<string> {
+  for (const [path, text] of Object.entries(capabilityFiles(answers))) tree.create({ path, text, from: 'new-option' });
+  await fromSkeleton(tree, 'capability.ts', 'option.ts', { ...answers, ...placesOf(answers) });
+  await fromSkeleton(tree, 'package.json', 'package.json', { versions: '{}' });
+  return answers.id;
+}
+
+async function renderOption({ answers, templates, tree }: OptionRun, decision: Decision): Promise<string> {
   const read = templatesIn(templates);
   const stubs = await stubsOf(decision, answers.id, read);
   for (const { fragment, from, text } of stubs) {
@@ -72,14 +94,18 @@ async function render({ answers, decision, templates, tree }: OptionRun): Promis
   const used = new Set(stubs.flatMap(({ text }) => packagesIn(text)));
   const contributes = JSON.stringify(contributionOf(decision, used));
   const versions = JSON.stringify(Object.fromEntries(versionsOf(decision).filter(([name]) => used.has(name))));
-  for (const path of ['option.ts', 'package.json']) {
-    const source = join(skeleton, `${path}.ejs`);
-    const view = { ...answers, contributes, versions };
-    const text = renderTemplate(source, readFileSync(source, 'utf8'), view, mistakeIn);
-    const formatted = await format(text, { filepath: path, singleQuote: true, printWidth: 120 });
-    tree.create({ path, text: formatted, from: source });
-  }
+  for (const path of ['option.ts', 'package.json'])
+    await fromSkeleton(tree, path, path, { ...answers, contributes, versions });
+  const kind = decision.mustProvide?.gen;
+  if (kind !== undefined) await fromSkeleton(tree, 'gen.ts', 'gen.ts', { ...answers, kind });
   return answers.id;
+}
+
+/** Adds a file that is made from one of the skeleton, formatted as this repository is. */
+async function fromSkeleton(tree: Tree, name: string, path: string, view: object): Promise<void> {
+  const source = join(skeleton, `${name}.ejs`);
+  const text = renderTemplate(source, readFileSync(source, 'utf8'), { ...view }, mistakeIn);
+  tree.create({ path, text: await format(text, { filepath: path, singleQuote: true, printWidth: 120 }), from: source });
 }
 
 interface Stub extends Model {

@@ -23,7 +23,8 @@ export function stubOf(path: string, text: string, from: string, id: string): st
   return comment === undefined ? text : `${comment}\n${text}`;
 }
 
-function failingTest(missing: string): string {
+/** A test that fails until somebody writes it. */
+export function failingTest(missing: string): string {
   return `import { expect, it } from 'vitest';
 
 it('is written', () => {

@@ -29,6 +29,7 @@ export async function compileCatalog(templates: string): Promise<Catalog> {
     presets: [],
   };
   checkCatalog(catalog);
+  checkGenParts(templates, catalog);
   return { ...catalog, presets: presetsIn(catalog, templates) };
 }
 
@@ -52,6 +53,20 @@ function presetsIn(catalog: Catalog, templates: string): readonly Preset[] {
       throw error;
     }
   });
+}
+
+/** @throws TemplateError that names each option without the `gen.ts` that its decision asks for */
+function checkGenParts(templates: string, { decisions }: Catalog): void {
+  const missing = decisions
+    .filter(({ mustProvide }) => mustProvide?.gen !== undefined)
+    .flatMap(({ id, options }) => options.map((option) => ({ decision: id, option: option.id })))
+    .filter(({ decision, option }) => !existsSync(join(templates, decision, option, 'gen.ts')));
+  if (missing.length === 0) return;
+  throw new TemplateError(
+    missing
+      .map(({ decision, option }) => `option ${option}: each option of ${decision} has gen.ts, and this one has not`)
+      .join('\n'),
+  );
 }
 
 /** Alphabetically. */

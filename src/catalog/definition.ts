@@ -60,6 +60,8 @@ export interface Requirements {
   readonly workspaces?: readonly string[];
   /** It is a package manager. */
   readonly packageManager?: true;
+  /** A `gen.ts` with a driver of this kind: what `gen` knows of it. */
+  readonly gen?: 'framework' | 'orm';
   /** Paths in the generated repo. */
   readonly files?: readonly string[];
   /** More paths, by an expression over the options that they are for. */

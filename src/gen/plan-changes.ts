@@ -3,7 +3,7 @@ import { applyEdits, type Edit } from '../edit/edit.js';
 import { keepFormatted } from '../edit/keep-formatted.js';
 import { EditError, type RefusedEdit, UserError } from '../errors.js';
 import { formatterOf } from '../repo/formatter.js';
-import type { Repo } from '../repo/repo.js';
+import type { Repo } from './repo.js';
 import type { Change } from '../disk/change.js';
 import { sha256 } from '../disk/hash.js';
 import { openJournal, runsIn } from '../disk/journal.js';

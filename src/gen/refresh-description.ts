@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
-import type { Repo } from '../repo/repo.js';
+import type { Repo } from './repo.js';
 import type { Change } from '../disk/change.js';
 import { readRepoFile } from '../disk/repo-path.js';
 import { runScript } from './run-script.js';

@@ -1,13 +1,12 @@
 import type { Edit } from '../edit/edit.js';
-import { constant, elementOf, type Find, textIn } from '../edit/in-array.js';
+import { constant, type Find, textIn } from '../edit/in-array.js';
 import { propertyIn } from '../edit/in-object.js';
-import { inNestModule } from '../edit/nest-module.js';
 import { tsMorph } from '../edit/parse.js';
 import { Refusal } from '../edit/refusal.js';
 import { propertyOf, resolve } from '../edit/resolve.js';
 import type { Names } from '../naming/names.js';
-import type { Repo } from '../repo/repo.js';
-import { driverOf } from './orms/driver-of.js';
+import { ormOf } from './drivers/orm-of.js';
+import type { Repo } from './repo.js';
 
 /** Where the permissions of a repository that create-backend has made are. */
 export const permissionsFile = 'packages/core/src/permissions.ts';
@@ -15,22 +14,11 @@ export const permissionsFile = 'packages/core/src/permissions.ts';
 /** The edits that make a module part of a repository that create-backend has made: its registration, its table, its permissions. */
 export function registrationOf(repo: Repo, names: Names): readonly Edit[] {
   return [
-    inApplication(repo, names),
-    ...driverOf(repo).registrationsOf(repo, names),
+    repo.framework.registrationOf(repo, names),
+    ...ormOf(repo).registrationsOf(repo, names),
     ...permissionsOf(names),
     tagOf(repo, names),
   ];
-}
-
-function inApplication({ extension, framework, modules, suffix }: Repo, { plural }: Names): Edit {
-  const path = `${modules}/${plural.kebab}/${plural.kebab}${suffix}module.ts`;
-  if (framework.name === 'nestjs') {
-    const { rootModule } = framework;
-    return inNestModule({ ...rootModule, list: 'imports' }, { path, name: `${plural.pascal}Module` }, { extension });
-  }
-  const target = { path, name: plural.camel };
-  const list = `${modules}/index.ts`;
-  return elementOf(list, constant(list, 'modules'), target, { extension }, 'modules');
 }
 
 function permissionsOf({ plural }: Names): readonly Edit[] {

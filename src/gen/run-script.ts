@@ -1,4 +1,4 @@
-import type { Repo } from '../repo/repo.js';
+import type { Repo } from './repo.js';
 
 /** What became of a script. */
 export interface ScriptOutcome {

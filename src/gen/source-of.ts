@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
-import type { Repo } from '../repo/repo.js';
+import type { Repo } from './repo.js';
 import { readRepoFile } from '../disk/repo-path.js';
 import type { Source } from './migration/table.js';
 

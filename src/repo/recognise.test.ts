@@ -5,8 +5,12 @@ import { describe, expect, it } from 'vitest';
 
 import { emptyFolder } from '../../test/cli/empty-folder.js';
 import { UserError } from '../errors.js';
+import { loadGenParts } from '../gen/drivers/load-gen-parts.js';
 import { describeRepo } from './describe-repo.js';
 import { recognise } from './recognise.js';
+
+const known = await loadGenParts();
+const recogniseHere = (folder: string) => recognise(folder, known);
 
 type Files = Readonly<Record<string, object | string>>;
 
@@ -67,7 +71,7 @@ const autoload: Files = {
 };
 
 const said = (root: string, folder = root) =>
-  describeRepo(recognise(folder)).map((line) => line.replace(root, '<root>'));
+  describeRepo(recogniseHere(folder)).map((line) => line.replace(root, '<root>'));
 
 describe('G10 a repository', () => {
   it('of NestJS 11 in CommonJS on Express is recognised', () => {
@@ -97,7 +101,7 @@ describe('G10 a repository', () => {
       'ES modules, imports end in .js',
       'modules in src/routes, files such as users-service.ts',
     ]);
-    expect(recognise(root).style).toMatchObject({ quote: '"', semicolon: '' });
+    expect(recogniseHere(root).style).toMatchObject({ quote: '"', semicolon: '' });
   });
 
   it('of Fastify 5 with autoload', () => {
@@ -119,7 +123,7 @@ describe('G10 a repository', () => {
       'Prisma, apps/api/prisma/schema.prisma',
       5,
     ]);
-    expect(recognise(root).choices).toEqual({ framework: 'nestjs', orm: 'prisma' });
+    expect(recogniseHere(root).choices).toEqual({ framework: 'nestjs', orm: 'prisma' });
   });
 
   it('with several applications is asked about, unless the folder says which', () => {
@@ -128,8 +132,8 @@ describe('G10 a repository', () => {
       ...Object.fromEntries(Object.entries(nest11).map(([path, content]) => [`apps/one/${path}`, content])),
       ...Object.fromEntries(Object.entries(autoload).map(([path, content]) => [`apps/two/${path}`, content])),
     });
-    expect(() => recognise(root)).toThrow('There are several applications: apps/one, apps/two.');
-    expect(recognise(join(root, 'apps/two/src')).app).toBe('apps/two');
+    expect(() => recogniseHere(root)).toThrow('There are several applications: apps/one, apps/two.');
+    expect(recogniseHere(join(root, 'apps/two/src')).app).toBe('apps/two');
   });
 
   it.each<[string, Files, string, string]>([
@@ -165,6 +169,18 @@ describe('G10 a repository', () => {
       'It has to be a package.json that npm understands.',
     ],
     [
+      'a framework of another version of the tool',
+      { ...nest11, 'create-backend.json': { generator: '9.0.0', blueprint: { choices: { framework: 'hono' } } } },
+      'gen does not know the framework of this repository, hono.',
+      'Known: Fastify, NestJS.',
+    ],
+    [
+      'two ORMs',
+      { ...nest12, 'package.json': { dependencies: { '@nestjs/core': '12.0.0', prisma: '7', 'drizzle-orm': '1' } } },
+      'This repository is not understood: both Drizzle and Prisma.',
+      'Nothing was written.',
+    ],
+    [
       'a broken manifest',
       { ...nest11, 'create-backend.json': '{}' },
       'create-backend.json cannot be read.',
@@ -174,7 +190,7 @@ describe('G10 a repository', () => {
     const root = repoOf(files);
     let error: unknown;
     try {
-      recognise(root);
+      recogniseHere(root);
     } catch (thrown) {
       error = thrown;
     }

@@ -8,44 +8,64 @@ import { UserError } from '../errors.js';
 import { readRepoFile } from '../disk/repo-path.js';
 import { findRoot, manifestFile } from './find-root.js';
 import { type Package, packagesIn } from './packages.js';
-import { recogniseFramework } from './recognise-framework.js';
+import { packageNames, recogniseFramework } from './recognise-framework.js';
 import { recogniseOrm } from './recognise-orm.js';
-import type { Framework, Repo } from './repo.js';
+import type { Place, Recogniser, Recognisers } from './recogniser.js';
+import type { Found, FoundFramework, Repo } from './repo.js';
 
 const manifestSchema = z.object({
   generator: z.string(),
-  blueprint: z.object({ choices: z.record(z.string(), z.string()) }),
+  blueprint: z.object({
+    choices: z.record(z.string(), z.string()),
+    // Older ones have none.
+    capabilities: z.array(z.string()).default([]),
+  }),
 });
 
 /**
  * Finds out what the repository around a folder is made of.
+ * @param known the frameworks and ORMs that can be found
  * @throws UserError that says what was looked for, when it is not understood
  */
-export function recognise(folder: string): Repo {
+export function recognise<Framework extends FoundFramework, Orm extends Found>(
+  folder: string,
+  known: Recognisers<Framework, Orm>,
+): Repo<Framework, Orm> {
   const root = findRoot(folder);
   if (root === undefined)
     throw new UserError('This folder is in no repository.', lookedFor(['create-backend.json', '.git', 'package.json']));
   const manifest = readManifest(root);
   const packages = packagesIn(root);
-  const { app, framework } = applicationIn(root, packages, relative(root, folder).split(sep).join('/'));
-  const orm = recogniseOrm(root, app, packages);
+  refuseUnknown(manifest?.blueprint.choices.framework, known.frameworks);
+  const place = { packages, read: (path: string) => readRepoFile(root, path) };
+  const { app, framework } = applicationIn(known.frameworks, place, relative(root, folder).split(sep).join('/'));
+  const orm = recogniseOrm(known.orms, app, place);
   if (typeof orm === 'string')
     throw new UserError(`This repository is not understood: ${orm}.`, 'Nothing was written.');
-  const sample = framework.name === 'nestjs' ? framework.rootModule.path : framework.appFile;
   const modules = modulesFolder(root, app);
   return {
     root,
     madeBy: manifest?.generator,
     choices: manifest?.blueprint.choices ?? {},
+    capabilities: manifest?.blueprint.capabilities ?? [],
     app: app.folder,
     framework,
     orm,
     extension: app.isModule ? '.js' : '',
     moduleSystem: app.isModule ? 'esm' : 'commonjs',
-    style: styleOf(readRepoFile(root, sample) ?? ''),
+    style: styleOf(place.read(framework.entry) ?? ''),
     suffix: suffixIn(root, modules),
     modules,
   };
+}
+
+/** @throws UserError when the manifest names a framework that no option of this version has */
+function refuseUnknown(framework: string | undefined, known: readonly Recogniser<unknown>[]): void {
+  if (framework === undefined || known.some(({ id }) => id === framework)) return;
+  throw new UserError(
+    `gen does not know the framework of this repository, ${framework}.`,
+    `Known: ${known.map(({ label }) => label).join(', ')}.`,
+  );
 }
 
 function readManifest(root: string) {
@@ -61,14 +81,18 @@ function readManifest(root: string) {
   }
 }
 
-interface Application {
+interface Application<Framework> {
   readonly app: Package;
   readonly framework: Framework;
 }
 
 /** The application that the folder is in; else the only one. */
-function applicationIn(root: string, packages: readonly Package[], folder: string): Application {
-  const tried = packages.map((app) => ({ app, framework: recogniseFramework(root, app) }));
+function applicationIn<Framework extends object>(
+  frameworks: readonly Recogniser<Framework>[],
+  place: Pick<Place, 'packages' | 'read'>,
+  folder: string,
+): Application<Framework> {
+  const tried = place.packages.map((app) => ({ app, framework: recogniseFramework(frameworks, app, place) }));
   const known = tried.flatMap(({ app, framework }) => (typeof framework === 'string' ? [] : [{ app, framework }]));
   const around = known.filter(({ app }) => app.folder !== '.' && `${folder}/`.startsWith(`${app.folder}/`));
   const [only, second] = around.length > 0 ? around : known;
@@ -82,7 +106,7 @@ function applicationIn(root: string, packages: readonly Package[], folder: strin
   );
   throw new UserError(
     'No application is recognised here.',
-    lookedFor(reasons.length > 0 ? reasons : ['a package.json with @nestjs/core or fastify']),
+    lookedFor(reasons.length > 0 ? reasons : [`a package.json with ${packageNames(frameworks).join(' or ')}`]),
   );
 }
 

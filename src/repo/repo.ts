@@ -1,13 +1,15 @@
 import type { Style } from '../edit/style.js';
 
 /** What generators have to know about a repository, read from the repository itself. Paths are relative to its root. */
-export interface Repo {
+export interface Repo<Framework extends FoundFramework = FoundFramework, Orm extends Found = Found> {
   /** Absolute. */
   readonly root: string;
   /** Version of create-backend that made it; undefined for a repository that somebody else has made. */
   readonly madeBy: string | undefined;
   /** Decision → option, of the manifest; empty without one. */
   readonly choices: Readonly<Record<string, string>>;
+  /** Ids, of the manifest; empty without one. */
+  readonly capabilities: readonly string[];
   /** Folder of the application: `apps/api`, or `.`. */
   readonly app: string;
   readonly framework: Framework;
@@ -22,22 +24,17 @@ export interface Repo {
   readonly modules: string;
 }
 
-export type Framework =
-  | {
-      readonly name: 'nestjs';
-      readonly major: number;
-      readonly adapter: 'express' | 'fastify';
-      /** The file and the class of the module that the application is made of. */
-      readonly rootModule: { readonly path: string; readonly className: string };
-    }
-  | {
-      readonly name: 'fastify';
-      readonly major: number;
-      /** The file that makes the app, or registers its plugins. */
-      readonly appFile: string;
-      readonly autoload: boolean;
-    };
+/** A framework or an ORM as it was found in a repository. */
+export interface Found {
+  /** Of the option that knows it: `prisma`. */
+  readonly id: string;
+  /** For people, without the version of the application's code: `Prisma, prisma/schema.prisma`. */
+  readonly description: string;
+  /** What was read of the repository, for `gen list --json`. */
+  readonly facts: Readonly<Record<string, unknown>>;
+}
 
-export type Orm =
-  | { readonly name: 'prisma'; readonly schema: string }
-  | { readonly name: 'drizzle'; readonly schema: string; readonly migrations: string };
+export interface FoundFramework extends Found {
+  /** The file that the application is made in, which also shows in what style its code is written. */
+  readonly entry: string;
+}

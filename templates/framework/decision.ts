@@ -54,6 +54,7 @@ export default defineDecision({
     },
   ],
   mustProvide: {
+    gen: 'framework',
     texts: ['cost', 'rejected', 'tradeOffs'],
     workspaces: ['apps/api'],
     files: [

@@ -21,6 +21,7 @@ export default defineDecision({
     },
   ],
   mustProvide: {
+    gen: 'orm',
     texts: ['cost', 'rejected', 'tradeOffs'],
     workspaces: ['packages/database'],
     files: [

@@ -8,7 +8,8 @@ import { applyEdits } from '../../src/edit/edit.js';
 import { registrationOf } from '../../src/gen/registration.js';
 import { namesOf } from '../../src/naming/names.js';
 import { resolveConditions } from '../../src/render/conditions.js';
-import type { Framework, Orm, Repo } from '../../src/repo/repo.js';
+import type { Repo } from '../../src/gen/repo.js';
+import { frameworks, orms } from '../harness/known-repo.js';
 
 const templates = join(import.meta.dirname, '../../templates');
 const bases = readdirSync(join(templates, 'base')).map((name) => `base/${name}`);
@@ -24,22 +25,9 @@ function readerOf(options: readonly string[], tenancy: string) {
   };
 }
 
-const frameworks: readonly Framework[] = [
-  { name: 'fastify', major: 5, appFile: 'apps/api/src/app.ts', autoload: false },
-  {
-    name: 'nestjs',
-    major: 12,
-    adapter: 'fastify',
-    rootModule: { path: 'apps/api/src/app.module.ts', className: 'AppModule' },
-  },
-];
-const orms: readonly Orm[] = [
-  { name: 'drizzle', schema: 'packages/database/src/schema/index.ts', migrations: 'packages/database/migrations' },
-  { name: 'prisma', schema: 'packages/database/prisma/schema.prisma' },
-];
-const stacks = frameworks.flatMap((framework) =>
-  orms.flatMap((orm) =>
-    ['multi', 'single'].map((tenancy) => [framework.name, orm.name, tenancy, framework, orm] as const),
+const stacks = Object.values(frameworks).flatMap((framework) =>
+  Object.values(orms).flatMap((orm) =>
+    ['multi', 'single'].map((tenancy) => [framework.id, orm.id, tenancy, framework, orm] as const),
   ),
 );
 
@@ -49,6 +37,7 @@ describe('G4 the places in a generated repository that are made to be edited', (
       root: '/',
       madeBy: '0.1.0',
       choices: { tenancy },
+      capabilities: [],
       app: 'apps/api',
       framework,
       orm,
@@ -58,7 +47,7 @@ describe('G4 the places in a generated repository that are made to be edited', (
       suffix: '.',
       modules: 'apps/api/src/modules',
     };
-    const draft = new Draft(readerOf([`framework/${framework.name}`, `orm/${orm.name}`], tenancy));
+    const draft = new Draft(readerOf([`framework/${framework.id}`, `orm/${orm.id}`], tenancy));
     applyEdits(draft, registrationOf(repo, namesOf('products')));
     const added = draft.changes().map(({ after, before, path }) => [path, lines(after) - lines(before)]);
     expect(Object.fromEntries(added)).toMatchObject({
@@ -66,7 +55,7 @@ describe('G4 the places in a generated repository that are made to be edited', (
       'packages/core/src/permissions.ts': tenancy === 'multi' ? 3 : 2,
       'apps/api/src/http/openapi/tags.ts': 1,
     });
-    expect(added).toHaveLength(orm.name === 'drizzle' ? 5 : 3);
+    expect(added).toHaveLength(orm.id === 'drizzle' ? 5 : 3);
     // A second time there is nothing to do.
     const again = new Draft((path) => draft.text(path));
     applyEdits(again, registrationOf(repo, namesOf('products')));

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { driverOf } from '../../src/gen/orms/driver-of.js';
+import { ormOf } from '../../src/gen/drivers/orm-of.js';
 import { parseFields } from '../../src/fields/parse-fields.js';
 import { endpointRequest } from '../../src/gen/endpoint/endpoint-request.js';
 import { endpointView } from '../../src/gen/endpoint/endpoint-view.js';
@@ -14,7 +14,7 @@ import type { ModuleRequest } from '../../src/gen/module-request.js';
 import { checkModule } from '../../src/gen/module/check-module.js';
 import { renderModule } from '../../src/gen/module/templates.js';
 import { formatQuickly } from '../../src/repo/formatter-oxfmt.js';
-import type { Repo } from '../../src/repo/repo.js';
+import type { Repo } from '../../src/gen/repo.js';
 import { tenancyOf } from '../../src/repo/tenancy.js';
 import { formatOnce } from '../harness/format-once.js';
 import { knownRepo } from '../harness/known-repo.js';
@@ -62,7 +62,7 @@ describe.each(stacks)('G4 with %s and %s tenants, oxfmt makes what prettier make
     });
 
   const declarationOf = (repo: Repo, { fields, names }: ModuleRequest) =>
-    driverOf(repo)
+    ormOf(repo)
       .newTable({ names, fields, softDelete: false, tenancy: tenancyOf(repo) }, files, new Date(0))
       .files.filter(({ path }) => path.endsWith('.ts'));
 
@@ -102,8 +102,8 @@ describe.each(stacks)('G4 with %s and %s tenants, oxfmt makes what prettier make
       { path: 'test.ts', text: text('test.ts') },
       ...(possible.length > 0 ? [{ path: 'dto.ts', text: text('dto.ts') }] : []),
       // What goes into a function or a class is in one here.
-      { path: 'route.ts', text: `function routes() {\n${text('fastify.ts', { app: 'app', service: 'service' })}}\n` },
-      { path: 'controller.ts', text: `class Controller {\n${text('nestjs.ts')}}\n` },
+      { path: 'route.ts', text: `function routes() {\n${text('fastify.route.ts', { app: 'app', service: 'service' })}}\n` },
+      { path: 'controller.ts', text: `class Controller {\n${text('nestjs.route.ts')}}\n` },
       { path: 'service.ts', text: `class Service {\n${text('service.ts')}}\n` },
     ];
   };

@@ -16,8 +16,8 @@ import { planJob } from '../../src/gen/job/plan-job.js';
 import { moduleRequest } from '../../src/gen/module-request.js';
 import { planModule } from '../../src/gen/module/plan-module.js';
 import type { Plan } from '../../src/gen/plan-changes.js';
-import { recognise } from '../../src/repo/recognise.js';
-import type { Repo } from '../../src/repo/repo.js';
+import { recognise } from '../../src/gen/recognise.js';
+import type { Repo } from '../../src/gen/repo.js';
 import { afterOf } from '../../src/disk/change.js';
 import { commitInto } from '../../src/disk/commit-into.js';
 import { planUndo, undo } from '../../src/disk/undo.js';
@@ -55,7 +55,7 @@ describe.each(stacks)('G9 in a repository with $framework, $orm and $queue', (ch
       mkdirSync(dirname(join(root, path)), { recursive: true });
       writeFileSync(join(root, path), text);
     }
-    repo = recognise(root);
+    repo = await recognise(root);
     await commit(await planModule(repo, moduleRequest(['products', 'name:string:unique'], undefined, []), false));
   });
 

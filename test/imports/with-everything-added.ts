@@ -11,8 +11,8 @@ import { planJob } from '../../src/gen/job/plan-job.js';
 import { moduleRequest } from '../../src/gen/module-request.js';
 import { planModule } from '../../src/gen/module/plan-module.js';
 import type { Plan } from '../../src/gen/plan-changes.js';
-import { recognise } from '../../src/repo/recognise.js';
-import type { Repo } from '../../src/repo/repo.js';
+import { recognise } from '../../src/gen/recognise.js';
+import type { Repo } from '../../src/gen/repo.js';
 import { afterOf } from '../../src/disk/change.js';
 import type { Files } from './undeclared.js';
 
@@ -36,7 +36,7 @@ export async function withEverythingAdded(files: Files): Promise<Files> {
   try {
     const grown = new Map(files);
     for (const [path, text] of files) write(root, path, text);
-    const repo = recognise(root);
+    const repo = await recognise(root);
     for (const plan of requests) {
       for (const change of (await plan(repo)).changes) {
         const text = afterOf(change) ?? '';

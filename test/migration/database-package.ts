@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 import { Draft } from '../../src/edit/draft.js';
 import { applyEdits } from '../../src/edit/edit.js';
-import { driverOf } from '../../src/gen/orms/driver-of.js';
+import { ormOf } from '../../src/gen/drivers/orm-of.js';
 import { parseFields } from '../../src/fields/parse-fields.js';
 import type { ExtendedTable } from '../../src/gen/migration/extended-table.js';
 import type { NewTable, Source, TableFiles } from '../../src/gen/migration/table.js';
@@ -11,15 +11,11 @@ import { registrationOf } from '../../src/gen/registration.js';
 import { mergeInto } from '../../src/merge/merge-into.js';
 import { namesOf } from '../../src/naming/names.js';
 import { resolveConditions } from '../../src/render/conditions.js';
-import type { Orm, Repo } from '../../src/repo/repo.js';
+import type { Repo } from '../../src/gen/repo.js';
+import { frameworks, orms } from '../harness/known-repo.js';
 
 const database = 'packages/database';
 const templates = join(import.meta.dirname, '../../templates/orm');
-
-const orms = {
-  drizzle: { name: 'drizzle', schema: `${database}/src/schema/index.ts`, migrations: `${database}/migrations` },
-  prisma: { name: 'prisma', schema: `${database}/prisma/schema.prisma` },
-} as const satisfies Record<string, Orm>;
 
 /** The database package of a repository as it is generated, in memory. */
 export class DatabasePackage {
@@ -51,7 +47,7 @@ export class DatabasePackage {
   }
 
   plan(table: NewTable, at = new Date('2030-01-02T03:04:05Z')): TableFiles {
-    return driverOf(this.repo).newTable(table, this.source, at);
+    return ormOf(this.repo).newTable(table, this.source, at);
   }
 
   /** Adds a table, as `gen module` does. */
@@ -70,7 +66,7 @@ export class DatabasePackage {
 
   /** Adds columns to a table, as `gen field` does. */
   extend(table: ExtendedTable, at = new Date('2030-02-03T04:05:06Z')): readonly string[] {
-    const { declarations, edits, files } = driverOf(this.repo).addColumns(table, this.source, at);
+    const { declarations, edits, files } = ormOf(this.repo).addColumns(table, this.source, at);
     const draft = new Draft(this.source.read);
     applyEdits(draft, edits);
     const merged = declarations.map(({ after, before, path }) => ({
@@ -91,8 +87,9 @@ export class DatabasePackage {
       root: '/repo',
       madeBy: '1.0.0',
       choices: { tenancy: this.tenancy },
+      capabilities: [],
       app: 'apps/api',
-      framework: { name: 'fastify', major: 5, appFile: 'apps/api/src/app.ts', autoload: false },
+      framework: frameworks.fastify,
       orm: orms[this.orm],
       extension: '.js',
       moduleSystem: 'esm',

@@ -6,7 +6,7 @@ import type { Plan } from '../../src/gen/plan-changes.js';
 import { planPlainModule } from '../../src/gen/foreign-apps/plan-plain-module.js';
 import { referableIn } from '../../src/gen/foreign-apps/references.js';
 import { understand } from '../../src/gen/foreign-apps/understand.js';
-import { recognise } from '../../src/repo/recognise.js';
+import { recognise } from '../../src/gen/recognise.js';
 import { readRepoFile } from '../../src/disk/repo-path.js';
 import { emptyFolder } from '../cli/empty-folder.js';
 
@@ -48,8 +48,8 @@ export function copyOf(kind: Kind): string {
 
 /** What `gen module` plans in a folder of an application. */
 export async function planIn(folder: string, typed: readonly string[], force = false): Promise<Plan> {
-  const repo = recognise(folder);
-  const known = referableIn(understand(repo).storage, (path) => readRepoFile(repo.root, path));
+  const repo = await recognise(folder);
+  const known = referableIn((await understand(repo)).storage, (path) => readRepoFile(repo.root, path));
   return planPlainModule(repo, moduleRequest(typed, undefined, known), force);
 }
 

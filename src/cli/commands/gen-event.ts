@@ -5,7 +5,7 @@ import { type GenCommand } from '../../gen/gen-command.js';
 import { jobData } from '../../gen/job/job-data.js';
 import { eventNames } from '../../gen/job/job-names.js';
 import type { JobRequest } from '../../gen/job/plan-job.js';
-import type { Repo } from '../../repo/repo.js';
+import type { Repo } from '../../gen/repo.js';
 import { runInRepo, type Understood } from './run-in-repo.js';
 
 /** `gen event <area.happened> [field…]`: an event that the API publishes and the worker reacts to. */

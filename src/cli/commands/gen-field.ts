@@ -6,7 +6,7 @@ import { fieldRequest } from '../../gen/field/field-request.js';
 import { moduleRecords } from '../../gen/module-record.js';
 import { type ModuleRequest, moduleRequest } from '../../gen/module-request.js';
 import { manifestFile } from '../../repo/find-root.js';
-import type { Repo } from '../../repo/repo.js';
+import type { Repo } from '../../gen/repo.js';
 import { readRepoFile } from '../../disk/repo-path.js';
 import { modulesOf, withAnswers } from './module-fields.js';
 import { runInRepo, type Understood } from './run-in-repo.js';

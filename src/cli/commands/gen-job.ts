@@ -5,7 +5,7 @@ import { type GenCommand } from '../../gen/gen-command.js';
 import { jobData } from '../../gen/job/job-data.js';
 import { jobNames } from '../../gen/job/job-names.js';
 import type { JobRequest } from '../../gen/job/plan-job.js';
-import type { Repo } from '../../repo/repo.js';
+import type { Repo } from '../../gen/repo.js';
 import { runInRepo, type Understood } from './run-in-repo.js';
 
 /** `gen job <area.action> [field…]`: a job that the API enqueues and the worker does. */

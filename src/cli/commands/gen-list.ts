@@ -2,8 +2,9 @@ import { UserError } from '../../errors.js';
 import { parseGenArgv } from '../../gen/argv.js';
 import { type GenCommand, jsonFlag } from '../../gen/gen-command.js';
 import { overridesIn } from '../../gen/template-overrides.js';
+import type { Repo } from '../../gen/repo.js';
 import { describeRepo } from '../../repo/describe-repo.js';
-import { recognise } from '../../repo/recognise.js';
+import { recognise } from '../../gen/recognise.js';
 import { loadPlopfile, plopfileAround, theirsIn } from '../plopfile/plopfile.js';
 import { undoable } from '../../disk/undo.js';
 import { genCommands } from './gen-commands.js';
@@ -11,7 +12,7 @@ import { genCommands } from './gen-commands.js';
 /** `gen list`: what this repository is, the generators it can use, and the runs that can be taken back. */
 export async function genList(command: GenCommand, args: readonly string[]): Promise<void> {
   const argv = parseGenArgv(command, args);
-  const repo = recognise(process.cwd());
+  const repo = await recognise(process.cwd());
   const runs = undoable(repo.root).map(({ changes, command: typed, id, templates = [] }) => ({
     run: id,
     command: typed,
@@ -21,7 +22,7 @@ export async function genList(command: GenCommand, args: readonly string[]): Pro
   const generators = [...ours(), ...(await theirs())];
   const templates = overridesIn(repo.root);
   if (argv.has(jsonFlag)) {
-    process.stdout.write(`${JSON.stringify({ repository: repo, generators, templates, runs }, null, 2)}\n`);
+    process.stdout.write(`${JSON.stringify({ repository: described(repo), generators, templates, runs }, null, 2)}\n`);
     return;
   }
   const lines = [
@@ -34,6 +35,21 @@ export async function genList(command: GenCommand, args: readonly string[]): Pro
     ),
   ];
   process.stdout.write(`${lines.join('\n')}\n`);
+}
+
+/** For programs: the framework and the ORM as they were found. */
+function described({ framework, orm, ...repo }: Repo): object {
+  const { root, madeBy, choices, capabilities, app, ...rest } = repo;
+  return {
+    root,
+    madeBy,
+    choices,
+    ...(capabilities.length > 0 && { capabilities }),
+    app,
+    framework: { name: framework.id, ...framework.facts },
+    orm: orm && { name: orm.id, ...orm.facts },
+    ...rest,
+  };
 }
 
 interface Listed {

@@ -4,7 +4,7 @@ import { fieldsFlag, forceFlag, type GenCommand } from '../../gen/gen-command.js
 import { moduleRequest } from '../../gen/module-request.js';
 import { referableIn } from '../../gen/foreign-apps/references.js';
 import { understand } from '../../gen/foreign-apps/understand.js';
-import type { Repo } from '../../repo/repo.js';
+import type { Repo } from '../../gen/repo.js';
 import { readRepoFile } from '../../disk/repo-path.js';
 import { modulesOf, withAnswers } from './module-fields.js';
 import { runInRepo, type Understood } from './run-in-repo.js';
@@ -16,7 +16,7 @@ export function genModule(command: GenCommand, args: readonly string[]): Promise
 
 async function read(argv: GenArgv, repo: Repo): Promise<Understood<ModuleOrder>> {
   const fieldsFile = argv.valueOf(fieldsFlag);
-  const targets = targetsIn(repo);
+  const targets = await targetsIn(repo);
   const typed = await withAnswers(argv.positionals, fieldsFile, {
     module: async () => {
       const { askModuleName } = await import('../ask/ask-fields.js');
@@ -31,7 +31,7 @@ async function read(argv: GenArgv, repo: Repo): Promise<Understood<ModuleOrder>>
 }
 
 /** What a field can refer to: modules, or the tables of an application that create-backend has not made. */
-function targetsIn(repo: Repo): readonly string[] {
+async function targetsIn(repo: Repo): Promise<readonly string[]> {
   if (repo.madeBy !== undefined) return modulesOf(repo);
-  return referableIn(understand(repo).storage, (path) => readRepoFile(repo.root, path));
+  return referableIn((await understand(repo)).storage, (path) => readRepoFile(repo.root, path));
 }

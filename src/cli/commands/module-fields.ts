@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
-import type { Repo } from '../../repo/repo.js';
+import type { Repo } from '../../gen/repo.js';
 
 /** How what is missing is asked for at a terminal. */
 interface Missing {

@@ -6,8 +6,8 @@ import { type Generator, register, runGenerator } from '../../plop/engine.js';
 import { usedOverrides, withOverrides } from '../../gen/template-overrides.js';
 import { loadPlop } from '../../plop/load.js';
 import { shellWord } from '../../install/shell.js';
-import { recognise } from '../../repo/recognise.js';
-import type { Repo } from '../../repo/repo.js';
+import { recognise } from '../../gen/recognise.js';
+import type { Repo } from '../../gen/repo.js';
 import { printChanges } from '../report/changes.js';
 import { nextSteps } from '../report/next-steps.js';
 
@@ -38,7 +38,7 @@ export async function runInRepo<Request>(
   args: readonly string[],
 ): Promise<void> {
   const argv = parseGenArgv(command, args);
-  const repo = recognise(process.cwd());
+  const repo = await recognise(process.cwd());
   const dryRun = argv.has(dryRunFlag);
   const json = argv.has(jsonFlag);
   const { request, words } = await read(argv, repo);

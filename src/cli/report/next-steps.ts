@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join, relative } from 'node:path';
 
 import { shellWord } from '../../install/shell.js';
-import type { Repo } from '../../repo/repo.js';
+import type { Repo } from '../../gen/repo.js';
 import { thisCommand } from './own-command.js';
 
 /**

@@ -1,10 +1,10 @@
 import { UserError } from '../../errors.js';
 import { quote, shapeProblem } from '../../naming/names.js';
 import { snake, wordsOf } from '../../naming/words.js';
-import type { Repo } from '../../repo/repo.js';
+import type { Repo } from '../repo.js';
 import { tenancyOf } from '../../repo/tenancy.js';
 import { renderGeneratorTemplate } from '../generator-template.js';
-import { driverOf } from '../orms/driver-of.js';
+import { ormOf } from '../drivers/orm-of.js';
 import { type Plan, planChanges } from '../plan-changes.js';
 import { sourceOf } from '../source-of.js';
 
@@ -13,26 +13,26 @@ import { sourceOf } from '../source-of.js';
  * @throws UserError when the name cannot be one, or is taken
  */
 export async function planMigration(repo: Repo, typed: string): Promise<Plan> {
-  const { madeBy, orm } = repo;
-  if (madeBy === undefined || !orm)
+  const { madeBy } = repo;
+  if (madeBy === undefined)
     throw new UserError(
-      'gen migration works in repositories that create-backend has made, with Drizzle or Prisma.',
+      'gen migration works in repositories that create-backend has made; this one has no create-backend.json.',
       'gen list says what it recognises here.',
     );
+  const orm = ormOf(repo);
   const name = migrationName(typed);
   const source = sourceOf(repo);
   const text = renderGeneratorTemplate('migration', 'migration.sql', {
     name: name.replaceAll('_', ' '),
-    orm: orm.name,
+    notes: orm.migrationNotes,
     tenancy: tenancyOf(repo),
   });
-  const driver = driverOf(repo);
-  const there = driver.migrationNamed(name, source);
+  const there = orm.migrationNamed(name, source);
   if (there !== undefined) {
     if (source.read(there) === text) return { changes: [], notes: [] };
     throw new UserError(`There is a migration ${name} already: ${there}.`, 'Take another name.');
   }
-  const { edits, files } = driver.emptyMigration(name, text, source, new Date());
+  const { edits, files } = orm.emptyMigration(name, text, source, new Date());
   return planChanges(repo, { kind: 'migration', files, edits });
 }
 

@@ -7,7 +7,7 @@ import { Refusal } from '../../edit/refusal.js';
 import { resolve } from '../../edit/resolve.js';
 import { UserError } from '../../errors.js';
 import type { Names } from '../../naming/names.js';
-import type { Repo } from '../../repo/repo.js';
+import type { Repo } from '../repo.js';
 
 /** The files of a module that gen has made, and what an action needs to know of them. */
 export interface ModuleParts {

@@ -3,7 +3,7 @@ import type { Edit } from '../../edit/edit.js';
 import { constant, textIn } from '../../edit/in-array.js';
 import { UserError } from '../../errors.js';
 import { quote } from '../../naming/names.js';
-import type { Repo } from '../../repo/repo.js';
+import type { Repo } from '../repo.js';
 import { tenancyOf } from '../../repo/tenancy.js';
 import { readRepoFile } from '../../disk/repo-path.js';
 import { renderGeneratorTemplate, type View } from '../generator-template.js';
@@ -12,7 +12,6 @@ import { permissionsFile } from '../registration.js';
 import type { EndpointRequest } from './endpoint-request.js';
 import { endpointView } from './endpoint-view.js';
 import { type ModuleParts, modulePartsOf } from './module-parts.js';
-import { routeOf } from './route.js';
 import { serviceMethod } from './service-method.js';
 
 /**
@@ -39,7 +38,7 @@ export async function planEndpoint(repo: Repo, request: EndpointRequest): Promis
   const edits = [
     ...bodyOf(repo, request, parts, view),
     serviceMethod(repo, request, parts, view),
-    routeOf(repo, request, parts, view),
+    repo.framework.routeOf(repo, request, parts, view),
     textIn(
       permissionsFile,
       constant(permissionsFile, 'permissions'),

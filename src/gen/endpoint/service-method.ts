@@ -1,6 +1,6 @@
 import type { Edit } from '../../edit/edit.js';
 import { methodIn } from '../../edit/in-class.js';
-import type { Repo } from '../../repo/repo.js';
+import type { Repo } from '../repo.js';
 import { renderGeneratorTemplate, type View } from '../generator-template.js';
 import type { EndpointRequest } from './endpoint-request.js';
 import type { ModuleParts } from './module-parts.js';

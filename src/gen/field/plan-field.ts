@@ -4,16 +4,17 @@ import { join } from 'node:path';
 import { UserError } from '../../errors.js';
 import type { Field } from '../../fields/field.js';
 import { manifestFile } from '../../repo/find-root.js';
-import type { Repo } from '../../repo/repo.js';
+import type { Repo } from '../repo.js';
 import { tenancyOf } from '../../repo/tenancy.js';
 import { readRepoFile } from '../../disk/repo-path.js';
+import type { RenderedFile } from '../generator-template.js';
 import type { Generated } from '../merge-files.js';
 import { withoutValue } from '../migration/extended-table.js';
 import { moduleRecords, recordIn } from '../module-record.js';
 import type { ModuleRequest } from '../module-request.js';
-import { driverOf } from '../orms/driver-of.js';
+import { ormOf } from '../drivers/orm-of.js';
 import { checkModule } from '../module/check-module.js';
-import { factoriesIn } from '../module/plan-module.js';
+import { additionsTo, factoriesIn } from '../module/plan-module.js';
 import { renderModule } from '../module/templates.js';
 import { type Plan, planChanges } from '../plan-changes.js';
 import { addedFields } from './added-fields.js';
@@ -37,7 +38,7 @@ export async function planField(repo: Repo, request: ModuleRequest): Promise<Pla
   if (added.length === 0) return { changes: [], notes: [] };
   const all = [...fields, ...added];
   checkModule(repo, { names, fields: all }, factoriesIn(repo));
-  const { declarations, edits, files } = driverOf(repo).addColumns(
+  const { declarations, edits, files } = ormOf(repo).addColumns(
     { names, fields, added, tenancy: tenancyOf(repo) },
     { read, list },
     new Date(),
@@ -46,15 +47,19 @@ export async function planField(repo: Repo, request: ModuleRequest): Promise<Pla
     kind: 'migration',
     files,
     edits: [...edits, recordIn(names, all)],
-    merges: [...renderedBoth(repo, { names, fields }, { names, fields: all }), ...declarations],
+    merges: [...(await renderedBoth(repo, { names, fields }, { names, fields: all })), ...declarations],
     force: false,
   });
   return { changes, notes: [...withoutValue(added).map((field) => required(field, names.plural.snake)), ...notes] };
 }
 
-function renderedBoth(repo: Repo, before: ModuleRequest, after: ModuleRequest): readonly Generated[] {
-  const old = new Map(renderModule(repo, before).map(({ path, text }) => [path, text]));
-  return renderModule(repo, after).map(({ path, text }) => ({ path, before: old.get(path) ?? '', after: text }));
+async function renderedBoth(repo: Repo, before: ModuleRequest, after: ModuleRequest): Promise<readonly Generated[]> {
+  const old = new Map((await rendered(repo, before)).map(({ path, text }) => [path, text]));
+  return (await rendered(repo, after)).map(({ path, text }) => ({ path, before: old.get(path) ?? '', after: text }));
+}
+
+async function rendered(repo: Repo, request: ModuleRequest): Promise<readonly RenderedFile[]> {
+  return [...renderModule(repo, request), ...(await additionsTo(repo, request)).flatMap(({ files }) => files)];
 }
 
 function required({ name }: Field, table: string): string {

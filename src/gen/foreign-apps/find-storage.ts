@@ -1,33 +1,31 @@
 import { posix } from 'node:path';
 
-import type { Repo } from '../../repo/repo.js';
-import { drizzleStorage } from './drizzle/storage.js';
-import { mayHoldDatabase, type SourceText } from './find-access.js';
-import { prismaStorage } from './prisma/storage.js';
+import type { Repo } from '../repo.js';
+import type { SourceText } from './source-text.js';
 import type { Reading, Storage } from './storage.js';
 
-/** Libraries that store rows and that gen has no templates for. */
+/** Libraries that store rows, for messages where none of them has templates. */
 const others = ['typeorm', 'mongoose', 'sequelize', 'knex', 'kysely', '@mikro-orm/core', 'objection', 'pg', 'postgres'];
 
-/** How an application stores rows; a sentence when that is not understood. */
+/**
+ * How an application stores rows; a sentence when that is not understood.
+ * @param known packages of the ORMs that there are templates for
+ */
 export function storageOf(
   { app, framework, orm }: Repo,
   reading: Reading,
   dependencies: Readonly<Record<string, string>>,
+  known: readonly string[],
 ): Storage | string {
-  const surroundings = { ...reading, app, framework, texts: textsIn(app, reading) };
-  switch (orm?.name) {
-    case 'drizzle':
-      return drizzleStorage(orm, surroundings);
-    case 'prisma':
-      return prismaStorage(orm, surroundings);
-    case undefined: {
-      const found = others.filter((name) => name in dependencies);
-      const left = found.length === 0 ? '' : `; ${found.join(', ')} ${found.length === 1 ? 'is' : 'are'} left alone`;
-      return `no ORM that gen has templates for: drizzle-orm and @prisma/client are${left}`;
-    }
-  }
+  if (orm) return orm.storageIn({ ...reading, app, framework, texts: textsIn(app, reading) });
+  const found = others.filter((name) => name in dependencies && !known.includes(name));
+  const left = found.length === 0 ? '' : `; ${found.join(', ')} ${found.length === 1 ? 'is' : 'are'} left alone`;
+  return `no ORM that gen has templates for: ${known.join(' and ')} are${left}`;
 }
+
+/** A file whose name or folder says that it has to do with the database. */
+const mayHoldDatabase =
+  /(?:^|[/.-])(?:app|client|connection|data|database|db|drizzle|infrastructure|main|orm|persistence|plugins|postgres|pg|prisma|server)(?=[/.-])/;
 
 function textsIn(app: string, { files, read }: Reading): readonly SourceText[] {
   return files(posix.join(app, 'src'))

@@ -1,5 +1,6 @@
 import type { Storage } from './storage.js';
-import type { Framework, Repo } from '../../repo/repo.js';
+import type { Framework } from '../drivers/framework-driver.js';
+import type { Repo } from '../repo.js';
 
 /** What gen has to know about an application that create-backend has not made. */
 export interface PlainApp {
@@ -36,64 +37,7 @@ export type Validation = 'class-validator' | 'json-schema' | 'zod-3' | 'zod-4';
 export interface Tests {
   readonly runner: 'jest' | 'node' | 'vitest';
   /** `.spec.ts` or `.test.ts`. */
-  readonly end: string;
+  readonly end: '.spec.ts' | '.test.ts';
   /** The folder of all tests; undefined when each is beside the file it tests. */
   readonly folder: string | undefined;
-}
-
-/** How code gets at the database. */
-export type Access =
-  /** `export const db = drizzle(…)`. */
-  | { readonly kind: 'constant'; readonly path: string; readonly name: string }
-  /** `app.decorate('db', …)`. */
-  | { readonly kind: 'decorator'; readonly path: string; readonly name: string }
-  /** A class that NestJS injects. */
-  | {
-      readonly kind: 'class';
-      readonly path: string;
-      readonly name: string;
-      /** What brings it; undefined when nothing exports it, and each module provides its own. */
-      readonly module: NestModule | undefined;
-    }
-  /** A value that NestJS injects under a token. */
-  | {
-      readonly kind: 'token';
-      readonly path: string;
-      /** As code: `DRIZZLE`, or `'DRIZZLE'`. */
-      readonly token: string;
-      /** Where the token is declared; undefined for a string. */
-      readonly declared: string | undefined;
-      readonly type: { readonly name: string; readonly from: string };
-      readonly module: NestModule;
-    };
-
-export interface NestModule {
-  readonly path: string;
-  readonly name: string;
-}
-
-/** Where the declaration of a new table goes. */
-export type SchemaPlace =
-  /** All tables are in one file. */
-  | { readonly kind: 'file'; readonly path: string; readonly tables: readonly DeclaredTable[] }
-  /** Each has a file. */
-  | {
-      readonly kind: 'folder';
-      readonly folder: string;
-      /** What the names of these files end with: `.ts`, `.schema.ts`. */
-      readonly end: string;
-      /** Passes all of them on. */
-      readonly barrel: string | undefined;
-      readonly tables: readonly DeclaredTable[];
-    };
-
-/** A table of Drizzle that is there. */
-export interface DeclaredTable {
-  readonly path: string;
-  /** The constant. */
-  readonly name: string;
-  /** In SQL. */
-  readonly table: string;
-  /** What its column `id` is made with: `uuid`, `serial`; undefined without one. */
-  readonly key: string | undefined;
 }

@@ -2,7 +2,7 @@ import type { Field, FieldType } from '../../fields/field.js';
 import type { Names } from '../../naming/names.js';
 import { spellings } from '../../naming/names.js';
 import { wordsOf } from '../../naming/words.js';
-import type { Conversion } from '../orms/orm-driver.js';
+import type { Conversion } from '../drivers/orm-driver.js';
 import { valuesOf } from '../module/field-code.js';
 import { checksOf } from './checks-of-type.js';
 import type { PlainApp } from './plain-app.js';

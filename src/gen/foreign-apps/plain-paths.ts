@@ -19,26 +19,22 @@ export interface PlainPaths {
 }
 
 /** Named like the files of the other modules. */
-export function plainPathsOf(
-  { framework, layout, repo, tests, validation }: PlainApp,
-  { plural, singular }: Names,
-): PlainPaths {
+export function plainPathsOf(app: PlainApp, names: Names): PlainPaths {
+  const { framework, layout, repo, tests } = app;
+  const { plural, singular } = names;
   const folder = posix.join(layout.folder, plural.kebab);
   const part = (name: string, stem = plural.kebab) => `${folder}/${stem}${repo.suffix}${name}.ts`;
-  const isNest = framework.name === 'nestjs';
-  const schemas = isNest && validation === 'class-validator' ? 'dto' : 'schemas';
-  const plugin = layout.autoloaded ? `${folder}/index.ts` : part('routes');
-  const schemasFile = part(schemas);
-  const testName = posix.basename(schemasFile).replace(/\.ts$/, tests?.end ?? '.test.ts');
+  const { module, schemas } = framework.foreign.pathsOf(app, names, (name) => part(name));
+  const testName = posix.basename(schemas).replace(/\.ts$/, tests?.end ?? '.test.ts');
   const testFolder = tests?.folder ?? folder;
   return {
     folder,
     entity: part('entity', singular.kebab),
-    schemas: schemasFile,
+    schemas,
     repository: part('repository'),
     service: part('service'),
     controller: part('controller'),
-    module: isNest ? part('module') : plugin,
+    module,
     test: tests && `${testFolder}/${testName}`,
     testFolder,
   };

@@ -11,20 +11,13 @@ export function renderPlainModule(app: PlainApp, paths: PlainPaths, view: View):
   }));
 }
 
-function placesOf({ framework, storage, validation }: PlainApp, paths: PlainPaths): readonly Place[] {
+function placesOf({ framework, repo, validation }: PlainApp, paths: PlainPaths): readonly Place[] {
   const schemas = validation === 'zod-3' || validation === 'zod-4' ? 'zod' : validation;
-  const isNest = framework.name === 'nestjs';
   return [
     { template: 'entity.ts', path: paths.entity },
     { template: `${schemas}.schemas.ts`, path: paths.schemas },
-    { template: `${storage.orm}.repository.ts`, path: paths.repository },
-    ...(isNest
-      ? [
-          { template: 'nestjs.service.ts', path: paths.service },
-          { template: `nestjs.${schemas}.controller.ts`, path: paths.controller },
-          { template: 'nestjs.module.ts', path: paths.module },
-        ]
-      : [{ template: 'fastify.routes.ts', path: paths.module }]),
+    { template: `${repo.orm?.id ?? ''}.repository.ts`, path: paths.repository },
+    ...framework.foreign.placesOf(paths, schemas),
     ...(paths.test === undefined ? [] : [{ template: 'unit.test.ts', path: paths.test }]),
   ];
 }

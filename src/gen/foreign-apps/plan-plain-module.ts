@@ -1,17 +1,14 @@
-import type { Edit } from '../../edit/edit.js';
-import { fastifyPlugin } from '../../edit/fastify-plugin.js';
-import { inNestModule } from '../../edit/nest-module.js';
 import { restyle } from '../../edit/restyle.js';
 import { type Style, styleOf } from '../../edit/style.js';
 import { formatterOf } from '../../repo/formatter.js';
-import type { Repo } from '../../repo/repo.js';
 import type { ModuleRequest } from '../module-request.js';
 import { checkFields } from '../module/check-module.js';
 import { type Plan, planChanges } from '../plan-changes.js';
+import type { Repo } from '../repo.js';
 import { sourceOf } from '../source-of.js';
 import { describePlain } from './describe-plain.js';
 import type { PlainApp } from './plain-app.js';
-import { type PlainPaths, plainPathsOf } from './plain-paths.js';
+import { plainPathsOf } from './plain-paths.js';
 import { plainViewOf } from './plain-view.js';
 import { renderPlainModule } from './plain-templates.js';
 import { referableIn, resolveReferences } from './references.js';
@@ -26,7 +23,7 @@ import { understand } from './understand.js';
 export async function planPlainModule(repo: Repo, { fields, names }: ModuleRequest, force: boolean): Promise<Plan> {
   const source = sourceOf(repo);
   const { read } = source;
-  const app = understand(repo);
+  const app = await understand(repo);
   checkFields(app.storage.code, names, fields, [...referableIn(app.storage, read), names.plural.kebab]);
   const resolved = resolveReferences(app.storage, names, fields, read);
   const styled = stylist(repo, () => repo.style);
@@ -43,7 +40,7 @@ export async function planPlainModule(repo: Repo, { fields, names }: ModuleReque
   const { changes } = await planChanges(repo, {
     kind: 'module',
     files: all,
-    edits: [registrationOf(app, paths, names.plural), ...stored.edits],
+    edits: [app.framework.foreign.registrationOf(app, paths, names), ...stored.edits],
     force,
   });
   return { changes, notes: notesOf(app, stored.notes), recognised: describePlain(app, paths, stored) };
@@ -63,19 +60,6 @@ function broken(text: string): string {
     (_, type: string | undefined, names: string, from: string) =>
       [`import ${type ?? ''}{`, ...names.split(', ').map((name) => `  ${name},`), `} from ${from}`].join('\n'),
   );
-}
-
-function registrationOf(
-  { extension, framework, layout }: PlainApp,
-  { module: path }: PlainPaths,
-  plural: ModuleRequest['names']['plural'],
-): Edit {
-  if (framework.name === 'nestjs') {
-    const { rootModule } = framework;
-    return inNestModule({ ...rootModule, list: 'imports' }, { path, name: `${plural.pascal}Module` }, { extension });
-  }
-  const target = { path, name: plural.camel + layout.pluginEnd, isDefault: layout.exportsDefault };
-  return fastifyPlugin(framework.appFile, target, `{ prefix: '/${plural.kebab}' }`, { extension });
 }
 
 function notesOf({ tests }: PlainApp, stored: readonly string[]): readonly string[] {

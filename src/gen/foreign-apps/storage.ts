@@ -1,17 +1,18 @@
 import type { FieldType } from '../../fields/field.js';
 import type { Names } from '../../naming/names.js';
-import type { Framework, Orm, Repo } from '../../repo/repo.js';
+import type { Framework } from '../drivers/framework-driver.js';
 import type { View } from '../generator-template.js';
 import type { Source, TableFiles } from '../migration/table.js';
-import type { OrmCode } from '../orms/orm-driver.js';
-import type { SourceText } from './find-access.js';
-import type { Access, PlainApp } from './plain-app.js';
+import type { OrmCode } from '../drivers/orm-driver.js';
+import type { Repo } from '../repo.js';
+import type { Access } from './database-access.js';
+import type { PlainApp } from './plain-app.js';
 import type { PlainField } from './plain-field.js';
 import type { ResolvedField } from './plain-table.js';
+import type { SourceText } from './source-text.js';
 
 /** How an application of others stores the rows of a module: what `gen` knows of its ORM there. */
 export interface Storage {
-  readonly orm: Orm['name'];
   readonly code: OrmCode;
   readonly access: Access;
   /** What a repository calls the database that it is given. */
@@ -36,6 +37,9 @@ export interface Storage {
    */
   readonly view: (fields: readonly PlainField[], from: (path: string) => string) => View;
 }
+
+/** The template of the schemas of requests and answers. */
+export type SchemaName = 'class-validator' | 'json-schema' | 'zod';
 
 export type Read = (path: string) => string | undefined;
 

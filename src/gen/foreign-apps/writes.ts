@@ -1,5 +1,5 @@
 import type { Names } from '../../naming/names.js';
-import type { OrmCode } from '../orms/orm-driver.js';
+import type { OrmCode } from '../drivers/orm-driver.js';
 import type { PlainField } from './plain-field.js';
 
 /** How the repository of a plain module reads and writes rows, as TypeScript. */

@@ -6,7 +6,7 @@ import { UserError } from '../../errors.js';
 import type { Field } from '../../fields/field.js';
 import { parseFields } from '../../fields/parse-fields.js';
 import { quote } from '../../naming/names.js';
-import type { Repo } from '../../repo/repo.js';
+import type { Repo } from '../repo.js';
 import { codeOf } from '../module/field-code.js';
 import { samplesOf } from '../module/samples.js';
 

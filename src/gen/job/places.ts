@@ -4,7 +4,7 @@ import type { Edit } from '../../edit/edit.js';
 import { propertyIn } from '../../edit/in-object.js';
 import type { Target } from '../../edit/target.js';
 import { UserError } from '../../errors.js';
-import type { Repo } from '../../repo/repo.js';
+import type { Repo } from '../repo.js';
 
 /** The folder of the worker in a repository that create-backend has made. */
 export const worker = 'apps/worker';

@@ -1,4 +1,4 @@
-import type { Repo } from '../../repo/repo.js';
+import type { Repo } from '../repo.js';
 import { tenancyOf } from '../../repo/tenancy.js';
 import { type RenderedFile, renderPlaces } from '../generator-template.js';
 import { importBlock } from '../module/import-block.js';

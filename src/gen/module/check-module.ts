@@ -1,10 +1,10 @@
 import { UserError } from '../../errors.js';
 import type { Field } from '../../fields/field.js';
 import type { Names } from '../../naming/names.js';
-import type { Repo } from '../../repo/repo.js';
+import type { Repo } from '../repo.js';
 import type { ModuleRequest } from '../module-request.js';
-import { driverOf } from '../orms/driver-of.js';
-import type { OrmCode } from '../orms/orm-driver.js';
+import { ormOf } from '../drivers/orm-of.js';
+import type { OrmCode } from '../drivers/orm-driver.js';
 
 /** Modules that come with every repository and are no table of that name, or none that another row may refer to. */
 const ownModules: readonly string[] = ['audit', 'identity', 'notifications', 'organizations', 'permissions', 'storage'];
@@ -18,7 +18,7 @@ const longestKey = 500;
  * @throws UserError that lists the reasons why not
  */
 export function checkModule(repo: Repo, { fields, names }: ModuleRequest, factories: readonly string[]): void {
-  const orm = driverOf(repo);
+  const orm = ormOf(repo);
   if ([...ownModules, 'users'].includes(names.plural.kebab))
     throw new UserError(`${names.plural.kebab} is a module of every repository.`, 'Take another name.');
   const known = [...factories.filter((one) => !ownModules.includes(one)), 'users', names.plural.kebab];

@@ -1,11 +1,13 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
-import type { Repo } from '../../repo/repo.js';
+import type { Repo } from '../repo.js';
 import { tenancyOf } from '../../repo/tenancy.js';
+import { chosenParts } from '../drivers/chosen-parts.js';
+import type { ModuleAddition } from '../drivers/gen-part.js';
 import { recordIn } from '../module-record.js';
 import type { ModuleRequest } from '../module-request.js';
-import { driverOf } from '../orms/driver-of.js';
+import { ormOf } from '../drivers/orm-of.js';
 import { type Plan, planChanges } from '../plan-changes.js';
 import { registrationOf } from '../registration.js';
 import { sourceOf } from '../source-of.js';
@@ -21,13 +23,24 @@ import { renderModule } from './templates.js';
 export async function planModule(repo: Repo, request: ModuleRequest, force: boolean, at = new Date()): Promise<Plan> {
   checkModule(repo, request, factoriesIn(repo));
   const table = { names: request.names, fields: request.fields, softDelete: false, tenancy: tenancyOf(repo) };
-  const { edits, files } = driverOf(repo).newTable(table, sourceOf(repo), at);
+  const { edits, files } = ormOf(repo).newTable(table, sourceOf(repo), at);
+  const added = await additionsTo(repo, request);
   return planChanges(repo, {
     kind: 'module',
-    files: [...renderModule(repo, request), ...files],
-    edits: [...registrationOf(repo, request.names), ...edits, recordIn(request.names, request.fields)],
+    files: [...renderModule(repo, request), ...files, ...added.flatMap((one) => one.files)],
+    edits: [
+      ...registrationOf(repo, request.names),
+      ...edits,
+      ...added.flatMap((one) => one.edits),
+      recordIn(request.names, request.fields),
+    ],
     force,
   });
+}
+
+/** What the options and capabilities of a repository add to a module. */
+export async function additionsTo(repo: Repo, request: ModuleRequest): Promise<readonly ModuleAddition[]> {
+  return (await chosenParts(repo)).flatMap(({ moduleParts }) => moduleParts?.(repo, request) ?? []);
 }
 
 /** Modules that gen has made bring what makes one of their rows in tests. */

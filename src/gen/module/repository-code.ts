@@ -1,10 +1,10 @@
 import type { Names } from '../../naming/names.js';
 import { snake, wordsOf } from '../../naming/words.js';
-import type { Repo } from '../../repo/repo.js';
+import type { Repo } from '../repo.js';
 import { tenancyOf } from '../../repo/tenancy.js';
 import { constraintName } from '../migration/constraint-name.js';
-import { driverOf } from '../orms/driver-of.js';
-import type { Conversion, OrmCode } from '../orms/orm-driver.js';
+import { ormOf } from '../drivers/orm-of.js';
+import type { Conversion, OrmCode } from '../drivers/orm-driver.js';
 import type { FieldCode } from './field-code.js';
 import { withArticle } from './words.js';
 
@@ -41,7 +41,7 @@ interface Converted {
 }
 
 export function repositoryCodeOf(repo: Repo, names: Names, fields: readonly FieldCode[]): RepositoryCode {
-  const orm = driverOf(repo);
+  const orm = ormOf(repo);
   const all = fields.map((code) => ({ code, conversion: orm.conversionOf(code) }));
   const writes = all.filter(({ conversion }) => conversion.write);
   const columns = (value: string) => (writes.length > 0 ? `...columnsOf(${value}),` : `...${value},`);

@@ -1,7 +1,7 @@
-import type { Repo } from '../../repo/repo.js';
+import type { Repo } from '../repo.js';
 import { type Place, type RenderedFile, renderPlaces } from '../generator-template.js';
 import type { ModuleRequest } from '../module-request.js';
-import { driverOf } from '../orms/driver-of.js';
+import { ormOf } from '../drivers/orm-of.js';
 import { viewOf } from './view.js';
 
 /** The new files of a module, not formatted. */
@@ -20,9 +20,9 @@ function placesOf(repo: Repo, { names: { plural, singular } }: ModuleRequest): r
     { template: 'entity.ts', path: `${module}/${singular.kebab}.ts` },
     part('dto', 'dto'),
     part('service', 'service'),
-    part(driverOf(repo).repositoryTemplate, 'repository'),
-    part(`${framework.name}.controller`, 'controller'),
-    part(`${framework.name}.module`, 'module'),
+    part(`${ormOf(repo).id}.repository`, 'repository'),
+    part(`${framework.id}.controller`, 'controller'),
+    part(`${framework.id}.module`, 'module'),
     { template: 'factory.ts', path: `${app}/test/support/${plural.kebab}.ts` },
     { template: 'unit.test.ts', path: `${app}/test/unit/${plural.kebab}.dto.test.ts` },
     { template: 'integration.test.ts', path: `${app}/test/integration/${plural.kebab}.test.ts` },

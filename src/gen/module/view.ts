@@ -1,4 +1,4 @@
-import type { Repo } from '../../repo/repo.js';
+import type { Repo } from '../repo.js';
 import { tenancyOf } from '../../repo/tenancy.js';
 import type { ModuleRequest } from '../module-request.js';
 import { defaultCodeOf } from './default-code.js';
@@ -24,7 +24,7 @@ export function viewOf(repo: Repo, { fields: asked, names }: ModuleRequest): Rea
     ...names,
     ...repositoryCodeOf(repo, names, fields),
     entityFile: `./${singular.kebab}.js`,
-    isNest: repo.framework.name === 'nestjs',
+    classes: repo.framework.classes,
     fields,
     filters: fields.filter(({ filter }) => filter !== undefined),
     imports: importBlock,

@@ -1,0 +1,55 @@
+import type { Edit } from '../../edit/edit.js';
+import type { Names } from '../../naming/names.js';
+import type { Recogniser } from '../../repo/recogniser.js';
+import type { FoundFramework } from '../../repo/repo.js';
+import type { EndpointRequest } from '../endpoint/endpoint-request.js';
+import type { ModuleParts } from '../endpoint/module-parts.js';
+import type { ForeignFramework } from '../foreign-apps/foreign-framework.js';
+import type { View } from '../generator-template.js';
+import type { Repo } from '../repo.js';
+
+/** `framework` of a `gen.ts`: finds a framework in an application. The id is that of the option. */
+export type FrameworkDriver = Omit<Recogniser<Omit<Framework, 'id'>>, 'id'>;
+
+/**
+ * The framework of an application, and what `gen` does with it. Its controllers and modules are made from the templates
+ * `module/<id>.controller.ts.ejs` and `module/<id>.module.ts.ejs`.
+ */
+export interface Framework extends FoundFramework {
+  /** How the classes of a module get what they need, for the templates of services and repositories. */
+  readonly classes: ClassCode;
+  /** Makes a module part of an application that create-backend has made. */
+  readonly registrationOf: (repo: RegisteringRepo, names: Names) => Edit;
+  /** Adds the route of an action, `POST /products/:id/publish`, to the controller of a module. */
+  readonly routeOf: (
+    repo: Pick<Repo, 'app' | 'extension'>,
+    request: EndpointRequest,
+    parts: ModuleParts,
+    view: View,
+  ) => Edit;
+  /** How an application that create-backend has not made is built. */
+  readonly foreign: ForeignFramework;
+}
+
+export type RegisteringRepo = Pick<Repo, 'extension' | 'modules' | 'suffix'>;
+
+type Imports = Readonly<Record<string, readonly string[]>>;
+
+/** How a framework makes the classes of a module. Everything is TypeScript; empty where it does not make them. */
+export interface ClassCode {
+  /** Above each class: `@Injectable()`. */
+  readonly decorator: string;
+  /** What a class is imported as that is the type of a parameter of a constructor: `type X`, or `X` where it is injected by it. */
+  readonly parameterType: (name: string) => string;
+  readonly service: {
+    readonly imports: Imports;
+    /** Above the parameter that is the unit of work. */
+    readonly unitOfWork: string;
+  };
+  readonly repository: {
+    readonly imports: Imports;
+    /** What it imports of `@app/database` besides. */
+    readonly database: readonly string[];
+    readonly constructor: string;
+  };
+}

@@ -1,0 +1,21 @@
+import { type Extension, warningOf, wayBack } from '../../../../src/gen/migration/extended-table.js';
+import { columnOf } from './column.js';
+import { addReference, breakpoint, checkSql, columnSql, createIndex, refuseCut, uniqueSql } from './sql-file.js';
+
+/**
+ * The migration that adds columns to a table, as drizzle-kit writes it.
+ * @throws UserError for a default that Drizzle would take for the end of a statement
+ */
+export function alterFile({ added }: Extension): string {
+  const { checks, fields, indexes, references, table, uniques } = added;
+  const columns = fields.map(({ field, name }) => columnOf(name, field));
+  refuseCut(columns);
+  const statements = [
+    ...columns.map((column) => `ALTER TABLE "${table}" ADD COLUMN ${columnSql(column)};`),
+    ...references.map((reference) => addReference(added, reference)),
+    ...indexes.map((key) => createIndex(table, key)),
+    ...uniques.map((key) => `ALTER TABLE "${table}" ADD ${uniqueSql(key)};`),
+    ...checks.map((check) => `ALTER TABLE "${table}" ADD ${checkSql(table, check)};`),
+  ];
+  return `${warningOf(added)}${statements.join(`\n${breakpoint}\n`)}\n\n${wayBack(added)}`;
+}

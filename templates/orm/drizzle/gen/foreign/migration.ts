@@ -1,0 +1,61 @@
+import { posix } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
+
+import { UserError } from '../../../../../src/errors.js';
+import { entryAfter, entryIn, newestEntry } from '../journal.js';
+import { readSnapshot, snapshotWith } from '../snapshot.js';
+import type { Source, TableFiles } from '../../../../../src/gen/migration/table.js';
+import { snapshotTable } from './snapshot.js';
+import { sqlOf } from './sql.js';
+import type { PlainTable } from '../../../../../src/gen/foreign-apps/plain-table.js';
+
+/**
+ * The migration that makes a table, in the format of drizzle-kit: SQL, snapshot, a line in the journal.
+ * @returns undefined where there are no migrations that are understood: then drizzle-kit has to make it
+ */
+export function drizzleMigration(
+  migrations: string,
+  table: PlainTable,
+  source: Source,
+  at: Date,
+): TableFiles | undefined {
+  const journal = posix.join(migrations, 'meta/_journal.json');
+  const text = source.read(journal);
+  const known = text === undefined ? undefined : lastOf(journal, text, migrations, source);
+  if (!known) return undefined;
+  const { newest, snapshot } = known;
+  const wanted = snapshotTable(table);
+  const there = snapshot.tables[`public.${table.table}`];
+  if (there !== undefined) {
+    if (isDeepStrictEqual(there, JSON.parse(JSON.stringify(wanted)))) return { files: [], edits: [] };
+    throw new UserError(
+      `There is a table ${table.table} already, and it is another one.`,
+      'Take another name for the module.',
+    );
+  }
+  const entry = entryAfter(newest, `add_${table.table}`, at);
+  const next = snapshotWith(snapshot, table.table, wanted);
+  return {
+    files: [
+      { path: posix.join(migrations, `${entry.tag}.sql`), text: sqlOf(table) },
+      { path: snapshotPath(migrations, entry.tag), text: `${JSON.stringify(next, undefined, 2)}\n` },
+    ],
+    edits: [entryIn(journal, entry)],
+  };
+}
+
+function lastOf(journal: string, text: string, migrations: string, { read }: Source) {
+  try {
+    const newest = newestEntry(journal, text);
+    const path = snapshotPath(migrations, newest.tag);
+    return { newest, snapshot: readSnapshot(path, read(path) ?? '') };
+  } catch (error) {
+    // No migration yet, or another version of drizzle-kit: it makes its migrations itself.
+    if (error instanceof UserError) return undefined;
+    throw error;
+  }
+}
+
+function snapshotPath(migrations: string, tag: string): string {
+  return posix.join(migrations, `meta/${tag.replace(/_.*/, '')}_snapshot.json`);
+}

@@ -1,0 +1,89 @@
+import * as z from 'zod';
+
+import type { Edit } from '../../../../src/edit/edit.js';
+import { Refusal } from '../../../../src/edit/refusal.js';
+import { nothing } from '../../../../src/edit/sought.js';
+import { insert } from '../../../../src/edit/splice.js';
+import { UserError } from '../../../../src/errors.js';
+
+const entrySchema = z.looseObject({ idx: z.int(), version: z.string(), when: z.number(), tag: z.string() });
+
+type Entry = z.infer<typeof entrySchema>;
+
+/** There may be thousands of entries: only the newest is looked at closely. */
+interface Journal {
+  readonly entries: readonly Pick<Entry, 'idx' | 'tag'>[];
+}
+
+/** The newest migration in a journal. @throws UserError when the journal cannot be read, or is empty */
+export function newestEntry(path: string, text: string): Entry {
+  const entries = parse(text)?.entries ?? [];
+  const last = Math.max(...entries.map(({ idx }) => idx));
+  const newest = entrySchema.safeParse(entries.findLast(({ idx }) => idx === last)).data;
+  if (!newest) throw new UserError(`${path} is no journal of drizzle-kit with a migration in it.`);
+  return newest;
+}
+
+/** The migration after `newest`. Drizzle passes over what is not newer than the newest that it has applied. */
+export function entryAfter(newest: Entry, name: string, at: Date): Entry {
+  const idx = newest.idx + 1;
+  const when = Math.max(at.getTime(), newest.when + 1000);
+  return { idx, version: newest.version, when, tag: `${String(idx).padStart(4, '0')}_${name}`, breakpoints: true };
+}
+
+/** A line in the journal. */
+export function entryIn(path: string, entry: Entry): Edit {
+  const journalOf = (text: string): Journal => {
+    const journal = parse(text);
+    if (!journal) throw new Refusal('it is no journal of drizzle-kit');
+    return journal;
+  };
+  return {
+    path,
+    sought: nothing,
+    count: (draft) => journalOf(draft.text(path)).entries.filter(({ tag }) => tag === entry.tag).length,
+    apply: (draft) => {
+      const text = draft.text(path);
+      const { eol, indent } = draft.style(path);
+      const journal = journalOf(text);
+      const end = Object.keys(journal).at(-1) === 'entries' ? lastEntryEnd(text) : undefined;
+      if (end !== undefined) {
+        const lines = JSON.stringify(entry, undefined, indent).split('\n');
+        draft.splice(path, [insert(end, `,${lines.map((line) => eol + indent + indent + line).join('')}`)]);
+        return;
+      }
+      const json = JSON.stringify({ ...journal, entries: [...journal.entries, entry] }, undefined, indent);
+      const after = json.replaceAll('\n', eol) + text.slice(text.trimEnd().length);
+      draft.splice(path, [{ start: 0, end: text.length, text: after }]);
+    },
+    byHand: () => JSON.stringify(entry, undefined, 2).split('\n'),
+  };
+}
+
+/** Where the last entry of the last list of a journal ends, if it is laid out as drizzle-kit does it. */
+function lastEntryEnd(text: string): number | undefined {
+  const end = /\}(?=\r?\n[ \t]+\]\r?\n\}\s*$)/.exec(text.slice(-200));
+  return end ? Math.max(text.length - 200, 0) + end.index + 1 : undefined;
+}
+
+function parse(text: string): Journal | undefined {
+  try {
+    const journal: unknown = JSON.parse(text);
+    return isJournal(journal) ? journal : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isJournal(value: unknown): value is Journal {
+  const entries: unknown = isObject(value) && 'entries' in value ? value.entries : undefined;
+  return Array.isArray(entries) && entries.every(isEntry);
+}
+
+function isEntry(value: unknown): boolean {
+  return isObject(value) && 'idx' in value && Number.isInteger(value.idx) && 'tag' in value;
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
+}

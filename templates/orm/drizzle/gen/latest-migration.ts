@@ -1,0 +1,46 @@
+import { posix } from 'node:path';
+
+import { UserError } from '../../../../src/errors.js';
+import type { Source, TableFiles } from '../../../../src/gen/migration/table.js';
+import { entryAfter, entryIn, newestEntry } from './journal.js';
+import { readSnapshot, sameSnapshot, type Snapshot, snapshotWith } from './snapshot.js';
+
+/** Where the migrations of a repository have got to. */
+export interface LatestMigration {
+  readonly snapshot: Snapshot;
+  /** The migration after it, which leaves a table as `content` says, or all of them as they are. */
+  readonly next: (
+    name: string,
+    at: Date,
+    sql: string,
+    change?: { readonly table: string; readonly content: object },
+  ) => TableFiles;
+}
+
+/** @throws UserError when the journal or the snapshot is missing or cannot be read */
+export function latestMigration(migrations: string, source: Source): LatestMigration {
+  const journal = posix.join(migrations, 'meta/_journal.json');
+  const newest = newestEntry(journal, existing(source, journal));
+  const snapshotPath = (tag: string) => posix.join(migrations, `meta/${tag.replace(/_.*/, '')}_snapshot.json`);
+  const snapshot = readSnapshot(snapshotPath(newest.tag), existing(source, snapshotPath(newest.tag)));
+  return {
+    snapshot,
+    next: (name, at, sql, change) => {
+      const entry = entryAfter(newest, name, at);
+      const after = change ? snapshotWith(snapshot, change.table, change.content) : sameSnapshot(snapshot, entry.tag);
+      return {
+        files: [
+          { path: posix.join(migrations, `${entry.tag}.sql`), text: sql },
+          { path: snapshotPath(entry.tag), text: `${JSON.stringify(after, undefined, 2)}\n` },
+        ],
+        edits: [entryIn(journal, entry)],
+      };
+    },
+  };
+}
+
+export function existing({ read }: Source, path: string): string {
+  const text = read(path);
+  if (text === undefined) throw new UserError(`There is no ${path}.`, 'Migrations are made from what it says.');
+  return text;
+}

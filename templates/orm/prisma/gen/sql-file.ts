@@ -1,0 +1,133 @@
+import type { DefaultValue, Field, FieldType } from '../../../../src/fields/field.js';
+import { tenantCondition } from '../../../../src/gen/migration/policy.js';
+import { conditionOf, type Key, quoted, type Reference, type Shape } from '../../../../src/gen/migration/shape.js';
+
+/** The migration that makes a table, as Prisma writes it, and what its schema cannot say. */
+export function sqlFile(shape: Shape): string {
+  const { checks, indexes, references, table, tenantKey, uniques } = shape;
+  const parts = [
+    `-- CreateTable\n${createTable(shape)}`,
+    ...uniques.map((key) => createIndex('UNIQUE INDEX', table, key)),
+    ...indexes.map((key) => createIndex('INDEX', table, key)),
+    ...(tenantKey ? [addForeignKey(table, tenantKey, '"organizations"("id") ON DELETE NO ACTION')] : []),
+    ...references.map((reference) => addReference(shape, reference)),
+    ...(checks.length > 0 ? [checksOf(shape)] : []),
+    ...(tenantKey ? [rowLevelSecurity(table)] : []),
+    `-- The way back, as a migration of its own:\n-- DROP TABLE "${table}";\n`,
+  ];
+  return parts.join('\n\n');
+}
+
+function createTable({ fields, owner, primaryKey, softDelete, table }: Shape): string {
+  const lines = [
+    ...owner.map(({ name }) => `"${name}" UUID NOT NULL`),
+    '"id" UUID NOT NULL',
+    ...fields.map(({ field, name }) => columnOf(name, field)),
+    '"version" INTEGER NOT NULL DEFAULT 1',
+    ...(softDelete ? ['"deleted_at" TIMESTAMPTZ(3)'] : []),
+    '"created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP',
+    '"updated_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP',
+    '"created_by" UUID',
+    '"updated_by" UUID',
+  ];
+  const columns = lines.map((line) => `    ${line},\n`).join('');
+  return `CREATE TABLE "${table}" (\n${columns}\n    CONSTRAINT "${primaryKey.name}" PRIMARY KEY (${list(primaryKey, ',')})\n);`;
+}
+
+export function createIndex(what: 'INDEX' | 'UNIQUE INDEX', table: string, key: Key): string {
+  return `-- CreateIndex\nCREATE ${what} "${key.name}" ON "${table}"(${list(key, ', ')});`;
+}
+
+/** Prisma itself would let an array be null, and read it as an empty one. */
+export function columnOf(name: string, { array, default: value, nullable, type }: Field): string {
+  const sqlType = typeOf(type);
+  return [
+    `"${name}" ${sqlType}${array ? '[]' : ''}`,
+    ...(nullable ? [] : ['NOT NULL']),
+    ...(value ? [`DEFAULT ${defaultOf(type, sqlType, value)}`] : []),
+  ].join(' ');
+}
+
+function typeOf(type: FieldType): string {
+  switch (type.kind) {
+    case 'string':
+      return type.length === undefined ? 'TEXT' : `VARCHAR(${String(type.length)})`;
+    case 'decimal':
+      return `DECIMAL(${String(type.precision)},${String(type.scale)})`;
+    default:
+      return sqlTypes[type.kind];
+  }
+}
+
+const sqlTypes = {
+  text: 'TEXT',
+  enum: 'TEXT',
+  int: 'INTEGER',
+  bigint: 'BIGINT',
+  bool: 'BOOLEAN',
+  date: 'DATE',
+  timestamp: 'TIMESTAMPTZ(3)',
+  uuid: 'UUID',
+  ref: 'UUID',
+  json: 'JSONB',
+} as const;
+
+function defaultOf({ kind }: FieldType, sqlType: string, value: DefaultValue): string {
+  switch (value.kind) {
+    case 'bool':
+      return String(value.value);
+    case 'now':
+      return 'CURRENT_TIMESTAMP';
+    case 'empty-array':
+      return `ARRAY[]::${sqlType}[]`;
+    case 'number':
+      return value.text;
+    case 'json':
+      return quoted(value.text);
+    case 'text':
+      return quoted(kind === 'timestamp' ? moment(value.text) : value.text);
+  }
+}
+
+/** `2030-12-31 23:59:59.5 +00:00`, as Prisma writes it. */
+function moment(text: string): string {
+  const [day = '', time = ''] = new Date(text).toISOString().split('T');
+  return `${day} ${time.replace(/\.?0*Z$/, '')} +00:00`;
+}
+
+export function addReference({ owner, table }: Pick<Shape, 'owner' | 'table'>, reference: Reference): string {
+  const { column, onDelete, target } = reference;
+  const setNull = owner.length > 0 ? `SET NULL ("${column.name}")` : 'SET NULL';
+  const actions = { restrict: 'NO ACTION', cascade: 'CASCADE', 'set-null': setNull };
+  const key = [...owner.map(({ name }) => name), 'id'].map((name) => `"${name}"`).join(', ');
+  const statement = addForeignKey(table, reference, `"${target.plural.snake}"(${key}) ON DELETE ${actions[onDelete]}`);
+  if (onDelete !== 'set-null' || owner.length === 0) return statement;
+  return statement.replace(
+    '\n',
+    '\n-- The schema cannot say it: the row stays with its tenant, only the reference becomes null.\n',
+  );
+}
+
+function addForeignKey(table: string, key: Key, target: string): string {
+  return `-- AddForeignKey\nALTER TABLE "${table}" ADD CONSTRAINT "${key.name}" FOREIGN KEY (${list(key, ', ')}) REFERENCES ${target} ON UPDATE NO ACTION;`;
+}
+
+export function checksOf({ checks, table }: Pick<Shape, 'checks' | 'table'>): string {
+  const lines = checks.map(
+    (check) =>
+      `ALTER TABLE "${table}" ADD CONSTRAINT "${check.name}" CHECK (${conditionOf(check, check.column.name)});`,
+  );
+  return ['-- What the schema language cannot say.', ...lines].join('\n');
+}
+
+function rowLevelSecurity(table: string): string {
+  return `-- FORCE, because whoever owns a table would be exempt from its policies.
+ALTER TABLE "${table}" ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY "tenant_isolation" ON "${table}"
+    USING (${tenantCondition})
+    WITH CHECK (${tenantCondition});`;
+}
+
+function list({ columns }: Key, separator: string): string {
+  return columns.map(({ name }) => `"${name}"`).join(separator);
+}
