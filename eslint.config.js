@@ -8,13 +8,13 @@ import tseslint from 'typescript-eslint';
  */
 const layers = {
   naming: [],
-  edit: [],
+  edit: ['naming'],
   merge: [],
   catalog: ['naming'],
   fields: ['naming'],
   coverage: ['catalog'],
   install: ['catalog'],
-  render: ['catalog'],
+  render: ['naming', 'catalog'],
   build: ['catalog', 'render'],
   disk: ['render', 'merge'],
   plop: ['disk'],
@@ -44,7 +44,7 @@ function refused(allowed) {
 
 export default tseslint.config(
   {
-    ignores: ['dist', 'templates/*/*/files*', 'test/**/input', 'test/**/output', 'coverage'],
+    ignores: ['dist', 'templates/*/*/files*', 'templates/*/*/slots*', 'test/**/input', 'test/**/output', 'coverage'],
   },
   eslint.configs.recommended,
   tseslint.configs.strictTypeChecked,

@@ -1,16 +1,34 @@
 // Writes the API descriptions that generated repos start with: what `npm run openapi` writes in a repo of each framework, pagination and
-// tenancy. test/openapi compares those of the two frameworks. Usage: npm run openapi:refresh
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
+// tenancy. What a capability adds goes to its folder. test/openapi compares the descriptions of the two frameworks.
+// Usage: npm run openapi:refresh
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
 import { execa } from 'execa';
+
+import { compileCatalog } from '../src/build/compile.js';
+import { addedJson } from './added-json.js';
 
 const root = join(import.meta.dirname, '..');
 const templates = join(root, 'templates');
 const workspace = mkdtempSync(join(tmpdir(), 'openapi-'));
 const frameworks = ['fastify', 'nestjs'];
 const tenancies = ['multi', 'single'];
+const { capabilities } = await compileCatalog(templates);
+/** Capabilities with routes. */
+const described = capabilities.filter(({ fragments }) =>
+  fragments.some(({ target }) => target.startsWith('apps/api/src/modules/')),
+);
 
 try {
   for (const pagination of readdirSync(join(templates, 'pagination'), { withFileTypes: true })) {
@@ -23,16 +41,37 @@ try {
 }
 
 async function refresh(framework: string, pagination: string, tenancy: string): Promise<void> {
+  const choices = `${framework}+${tenancy}`;
   const file = await describe(framework, pagination, tenancy);
-  const target = join(templates, 'pagination', pagination, `files+${framework}+${tenancy}/apps/api/openapi.json`);
-  mkdirSync(dirname(target), { recursive: true });
-  copyFileSync(file, target);
+  write(join('pagination', pagination, `files+${choices}`), readFileSync(file, 'utf8'));
+  for (const { id } of described) {
+    const whole = await describe(framework, pagination, tenancy, id);
+    const added = addedJson(jsonIn(file), jsonIn(whole)) ?? {};
+    write(join('capability', id, `slots+${pagination}+${choices}`), `${JSON.stringify(added, null, 2)}\n`);
+  }
   process.stdout.write(`${framework}, ${pagination}, ${tenancy}: refreshed\n`);
 }
 
+/** Writes the description of a folder of fragments, or what a folder of slots adds to it. */
+function write(folder: string, text: string): void {
+  const target = join(templates, folder, 'apps/api/openapi.json');
+  mkdirSync(dirname(target), { recursive: true });
+  writeFileSync(target, text);
+}
+
+function jsonIn(file: string): unknown {
+  return JSON.parse(readFileSync(file, 'utf8'));
+}
+
 /** @returns the file that the repo wrote */
-async function describe(framework: string, pagination: string, tenancy: string): Promise<string> {
-  const folder = join(workspace, `${framework}-${pagination}-${tenancy}`);
+async function describe(
+  framework: string,
+  pagination: string,
+  tenancy: string,
+  capability?: string,
+): Promise<string> {
+  const folder = join(workspace, `${framework}-${pagination}-${tenancy}-${capability ?? 'none'}`);
+  const left = capabilities.flatMap(({ id }) => (id === capability ? [] : [id]));
   const flags = ['--yes', '--no-git', '--no-install', '--framework', framework, '--orm', 'drizzle'];
   const create = [
     join(root, 'bin/dev.ts'),
@@ -44,6 +83,9 @@ async function describe(framework: string, pagination: string, tenancy: string):
     pagination,
     '--tenancy',
     tenancy,
+    '--without',
+    left.join(','),
+    ...(capability === undefined ? [] : ['--with', capability]),
   ];
   await execa('npx', ['tsx', ...create], { cwd: root });
   reuseInstallation(framework, folder);

@@ -26,7 +26,12 @@ function linkFragments(repo: string): void {
   const chosen = new Set(options.map(({ id }) => id));
   const copied = options
     .flatMap((option) => fragmentsOf(option, chosen))
-    .filter(({ rendered, conditions }) => !rendered && !conditions);
+    .filter(({ rendered, conditions, slots }) => !rendered && !conditions && !slots)
+    // What others add to it is in the repo as well.
+    .filter(
+      ({ source, target }) =>
+        readFileSync(join(templates, source), 'utf8') === readFileSync(join(repo, target), 'utf8'),
+    );
   for (const { source, target } of copied) {
     rmSync(join(repo, target));
     linkSync(join(templates, source), join(repo, target));

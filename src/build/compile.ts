@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url';
 
 import { TemplateError, UserError } from '../errors.js';
 import { conditionsIn } from '../render/conditions.js';
+import { hasSlots } from '../render/slot-files/slot-directive.js';
 import { mistakeIn } from './template-mistake.js';
 import { parseAnswers } from '../catalog/answers/parse-answers.js';
 import { presetFrom } from '../catalog/answers/preset.js';
@@ -104,17 +105,19 @@ async function compileOption<Definition extends OptionDefinition>(
   templates: string,
   decision: string,
   id: string,
-): Promise<Definition & Pick<Option, 'fragments' | 'id' | 'lock' | 'overrides' | 'versions'>> {
+): Promise<Definition & Pick<Option, 'additions' | 'fragments' | 'id' | 'lock' | 'overrides' | 'versions'>> {
   const folder = join(templates, decision, id);
   const definition = await load<Definition>(templates, `${decision}/${id}/option.ts`);
   const { dependencies = {}, overrides } = packageIn(folder);
+  const additions = fragmentsIn(templates, `${decision}/${id}`, 'slots');
   return {
     id,
     ...definition,
     versions: dependencies,
     ...(overrides && { overrides }),
     ...(existsSync(join(folder, 'lock.json')) && { lock: `${decision}/${id}/lock.json` }),
-    fragments: fragmentsIn(templates, `${decision}/${id}`),
+    fragments: fragmentsIn(templates, `${decision}/${id}`, 'files'),
+    ...(additions.length > 0 && { additions }),
   };
 }
 
@@ -130,28 +133,28 @@ function packageIn(folder: string): { dependencies?: Record<string, string>; ove
   return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as ReturnType<typeof packageIn>) : {};
 }
 
-/** `files/` always, `files+fastify/` when fastify is chosen too, `files+a|b/` when a or b is. */
-function fragmentsIn(templates: string, option: string): Fragment[] {
+/** `files/` always, `files+fastify/` when fastify is chosen too, `files+a|b/` when a or b is; the same of `slots`. */
+function fragmentsIn(templates: string, option: string, kind: 'files' | 'slots'): Fragment[] {
   return folders(join(templates, option))
-    .filter((name) => name === 'files' || name.startsWith('files+'))
+    .filter((name) => name === kind || name.startsWith(`${kind}+`))
     .flatMap((name) =>
       filesBelow(join(templates, option, name)).map((path) => ({
         source: `${option}/${name}/${path}`,
         target: targetOf(path),
-        ...(name !== 'files' && { when: name.slice('files+'.length) }),
+        ...(name !== kind && { when: name.slice(`${kind}+`.length) }),
         rendered: path.endsWith('.ejs'),
-        ...conditionsOf(templates, `${option}/${name}/${path}`),
+        ...directivesOf(templates, `${option}/${name}/${path}`),
       })),
     );
 }
 
 /** @throws TemplateError for a text that could never be rendered */
-function conditionsOf(templates: string, source: string): Pick<Fragment, 'conditions'> {
+function directivesOf(templates: string, source: string): Pick<Fragment, 'conditions' | 'slots'> {
   const text = readFileSync(join(templates, source), 'utf8');
   const mistake = source.endsWith('.ejs') ? mistakeIn(text) : undefined;
   if (mistake) throw new TemplateError(`${source}:${String(mistake.line)}: ${mistake.message}`);
   const conditions = conditionsIn(source, text);
-  return conditions.length > 0 ? { conditions } : {};
+  return { ...(conditions.length > 0 && { conditions }), ...(hasSlots(text) && { slots: true as const }) };
 }
 
 /** npm leaves some dot files out of a package, so templates write `_gitignore` for `.gitignore`, and `__a` for `_a`. */

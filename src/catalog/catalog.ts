@@ -40,6 +40,8 @@ export interface Option extends OptionDefinition {
   /** Path, below the templates folder, of the lock of all options together: a package manager has one. */
   readonly lock?: string;
   readonly fragments: readonly Fragment[];
+  /** Files of its `slots` folders: what it adds to the file `target` of another option. */
+  readonly additions?: readonly Fragment[];
 }
 
 /** A capability is an option that is chosen by itself. */
@@ -59,6 +61,8 @@ export interface Fragment {
   readonly rendered: boolean;
   /** The options that conditions in the text ask about. */
   readonly conditions?: readonly string[];
+  /** The text has slots, which others fill. */
+  readonly slots?: true;
 }
 
 /** The decisions that a person takes; the others are always part of a repo. */
@@ -79,6 +83,11 @@ export function allOptions({ capabilities, decisions }: Catalog): readonly Optio
 /** The files that `option` brings beside the other `chosen` options. */
 export function fragmentsOf(option: Option, chosen: ReadonlySet<string>): readonly Fragment[] {
   return option.fragments.filter(({ when }) => when === undefined || selects(when, chosen));
+}
+
+/** What `option` adds to files of others beside the other `chosen` options. */
+export function additionsOf({ additions = [] }: Option, chosen: ReadonlySet<string>): readonly Fragment[] {
+  return additions.filter(({ when }) => when === undefined || selects(when, chosen));
 }
 
 /** What `option` contributes beside the other `chosen` options. */

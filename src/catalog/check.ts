@@ -76,7 +76,7 @@ function unknownOptions(catalog: Catalog): string[] {
     [
       ...[...(option.requires ?? []), ...(option.conflicts ?? [])].map((relation) => relation.option),
       ...Object.keys(option.contributesWith ?? {}).flatMap(optionsAskedBy),
-      ...option.fragments.flatMap(({ when, conditions = [] }) => [
+      ...[...option.fragments, ...(option.additions ?? [])].flatMap(({ when, conditions = [] }) => [
         ...(when === undefined ? [] : optionsAskedBy(when)),
         ...conditions,
       ]),

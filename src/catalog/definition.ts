@@ -96,12 +96,14 @@ export interface OptionDefinition {
 
 /**
  * `templates/capability/<id>/option.ts`: something that a repo has or does not have, beside the decisions; several can be chosen. The
- * folder name is its id. It is recommended when one of its `rules` holds, and left out otherwise.
+ * folder name is its id. It is recommended when one of its `rules` holds or when it is there by default, and left out otherwise.
  */
 export interface CapabilityDefinition extends OptionDefinition {
   /** Completes the sentence "Take it when …". */
   readonly reason: string;
   readonly verifiedBy: Verification;
+  /** A repo has it unless somebody leaves it out. */
+  readonly default?: true;
   /** Needs that only this capability asks about. They are flags and answers; the dialogue asks for the capability itself. */
   readonly needs?: readonly NeedDefinition[];
   /** The page of the generated repo that explains it: `docs/vault.md`. */

@@ -7,6 +7,11 @@ export type Choices = Readonly<Record<string, string>>;
 /** What a capability can be among choices. */
 export const capabilityValues = ['without', 'with'] as const;
 
+/** What a capability is when nobody says so. */
+export function defaultOf({ default: isDefault }: Capability): (typeof capabilityValues)[number] {
+  return isDefault ? 'with' : 'without';
+}
+
 /** The options of `decision` that go with the choices taken so far. */
 export function allowedOptions(catalog: Catalog, decision: Decision, choices: Choices): readonly Option[] {
   return decision.options.filter(({ id }) => goTogether(catalog, { ...choices, [decision.id]: id }));

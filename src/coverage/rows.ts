@@ -1,5 +1,5 @@
 import { type Catalog, openDecisions } from '../catalog/catalog.js';
-import type { Choices } from '../catalog/resolve.js';
+import { type Choices, defaultOf } from '../catalog/resolve.js';
 import { coveringArray } from './covering-array.js';
 import type { Factor, Row } from './interactions.js';
 import { modelOf } from './model.js';
@@ -23,7 +23,7 @@ export function rowsOf(catalog: Catalog, before: readonly NamedRow[]): readonly 
   );
   const rows = coveringArray(model, [defaults, ...others.map(({ choices }) => choices)]);
   return rows.map((row, index) => ({
-    name: nameOf(row, model.factors, rows.slice(0, index)),
+    name: nameOf(catalog, row, model.factors, rows.slice(0, index)),
     choices: Object.fromEntries(model.factors.map(({ id }) => [id, row[id] ?? ''])),
   }));
 }
@@ -31,24 +31,26 @@ export function rowsOf(catalog: Catalog, before: readonly NamedRow[]): readonly 
 function defaultsOf(catalog: Catalog): Row {
   return Object.fromEntries([
     ...openDecisions(catalog).flatMap(({ id, default: value }) => (value ? [[id, value]] : [])),
-    ...catalog.capabilities.map(({ id }) => [id, 'without']),
+    ...catalog.capabilities.map((capability) => [capability.id, defaultOf(capability)]),
   ]) as Row;
 }
 
 /** Rows that differ only in what does not meet in code have that in their names too. */
-function nameOf(row: Row, factors: readonly Factor[], earlier: readonly Row[]): string {
+function nameOf(catalog: Catalog, row: Row, factors: readonly Factor[], earlier: readonly Row[]): string {
   const meeting = factors.filter(({ meets }) => meets === 'pairs');
   const isTaken = earlier.some((other) => meeting.every(({ id }) => other[id] === row[id]));
-  return inWords(row, [...meeting, ...(isTaken ? factors.filter(({ meets }) => meets === 'each') : [])]);
+  return inWords(catalog, row, [...meeting, ...(isTaken ? factors.filter(({ meets }) => meets === 'each') : [])]);
 }
 
-/** The options, and the capabilities that are there. */
-export function inWords(row: Row, factors: readonly Pick<Factor, 'id'>[]): string {
+/** The options, the capabilities that are there and not by default, and those that are by default and are left out. */
+export function inWords({ capabilities }: Catalog, row: Row, factors: readonly Pick<Factor, 'id'>[]): string {
   return factors
     .flatMap(({ id }) => {
       const value = row[id];
-      if (value === undefined || value === 'without') return [];
-      return [value === 'with' ? id : value];
+      const capability = capabilities.find((one) => one.id === id);
+      if (value === undefined || (capability && value === defaultOf(capability))) return [];
+      if (!capability) return [value];
+      return [value === 'with' ? id : `no-${id}`];
     })
     .join('-');
 }

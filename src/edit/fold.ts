@@ -1,6 +1,6 @@
 import { bare, relativeSpecifiers } from './module-path.js';
 import { runsIn, type Run } from './runs.js';
-import { compareNames, firstUnsorted } from './sorted-place.js';
+import { compareNames, firstUnsorted } from '../naming/compare-names.js';
 import type { Sought } from './sought.js';
 import type { Splice } from './splice.js';
 

@@ -2,7 +2,7 @@ import type { Interaction, Setting } from '../coverage/interactions.js';
 import { modelOf } from '../coverage/model.js';
 import { coveredAsWhole, uncoveredPairs } from '../coverage/uncovered-pairs.js';
 import type { Catalog } from '../catalog/catalog.js';
-import type { Choices } from '../catalog/resolve.js';
+import { type Choices, defaultOf } from '../catalog/resolve.js';
 import type { Evidence } from './evidence.js';
 
 /** How far a combination of choices has been run. */
@@ -21,9 +21,9 @@ export interface Standing {
 /** Compares choices with what was run. */
 export function standingOf(catalog: Catalog, choices: Choices, evidence: readonly Evidence[]): Standing {
   const { factors } = modelOf(catalog);
-  // What ran before there was a capability ran without it.
-  const without = Object.fromEntries(catalog.capabilities.map(({ id }) => [id, 'without']));
-  const runs = evidence.map(({ choices: run, row }) => ({ row, choices: { ...without, ...run } }));
+  // What ran before there was a capability ran with what is there by default, and without the others.
+  const before = Object.fromEntries(catalog.capabilities.map((capability) => [capability.id, defaultOf(capability)]));
+  const runs = evidence.map(({ choices: run, row }) => ({ row, choices: { ...before, ...run } }));
   const whole = runs.filter((run) => coveredAsWhole(choices, [run.choices], factors));
   if (whole.length > 0) return { level: 'whole', rows: whole.map(({ row }) => row), missing: [] };
   const ran = runs.map((run) => run.choices);

@@ -1,34 +1,73 @@
-import { type Fragment, fragmentsOf, type Option } from '../catalog/catalog.js';
+import { additionsOf, type Fragment, fragmentsOf, type Option } from '../catalog/catalog.js';
+import { TemplateError } from '../errors.js';
 import type { TreeFile } from './tree.js';
 import { resolveConditions } from './conditions.js';
+import { additionFrom } from './slot-files/addition.js';
+import { fillSlots } from './slot-files/fill-slots.js';
+import { mergeJson } from './slot-files/merge-json.js';
 import { renderTemplate } from './template.js';
 
 /** The text of a file below the templates folder, by its path there. */
 export type ReadTemplate = (source: string) => string;
 
-/** Reads the fragments of the chosen options; resolves their conditions, and renders those that are templates with `data`. */
+/** What a file of a `slots` folder says, with its conditions resolved. */
+interface AddedText {
+  readonly source: string;
+  readonly text: string;
+}
+
+/**
+ * Reads the fragments of the chosen options; resolves their conditions, fills their slots, and renders those that are templates with
+ * `data`.
+ * @throws TemplateError for an addition to a file that none of the options brings
+ */
 export function renderFragments(
   read: ReadTemplate,
   options: readonly Option[],
   data: Readonly<Record<string, unknown>>,
 ): readonly TreeFile[] {
   const chosen = new Set(options.map(({ id }) => id));
-  return options
-    .flatMap((option) => fragmentsOf(option, chosen))
-    .map((fragment) => ({
+  const fragments = options.flatMap((option) => fragmentsOf(option, chosen));
+  const additions = options.flatMap((option) => additionsOf(option, chosen));
+  refuseOrphans(fragments, additions);
+  return fragments.map((fragment) => {
+    const added = additions
+      .filter(({ target }) => target === fragment.target)
+      .map((addition) => ({ source: addition.source, text: resolved(read, addition, chosen) }));
+    const text = withAdditions(fragment, resolved(read, fragment, chosen), added);
+    return {
       path: fragment.target,
-      text: textOf(read, fragment, chosen, data),
+      text: fragment.rendered ? renderTemplate(fragment.source, text, data) : text,
       from: fragment.source,
-    }));
+    };
+  });
 }
 
-function textOf(
-  read: ReadTemplate,
-  fragment: Fragment,
-  chosen: ReadonlySet<string>,
-  data: Readonly<Record<string, unknown>>,
-): string {
-  const file = read(fragment.source);
-  const text = fragment.conditions ? resolveConditions(fragment.source, file, chosen) : file;
-  return fragment.rendered ? renderTemplate(fragment.source, text, data) : text;
+function refuseOrphans(fragments: readonly Fragment[], additions: readonly Fragment[]): void {
+  const brought = new Set(fragments.map(({ target }) => target));
+  const orphan = additions.find(({ target }) => !brought.has(target));
+  if (orphan)
+    throw new TemplateError(`${orphan.source} adds to ${orphan.target}, which none of the chosen options brings`);
+}
+
+function resolved(read: ReadTemplate, { conditions, source }: Fragment, chosen: ReadonlySet<string>): string {
+  const text = read(source);
+  return conditions ? resolveConditions(source, text, chosen) : text;
+}
+
+function withAdditions({ slots, source, target }: Fragment, text: string, added: readonly AddedText[]): string {
+  if (target.endsWith('.json')) {
+    return added.length === 0
+      ? text
+      : mergeJson(
+          text,
+          added.map((one) => one.text),
+        );
+  }
+  if (!slots && added.length === 0) return text;
+  return fillSlots(
+    source,
+    text,
+    added.map((one) => additionFrom(one.source, one.text)),
+  );
 }

@@ -60,7 +60,6 @@ export default defineDecision({
     files: [
       'apps/api/src/app.ts',
       'apps/api/src/describe.ts',
-      'apps/api/src/http/local-storage.routes.ts',
       'apps/api/src/middleware/auth.ts',
       'apps/api/src/middleware/error.ts',
       'apps/api/src/modules/audit/audit.controller.ts',
@@ -73,8 +72,6 @@ export default defineDecision({
       'apps/api/src/modules/notifications/notifications.module.ts',
       'apps/api/src/modules/permissions/permissions.module.ts',
       'apps/api/src/modules/permissions/roles.controller.ts',
-      'apps/api/src/modules/storage/storage.controller.ts',
-      'apps/api/src/modules/storage/storage.module.ts',
       'apps/api/src/modules/users/users.controller.ts',
       'apps/api/src/modules/users/users.module.ts',
       'apps/api/src/start.ts',

@@ -35,7 +35,6 @@ export default defineDecision({
       'apps/api/src/modules/invitations/invitations.repository.ts',
       'apps/api/src/modules/notifications/notifications.repository.ts',
       'apps/api/src/modules/permissions/roles.repository.ts',
-      'apps/api/src/modules/storage/storage.repository.ts',
       'apps/api/src/modules/users/users.repository.ts',
       'apps/worker/src/audit/audit-seals.repository.ts',
       'apps/worker/src/identity/accounts.repository.ts',

@@ -44,6 +44,7 @@ export const stacks: readonly Stack[] = rows.map(({ name, choices }) => ({
 export function everyStack(catalog: Catalog): readonly Stack[] {
   return allCombinations(catalog).map((choices) => ({
     name: inWords(
+      catalog,
       choices,
       Object.keys(choices).map((id) => ({ id })),
     ),

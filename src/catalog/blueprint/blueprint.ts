@@ -56,11 +56,17 @@ export function writtenBlueprint(catalog: Catalog, { because, choices, name, nee
   };
 }
 
-/** Choices out of a document, where capabilities are a list. One that was made before there were any has no list. */
+/**
+ * Choices out of a document, where capabilities are a list. One that was made before there were any has no list: what is there by
+ * default was part of every repo then.
+ */
 export function choicesFrom(
   catalog: Catalog,
-  { capabilities = [], choices }: { readonly capabilities?: readonly string[]; readonly choices: Choices },
+  { capabilities, choices }: { readonly capabilities?: readonly string[]; readonly choices: Choices },
 ): Choices {
-  const among = catalog.capabilities.map(({ id }) => [id, capabilities.includes(id) ? 'with' : 'without']);
+  const among = catalog.capabilities.map(({ default: isDefault = false, id }) => [
+    id,
+    (capabilities?.includes(id) ?? isDefault) ? 'with' : 'without',
+  ]);
   return { ...choices, ...(Object.fromEntries(among) as Choices) };
 }

@@ -7,7 +7,7 @@ import { matching } from '../recommend/rank.js';
 export interface CapabilityVerdict {
   readonly capability: Capability;
   readonly chosen: boolean;
-  /** One of its rules holds, and it goes with the decisions; other capabilities are not looked at. */
+  /** One of its rules holds or it is there by default, and it goes with the decisions; other capabilities are not looked at. */
   readonly recommended: boolean;
   /** A sentence: from the needs, from what requires it, or that it was asked for. */
   readonly because: string;
@@ -15,7 +15,7 @@ export interface CapabilityVerdict {
 
 /**
  * Says of every capability whether the repo has it: as chosen; otherwise when something that was chosen requires it, or when the
- * needs ask for it and it goes with the other choices.
+ * needs ask for it or it is there by default, and it goes with the other choices.
  * @param choices an option for every decision; what is there of capabilities has been chosen by the person
  */
 export function decideCapabilities(catalog: Catalog, given: Needs, choices: Choices): readonly CapabilityVerdict[] {
@@ -25,7 +25,7 @@ export function decideCapabilities(catalog: Catalog, given: Needs, choices: Choi
     // One before may have required it.
     if (taken[capability.id] !== undefined) continue;
     const wanted = withRequired(catalog, { ...taken, [capability.id]: 'with' });
-    const isTaken = matching(capability, needs).length > 0 && goTogether(catalog, wanted);
+    const isTaken = isWanted(capability, needs) && goTogether(catalog, wanted);
     taken = isTaken ? wanted : { ...taken, [capability.id]: 'without' };
   }
   const decisions = withoutCapabilities(catalog, taken);
@@ -33,10 +33,14 @@ export function decideCapabilities(catalog: Catalog, given: Needs, choices: Choi
     capability,
     chosen: taken[capability.id] === 'with',
     recommended:
-      matching(capability, needs).length > 0 &&
+      isWanted(capability, needs) &&
       goTogether(catalog, withRequired(catalog, { ...decisions, [capability.id]: 'with' })),
     because: sentence(reasonFor(catalog, capability, needs, taken)),
   }));
+}
+
+function isWanted(capability: Capability, needs: Needs): boolean {
+  return capability.default === true || matching(capability, needs).length > 0;
 }
 
 function withoutCapabilities({ capabilities }: Catalog, choices: Choices): Choices {
@@ -54,8 +58,9 @@ function reasonFor(catalog: Catalog, capability: Capability, needs: Needs, taken
   if (reasons.length > 0) return reasons.join('; ');
   const open = Object.fromEntries(Object.entries(taken).filter(([id]) => id !== capability.id));
   const requirement = requiredCapabilities(catalog, open).find(({ id }) => id === capability.id);
-  return requirement
-    ? `${requirement.by.label} needs it: ${requirement.because}`
+  if (requirement) return `${requirement.by.label} needs it: ${requirement.because}`;
+  return capability.default
+    ? 'it is part of a repository unless it is left out'
     : 'it was asked for when the repository was created';
 }
 

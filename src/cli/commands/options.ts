@@ -57,6 +57,7 @@ function publicOption({
   contributes: _1,
   contributesWith: _2,
   fragments: _3,
+  additions: _7,
   versions: _4,
   overrides: _5,
   lock: _6,

@@ -19,7 +19,6 @@ export default defineOption({
           '@app/policy',
           '@app/queue',
           '@app/secrets',
-          '@app/storage',
           '@app/rate-limit',
           'close-with-grace',
           'fastify',
@@ -98,16 +97,6 @@ export default defineOption({
         description:
           'Whether browsers must send the cookie with the refresh token over TLS only. Default: true, in development false.',
         example: 'true',
-      },
-      {
-        name: 'FILES_MAX_BYTES',
-        description: 'Larger files cannot be uploaded.',
-        example: '26214400',
-      },
-      {
-        name: 'FILES_CONTENT_TYPES',
-        description: 'Files of which types can be uploaded, separated by commas.',
-        example: 'application/pdf,image/gif,image/jpeg,image/png,image/webp,text/csv,text/plain',
       },
       {
         name: 'SHUTDOWN_DELAY_MS',

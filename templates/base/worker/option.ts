@@ -19,7 +19,6 @@ export default defineOption({
           '@app/mail',
           '@app/queue',
           '@app/secrets',
-          '@app/storage',
           'close-with-grace',
           'zod',
         ],
@@ -63,7 +62,7 @@ export default defineOption({
       {
         name: 'PURGE_INTERVAL_SECONDS',
         description:
-          'About how often a worker deletes what is of no use any more: what the next three name, and expired answers\nto requests with an Idempotency-Key.',
+          'About how often a worker deletes what is of no use any more: what the variables RETENTION_… name, and expired answers\nto requests with an Idempotency-Key.',
         example: '3600',
       },
       {
@@ -75,11 +74,6 @@ export default defineOption({
         name: 'RETENTION_TOKENS_DAYS',
         description: 'How long the hashes of tokens are kept after they have expired.',
         example: '7',
-      },
-      {
-        name: 'RETENTION_PENDING_FILES_DAYS',
-        description: 'After how long a file is given up that was announced and not uploaded.',
-        example: '2',
       },
     ],
     root: {

@@ -6,7 +6,6 @@ import { join } from 'node:path';
 import { waitForMail } from '@app/mail/testing';
 import { afterAll, expect, inject, it } from 'vitest';
 
-import { demoAccount } from '../../scripts/demo.js';
 // #if multi
 import { connectTo } from './support/api-client.js';
 // #else
@@ -111,21 +110,7 @@ it('says in the log who signs in and who fails, and from where', async () => {
   const succeeded = await api.waitForLog(({ msg }) => msg === 'signed in');
   expect(succeeded).toMatchObject({ ...event, accountId: expect.any(String) as string });
 });
-
-it('uploads a file by a link that lets anybody do it', async () => {
-  const { email: demo, password } = demoAccount;
-  const signIn = { email: demo, password: keepSecret(password) };
-  const signedIn = await send('POST', 'identity/sign-in', signIn);
-  const token = String(signedIn.body.accessToken);
-  const file = { name: 'a.txt', contentType: 'text/plain', size: 1 };
-  const { status, body } = await send('POST', 'files', file, bearer(token));
-  expect(status).toBe(201);
-  const upload = body.upload as { url: string; headers: Record<string, string> };
-  const link = new URL(upload.url, url);
-  keepSecret(link.searchParams.get('signature') ?? '');
-  expect((await send('PUT', link.href, 'a', upload.headers)).status).toBe(200);
-  expect((await send('PUT', link.href, 'ab', upload.headers)).status).toBe(403);
-});
+// #slot cases
 
 it('refuses secrets that are wrong, in the wrong place or in the wrong form', async () => {
   const forged = `${btoa('{"alg":"none"}').replace(/=+$/, '')}.${newSecret()}.${newSecret()}`;

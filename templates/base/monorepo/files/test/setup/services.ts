@@ -15,7 +15,7 @@ declare module 'vitest' {
   interface ProvidedContext {
     /** The environment for an app that is tested: `inject('env')`. */
     env: Services<
-      'DATABASE_URL' | 'MAIL_FOLDER' | 'MIGRATION_DATABASE_URL' | 'QUEUE_PREFIX' | 'STORAGE_FOLDER'
+      'DATABASE_URL' | 'MAIL_FOLDER' | 'MIGRATION_DATABASE_URL' | 'QUEUE_PREFIX'
     >['env'];
   }
 }
@@ -29,7 +29,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     ...services.env,
     NODE_ENV: 'test',
     MAIL_FOLDER: join(folder, 'mailbox'),
-    STORAGE_FOLDER: join(folder, 'storage'),
+    // #slot env
     LOG_LEVEL: 'error',
     // Tests of the sealing have an interval of their own.
     AUDIT_SEAL_INTERVAL_MS: '3600000',

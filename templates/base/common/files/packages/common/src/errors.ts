@@ -5,7 +5,7 @@ export type ErrorCode =
   | 'gone'
   | 'idempotency_key_in_use'
   | 'idempotency_key_reused'
-  | 'link_not_valid'
+  // #slot codes
   | 'not_found'
   | 'precondition_required'
   | 'service_unavailable'
@@ -81,16 +81,7 @@ export class ForbiddenError extends AppError {
     super(`This needs the permission ${permission}.`);
   }
 }
-
-/** A presigned link was changed, is used for something else, or is too old. */
-export class LinkNotValidError extends AppError {
-  readonly code = 'link_not_valid';
-  readonly status = 403;
-
-  constructor() {
-    super('This link is not valid, or not any longer, for this request.');
-  }
-}
+// #slot errors
 
 /** A page of another site made a browser send this request, with the cookies of its user. */
 export class CrossSiteRequestError extends AppError {

@@ -20,7 +20,6 @@ export {
   HttpError,
   IdempotencyKeyInUseError,
   IdempotencyKeyReusedError,
-  LinkNotValidError,
   NotFoundError,
   PreconditionRequiredError,
   StaleVersionError,

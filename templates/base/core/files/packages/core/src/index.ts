@@ -4,17 +4,7 @@ export { type JobData, type JobName, jobs, runsForTenant } from './jobs.js';
 // #else
 export { type JobData, type JobName, jobs } from './jobs.js';
 // #endif
-export {
-  type FileStatus,
-  fileStatuses,
-  type NewStoredFile,
-  type NewUser,
-  type Notification,
-  objectKey,
-  type StoredFile,
-  type User,
-  type UserPatch,
-} from './models.js';
+export type { NewUser, Notification, User, UserPatch } from './models.js';
 export { listQuery, type Page, pageOf, type PageRequest } from './pagination.js';
 export {
   type Permission,
@@ -26,7 +16,6 @@ export {
 export type {
   DeadLetter,
   DeadLetters,
-  DownloadGrant,
   EnqueueOptions,
   JobConsumer,
   JobHandler,
@@ -34,17 +23,13 @@ export type {
   JobQueue,
   Mailer,
   MailMessage,
-  ObjectInfo,
-  ObjectStorage,
   PendingJob,
   PendingJobs,
-  PresignedRequest,
   RateDecision,
   RateLimiter,
   RateRule,
   SecretSource,
   UnitOfWork,
-  UploadGrant,
 } from './ports.js';
 export { type Filter, includesVersion, parseSort, type Sort, type Versions } from './query.js';
 // #if multi

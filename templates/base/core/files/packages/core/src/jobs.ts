@@ -8,7 +8,7 @@ const ofAccount = z.object({ accountId: z.uuid() });
  * this schema before they run a handler, because the producer may be an older or newer deployment.
  */
 export const jobs = {
-  'files.remove-object': z.object({ fileId: z.uuid() }),
+  // #slot jobs sorted
   'identity.send-password-reset': ofAccount,
   'identity.send-verification': ofAccount,
   'identity.warn-sign-up': ofAccount,

@@ -1,8 +1,7 @@
 /** All permissions, as `resource:action`. */
 export const permissions = [
   'audit:read',
-  'files:read',
-  'files:write',
+  // #slot permissions sorted
   'invitations:read',
   'invitations:write',
   'notifications:read',
@@ -30,14 +29,17 @@ const granted: Readonly<Record<SystemRole, ReadonlySet<Permission>>> = {
   admin: new Set(permissions),
   // #if multi
   member: new Set([
-    'files:read',
-    'files:write',
+    // #slot member sorted
     'notifications:read',
     'organization:read',
     'users:read',
   ]),
   // #else
-  member: new Set(['files:read', 'files:write', 'notifications:read', 'users:read']),
+  member: new Set([
+    // #slot member sorted
+    'notifications:read',
+    'users:read',
+  ]),
   // #endif
 };
 

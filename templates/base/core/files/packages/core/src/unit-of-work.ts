@@ -60,7 +60,7 @@ export function insideTransaction<T>(isOpen: () => boolean, work: () => T): T {
  * For adapters whose other side is on the network: a transaction that waits for it keeps a
  * connection and its locks for as long. What follows from a transaction is done
  * after it (`afterCommit`) or by a job.
- * @param call what is refused: "asking the object storage"
+ * @param call what is refused: "sending a mail"
  * @throws inside a transaction
  */
 export function refuseInsideTransaction(call: string): void {

@@ -20,7 +20,7 @@ const days = z.coerce.number().int().min(1);
 export const retentionEnv = {
   RETENTION_SESSIONS_DAYS: days.default(30),
   RETENTION_TOKENS_DAYS: days.default(7),
-  RETENTION_PENDING_FILES_DAYS: days.default(2),
+  // #slot retention
 };
 
 export type Retention = Readonly<z.output<z.ZodObject<typeof retentionEnv>>>;
@@ -28,8 +28,7 @@ export type Retention = Readonly<z.output<z.ZodObject<typeof retentionEnv>>>;
 export interface Purge {
   readonly options: DatabaseOptions;
   readonly retention: Retention;
-  /** Removes the content of a file, if there is any; called outside of any transaction. */
-  readonly removeObject: (scope: WorkScope, fileId: string) => Promise<void>;
+  // #slot purge
   /** Ends the work between two steps. */
   readonly signal?: AbortSignal;
 }
@@ -38,26 +37,29 @@ export interface Purge {
 const batch = 1000;
 
 /**
- * Deletes sessions, tokens, answers to repeated requests and files that were announced and never
- * uploaded, when they are of no use any more. Several processes may do so at once: each skips what
- * another one is deleting. The logs of audit and security are for ever.
+ * Deletes what is of no use any more: sessions, tokens, answers to repeated requests.
+ * #slot what
+ * Several processes may do so at once: each skips what another one is deleting. The logs of audit
+ * and security are kept.
  * @returns how many rows it deleted
  */
-export async function purge({ options, retention, removeObject, signal }: Purge): Promise<number> {
+export async function purge(work: Purge): Promise<number> {
+  const { options, retention, signal } = work;
+  let deleted = 0;
   const client = new Client(poolConfig(options));
   await client.connect();
   // A connection that is lost rejects the query, too.
   client.on('error', () => undefined);
   try {
     await prepareConnection(client, options);
-    return await purgeAll();
+    await purgeAll();
+    return deleted;
   } finally {
     await client.end();
   }
 
-  async function purgeAll(): Promise<number> {
+  async function purgeAll(): Promise<void> {
     const { RETENTION_SESSIONS_DAYS: sessions, RETENTION_TOKENS_DAYS: tokens } = retention;
-    let deleted = 0;
     for (const [table, condition] of [
       // Their refresh tokens go with them.
       ['sessions', `least(expires_at, revoked_at) < now() - interval '${sessions} days'`],
@@ -65,49 +67,29 @@ export async function purge({ options, retention, removeObject, signal }: Purge)
       ['account_tokens', `expires_at < now() - interval '${tokens} days'`],
       ['account_idempotency_keys', 'expires_at < now()'],
     ] as const) {
-      deleted += await deleteFrom(identityScope, table, condition);
+      await deleteFrom(identityScope, table, condition);
     }
     // #if multi
     const organizations = await send<{ id: string }>(identityScope, 'select id from organizations');
-    for (const { id } of organizations.rows) {
-      const tenant = { tenantId: id };
-      deleted += await deleteFrom(tenant, 'idempotency_keys', 'expires_at < now()');
-      deleted += await purgeFiles(tenant);
-    }
+    for (const { id } of organizations.rows) await purgeWork({ tenantId: id });
     // #else
-    deleted += await deleteFrom(systemScope, 'idempotency_keys', 'expires_at < now()');
-    deleted += await purgeFiles(systemScope);
+    await purgeWork(systemScope);
     // #endif
-    return deleted;
   }
 
-  async function deleteFrom(scope: Scope, table: string, condition: string): Promise<number> {
+  async function purgeWork(scope: WorkScope): Promise<void> {
+    await deleteFrom(scope, 'idempotency_keys', 'expires_at < now()');
+    // #slot work
+  }
+
+  async function deleteFrom(scope: Scope, table: string, condition: string): Promise<void> {
     const found = `select ctid from ${table} where ${condition} limit ${batch} for update skip locked`;
     const statement = `delete from ${table} where ctid = any (array(${found}))`;
-    let deleted = 0;
     for (let count = batch; count === batch && !signal?.aborted; deleted += count) {
       count = (await send(scope, statement)).rowCount ?? 0;
     }
-    return deleted;
   }
-
-  // A file whose row is marked cannot be completed. The row is deleted last: should this end in between,
-  // the next one finds it again.
-  async function purgeFiles(scope: WorkScope): Promise<number> {
-    const age = `created_at < now() - interval '${retention.RETENTION_PENDING_FILES_DAYS} days'`;
-    const marked = await send<{ id: string }>(
-      scope,
-      `update files set deleted_at = coalesce(deleted_at, now())
-       where status = 'pending' and ${age} returning id`,
-    );
-    let deleted = 0;
-    for (const { id } of marked.rows) {
-      if (signal?.aborted) break;
-      await removeObject(scope, id);
-      deleted += await deleteFrom(scope, 'files', `id = '${id}'`);
-    }
-    return deleted;
-  }
+  // #slot steps
 
   /** One statement, in a transaction of its own. */
   async function send<Row extends object>(

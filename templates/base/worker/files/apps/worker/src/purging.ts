@@ -1,31 +1,29 @@
 import { setTimeout } from 'node:timers/promises';
 
 import type { Logger } from '@app/common';
-import { objectKey, type ObjectStorage, type WorkScope } from '@app/core';
 import { type DatabaseOptions, purge } from '@app/database';
 
 import type { WorkerConfig } from './config/index.js';
+
+interface Purging {
+  readonly config: WorkerConfig;
+  readonly options: DatabaseOptions;
+  readonly logger: Logger;
+  // #slot purging
+}
 
 /**
  * Deletes expired data about every PURGE_INTERVAL_SECONDS, with jitter, so that the workers do not all
  * start at the same moment.
  */
-export function startPurging(
-  config: WorkerConfig,
-  options: DatabaseOptions,
-  storage: ObjectStorage,
-  logger: Logger,
-): { readonly stop: () => Promise<void> } {
+export function startPurging(purging: Purging): { readonly stop: () => Promise<void> } {
+  const { config, options, logger } = purging;
   const stopping = new AbortController();
   const { signal } = stopping;
   const work = {
     options,
     retention: config,
-    // #if multi
-    removeObject: (tenant: WorkScope, fileId: string) => storage.delete(objectKey(tenant, fileId)),
-    // #else
-    removeObject: (_: WorkScope, fileId: string) => storage.delete(objectKey(fileId)),
-    // #endif
+    // #slot work
     signal,
   };
 

@@ -11,7 +11,6 @@ import {
 import { createMailer } from '@app/mail';
 import { createJobConsumer, createJobQueue, deliverPending } from '@app/queue';
 import { resolveSecrets } from '@app/secrets';
-import { createStorage } from '@app/storage';
 
 import { loadWorkerConfig, variables } from './config/index.js';
 import { createHealthServer } from './health-server.js';
@@ -38,13 +37,23 @@ export async function startWorker(env: NodeJS.ProcessEnv): Promise<RunningWorker
   await refuseUnrestrictedRole(databaseOptions);
   const database = createDatabase(databaseOptions);
   const mailer = createMailer(config);
-  const storage = await createStorage(config);
+  // #slot create
   const consumer = createJobConsumer(
     { ...config, concurrency: config.WORKER_CONCURRENCY },
-    jobHandlers({ database, mailer, storage, appUrl: config.APP_URL }),
+    jobHandlers({
+      database,
+      mailer,
+      appUrl: config.APP_URL,
+      // #slot services
+    }),
     logger,
   );
-  const purging = startPurging(config, databaseOptions, storage, logger);
+  const purging = startPurging({
+    config,
+    options: databaseOptions,
+    logger,
+    // #slot purging
+  });
   const sealing = startSealing(config, database, logger);
   const producer = createJobQueue(config, logger);
   const delivery = new AbortController();
@@ -60,7 +69,12 @@ export async function startWorker(env: NodeJS.ProcessEnv): Promise<RunningWorker
     readiness.startDraining();
     delivery.abort();
     await Promise.all([consumer.stop(), purging.stop(), sealing.stop(), delivered]);
-    await Promise.all([producer.close(), database.close(), mailer.close(), storage.close()]);
+    await Promise.all([
+      producer.close(),
+      database.close(),
+      mailer.close(),
+      // #slot close
+    ]);
     health.close();
     health.closeAllConnections();
   };

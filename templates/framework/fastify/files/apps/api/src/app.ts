@@ -4,7 +4,6 @@ import Fastify, { type FastifyInstance } from 'fastify';
 
 import type { ApiConfig } from './config/index.js';
 import { healthRoutes } from './health/health.routes.js';
-import { localStorageRoutes } from './http/local-storage.routes.js';
 import { authentication } from './middleware/auth.js';
 import { errorHandling } from './middleware/error.js';
 import { jwksRoutes } from './modules/identity/jwks.routes.js';
@@ -53,7 +52,7 @@ export async function createApp(config: ApiConfig): Promise<FastifyInstance> {
 
   await app.register(healthRoutes);
   await app.register(jwksRoutes);
-  await app.register(localStorageRoutes);
+  // #slot routes
   await app.register(apiRoutes, { prefix: '/api/v1' });
   return app;
 }

@@ -11,7 +11,6 @@ import { IdempotencyKeysRepository } from './http/idempotency/idempotency-keys.r
 import { configModule } from './infrastructure/config.module.js';
 import { DatabaseModule } from './infrastructure/database.module.js';
 import { LoggingModule } from './infrastructure/logging.module.js';
-import { ObjectStorageModule } from './infrastructure/object-storage.module.js';
 import { RateLimitModule } from './infrastructure/rate-limit.module.js';
 import { AuthGuard, PermissionsGuard } from './middleware/auth.js';
 import { ProblemFilter } from './middleware/error.js';
@@ -28,14 +27,13 @@ import { NotificationsModule } from './modules/notifications/notifications.modul
 import { OrganizationsModule } from './modules/organizations/organizations.module.js';
 // #endif
 import { PermissionsModule } from './modules/permissions/permissions.module.js';
-import { StorageModule } from './modules/storage/storage.module.js';
 import { UsersModule } from './modules/users/users.module.js';
 
 /** The modules of the API, and what applies to every request, in the order in which it runs. */
 @Module({
   imports: [
     DatabaseModule,
-    ObjectStorageModule,
+    // #slot infrastructure
     RateLimitModule,
     HealthModule,
     AuditModule,
@@ -47,7 +45,7 @@ import { UsersModule } from './modules/users/users.module.js';
     InvitationsModule,
     IdentityModule,
     UsersModule,
-    StorageModule,
+    // #slot modules
   ],
   providers: [
     IdempotencyKeysRepository,

@@ -9,11 +9,9 @@ import { AppModule } from './app.module.js';
 import type { ApiConfig } from './config/index.js';
 import { corsPolicy } from './http/cors.js';
 import { serveDocumentation } from './http/documentation.js';
-import { localStorageRoutes } from './http/local-storage.routes.js';
 import { placeRoutes } from './http/routing.js';
 import { addServerHooks } from './http/server-hooks.js';
 import { NestLogger } from './infrastructure/logging.module.js';
-import { OBJECT_STORAGE } from './infrastructure/object-storage.module.js';
 import { RateLimitGuard } from './middleware/rate-limit.guard.js';
 import { serverOptions } from './server-options.js';
 
@@ -39,10 +37,7 @@ export async function createApp(config: ApiConfig): Promise<NestFastifyApplicati
   app.enableCors(corsPolicy(config));
   app.enableCsrfProtection({ trustedOrigins: config.CORS_ORIGINS });
   addServerHooks(adapter, app.get(RateLimitGuard), app.get(Readiness));
-  // Not awaited: that would load the server before NestJS has registered its error handler.
-  void adapter
-    .getInstance()
-    .register(localStorageRoutes, { storage: app.get<object>(OBJECT_STORAGE) });
+  // #slot routes
   placeRoutes(app);
   if (config.DOCS_ENABLED) serveDocumentation(app);
   return app.init();

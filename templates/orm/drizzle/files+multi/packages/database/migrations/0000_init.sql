@@ -77,24 +77,6 @@ CREATE TABLE "audit_seals" (
 );
 --> statement-breakpoint
 ALTER TABLE "audit_seals" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
-CREATE TABLE "files" (
-	"tenant_id" uuid NOT NULL,
-	"id" uuid NOT NULL,
-	"name" text NOT NULL,
-	"content_type" text NOT NULL,
-	"size" bigint NOT NULL,
-	"status" text NOT NULL,
-	"version" integer DEFAULT 1 NOT NULL,
-	"deleted_at" timestamp (3) with time zone,
-	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
-	"updated_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
-	"created_by" uuid,
-	"updated_by" uuid,
-	CONSTRAINT "files_pkey" PRIMARY KEY("tenant_id","id"),
-	CONSTRAINT "files_status_check" CHECK ("files"."status" in ('pending', 'ready'))
-);
---> statement-breakpoint
-ALTER TABLE "files" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "idempotency_keys" (
 	"tenant_id" uuid NOT NULL,
 	"user_id" uuid NOT NULL,
@@ -268,7 +250,6 @@ ALTER TABLE "account_idempotency_keys" ADD CONSTRAINT "account_idempotency_keys_
 ALTER TABLE "account_tokens" ADD CONSTRAINT "account_tokens_account_id_fkey" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "audit_log" ADD CONSTRAINT "audit_log_tenant_id_fkey" FOREIGN KEY ("tenant_id") REFERENCES "public"."organizations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "audit_seals" ADD CONSTRAINT "audit_seals_tenant_id_fkey" FOREIGN KEY ("tenant_id") REFERENCES "public"."organizations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "files" ADD CONSTRAINT "files_tenant_id_fkey" FOREIGN KEY ("tenant_id") REFERENCES "public"."organizations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "idempotency_keys" ADD CONSTRAINT "idempotency_keys_tenant_id_user_id_fkey" FOREIGN KEY ("tenant_id","user_id") REFERENCES "public"."users"("tenant_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "invitations" ADD CONSTRAINT "invitations_tenant_id_role_id_fkey" FOREIGN KEY ("tenant_id","role_id") REFERENCES "public"."roles"("tenant_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "memberships" ADD CONSTRAINT "memberships_tenant_id_user_id_fkey" FOREIGN KEY ("tenant_id","user_id") REFERENCES "public"."users"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -288,7 +269,6 @@ CREATE INDEX "audit_log_tenant_id_at_id_idx" ON "audit_log" USING btree ("tenant
 CREATE INDEX "audit_log_xid_idx" ON "audit_log" USING btree ("xid");--> statement-breakpoint
 CREATE INDEX "audit_seals_epoch_horizon_idx" ON "audit_seals" USING btree ("epoch","horizon");--> statement-breakpoint
 CREATE INDEX "audit_seals_xid_upto_idx" ON "audit_seals" USING btree ("xid_upto");--> statement-breakpoint
-CREATE INDEX "files_tenant_id_created_at_id_idx" ON "files" USING btree ("tenant_id","created_at","id");--> statement-breakpoint
 CREATE INDEX "idempotency_keys_tenant_id_expires_at_idx" ON "idempotency_keys" USING btree ("tenant_id","expires_at");--> statement-breakpoint
 CREATE INDEX "invitations_tenant_id_created_at_id_idx" ON "invitations" USING btree ("tenant_id","created_at","id");--> statement-breakpoint
 CREATE INDEX "memberships_account_id_idx" ON "memberships" USING btree ("account_id");--> statement-breakpoint
@@ -306,7 +286,6 @@ CREATE POLICY "tenant_isolation" ON "audit_log" AS PERMISSIVE FOR ALL TO public 
 CREATE POLICY "audit_sealing" ON "audit_log" AS PERMISSIVE FOR SELECT TO public USING (current_setting('app.audit_sealing', true) = 'on');--> statement-breakpoint
 CREATE POLICY "tenant_isolation" ON "audit_seals" AS PERMISSIVE FOR ALL TO public USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "audit_sealing" ON "audit_seals" AS PERMISSIVE FOR ALL TO public USING (current_setting('app.audit_sealing', true) = 'on') WITH CHECK (current_setting('app.audit_sealing', true) = 'on');--> statement-breakpoint
-CREATE POLICY "tenant_isolation" ON "files" AS PERMISSIVE FOR ALL TO public USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "tenant_isolation" ON "idempotency_keys" AS PERMISSIVE FOR ALL TO public USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "tenant_isolation" ON "invitations" AS PERMISSIVE FOR ALL TO public USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "identity_lookup" ON "invitations" AS PERMISSIVE FOR SELECT TO public USING (current_setting('app.identity', true) = 'on');--> statement-breakpoint
@@ -339,7 +318,6 @@ ALTER TABLE "account_tokens" FORCE ROW LEVEL SECURITY;--> statement-breakpoint
 ALTER TABLE "memberships" FORCE ROW LEVEL SECURITY;--> statement-breakpoint
 ALTER TABLE "invitations" FORCE ROW LEVEL SECURITY;--> statement-breakpoint
 ALTER TABLE "notifications" FORCE ROW LEVEL SECURITY;--> statement-breakpoint
-ALTER TABLE "files" FORCE ROW LEVEL SECURITY;--> statement-breakpoint
 ALTER TABLE "pending_jobs" FORCE ROW LEVEL SECURITY;--> statement-breakpoint
 ALTER TABLE "audit_log" FORCE ROW LEVEL SECURITY;--> statement-breakpoint
 ALTER TABLE "audit_seals" FORCE ROW LEVEL SECURITY;--> statement-breakpoint
@@ -357,3 +335,4 @@ CREATE TRIGGER is_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON "audit_log"
 --> statement-breakpoint
 CREATE TRIGGER is_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON "audit_seals"
     FOR EACH STATEMENT EXECUTE FUNCTION is_append_only();
+-- #slot tables

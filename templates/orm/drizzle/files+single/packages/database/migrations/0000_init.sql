@@ -71,21 +71,6 @@ CREATE TABLE "audit_seals" (
 	"signature" text NOT NULL
 );
 --> statement-breakpoint
-CREATE TABLE "files" (
-	"id" uuid PRIMARY KEY NOT NULL,
-	"name" text NOT NULL,
-	"content_type" text NOT NULL,
-	"size" bigint NOT NULL,
-	"status" text NOT NULL,
-	"version" integer DEFAULT 1 NOT NULL,
-	"deleted_at" timestamp (3) with time zone,
-	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
-	"updated_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
-	"created_by" uuid,
-	"updated_by" uuid,
-	CONSTRAINT "files_status_check" CHECK ("files"."status" in ('pending', 'ready'))
-);
---> statement-breakpoint
 CREATE TABLE "idempotency_keys" (
 	"user_id" uuid NOT NULL,
 	"key" text NOT NULL,
@@ -228,7 +213,6 @@ CREATE INDEX "audit_log_at_id_idx" ON "audit_log" USING btree ("at","id");--> st
 CREATE INDEX "audit_log_xid_idx" ON "audit_log" USING btree ("xid");--> statement-breakpoint
 CREATE INDEX "audit_seals_epoch_horizon_idx" ON "audit_seals" USING btree ("epoch","horizon");--> statement-breakpoint
 CREATE INDEX "audit_seals_xid_upto_idx" ON "audit_seals" USING btree ("xid_upto");--> statement-breakpoint
-CREATE INDEX "files_created_at_id_idx" ON "files" USING btree ("created_at","id");--> statement-breakpoint
 CREATE INDEX "idempotency_keys_expires_at_idx" ON "idempotency_keys" USING btree ("expires_at");--> statement-breakpoint
 CREATE INDEX "invitations_created_at_id_idx" ON "invitations" USING btree ("created_at","id");--> statement-breakpoint
 CREATE INDEX "notifications_user_id_created_at_id_idx" ON "notifications" USING btree ("user_id","created_at","id");--> statement-breakpoint
@@ -270,3 +254,4 @@ CREATE TRIGGER is_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON "audit_log"
 --> statement-breakpoint
 CREATE TRIGGER is_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON "audit_seals"
     FOR EACH STATEMENT EXECUTE FUNCTION is_append_only();
+-- #slot tables

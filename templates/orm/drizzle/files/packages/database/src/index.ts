@@ -19,7 +19,6 @@ export {
   accountTokens,
   auditLog,
   auditSeals,
-  files,
   idempotencyKeys,
   invitations,
   // #if multi

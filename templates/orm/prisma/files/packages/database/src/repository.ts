@@ -4,7 +4,10 @@ import type { Where } from './model.js';
 import { isWorkScope } from './scopes.js';
 import { workScopeOf } from './unit-of-work.js';
 
-const softlyDeleted: ReadonlySet<ModelName> = new Set(['storedFile', 'user']);
+const softlyDeleted: ReadonlySet<ModelName> = new Set([
+  // #slot softly-deleted sorted
+  'user',
+]);
 
 // #if multi
 /**

@@ -3,7 +3,6 @@ import { loadConfig, processEnv } from '@app/common';
 import { databaseEnv } from '@app/database';
 import { queueEnv, requireQueueUrl } from '@app/queue';
 import { rateLimitEnv } from '@app/rate-limit';
-import { requireBucket, storageEnv } from '@app/storage';
 import { z } from 'zod';
 
 import { list, originList } from './lists.js';
@@ -13,17 +12,7 @@ const seconds = z.coerce.number().int().min(1);
 const milliseconds = z.coerce.number().int().min(0);
 // Zero would mean no limit to the server, and no time at all to everything else.
 const timeout = z.coerce.number().int().min(1);
-
-// Nothing that a browser would run.
-const defaultContentTypes = [
-  'application/pdf',
-  'image/gif',
-  'image/jpeg',
-  'image/png',
-  'image/webp',
-  'text/csv',
-  'text/plain',
-] as const;
+// #slot defaults
 
 /** The environment of the API. What differs by NODE_ENV is decided here and nowhere else. */
 export const configSchema = z
@@ -46,15 +35,17 @@ export const configSchema = z
     SESSION_TTL_SECONDS: seconds.default(2_592_000),
     SESSION_IDLE_SECONDS: seconds.default(604_800),
     REFRESH_COOKIE_SECURE: z.stringbool().optional(),
-    FILES_MAX_BYTES: z.coerce.number().int().min(1).default(26_214_400),
-    FILES_CONTENT_TYPES: list.default([...defaultContentTypes]),
+    // #slot variables
     ...databaseEnv,
     ...authEnv,
     ...queueEnv,
-    ...storageEnv,
+    // #slot shared-variables
     ...rateLimitEnv,
   })
-  .check(requireQueueUrl, ...requireBucket)
+  .check(
+    requireQueueUrl,
+    // #slot checks
+  )
   .transform((env) => {
     const production = env.NODE_ENV === 'production';
     return {

@@ -5,7 +5,6 @@ import { beforeEach, describe, expect, it } from 'vitest';
 
 import { urlOfNobody, urlVariable } from '../../../../packages/queue/test/support/broker.js';
 import type { InvitationResponse } from '../../src/modules/invitations/invitations.dto.js';
-import type { NewFileResponse } from '../../src/modules/storage/storage.dto.js';
 import { bearer, createTestApi } from '../support/api.js';
 import { identityOf, inDatabase } from '../support/identity.js';
 import { createWorkplace, type Workplace } from '../support/workplace.js';
@@ -89,16 +88,7 @@ describe('while the broker is away', () => {
     expect((await identity.post('password/forgot', { email: known })).statusCode).toBe(202);
     expect(await waiting(id)).toEqual(['identity.send-password-reset']);
   });
-
-  it('a file is deleted with its content', async () => {
-    const payload = { name: 'fox.txt', contentType: 'text/plain', size: 20 };
-    const { file } = (await send('POST', '/files', { payload })).json<NewFileResponse>();
-    const removed = await send('DELETE', `/files/${file.id}`, {
-      headers: { ...headers, 'if-match': '"1"' },
-    });
-    expect(removed.statusCode).toBe(204);
-    expect(await waiting(file.id)).toEqual(['files.remove-object']);
-  });
+  // #slot cases
 });
 // #if multi
 

@@ -4,7 +4,6 @@ import {
   ConflictError,
   ForbiddenError,
   HttpError,
-  LinkNotValidError,
   NotFoundError,
   PreconditionRequiredError,
   StaleVersionError,
@@ -21,7 +20,7 @@ describe('application errors', () => {
     [new PreconditionRequiredError(), 'PreconditionRequiredError', 428, 'precondition_required'],
     [new UnauthenticatedError(), 'UnauthenticatedError', 401, 'unauthenticated'],
     [new ForbiddenError('users:write'), 'ForbiddenError', 403, 'forbidden'],
-    [new LinkNotValidError(), 'LinkNotValidError', 403, 'link_not_valid'],
+    // #slot errors
     [new ValidationError([]), 'ValidationError', 422, 'validation_failed'],
   ])('%s', (error, name, status, code) => {
     expect(error).toMatchObject({ name, status, code });

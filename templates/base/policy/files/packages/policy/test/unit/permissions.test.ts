@@ -21,8 +21,8 @@ describe('requirePermission', () => {
 
   it('names what is missing', () => {
     expect(() => {
-      requirePermission({ permissions: new Set() }, 'files:read');
-    }).toThrow('files:read');
+      requirePermission({ permissions: new Set() }, 'roles:read');
+    }).toThrow('roles:read');
   });
 });
 
@@ -30,7 +30,7 @@ describe('missingPermission', () => {
   it.each<[readonly Permission[], readonly Permission[], Permission | undefined]>([
     [[], [], undefined],
     [['users:read'], [], undefined],
-    [['users:read', 'files:read'], ['files:read'], undefined],
+    [['users:read', 'roles:read'], ['roles:read'], undefined],
     [['users:read'], ['users:read', 'users:write'], 'users:write'],
     [[], ['roles:write'], 'roles:write'],
   ])('a user with %j who grants %j lacks %s', (held, wanted, missing) => {

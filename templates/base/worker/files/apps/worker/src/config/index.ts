@@ -2,7 +2,6 @@ import { loadConfig, processEnv } from '@app/common';
 import { databaseEnv, retentionEnv } from '@app/database';
 import { mailEnv, requireMailServer } from '@app/mail';
 import { queueEnv, requireQueueUrl } from '@app/queue';
-import { requireBucket, storageEnv } from '@app/storage';
 import { z } from 'zod';
 
 import { auditSealEnv, requireSealKey } from './audit.js';
@@ -32,9 +31,15 @@ export const configSchema = z
     ...retentionEnv,
     ...queueEnv,
     ...mailEnv,
-    ...storageEnv,
+    // #slot variables
   })
-  .check(requireQueueUrl, ...requireMailServer, ...requireBucket, requireAppUrl, requireSealKey)
+  .check(
+    requireQueueUrl,
+    ...requireMailServer,
+    // #slot checks
+    requireAppUrl,
+    requireSealKey,
+  )
   .transform((env) => ({
     ...env,
     // Without the slash at the end that people write or leave out.

@@ -3,13 +3,12 @@ import type { JobHandlers } from '@app/core';
 import type { Services } from '../services.js';
 import { sendPasswordReset, sendVerification, warnSignUp } from './account-mails.js';
 import { deliverNotification } from './deliver-notification.js';
-import { removeObject } from './remove-object.js';
 import { sendInvitation } from './send-invitation.js';
 
 /** The handler of every job that `@app/core` declares. */
 export function jobHandlers(services: Services): JobHandlers {
   return {
-    'files.remove-object': removeObject(services),
+    // #slot handlers sorted
     'identity.send-password-reset': sendPasswordReset(services),
     'identity.send-verification': sendVerification(services),
     'identity.warn-sign-up': warnSignUp(services),

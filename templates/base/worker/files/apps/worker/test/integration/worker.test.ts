@@ -2,20 +2,18 @@ import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
 
 import { createLogger, loadConfig, newCorrelationId, newId, runWithContext } from '@app/common';
 // #if multi
-import { type JobData, type JobName, objectKey, type WorkScope } from '@app/core';
+import type { JobData, JobName, WorkScope } from '@app/core';
 import { createScope, createUser, insideTenant } from '@app/database/testing';
 // #else
-import { type JobData, type JobName, objectKey } from '@app/core';
+import type { JobData, JobName } from '@app/core';
 import { createUser, insideDatabase } from '@app/database/testing';
 // #endif
 import { readMailbox, waitForMail } from '@app/mail/testing';
 import { createJobQueue, queueEnv } from '@app/queue';
 import { removeQueue } from '@app/queue/testing';
-import { LocalStorage } from '@app/storage';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { z } from 'zod';
 
@@ -29,9 +27,7 @@ const env = {
   WORKER_PORT: '0',
   AUDIT_SEAL_INTERVAL_MS: '50',
   MAIL_FOLDER: join(folder, 'mailbox'),
-  STORAGE_FOLDER: join(folder, 'storage'),
 };
-const storage = new LocalStorage(env.STORAGE_FOLDER);
 const config = loadConfig(z.object({ DATABASE_URL: z.string(), ...queueEnv }), env);
 
 describe('the worker', () => {
@@ -110,31 +106,6 @@ describe('the worker', () => {
     expect(await sentIn(scope)()).toEqual([]);
   });
 
-  it('removes the content of a deleted file, and of no other tenant', async () => {
-    const scope = await createScope(env.MIGRATION_DATABASE_URL);
-    const other = await createScope(env.MIGRATION_DATABASE_URL);
-    const fileId = newId();
-    for (const one of [scope, other]) await store(objectKey(one, fileId));
-
-    await enqueueFor(scope, 'files.remove-object', { fileId });
-
-    const isThere = async (one: WorkScope) =>
-      (await storage.head(objectKey(one, fileId))) !== undefined;
-    await expect.poll(() => isThere(scope), { timeout: 25_000 }).toBe(false);
-    expect(await isThere(other)).toBe(true);
-  });
-
-  // #else
-  it('removes the content of a deleted file', async () => {
-    const fileId = newId();
-    await store(objectKey(fileId));
-
-    await enqueue('files.remove-object', { fileId });
-
-    const isThere = async () => (await storage.head(objectKey(fileId))) !== undefined;
-    await expect.poll(isThere, { timeout: 25_000 }).toBe(false);
-  });
-
   // #endif
   it('seals the audit log', { timeout: 120_000 }, async () => {
     // #if multi
@@ -208,7 +179,6 @@ function sentIn({ tenantId }: WorkScope): () => Promise<string[]> {
     return rows.map(({ id }) => id).sort();
   };
 }
-
 // #else
 /** A notification for a new user. */
 async function createNotification(title: string) {
@@ -231,11 +201,4 @@ async function sent(): Promise<string[]> {
   );
   return rows.map(({ id }) => id).sort();
 }
-
 // #endif
-async function store(key: string): Promise<void> {
-  const file = { key, contentType: 'text/plain', size: 5, expiresInSeconds: 60 };
-  const { method, url, headers } = await storage.presignUpload(file);
-  const sent = { ...headers, 'content-length': '5' };
-  await storage.handle({ method, url, headers: sent, body: Readable.from('hello') });
-}

@@ -10,7 +10,6 @@ import { notifications } from './notifications/notifications.module.js';
 import { organizations } from './organizations/organizations.module.js';
 // #endif
 import { permissions } from './permissions/permissions.module.js';
-import { storage } from './storage/storage.module.js';
 import { users } from './users/users.module.js';
 
 /** The modules of the API. The documentation lists them in this order. */
@@ -22,7 +21,7 @@ const modules: readonly FastifyPluginCallbackZod[] = [
   permissions,
   users,
   notifications,
-  storage,
+  // #slot modules
   audit,
 ];
 // #else
@@ -32,7 +31,7 @@ const modules: readonly FastifyPluginCallbackZod[] = [
   permissions,
   users,
   notifications,
-  storage,
+  // #slot modules
   audit,
 ];
 // #endif

@@ -1,6 +1,6 @@
 import { createTokens, type Tokens } from '@app/auth';
 import { type Logger, Readiness } from '@app/common';
-import type { JobQueue, ObjectStorage, RateLimiter } from '@app/core';
+import type { JobQueue, RateLimiter } from '@app/core';
 import {
   createDatabase,
   type Database,
@@ -9,7 +9,6 @@ import {
 } from '@app/database';
 import { createJobQueue, createOutbox } from '@app/queue';
 import { createRateLimiter } from '@app/rate-limit';
-import { createStorage } from '@app/storage';
 import fp from 'fastify-plugin';
 
 import type { ApiConfig } from '../config/index.js';
@@ -38,7 +37,7 @@ export interface Infrastructure {
   readonly database: Database;
   /** Jobs are stored in the transaction of the database and sent after its commit. */
   readonly queue: JobQueue;
-  readonly objectStorage: ObjectStorage;
+  // #slot infrastructure
   readonly rateLimiter: RateLimiter;
   readonly tokens: Tokens;
 }
@@ -65,8 +64,16 @@ export const services = fp<Options>(
       logger,
     });
     const rateLimiter = createRateLimiter(config, logger);
-    const objectStorage = await createStorage(config);
-    const infrastructure = { config, logger, database, queue, objectStorage, rateLimiter, tokens };
+    // #slot create
+    const infrastructure = {
+      config,
+      logger,
+      database,
+      queue,
+      rateLimiter,
+      tokens,
+      // #slot created
+    };
     app.decorate('services', { ...infrastructure, ...createServices(infrastructure) });
 
     const checks = {
@@ -78,7 +85,7 @@ export const services = fp<Options>(
     app.addHook('onClose', async () => {
       await queue.close();
       await rateLimiter.close();
-      await objectStorage.close();
+      // #slot close
       await database.close();
     });
   },

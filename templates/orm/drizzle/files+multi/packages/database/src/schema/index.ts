@@ -1,7 +1,6 @@
 export { accountIdempotencyKeys } from './account-idempotency-keys.js';
 export { accounts, accountTokens, refreshTokens, sessions } from './accounts.js';
 export { auditLog, auditSeals } from './audit-log.js';
-export { files } from './files.js';
 export { idempotencyKeys } from './idempotency-keys.js';
 export { invitations, memberships } from './memberships.js';
 export { notifications } from './notifications.js';

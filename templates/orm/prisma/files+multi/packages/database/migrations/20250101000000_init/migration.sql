@@ -161,24 +161,6 @@ CREATE TABLE "notifications" (
 );
 
 -- CreateTable
-CREATE TABLE "files" (
-    "tenant_id" UUID NOT NULL,
-    "id" UUID NOT NULL,
-    "name" TEXT NOT NULL,
-    "content_type" TEXT NOT NULL,
-    "size" BIGINT NOT NULL,
-    "status" TEXT NOT NULL,
-    "version" INTEGER NOT NULL DEFAULT 1,
-    "deleted_at" TIMESTAMPTZ(3),
-    "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
-    "updated_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
-    "created_by" UUID,
-    "updated_by" UUID,
-
-    CONSTRAINT "files_pkey" PRIMARY KEY ("tenant_id","id")
-);
-
--- CreateTable
 CREATE TABLE "audit_log" (
     "tenant_id" UUID NOT NULL,
     "id" UUID NOT NULL,
@@ -331,9 +313,6 @@ CREATE INDEX "notifications_tenant_id_user_id_created_at_id_idx" ON "notificatio
 CREATE UNIQUE INDEX "notifications_tenant_id_user_id_dedup_key_key" ON "notifications"("tenant_id", "user_id", "dedup_key");
 
 -- CreateIndex
-CREATE INDEX "files_tenant_id_created_at_id_idx" ON "files"("tenant_id", "created_at", "id");
-
--- CreateIndex
 CREATE INDEX "audit_log_tenant_id_at_id_idx" ON "audit_log"("tenant_id", "at", "id");
 
 -- CreateIndex
@@ -394,9 +373,6 @@ ALTER TABLE "invitations" ADD CONSTRAINT "invitations_tenant_id_role_id_fkey" FO
 ALTER TABLE "notifications" ADD CONSTRAINT "notifications_tenant_id_user_id_fkey" FOREIGN KEY ("tenant_id", "user_id") REFERENCES "users"("tenant_id", "id") ON DELETE CASCADE ON UPDATE NO ACTION;
 
 -- AddForeignKey
-ALTER TABLE "files" ADD CONSTRAINT "files_tenant_id_fkey" FOREIGN KEY ("tenant_id") REFERENCES "organizations"("id") ON DELETE NO ACTION ON UPDATE NO ACTION;
-
--- AddForeignKey
 ALTER TABLE "audit_log" ADD CONSTRAINT "audit_log_tenant_id_fkey" FOREIGN KEY ("tenant_id") REFERENCES "organizations"("id") ON DELETE NO ACTION ON UPDATE NO ACTION;
 
 -- AddForeignKey
@@ -414,7 +390,6 @@ ALTER TABLE "security_log" ADD CONSTRAINT "security_log_account_id_fkey" FOREIGN
 -- Written by hand: what the schema language cannot say.
 ALTER TABLE "roles" ADD CONSTRAINT "roles_key_check" CHECK (key in ('admin', 'member'));
 ALTER TABLE "account_tokens" ADD CONSTRAINT "account_tokens_purpose_check" CHECK (purpose in ('verify-email', 'reset-password'));
-ALTER TABLE "files" ADD CONSTRAINT "files_status_check" CHECK (status in ('pending', 'ready'));
 
 -- Row-level security. FORCE, because the owner of a table would be exempt from its policies;
 -- nullif, because a setting that was made once is an empty string ever after, in that session.
@@ -492,11 +467,6 @@ CREATE POLICY "tenant_isolation" ON "notifications"
     USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid)
     WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);
 
-ALTER TABLE "files" ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
-CREATE POLICY "tenant_isolation" ON "files"
-    USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid)
-    WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);
-
 ALTER TABLE "audit_log" ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY "tenant_isolation" ON "audit_log"
     USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid)
@@ -535,3 +505,4 @@ CREATE TRIGGER is_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON "audit_log"
     FOR EACH STATEMENT EXECUTE FUNCTION is_append_only();
 CREATE TRIGGER is_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON "audit_seals"
     FOR EACH STATEMENT EXECUTE FUNCTION is_append_only();
+-- #slot tables

@@ -128,23 +128,6 @@ CREATE TABLE "notifications" (
 );
 
 -- CreateTable
-CREATE TABLE "files" (
-    "id" UUID NOT NULL,
-    "name" TEXT NOT NULL,
-    "content_type" TEXT NOT NULL,
-    "size" BIGINT NOT NULL,
-    "status" TEXT NOT NULL,
-    "version" INTEGER NOT NULL DEFAULT 1,
-    "deleted_at" TIMESTAMPTZ(3),
-    "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
-    "updated_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
-    "created_by" UUID,
-    "updated_by" UUID,
-
-    CONSTRAINT "files_pkey" PRIMARY KEY ("id")
-);
-
--- CreateTable
 CREATE TABLE "audit_log" (
     "id" UUID NOT NULL,
     "at" TIMESTAMPTZ(3) NOT NULL,
@@ -287,9 +270,6 @@ CREATE INDEX "notifications_user_id_created_at_id_idx" ON "notifications"("user_
 CREATE UNIQUE INDEX "notifications_user_id_dedup_key_key" ON "notifications"("user_id", "dedup_key");
 
 -- CreateIndex
-CREATE INDEX "files_created_at_id_idx" ON "files"("created_at", "id");
-
--- CreateIndex
 CREATE INDEX "audit_log_at_id_idx" ON "audit_log"("at", "id");
 
 -- CreateIndex
@@ -349,7 +329,6 @@ ALTER TABLE "security_log" ADD CONSTRAINT "security_log_account_id_fkey" FOREIGN
 -- Written by hand: what the schema language cannot say.
 ALTER TABLE "roles" ADD CONSTRAINT "roles_key_check" CHECK (key in ('admin', 'member'));
 ALTER TABLE "account_tokens" ADD CONSTRAINT "account_tokens_purpose_check" CHECK (purpose in ('verify-email', 'reset-password'));
-ALTER TABLE "files" ADD CONSTRAINT "files_status_check" CHECK (status in ('pending', 'ready'));
 
 -- Row-level security. FORCE, because the owner of a table would be exempt from its policies.
 
@@ -398,3 +377,4 @@ CREATE TRIGGER is_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON "audit_log"
     FOR EACH STATEMENT EXECUTE FUNCTION is_append_only();
 CREATE TRIGGER is_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON "audit_seals"
     FOR EACH STATEMENT EXECUTE FUNCTION is_append_only();
+-- #slot tables

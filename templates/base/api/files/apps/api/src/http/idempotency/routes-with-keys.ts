@@ -7,7 +7,8 @@ interface Route {
 
 /**
  * The routes that change something and take no Idempotency-Key, each with the reason. A route that
- * answers with a token or a presigned URL, or takes a password, must be here: what is kept under a key would be a copy.
+ * answers with a token or another secret, or takes a password, must be here: what is kept under a key
+ * would be a copy.
  */
 export const routesWithoutKeys: Readonly<Record<string, string>> = {
   'POST /api/v1/identity/sign-up':
@@ -23,7 +24,7 @@ export const routesWithoutKeys: Readonly<Record<string, string>> = {
   // #if multi
   'POST /api/v1/identity/switch': 'answers with a token; the same each time it is repeated',
   // #endif
-  'POST /api/v1/files': 'answers with a presigned URL; a file without an upload is deleted',
+  // #slot routes-without-keys
   'POST /api/v1/identity/password/change':
     'takes passwords, of which the hash of the request would be a fast one; works once',
 };
@@ -33,7 +34,7 @@ export const routesWithoutKeys: Readonly<Record<string, string>> = {
  * reason. Their key is claimed before and the answer kept afterwards, as for routes of accounts.
  */
 export const routesOutsideTransactions: Readonly<Record<string, string>> = {
-  'POST /api/v1/files/:id/complete': 'asks the object storage what has been uploaded',
+  // #slot routes-outside-transactions
 };
 
 const unsafe: readonly string[] = ['DELETE', 'PATCH', 'POST', 'PUT'];

@@ -1,7 +1,7 @@
 /** The groups of operations of the API description. */
 const descriptions: Readonly<Record<string, string>> = {
   audit: 'Who did what.',
-  files: 'Files, whose content is sent and fetched by presigned requests.',
+  // #slot tags sorted
   identity: 'Signing up, in and out; passwords, addresses and sessions.',
   invitations: 'Asking people to join.',
   notifications: 'The notifications of the caller.',

@@ -1,4 +1,4 @@
-import { defineOption } from '../../../src/catalog/definition.js';
+import { defineCapability } from '../../../src/catalog/definition.js';
 
 const bucket = 'app-files';
 const region = 'eu-central-1';
@@ -23,9 +23,15 @@ const program = {
   depends_on: { storage: { condition: 'service_healthy' } },
 };
 
-export default defineOption({
-  label: 'Storage',
-  summary: 'Files in S3 or on the local disk, sent and fetched by presigned requests',
+export default defineCapability({
+  label: 'File storage',
+  summary: 'Users upload and download files, which are in S3, or in a folder during development',
+  reason: 'users keep files',
+  verifiedBy: 'pairs',
+  default: true,
+  tradeOffs: ['A bucket, or a service that is compatible with S3, has to run; the API does not see the content of a file.'],
+  cost: 'The client of the AWS SDK, and a bucket: storage and requests are paid for.',
+  docs: 'docs/files.md',
   contributes: {
     workspaces: {
       'packages/storage': {
@@ -33,6 +39,8 @@ export default defineOption({
         dependencies: ['@app/common', '@app/core', '@aws-sdk/client-s3', '@aws-sdk/s3-request-presigner', 'zod'],
         devDependencies: ['fauxqs'],
       },
+      'apps/api': { dependencies: ['@app/storage'] },
+      'apps/worker': { dependencies: ['@app/storage'] },
     },
     env: [
       {
@@ -70,6 +78,21 @@ export default defineOption({
         name: 'STORAGE_FOLDER',
         description: 'The folder for files when there is no STORAGE_BUCKET.',
         example: '.data/storage',
+      },
+      {
+        name: 'FILES_MAX_BYTES',
+        description: 'Larger files cannot be uploaded.',
+        example: '26214400',
+      },
+      {
+        name: 'FILES_CONTENT_TYPES',
+        description: 'Files of which types can be uploaded, separated by commas.',
+        example: 'application/pdf,image/gif,image/jpeg,image/png,image/webp,text/csv,text/plain',
+      },
+      {
+        name: 'RETENTION_PENDING_FILES_DAYS',
+        description: 'After how long a file is given up that was announced and not uploaded.',
+        example: '2',
       },
     ],
     compose: {

@@ -1,0 +1,4 @@
+import { storage } from './storage/storage.module.js';
+
+// #slot modules
+storage,

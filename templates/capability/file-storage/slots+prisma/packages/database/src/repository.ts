@@ -1,0 +1,2 @@
+// #slot softly-deleted
+'storedFile',

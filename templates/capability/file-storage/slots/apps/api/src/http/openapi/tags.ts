@@ -1,0 +1,2 @@
+// #slot tags
+files: 'Files, whose content is sent and fetched by presigned requests.',

@@ -1,0 +1,2 @@
+// #slot secret-routes
+expect(routes).toContain('POST /api/v1/files');

@@ -1,0 +1,3 @@
+// #slot undescribed
+// In the place of a bucket.
+/^\/storage\/.*$/,

@@ -1,0 +1,6 @@
+import { requireBucket, storageEnv } from '@app/storage';
+
+// #slot variables
+...storageEnv,
+// #slot checks
+...requireBucket,

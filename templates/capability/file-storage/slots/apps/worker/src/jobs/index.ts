@@ -1,0 +1,4 @@
+import { removeObject } from './remove-object.js';
+
+// #slot handlers
+'files.remove-object': removeObject(services),

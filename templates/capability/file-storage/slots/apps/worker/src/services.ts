@@ -1,0 +1,4 @@
+import type { ObjectStorage } from '@app/core';
+
+// #slot services
+readonly storage: ObjectStorage;

@@ -1,0 +1,1 @@
+export { LinkNotValidError } from './errors.js';

@@ -1,0 +1,4 @@
+import { LinkNotValidError } from '../../src/index.js';
+
+// #slot errors
+[new LinkNotValidError(), 'LinkNotValidError', 403, 'link_not_valid'],

@@ -1,0 +1,2 @@
+// #slot jobs
+'files.remove-object': z.object({ fileId: z.uuid() }),

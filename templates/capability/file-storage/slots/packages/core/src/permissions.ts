@@ -1,0 +1,6 @@
+// #slot permissions
+'files:read',
+'files:write',
+// #slot member
+'files:read',
+'files:write',

@@ -1,0 +1,2 @@
+// #slot env
+STORAGE_FOLDER: join(folder, 'storage'),
