@@ -64,12 +64,7 @@ function jsonIn(file: string): unknown {
 }
 
 /** @returns the file that the repo wrote */
-async function describe(
-  framework: string,
-  pagination: string,
-  tenancy: string,
-  capability?: string,
-): Promise<string> {
+async function describe(framework: string, pagination: string, tenancy: string, capability?: string): Promise<string> {
   const folder = join(workspace, `${framework}-${pagination}-${tenancy}-${capability ?? 'none'}`);
   const left = capabilities.flatMap(({ id }) => (id === capability ? [] : [id]));
   const flags = ['--yes', '--no-git', '--no-install', '--framework', framework, '--orm', 'drizzle'];

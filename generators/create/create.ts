@@ -122,10 +122,10 @@ async function install(run: CreateRun): Promise<string> {
 /** The modules have changed the API; its description comes out of the code, which takes the packages. */
 async function describe({ finished, progress, target, warnings }: CreateRun): Promise<string> {
   if (!finished.has('install')) return 'nothing installed to describe the API with';
-  const { recognise } = await import('../../src/repo/recognise.js');
+  const { recognise } = await import('../../src/gen/recognise.js');
   const { refreshDescription } = await import('../../src/gen/refresh-description.js');
   const step = progress.start('Describing the API');
-  const { left } = await refreshDescription(recognise(target));
+  const { left } = await refreshDescription(await recognise(target));
   if (left === undefined) {
     finished.add('describe');
     step.done('API described');

@@ -2,7 +2,7 @@ import { inScratch } from '../disk/scratch.js';
 import { UserError } from '../errors.js';
 import { splitWords } from '../fields/split-words.js';
 import type { Tree } from '../render/tree.js';
-import { recognise } from '../repo/recognise.js';
+import { recognise } from './recognise.js';
 import { namesOf } from '../naming/names.js';
 import { refuseNoFields } from './module/check-module.js';
 import { planModule } from './module/plan-module.js';
@@ -83,7 +83,7 @@ function attempt(
 export async function addModules(tree: Tree, modules: readonly ModuleRequest[]): Promise<WithModules> {
   const notes = new Set<string>();
   const after = await inScratch(tree, async ({ change, root }) => {
-    const repo = recognise(root);
+    const repo = await recognise(root);
     for (const module of modules) {
       const plan = await named(module, () => planModule(repo, module, false, new Date(0)));
       for (const note of plan.notes) notes.add(note);
