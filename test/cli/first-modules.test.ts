@@ -1,9 +1,13 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 
 import { emptyFolder } from './empty-folder.js';
+import { binary, offline } from './run.js';
 import { runHere } from './run-here.js';
 import { productTemplates, type Templates } from './templates-with.js';
 
@@ -54,7 +58,11 @@ describe('S5 first modules', () => {
     });
     // And gen knows them as its own.
     const again = await runHere(['gen', 'module', ...(modules[0] ?? [])], join(atOnce, 'x'));
-    expect(again).toMatchObject({ code: 0, stdout: '', stderr: expect.stringContaining('Nothing to change') as string });
+    expect(again).toMatchObject({
+      code: 0,
+      stdout: '',
+      stderr: expect.stringContaining('Nothing to change') as string,
+    });
   });
 
   it('are in a dry run and in the document, which leave nothing behind, and in the command that makes them again', async () => {
@@ -135,6 +143,24 @@ field 2, character 8: `);
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
     expect(stderr).toContain(`error: ${message}`);
     expect([readdirSync(cwd), readdirSync(temporary)]).toEqual([[], []]);
+  });
+});
+
+describe('C7 an interruption while first modules are planned', () => {
+  it.each(['SIGINT', 'SIGTERM'] as const)('by %s leaves the whole repository, or nothing', async (signal) => {
+    const [cwd, temporary] = [emptyFolder(), emptyFolder()];
+    const child = spawn(process.execPath, [binary(), 'x', ...files, ...flags], {
+      cwd,
+      env: offline({ TMPDIR: temporary, CREATE_BACKEND_TEMPLATES: templates.folder }),
+      stdio: 'ignore',
+    });
+    const exited = once(child, 'exit');
+    while (child.exitCode === null && readdirSync(temporary).length === 0) await sleep(1);
+    child.kill(signal);
+    await exited;
+    expect(readdirSync(temporary)).toEqual([]);
+    const made = readdirSync(cwd);
+    if (made.length > 0) expect(textsIn(join(cwd, 'x')).has('create-backend.json')).toBe(true);
   });
 });
 
