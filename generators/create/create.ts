@@ -1,7 +1,7 @@
 import type { Blueprint } from '../../src/catalog/blueprint/blueprint.js';
 import type { Standing } from '../../src/evidence/standing.js';
 import type { Catalog } from '../../src/catalog/catalog.js';
-import type { ModuleRequest } from '../../src/gen/module-request.js';
+import type { FirstModule } from '../../src/gen/first-modules.js';
 import { type Costs, costsOf } from '../../src/render/cost.js';
 import { templatesIn } from '../../src/build/load.js';
 import { chosenOptions } from '../../src/catalog/resolve.js';
@@ -22,7 +22,7 @@ export interface CreateRun {
   readonly templates: string;
   readonly blueprint: Blueprint;
   /** The first modules, as gen takes them. */
-  readonly modules: readonly ModuleRequest[];
+  readonly modules: readonly FirstModule[];
   /** How far these choices have been run together. */
   readonly standing: Standing;
   /** Absolute path of the new repo. */

@@ -20,13 +20,14 @@ export function tryArguments(given, person) {
 
 /**
  * create-backend takes no path that leads out of the folder that it is started in, unless it is absolute. Here most do. Only
- * reasons are free text.
+ * reasons and modules are free text.
  * @param {readonly string[]} args
  * @param {string} person
  */
 function withAbsolutePaths(args, person) {
   return args.map((arg, index) => {
-    const isReason = arg.startsWith('-') || args[index - 1]?.startsWith('--because-');
-    return !isReason && arg.split(/[\\/]/).includes('..') ? resolve(person, arg) : arg;
+    const before = args[index - 1] ?? '';
+    const isText = arg.startsWith('-') || before.startsWith('--because-') || before === '--module';
+    return !isText && arg.split(/[\\/]/).includes('..') ? resolve(person, arg) : arg;
   });
 }

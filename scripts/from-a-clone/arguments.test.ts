@@ -11,6 +11,8 @@ describe('the arguments of npm run try', () => {
     ['my-api', 'my-api', true],
     ['--answers ../answers.json', '--answers /home/p/answers.json', true],
     ['../my-api --because-orm ../its-reason', '/home/p/my-api --because-orm ../its-reason', true],
+    ['../my-api --module ../its-name', '/home/p/my-api --module ../its-name', true],
+    ['my-api --preset ../team.json', 'my-api --preset /home/p/team.json', true],
     ['', '', true],
     ['../my-api --no-start', '/home/p/my-api', false],
     ['../my-api --no-install', '/home/p/my-api --no-install', false],

@@ -8,6 +8,12 @@ import { refuseNoFields } from './module/check-module.js';
 import { planModule } from './module/plan-module.js';
 import { type ModuleRequest, moduleRequest } from './module-request.js';
 
+/** A module that a repository is made with. */
+export interface FirstModule extends ModuleRequest {
+  /** What it was read from, without spare space. */
+  readonly text: string;
+}
+
 /** A repository with its first modules. */
 export interface WithModules {
   readonly tree: Tree;
@@ -23,7 +29,7 @@ const alwaysThere = ['users'];
  * @param texts each as `gen module` takes it: `products name:string price:decimal{10,2}`
  * @throws UserError that shows what is wrong with every module
  */
-export function readModules(texts: readonly string[]): readonly ModuleRequest[] {
+export function readModules(texts: readonly string[]): readonly FirstModule[] {
   const results = texts.map((text, index) => ({ text, ...attempt(text, namesBefore(texts, index)) }));
   const requests = results.flatMap(({ request }) => request ?? []);
   const names = requests.map(({ names }) => names.plural.kebab);
@@ -63,11 +69,12 @@ function pluralsOf(name: string): readonly string[] {
 function attempt(
   text: string,
   existing: readonly string[],
-): { readonly request?: ModuleRequest; readonly problem?: UserError } {
+): { readonly request?: FirstModule; readonly problem?: UserError } {
   try {
-    const request = moduleRequest(splitWords(text), undefined, existing);
+    const words = splitWords(text);
+    const request = moduleRequest(words, undefined, existing);
     refuseNoFields(request);
-    return { request };
+    return { request: { ...request, text: words.join(' ') } };
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     return { problem: error };

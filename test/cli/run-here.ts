@@ -10,8 +10,13 @@ import type { Outcome } from './run.js';
  * refused before anything is started: in a process of its own, most of the time is the start of Node.js. Standard input is
  * that of the test, so nothing can be given to it.
  * @param cwd the folder it runs in, when it is another one
+ * @param templates other templates, compiled
  */
-export async function runHere(args: readonly string[], cwd = process.cwd()): Promise<Omit<Outcome, 'ms'>> {
+export async function runHere(
+  args: readonly string[],
+  cwd = process.cwd(),
+  templates = join(inject('tool'), 'templates'),
+): Promise<Omit<Outcome, 'ms'>> {
   const [folder, written] = [process.cwd(), { stdout: '', stderr: '' }];
   const putBack = watchListeners();
   const spies = (['stdout', 'stderr'] as const).map((stream) =>
@@ -20,7 +25,7 @@ export async function runHere(args: readonly string[], cwd = process.cwd()): Pro
       return true;
     }),
   );
-  vi.stubEnv('CREATE_BACKEND_TEMPLATES', join(inject('tool'), 'templates'));
+  vi.stubEnv('CREATE_BACKEND_TEMPLATES', templates);
   process.chdir(cwd);
   try {
     return { code: await main(args), ...written };

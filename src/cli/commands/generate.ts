@@ -7,7 +7,7 @@ import { decide, type Verdict } from '../../catalog/blueprint/decide.js';
 import { evidenceFolder, loadEvidence } from '../../evidence/load.js';
 import { standingOf } from '../../evidence/standing.js';
 import type { Catalog } from '../../catalog/catalog.js';
-import type { ModuleRequest } from '../../gen/module-request.js';
+import type { FirstModule } from '../../gen/first-modules.js';
 import { templatesFolder } from '../../build/load.js';
 import { register, runGenerator } from '../../plop/engine.js';
 import { loadPlop } from '../../plop/load.js';
@@ -50,7 +50,7 @@ export async function createRun(catalog: Catalog, argv: Argv, target: Target, an
   };
 }
 
-async function modulesOf({ modules = [] }: Answers): Promise<readonly ModuleRequest[]> {
+async function modulesOf({ modules = [] }: Answers): Promise<readonly FirstModule[]> {
   if (modules.length === 0) return [];
   const { readModules } = await import('../../gen/first-modules.js');
   return readModules(modules);

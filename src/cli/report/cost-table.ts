@@ -14,7 +14,7 @@ const gap = '  ';
 const columns = ['files', 'lines', 'dependencies'] as const;
 
 /** Columns that a label takes at least: with less, a list is easier to read. */
-const narrowest = 24;
+const narrowest = 20;
 
 /**
  * What a repo costs: how large it is, and what each choice adds to that. A table where it fits, a list where it does not.
@@ -33,7 +33,7 @@ function sizeSentence({ dependencies, files, lines, processes, services }: Size)
   return `${counted(files, 'file')}, ${counted(lines, 'line')}, ${counted(dependencies.length, 'dependency')}${runs}.`;
 }
 
-/** `+6 files, +156 lines, +2 dependencies, with vault`, for a hint; what stays the same is left out. */
+/** `+6 files, +156 lines, +2 dependencies, +vault`, for a hint; what stays the same is left out. */
 export function costHint(difference: Difference): string {
   const numbers = countsOf(difference).flatMap((count, index) =>
     count === 0 ? [] : [counted(count, singulars[index] ?? '', true)],
@@ -80,7 +80,7 @@ function asTable(rows: readonly Row[], width: number): readonly string[] | undef
 
 function asList(rows: readonly Row[], width: number): readonly string[] {
   return [
-    `${title}:`,
+    wrap(`${title}:`, width),
     ...rows.flatMap(({ difference, what }) => [
       wrap(`  ${what}`, width, '  '),
       wrap(`    ${costHint(difference)}`, width, '    '),
@@ -94,12 +94,11 @@ function countsOf({ dependencies, files, lines }: Difference): readonly number[]
   return [files, lines, dependencies.added.length - dependencies.removed.length];
 }
 
+/** `+redis, -rabbitmq` */
 function runsOf({ processes, services }: Difference): string {
-  const added = [...processes.added, ...services.added];
-  const removed = [...processes.removed, ...services.removed];
   return [
-    ...(added.length > 0 ? [`with ${added.join(', ')}`] : []),
-    ...(removed.length > 0 ? [`without ${removed.join(', ')}`] : []),
+    ...[...processes.added, ...services.added].map((name) => `+${name}`),
+    ...[...processes.removed, ...services.removed].map((name) => `-${name}`),
   ].join(', ');
 }
 

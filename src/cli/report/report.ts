@@ -5,7 +5,6 @@ import { writtenBlueprint } from '../../catalog/blueprint/blueprint.js';
 import { standingSentence } from '../../evidence/sentence.js';
 import { chosenOptions } from '../../catalog/resolve.js';
 import { howThisToolIsRun } from './how-this-tool-is-run.js';
-import { printModule } from '../../gen/print-module.js';
 import { sizeOf } from '../../render/cost.js';
 import { costTable } from './cost-table.js';
 import { reproduceCommand } from './reproduce.js';
@@ -32,12 +31,12 @@ export function printJson(run: CreateRun): void {
   const document = {
     generator: version,
     blueprint: writtenBlueprint(run.catalog, run.blueprint),
-    modules: run.modules.map(printModule),
+    modules: textsOf(run),
     files: run.tree.files().map(({ path, text }) => ({ path, sha256: sha256(text), bytes: Buffer.byteLength(text) })),
     costs: writtenCosts(sizeOf(run.catalog, run.blueprint.choices, run.tree.files()), run.costs),
     verified: run.standing,
     warnings: run.warnings,
-    reproduce: reproduceCommand(version, run.catalog, run.blueprint, { modules: run.modules.map(printModule) }),
+    reproduce: reproduceCommand(version, run.catalog, run.blueprint, { modules: textsOf(run) }),
   };
   process.stdout.write(`${JSON.stringify(document, null, 2)}\n`);
 }
@@ -61,11 +60,15 @@ ${costLines(run)}
 Next:
 ${steps.map((step) => `  ${step}\n`).join('')}
 The same repository again:
-  ${reproduceCommand(version, run.catalog, run.blueprint, { start: startAgain(run), modules: run.modules.map(printModule) })}
+  ${reproduceCommand(version, run.catalog, run.blueprint, { start: startAgain(run), modules: textsOf(run) })}
 
 `;
   process.stderr.write(text);
   if (!process.stdout.isTTY) process.stdout.write(`${run.target}\n`);
+}
+
+function textsOf({ modules }: CreateRun): readonly string[] {
+  return modules.map(({ text }) => text);
 }
 
 function costLines(run: CreateRun): string {
