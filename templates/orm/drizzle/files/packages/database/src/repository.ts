@@ -1,5 +1,5 @@
 // #if multi
-import { and, eq, isNull, type SQL } from 'drizzle-orm';
+import { and, eq, isNull, type Placeholder, type SQL, sql } from 'drizzle-orm';
 // #else
 import { and, isNull, type SQL } from 'drizzle-orm';
 // #endif
@@ -9,6 +9,21 @@ import type { Transaction } from './client.js';
 import type { Database } from './database.js';
 import { isWorkScope } from './scopes.js';
 import { workScopeOf } from './unit-of-work.js';
+
+/** The values of placeholders. */
+type Values = Readonly<Record<string, unknown>>;
+
+/** A query that is built, but not sent. */
+interface Preparable<R> {
+  prepare(name: string): Prepared<R>;
+}
+
+interface Prepared<R> {
+  execute(values: Values): Promise<R>;
+}
+
+/** The condition that rows can be read, and meet others. */
+type Visible<T> = (table: T, ...conditions: (SQL | undefined)[]) => SQL | undefined;
 
 // #if multi
 type OwnedTable = PgTable & { readonly tenantId: PgColumn; readonly deletedAt?: PgColumn };
@@ -34,7 +49,8 @@ export abstract class Repository {
   // #if multi
   /** Rows of this unit of work's tenant that are not deleted and meet the conditions. */
   protected visible(table: OwnedTable, ...conditions: (SQL | undefined)[]): SQL | undefined {
-    return this.kept(table, table.deletedAt && isNull(table.deletedAt), ...conditions);
+    const { tenantId } = workScopeOf(this.database.current());
+    return visibleTo(tenantId)(table, ...conditions);
   }
 
   /** The same, with the deleted rows that are kept because others refer to them. */
@@ -43,24 +59,48 @@ export abstract class Repository {
     return and(eq(table.tenantId, tenantId), ...conditions);
   }
 
+  /**
+   * A query for reads that are made often. Drizzle builds it once, and PostgreSQL parses and plans it
+   * once on each connection.
+   * @param name of the prepared statement, unlike that of any other
+   * @param build the query: values that differ are `sql.placeholder`s, and the rows are those that
+   *   `visible` names, for which the tenant is a placeholder, too
+   * @returns executes it with the values of its placeholders
+   */
+  protected prepared<R>(
+    name: string,
+    build: (tx: Transaction, visible: Visible<OwnedTable>) => Preparable<R>,
+  ): (values: Values) => Promise<R> {
+    const tenant = sql.placeholder('tenantId');
+    const execute = prepare(this.database, name, () => build(this.tx, visibleTo(tenant)));
+    return (values) => {
+      const { tenantId } = workScopeOf(this.database.current());
+      return execute(this.tx, { ...values, tenantId });
+    };
+  }
+
   // #else
   /** Rows that are not deleted and meet the conditions. */
   protected visible(table: Table, ...conditions: (SQL | undefined)[]): SQL | undefined {
-    return and(table.deletedAt && isNull(table.deletedAt), ...conditions);
+    return visible(table, ...conditions);
+  }
+
+  /**
+   * A query for reads that are made often. Drizzle builds it once, and PostgreSQL parses and plans it
+   * once on each connection.
+   * @param name of the prepared statement, unlike that of any other
+   * @param build the query, of rows that are `visible`; values that differ are `sql.placeholder`s
+   * @returns executes it with the values of its placeholders
+   */
+  protected prepared<R>(
+    name: string,
+    build: (tx: Transaction, visible: Visible<Table>) => Preparable<R>,
+  ): (values: Values) => Promise<R> {
+    const execute = prepare(this.database, name, () => build(this.tx, visible));
+    return (values) => execute(this.tx, values);
   }
 
   // #endif
-  /**
-   * A query for reads that are made often. It is built once, and PostgreSQL parses and plans it once on
-   * each connection.
-   * @param name of the prepared statement, unlike that of any other
-   * @param build ends with `.prepare(name)`; a value that differs is a `sql.placeholder`
-   * @returns the query, to be executed with the values of its placeholders
-   */
-  protected prepared<Q>(name: string, build: (tx: Transaction, name: string) => Q): () => Q {
-    return preparedOn(() => this.tx, this.database, name, build);
-  }
-
   // #if multi
   /** The columns of every new row: tenant and author. */
   // #else
@@ -102,26 +142,39 @@ export abstract class IdentityRepository {
   }
 
   /** See `Repository.prepared`. */
-  protected prepared<Q>(name: string, build: (tx: Transaction, name: string) => Q): () => Q {
-    return preparedOn(() => this.tx, this.database, name, build);
+  protected prepared<R>(
+    name: string,
+    build: (tx: Transaction) => Preparable<R>,
+  ): (values: Values) => Promise<R> {
+    const execute = prepare(this.database, name, () => build(this.tx));
+    return (values) => execute(this.tx, values);
   }
 }
 
-function preparedOn<Q>(
-  transaction: () => Transaction,
+// #if multi
+function visibleTo(tenant: string | Placeholder): Visible<OwnedTable> {
+  return (table, ...conditions) =>
+    and(eq(table.tenantId, tenant), table.deletedAt && isNull(table.deletedAt), ...conditions);
+}
+
+// #else
+const visible: Visible<Table> = (table, ...conditions) =>
+  and(table.deletedAt && isNull(table.deletedAt), ...conditions);
+
+// #endif
+function prepare<R>(
   database: Database,
   name: string,
-  build: (tx: Transaction, name: string) => Q,
-): () => Q {
+  build: () => Preparable<R>,
+): (tx: Transaction, values: Values) => Promise<R> {
   // Statements without a name are parsed each time: behind a pooler that gives every transaction
   // another connection, a name may be unknown there, or mean another statement.
   const statement = database.config.DATABASE_POOLER === 'transaction' ? '' : name;
   // Reads are made on the same client every time; each transaction has one of its own.
-  const built = new WeakMap<Transaction, Q>();
-  return () => {
-    const tx = transaction();
-    const query = built.get(tx) ?? build(tx, statement);
+  const built = new WeakMap<Transaction, Prepared<R>>();
+  return (tx, values) => {
+    const query = built.get(tx) ?? build().prepare(statement);
     built.set(tx, query);
-    return query;
+    return query.execute(values);
   };
 }

@@ -47,7 +47,8 @@ export async function paginate<M extends ModelName, F extends keyof Row<M> & str
   const after = cursor === undefined ? {} : beyond(field, direction, cursors.decode(cursor));
 
   // One more row than requested shows whether there is another page.
-  const rows = (await (unit.tx[list.model] as unknown as Findable).findMany({
+  const model: Findable = unit.tx[list.model];
+  const rows = (await model.findMany({
     where: { AND: [list.where, after] },
     orderBy: [{ [field]: direction }, { id: direction }],
     take: limit + 1,

@@ -26,7 +26,7 @@ export async function paginate<M extends ModelName, F extends keyof Row<M> & str
 ): Promise<Page<Row<M>>> {
   const { limit, page, sort } = query;
   const { field, direction } = parseSort(sort);
-  const model = database.current().tx[list.model] as unknown as Findable;
+  const model: Findable = database.current().tx[list.model];
 
   const data = (await model.findMany({
     where: list.where,

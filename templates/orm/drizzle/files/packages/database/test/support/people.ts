@@ -6,12 +6,11 @@ import { users } from '../../src/schema/index.js';
 
 /** The least a repository can do. */
 export class People extends Repository {
-  readonly #byEmail = this.prepared('people_by_email', (tx, name) =>
+  readonly #byEmail = this.prepared('people_by_email', (tx, visible) =>
     tx
       .select({ name: users.name })
       .from(users)
-      .where(eq(users.email, sql.placeholder('email')))
-      .prepare(name),
+      .where(visible(users, eq(users.email, sql.placeholder('email')))),
   );
 
   async add(email: string): Promise<void> {
@@ -53,7 +52,7 @@ export class People extends Repository {
 
   /** The name of one, by a prepared query. */
   async nameOf(email: string): Promise<string | undefined> {
-    const [row] = await this.#byEmail().execute({ email });
+    const [row] = await this.#byEmail({ email });
     return row?.name;
   }
 

@@ -14,7 +14,7 @@ import {
 // #if nestjs
 import { Inject, Injectable } from '@nestjs/common';
 // #endif
-import { and, count, eq, inArray, type SQL, sql } from 'drizzle-orm';
+import { and, count, eq, type SQL, sql } from 'drizzle-orm';
 
 // #if nestjs
 import { DATABASE } from '../../infrastructure/database.module.js';
@@ -48,15 +48,8 @@ export class MembersRepository extends Repository {
   }
 
   // #endif
-  /** Locks the memberships until this unit of work ends; concurrent callers wait. */
-  async lock(): Promise<void> {
-    await this.tx.execute(
-      sql`select pg_advisory_xact_lock(hashtextextended('members ' || current_setting('app.tenant_id', true), 0))`,
-    );
-  }
-
-  async findRole(userId: string): Promise<MemberRole | null> {
-    const rows = await this.tx
+  readonly #role = this.prepared('members_find_role', (tx, visible) =>
+    tx
       .select({
         ...summary,
         permission: rolePermissions.permission,
@@ -69,7 +62,26 @@ export class MembersRepository extends Repository {
         rolePermissions,
         and(eq(rolePermissions.tenantId, roles.tenantId), eq(rolePermissions.roleId, roles.id)),
       )
-      .where(this.visible(memberships, eq(memberships.userId, userId)));
+      .where(visible(memberships, eq(memberships.userId, sql.placeholder('userId')))),
+  );
+
+  readonly #roles = this.prepared('members_find_roles', (tx, visible) =>
+    tx
+      .select({ userId: memberships.userId, ...summary })
+      .from(memberships)
+      .innerJoin(roles, ofMember)
+      .where(visible(memberships, sql`${memberships.userId} = any(${sql.placeholder('userIds')})`)),
+  );
+
+  /** Locks the memberships until this unit of work ends; concurrent callers wait. */
+  async lock(): Promise<void> {
+    await this.tx.execute(
+      sql`select pg_advisory_xact_lock(hashtextextended('members ' || current_setting('app.tenant_id', true), 0))`,
+    );
+  }
+
+  async findRole(userId: string): Promise<MemberRole | null> {
+    const rows = await this.#role({ userId });
     const [first] = rows;
     if (!first) return null;
     const { id, key, name, userVersion } = first;
@@ -80,11 +92,7 @@ export class MembersRepository extends Repository {
   async findRoles(
     userIds: readonly string[],
   ): Promise<readonly ({ readonly userId: string } & RoleSummary)[]> {
-    return this.tx
-      .select({ userId: memberships.userId, ...summary })
-      .from(memberships)
-      .innerJoin(roles, ofMember)
-      .where(this.visible(memberships, inArray(memberships.userId, [...userIds])));
+    return this.#roles({ userIds });
   }
 
   async countAdmins(): Promise<number> {

@@ -7,7 +7,7 @@ import { isUniqueViolation, Repository, rolePermissions, roles, users } from '@a
 // #if nestjs
 import { Inject, Injectable } from '@nestjs/common';
 // #endif
-import { count, eq, inArray, type SQL, sql } from 'drizzle-orm';
+import { count, eq, type SQL, sql } from 'drizzle-orm';
 
 // #if nestjs
 import { DATABASE } from '../../infrastructure/database.module.js';
@@ -39,6 +39,27 @@ export class MembersRepository extends Repository {
   }
 
   // #endif
+  readonly #role = this.prepared('members_find_role', (tx, visible) =>
+    tx
+      .select({
+        ...summary,
+        permission: rolePermissions.permission,
+        userVersion: users.version,
+      })
+      .from(users)
+      .innerJoin(roles, eq(roles.id, users.roleId))
+      .leftJoin(rolePermissions, eq(rolePermissions.roleId, roles.id))
+      .where(visible(users, eq(users.id, sql.placeholder('userId')))),
+  );
+
+  readonly #roles = this.prepared('members_find_roles', (tx, visible) =>
+    tx
+      .select({ userId: users.id, ...summary })
+      .from(users)
+      .innerJoin(roles, eq(roles.id, users.roleId))
+      .where(visible(users, sql`${users.id} = any(${sql.placeholder('userIds')})`)),
+  );
+
   /** Locks the memberships until this unit of work ends; concurrent callers wait. */
   async lock(): Promise<void> {
     await this.tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('members', 0))`);
@@ -53,16 +74,7 @@ export class MembersRepository extends Repository {
   }
 
   async findRole(userId: string): Promise<MemberRole | null> {
-    const rows = await this.tx
-      .select({
-        ...summary,
-        permission: rolePermissions.permission,
-        userVersion: users.version,
-      })
-      .from(users)
-      .innerJoin(roles, eq(roles.id, users.roleId))
-      .leftJoin(rolePermissions, eq(rolePermissions.roleId, roles.id))
-      .where(this.visible(users, eq(users.id, userId)));
+    const rows = await this.#role({ userId });
     const [first] = rows;
     if (!first) return null;
     const { id, key, name, userVersion } = first;
@@ -73,11 +85,7 @@ export class MembersRepository extends Repository {
   async findRoles(
     userIds: readonly string[],
   ): Promise<readonly ({ readonly userId: string } & RoleSummary)[]> {
-    return this.tx
-      .select({ userId: users.id, ...summary })
-      .from(users)
-      .innerJoin(roles, eq(roles.id, users.roleId))
-      .where(this.visible(users, inArray(users.id, [...userIds])));
+    return this.#roles({ userIds });
   }
 
   async countAdmins(): Promise<number> {

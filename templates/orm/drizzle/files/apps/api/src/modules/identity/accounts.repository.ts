@@ -33,6 +33,13 @@ export class AccountsRepository extends IdentityRepository {
   }
 
   // #endif
+  readonly #byEmail = this.prepared('accounts_find_by_email', (tx) =>
+    tx
+      .select(accountColumns)
+      .from(accounts)
+      .where(eq(accounts.email, sql.placeholder('email'))),
+  );
+
   async find(id: string): Promise<Account | null> {
     const [account] = await this.tx
       .select(accountColumns)
@@ -42,10 +49,7 @@ export class AccountsRepository extends IdentityRepository {
   }
 
   async findByEmail(email: string): Promise<Account | null> {
-    const [account] = await this.tx
-      .select(accountColumns)
-      .from(accounts)
-      .where(eq(accounts.email, email));
+    const [account] = await this.#byEmail({ email });
     return account ?? null;
   }
 

@@ -7,7 +7,7 @@ import { accounts, IdentityRepository, refreshTokens, sessions } from '@app/data
 // #if nestjs
 import { Inject, Injectable } from '@nestjs/common';
 // #endif
-import { and, desc, eq, gt, isNotNull, isNull, lt, ne } from 'drizzle-orm';
+import { and, desc, eq, gt, isNotNull, isNull, lt, ne, type Placeholder, sql } from 'drizzle-orm';
 
 // #if nestjs
 import { DATABASE } from '../../infrastructure/database.module.js';
@@ -50,9 +50,8 @@ export class SessionsRepository extends IdentityRepository {
   }
 
   // #endif
-  /** The principal of a session; undefined after it has ended. */
-  async findPrincipal(id: string, now: Date): Promise<Principal | undefined> {
-    const [found] = await this.tx
+  readonly #principal = this.prepared('sessions_find_principal', (tx) =>
+    tx
       .select({
         accountId: accounts.id,
         sessionId: sessions.id,
@@ -62,7 +61,12 @@ export class SessionsRepository extends IdentityRepository {
       })
       .from(sessions)
       .innerJoin(accounts, eq(accounts.id, sessions.accountId))
-      .where(and(eq(sessions.id, id), active(now)));
+      .where(and(eq(sessions.id, sql.placeholder('id')), active(sql.placeholder('now')))),
+  );
+
+  /** The principal of a session; undefined after it has ended. */
+  async findPrincipal(id: string, now: Date): Promise<Principal | undefined> {
+    const [found] = await this.#principal({ id, now });
     if (!found) return undefined;
     const { emailVerifiedAt, ...principal } = found;
     return { ...principal, emailVerified: emailVerifiedAt !== null };
@@ -171,6 +175,6 @@ export class SessionsRepository extends IdentityRepository {
   }
 }
 
-function active(now: Date) {
+function active(now: Date | Placeholder) {
   return and(isNull(sessions.revokedAt), gt(sessions.expiresAt, now));
 }

@@ -43,6 +43,13 @@ export class UsersRepository extends Repository {
   }
 
   // #endif
+  readonly #find = this.prepared('users_find', (tx, visible) =>
+    tx
+      .select(userColumns)
+      .from(users)
+      .where(visible(users, eq(users.id, sql.placeholder('id')))),
+  );
+
   async list(query: UserList): Promise<Page<User>> {
     return paginate(this.database, query, {
       table: users,
@@ -52,10 +59,7 @@ export class UsersRepository extends Repository {
   }
 
   async find(id: string): Promise<User | null> {
-    const [user] = await this.tx
-      .select(userColumns)
-      .from(users)
-      .where(this.visible(users, eq(users.id, id)));
+    const [user] = await this.#find({ id });
     return user ?? null;
   }
 
