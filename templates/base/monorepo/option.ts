@@ -1,5 +1,8 @@
 import { defineOption } from '../../../src/catalog/definition.js';
 
+/** What production starts by itself, on a machine of development. */
+const started = 'node --import ./scripts/load-env.js --import ./scripts/stop-with-parent.js';
+
 export default defineOption({
   label: 'Monorepo',
   summary: 'TypeScript, ESLint, Prettier, vitest and the scripts of the repo',
@@ -12,6 +15,7 @@ export default defineOption({
         '@app/secrets',
         '@eslint/js',
         '@types/node',
+        '@vitest/coverage-v8',
         'eslint',
         'eslint-import-resolver-typescript',
         'eslint-plugin-boundaries',
@@ -29,11 +33,13 @@ export default defineOption({
         // Not `tsx`, which is a process of its own in between: dev.ts watches the process that started it.
         dev: { run: 'node --conditions=source --import tsx scripts/dev.ts' },
         build: { run: 'tsc -b tsconfig.build.json' },
-        start: { run: 'node --import ./scripts/load-env.js apps/api/dist/server.js' },
-        'start:worker': { run: 'node --import ./scripts/load-env.js apps/worker/dist/main.js' },
+        start: { run: `${started} apps/api/dist/server.js` },
+        'start:worker': { run: `${started} apps/worker/dist/main.js` },
         test: { run: 'vitest run --project unit' },
         'test:integration': { run: 'vitest run --project integration' },
         'test:e2e': { run: 'tsc -b tsconfig.build.json && vitest run --project e2e' },
+        // Both kinds of tests together: what one kind leaves out, the other may run.
+        coverage: { run: 'vitest run --coverage --project unit --project integration' },
         lint: { run: 'eslint . --max-warnings 0' },
         typecheck: { run: 'tsc --noEmit' },
         format: { run: 'prettier --write .' },

@@ -50,6 +50,7 @@ export default defineOption({
         test: generate,
         'test:e2e': generate,
         'test:integration': generate,
+        coverage: generate,
         typecheck: generate,
       },
     },

@@ -1,3 +1,5 @@
+import './stop-with-parent.js';
+
 import { join } from 'node:path';
 
 import { migrationsFolder, refreshClient } from '@app/database/development';
@@ -15,12 +17,6 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     stopping.abort();
   });
 }
-
-// A package manager that is ended by a signal does not always pass it on.
-const { ppid } = process;
-setInterval(() => {
-  if (process.ppid !== ppid) stopping.abort();
-}, 500).unref();
 
 const added = await completeEnvFile(root);
 if (added.length > 0) console.log(`Added to .env: ${added.join(', ')}`);

@@ -10,6 +10,7 @@ import { urlVariable } from '../../packages/queue/test/support/broker.js';
 import { seedDemo } from '../../scripts/demo.js';
 import { readFreshEnv } from '../../scripts/env-file.js';
 import { root } from '../../scripts/paths.js';
+import { skippedTests } from './skipped-tests.js';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -23,6 +24,13 @@ declare module 'vitest' {
 /** Starts the services of one run of tests, on a migrated and seeded database of its own. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const services = await startTestServices(process.env);
+  try {
+    const skipped = skippedTests([urlVariable, 'REDIS_URL'], services.env, Boolean(process.env.CI));
+    if (skipped !== undefined) console.warn(skipped);
+  } catch (error) {
+    await services.stop();
+    throw error;
+  }
   const folder = await mkdtemp(join(tmpdir(), 'test-run-'));
   const env = {
     ...(await readFreshEnv(root)),
@@ -36,7 +44,6 @@ export default async function setup(project: TestProject): Promise<() => Promise
     // All tests come from one address. Those of the limits take it back.
     RATE_LIMIT_SCALE: '1000000',
   };
-  warnAboutSkippedTests(services.env);
   await migrate(env.MIGRATION_DATABASE_URL, roleOf(env.DATABASE_URL));
   await seedDemo(env.MIGRATION_DATABASE_URL);
   project.provide('env', env);
@@ -44,14 +51,4 @@ export default async function setup(project: TestProject): Promise<() => Promise
     await services.stop();
     await rm(folder, { recursive: true });
   };
-}
-
-/** Prints which services the tests run without, because a run on replacements tests less. */
-function warnAboutSkippedTests(env: Readonly<Record<string, string | undefined>>): void {
-  const names = new Set([urlVariable, 'REDIS_URL']);
-  const missing = [...names].filter((name) => env[name] === undefined);
-  if (missing.length === 0) return;
-  console.warn(
-    `Tests that need ${missing.join(' and ')} are skipped. Set what is missing, or TEST_CONTAINERS=1.`,
-  );
 }

@@ -181,3 +181,16 @@ describe('seed, which creates an account with a known password', { timeout: 30_0
     expect(code).toBe(1);
   });
 });
+
+describe.skipIf(process.platform === 'win32')('a program that a script starts', () => {
+  it('is stopped when the shell of the package manager is gone', async () => {
+    const module = join(root, 'scripts/stop-with-parent.js');
+    const program = `process.on('SIGTERM', () => { console.log('stopped'); process.exit(); });
+      setInterval(() => undefined, 1000); console.log('up');`;
+    // The second command keeps any shell from becoming the program.
+    const command = `"$0" --import "$1" --eval "$2"; true`;
+    const shell = spawn('sh', ['-c', command, process.execPath, module, program]);
+    shell.stdout.once('data', () => shell.kill('SIGKILL'));
+    expect(await text(shell.stdout)).toBe('up\nstopped\n');
+  });
+});

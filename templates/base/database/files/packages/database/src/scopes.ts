@@ -56,7 +56,8 @@ export function includes(outer: Scope, inner: Scope): boolean {
 }
 // #if multi
 
-function tenantOf(scope: Scope): string | undefined {
+/** The tenant whose work it is; undefined for accounts alone. */
+export function tenantOf(scope: Scope): string | undefined {
   if (isAdmissionScope(scope)) return scope.work.tenantId;
   return isWorkScope(scope) ? scope.tenantId : undefined;
 }

@@ -1,3 +1,4 @@
+export { usesContainers } from './containers.js';
 export { resolveServices } from './resolve-services.js';
 export type { Services } from './services.js';
 export { startTestServices } from './test-services.js';

@@ -12,6 +12,7 @@ import { z } from 'zod';
 
 import { startBroker } from './broker.js';
 import { startCluster } from './cluster.js';
+import { usesContainers } from './containers.js';
 import {
   allowSchemas,
   createDatabase,
@@ -44,8 +45,6 @@ export async function startTestRun(env: NodeJS.ProcessEnv): Promise<TestServices
     const password = randomBytes(24).toString('base64url');
     const owner = new URL(`/${run}`, postgres.url).href;
     const runEnv = {
-      // Where the broker is another one, Redis is used when it is given.
-      ...(env.REDIS_URL && { REDIS_URL: env.REDIS_URL }),
       ...broker.env,
       DATABASE_URL: urlAs(owner, role, password),
       MIGRATION_DATABASE_URL: owner,
@@ -77,10 +76,10 @@ export interface TestPostgres {
  * The server that the environment leads to, with the rights of an administrator, or one that lives
  * as long as the tests run.
  */
-export function startTestPostgres(env: NodeJS.ProcessEnv): Promise<TestPostgres> {
+export async function startTestPostgres(env: NodeJS.ProcessEnv): Promise<TestPostgres> {
   const url = [env.MIGRATION_DATABASE_URL, env.DATABASE_URL].find(Boolean);
-  if (url) return Promise.resolve({ url, stop: () => Promise.resolve() });
-  return env.TEST_CONTAINERS === '1' ? startContainer() : startTemporaryCluster();
+  if (url) return { url, stop: () => Promise.resolve() };
+  return (await usesContainers(env)) ? startContainer() : startTemporaryCluster();
 }
 
 async function startTemporaryCluster(): Promise<TestPostgres> {

@@ -7,8 +7,8 @@ import type { TestServices } from './test-run.js';
 const program = join(import.meta.dirname, 'test-services-process.ts');
 
 /**
- * Starts the services for a run of tests: those that `env` names, otherwise containers when
- * TEST_CONTAINERS is 1, otherwise what needs no installation. A process of its own looks after
+ * Starts the services for a run of tests: those that `env` names, otherwise containers where
+ * there is an engine (TEST_CONTAINERS=1 insists, 0 forbids), otherwise what needs no installation. A process of its own looks after
  * them, so that nothing is left behind by tests that are interrupted.
  */
 export async function startTestServices(env: NodeJS.ProcessEnv): Promise<TestServices> {

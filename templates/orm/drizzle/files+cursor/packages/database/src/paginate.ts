@@ -5,7 +5,7 @@ import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
 import { Cursors, type Position } from './cursor.js';
 import type { Database } from './database.js';
 // #if multi
-import { workScopeOf } from './unit-of-work.js';
+import { tenantOf } from './scopes.js';
 // #endif
 
 type Columns<F extends string> = Readonly<Record<F | 'id', PgColumn>>;
@@ -15,7 +15,7 @@ type Row<C> = { readonly [K in keyof C]: C[K] extends PgColumn ? GetColumnData<C
  * Reads one page of a table inside the running unit of work. A page starts right after the last row
  * of the page before, so rows that come and go in between never make it repeat or miss another one.
  * @param list.columns what to read; the query may be sorted by any of them that is not null
- * @param list.where which rows: the repository's `visible` ones
+ * @param list.where which rows: the repository's `visible` ones, or those of an account
  * @throws ValidationError when the cursor was made for another list, or not by us
  */
 export async function paginate<F extends string, C extends Columns<F>>(
@@ -33,7 +33,7 @@ export async function paginate<F extends string, C extends Columns<F>>(
   // #if multi
   const cursors = new Cursors(database.config.CURSOR_SECRET, [
     getTableName(list.table),
-    workScopeOf(unit).tenantId,
+    tenantOf(unit.scope),
     order,
   ]);
   // #else

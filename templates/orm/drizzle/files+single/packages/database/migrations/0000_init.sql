@@ -9,6 +9,7 @@ CREATE TABLE "account_idempotency_keys" (
 	"headers" jsonb,
 	"body" jsonb,
 	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"updated_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
 	"expires_at" timestamp (3) with time zone NOT NULL,
 	CONSTRAINT "account_idempotency_keys_pkey" PRIMARY KEY("account_id","key")
 );
@@ -22,6 +23,7 @@ CREATE TABLE "account_tokens" (
 	"expires_at" timestamp (3) with time zone NOT NULL,
 	"used_at" timestamp (3) with time zone,
 	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"updated_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "account_tokens_token_hash_key" UNIQUE("token_hash"),
 	CONSTRAINT "account_tokens_purpose_check" CHECK ("account_tokens"."purpose" in ('verify-email', 'reset-password'))
 );
@@ -133,6 +135,7 @@ CREATE TABLE "refresh_tokens" (
 	"used_at" timestamp (3) with time zone,
 	"expires_at" timestamp (3) with time zone NOT NULL,
 	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"updated_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "refresh_tokens_token_hash_key" UNIQUE("token_hash")
 );
 --> statement-breakpoint
@@ -140,7 +143,8 @@ ALTER TABLE "refresh_tokens" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "role_permissions" (
 	"role_id" uuid NOT NULL,
 	"permission" text NOT NULL,
-	CONSTRAINT "role_permissions_pkey" PRIMARY KEY("role_id","permission")
+	CONSTRAINT "role_permissions_pkey" PRIMARY KEY("role_id","permission"),
+	CONSTRAINT "role_permissions_permission_check" CHECK ("role_permissions"."permission" ~ '^[a-z][a-z0-9-]*:[a-z][a-z0-9-]*$')
 );
 --> statement-breakpoint
 CREATE TABLE "roles" (
@@ -176,7 +180,8 @@ CREATE TABLE "sessions" (
 	"expires_at" timestamp (3) with time zone NOT NULL,
 	"revoked_at" timestamp (3) with time zone,
 	"revoked_reason" text,
-	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"updated_at" timestamp (3) with time zone DEFAULT now() NOT NULL
 );
 --> statement-breakpoint
 ALTER TABLE "sessions" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
@@ -219,7 +224,7 @@ CREATE INDEX "notifications_user_id_created_at_id_idx" ON "notifications" USING 
 CREATE INDEX "pending_jobs_due_at_idx" ON "pending_jobs" USING btree ("due_at");--> statement-breakpoint
 CREATE INDEX "refresh_tokens_session_id_idx" ON "refresh_tokens" USING btree ("session_id");--> statement-breakpoint
 CREATE INDEX "security_log_account_id_at_id_idx" ON "security_log" USING btree ("account_id","at","id");--> statement-breakpoint
-CREATE INDEX "sessions_account_id_idx" ON "sessions" USING btree ("account_id");--> statement-breakpoint
+CREATE INDEX "sessions_account_id_created_at_id_idx" ON "sessions" USING btree ("account_id","created_at","id");--> statement-breakpoint
 CREATE INDEX "users_created_at_id_idx" ON "users" USING btree ("created_at","id");--> statement-breakpoint
 CREATE INDEX "users_name_id_idx" ON "users" USING btree ("name","id");--> statement-breakpoint
 CREATE POLICY "identity_only" ON "account_idempotency_keys" AS PERMISSIVE FOR ALL TO public USING (current_setting('app.identity', true) = 'on') WITH CHECK (current_setting('app.identity', true) = 'on');--> statement-breakpoint

@@ -5,7 +5,7 @@ import { Cursors, type Position } from './cursor.js';
 import type { Database } from './database.js';
 import type { Row, Where } from './model.js';
 // #if multi
-import { workScopeOf } from './unit-of-work.js';
+import { tenantOf } from './scopes.js';
 // #endif
 
 type Direction = 'asc' | 'desc';
@@ -22,7 +22,7 @@ interface Findable {
  * Reads one page of a model inside the running unit of work. A page starts right after the last row
  * of the page before, so rows that come and go in between never make it repeat or miss another one.
  * @param query may be sorted by any column that is not null
- * @param list.where which rows: the repository's `visible` ones
+ * @param list.where which rows: the repository's `visible` ones, or those of an account
  * @throws ValidationError when the cursor was made for another list, or not by us
  */
 export async function paginate<M extends ModelName, F extends keyof Row<M> & string>(
@@ -38,7 +38,7 @@ export async function paginate<M extends ModelName, F extends keyof Row<M> & str
   // #if multi
   const cursors = new Cursors(database.config.CURSOR_SECRET, [
     list.model,
-    workScopeOf(unit).tenantId,
+    tenantOf(unit.scope),
     order,
   ]);
   // #else

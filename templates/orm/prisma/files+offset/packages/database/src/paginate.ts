@@ -17,7 +17,7 @@ interface Findable {
 /**
  * Reads one page of a model, and counts all its rows, inside the running unit of work.
  * @param query may be sorted by any column
- * @param list.where which rows: the repository's `visible` ones
+ * @param list.where which rows: the repository's `visible` ones, or those of an account
  */
 export async function paginate<M extends ModelName, F extends keyof Row<M> & string>(
   database: Database,

@@ -1,12 +1,26 @@
+import { usesContainers } from './containers.js';
+import { startRedis } from './redis.js';
 import { givenServices, type Services } from './services.js';
 
-/** RabbitMQ, when it is given or may be started. Without it the queue stays inside the process. */
+/**
+ * RabbitMQ, and Redis for the limits, when they are given or may be started. Without RabbitMQ the
+ * queue stays inside the process.
+ */
 export async function startBroker(env: NodeJS.ProcessEnv): Promise<Services> {
-  if (env.AMQP_URL) return givenServices({ AMQP_URL: env.AMQP_URL });
-  return env.TEST_CONTAINERS === '1' ? startContainer() : givenServices({});
+  const rabbitmq = await startRabbitmq(env);
+  const redis = await startRedis(env);
+  return {
+    env: { ...redis.env, ...rabbitmq.env },
+    stop: async () => {
+      await redis.stop();
+      await rabbitmq.stop();
+    },
+  };
 }
 
-async function startContainer(): Promise<Services> {
+async function startRabbitmq(env: NodeJS.ProcessEnv): Promise<Services> {
+  if (env.AMQP_URL) return givenServices({ AMQP_URL: env.AMQP_URL });
+  if (!(await usesContainers(env))) return givenServices({});
   const { GenericContainer, Wait } = await import('testcontainers');
   const container = await new GenericContainer('rabbitmq:4-management-alpine')
     .withExposedPorts(5672)

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 
 import { beforeEach, describe, expect, it } from 'vitest';
 
-import type { MembershipListResponse } from '../../src/modules/organizations/organizations.dto.js';
+import type { MembershipPageResponse } from '../../src/modules/organizations/organizations.dto.js';
 import { createTestApi } from '../support/api.js';
 import { actingAs } from '../support/requests.js';
 import { createWorkplace, type Workplace } from '../support/workplace.js';
@@ -18,10 +18,11 @@ beforeEach(async () => {
   member = await actingAs(api, workplace.member);
 });
 
+const own = () => `/organizations/${workplace.id}`;
 const newSlug = () => `org-${randomUUID()}`;
 
 async function slugsOf(acting: typeof member): Promise<readonly string[]> {
-  const { data } = (await acting.get('/organizations')).json<MembershipListResponse>();
+  const { data } = (await acting.get('/organizations')).json<MembershipPageResponse>();
   return data.map(({ organization }) => organization.slug);
 }
 
@@ -30,13 +31,17 @@ describe('POST /api/v1/organizations', () => {
     const slug = newSlug();
     const response = await member.post('/organizations', { slug, name: 'Second' });
     expect(response.statusCode).toBe(201);
-    expect(response.headers.location).toBe('/api/v1/organization');
     const created = response.json<{ organization: { id: string }; userId: string }>();
+    const { id } = founded.organization;
+    expect(response.headers.location).toBe(`/api/v1/organizations/${id}`);
     expect(created).toMatchObject({ organization: { slug, name: 'Second' }, role: 'admin' });
     expect(await slugsOf(member)).toEqual([workplace.slug, slug]);
 
     const there = await actingAs(api, { ...workplace.member, organization: slug });
-    expect((await there.get('/organization')).json()).toMatchObject({ slug, name: 'Second' });
+    expect((await there.get(`/organizations/${id}`)).json()).toMatchObject({
+      slug,
+      name: 'Second',
+    });
     expect((await there.get('/roles')).statusCode).toBe(200);
     expect((await there.get(`/users/${created.userId}`)).json()).toMatchObject({
       email: workplace.member.email,
@@ -64,33 +69,55 @@ describe('POST /api/v1/organizations', () => {
   );
 });
 
-describe('PATCH /api/v1/organization', () => {
+describe('GET /api/v1/organizations', () => {
+  it('finds one by its slug', async () => {
+    const slug = newSlug();
+    await member.post('/organizations', { slug, name: 'Second' });
+    const found = await member.get(`/organizations?filter[slug]=${slug}`);
+    expect(found.json<MembershipPageResponse>().data).toMatchObject([
+      { organization: { slug, name: 'Second' }, role: 'admin' },
+    ]);
+  });
+});
+
+describe('PATCH /api/v1/organizations/:id', () => {
   it('renames the organization', async () => {
-    const read = await member.get('/organization');
+    const read = await member.get(own());
     expect(read.headers.etag).toBe('"1"');
-    const response = await admin.patch('/organization', { name: 'Renamed' }, 1);
+    const response = await admin.patch(own(), { name: 'Renamed' }, 1);
     expect(response.statusCode).toBe(200);
     expect(response.headers.etag).toBe('"2"');
-    expect((await member.get('/organization')).json()).toEqual(response.json());
+    expect((await member.get(own())).json()).toEqual(response.json());
     expect(response.json()).toMatchObject({ name: 'Renamed', slug: workplace.slug, version: 2 });
   });
 
   it('answers 403 to a member, 428 without a version and 412 to a stale one', async () => {
-    await admin.patch('/organization', { name: 'Renamed' }, 1);
-    expect((await member.patch('/organization', { name: 'x' }, 2)).statusCode).toBe(403);
-    expect((await admin.patch('/organization', { name: 'x' })).statusCode).toBe(428);
-    expect((await admin.patch('/organization', { name: 'x' }, 1)).statusCode).toBe(412);
+    await admin.patch(own(), { name: 'Renamed' }, 1);
+    expect((await member.patch(own(), { name: 'x' }, 2)).statusCode).toBe(403);
+    expect((await admin.patch(own(), { name: 'x' })).statusCode).toBe(428);
+    expect((await admin.patch(own(), { name: 'x' }, 1)).statusCode).toBe(412);
+  });
+
+  it('answers 404 to any other than the one the token is for, also to one of their own', async () => {
+    const founded = await admin.post('/organizations', { slug: newSlug(), name: 'Second' });
+    const { organization } = founded.json<{ organization: { id: string } }>();
+    for (const id of [organization.id, randomUUID()]) {
+      const other = `/organizations/${id}`;
+      expect((await admin.get(other)).statusCode).toBe(404);
+      expect((await admin.patch(other, { name: 'x' }, 1)).statusCode).toBe(404);
+      expect((await admin.post(`${other}/leave`)).statusCode).toBe(404);
+    }
   });
 });
 
-describe('POST /api/v1/organization/leave', () => {
+describe('POST /api/v1/organizations/:id/leave', () => {
   it('ends the membership at once, and no other', async () => {
     const slug = newSlug();
     await member.post('/organizations', { slug, name: 'Second' });
 
-    expect((await member.post('/organization/leave')).statusCode).toBe(204);
+    expect((await member.post(`${own()}/leave`)).statusCode).toBe(204);
 
-    expect((await member.get('/organization')).statusCode).toBe(403);
+    expect((await member.get(own())).statusCode).toBe(403);
     expect(await slugsOf(member)).toEqual([slug]);
     expect((await admin.get(`/users/${workplace.member.id}`)).statusCode).toBe(404);
     const rows = await workplace.query(

@@ -69,9 +69,11 @@ describe('an admin of one tenant', () => {
   });
 
   it('works in their own organization only', async () => {
-    expect((await me.get('/organization')).json()).toMatchObject({ id: mine.id });
-    await me.patch('/organization', { name: 'Mine' }, 1);
-    expect((await them.get('/organization')).json()).toMatchObject({ id: theirs.id, version: 1 });
+    const [own, other] = [`/organizations/${mine.id}`, `/organizations/${theirs.id}`];
+    expect((await me.get(own)).json()).toMatchObject({ id: mine.id });
+    await me.patch(own, { name: 'Mine' }, 1);
+    expect((await me.patch(other, { name: 'Mine' }, 1)).statusCode).toBe(404);
+    expect((await them.get(other)).json()).toMatchObject({ id: theirs.id, version: 1 });
   });
 
   it('left everything of the other as it was', async () => {

@@ -1,7 +1,7 @@
 import { permissions, permissionsOf } from '@app/core';
 import { beforeEach, describe, expect, it } from 'vitest';
 
-import type { RoleListResponse, RoleResponse } from '../../src/modules/permissions/roles.dto.js';
+import type { RolePageResponse, RoleResponse } from '../../src/modules/permissions/roles.dto.js';
 import { bearer, createTestApi } from '../support/api.js';
 import { actingAs } from '../support/requests.js';
 import { createWorkplace, type Workplace } from '../support/workplace.js';
@@ -17,7 +17,7 @@ beforeEach(async () => {
 });
 
 async function list(): Promise<readonly RoleResponse[]> {
-  return (await admin.get('/roles')).json<RoleListResponse>().data;
+  return (await admin.get('/roles?limit=100')).json<RolePageResponse>().data;
 }
 
 async function created(body: object): Promise<RoleResponse> {
@@ -30,7 +30,27 @@ describe('GET /api/v1/permissions', () => {
   });
 });
 
+describe('the table of permissions', () => {
+  it('takes only what can be the name of one, past the API too', async () => {
+    const { id } = await created({ name: 'Auditor', permissions: ['users:read'] });
+    const change = workplace.query(
+      `update role_permissions set permission = 'everything' where role_id = $1`,
+      [id],
+    );
+    await expect(change).rejects.toThrow('role_permissions_permission_check');
+  });
+});
+
 describe('GET /api/v1/roles', () => {
+  it('finds a role by its name', async () => {
+    const role = await created({ name: 'Auditor', permissions: ['users:read', 'roles:read'] });
+    const found = await admin.get('/roles?filter[name]=Auditor');
+    expect(found.json<RolePageResponse>().data).toEqual([role]);
+    expect((await admin.get('/roles?sort=-name')).json<RolePageResponse>().data.at(-1)).toEqual(
+      role,
+    );
+  });
+
   it('shows the system roles, with what they grant', async () => {
     const roles = await list();
     expect(roles.map(({ key, name }) => [key, name]).toSorted()).toEqual([

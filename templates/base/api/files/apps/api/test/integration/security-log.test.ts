@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 
-import type { SecurityLogResponse } from '../../src/modules/identity/identity.dto.js';
+import type { SecurityLogPageResponse } from '../../src/modules/identity/identity.dto.js';
 import { bearer, createTestApi } from '../support/api.js';
 import { identityOf, inDatabase, mailedToken, type SignedIn } from '../support/identity.js';
 import { createWorkplace, password, type Workplace } from '../support/workplace.js';
@@ -16,10 +16,10 @@ beforeEach(async () => {
   session = await identity.signIn(workplace.member);
 });
 
-async function logOf({ accessToken }: SignedIn): Promise<SecurityLogResponse['data']> {
+async function logOf({ accessToken }: SignedIn): Promise<SecurityLogPageResponse['data']> {
   const response = await identity.send('GET', 'security-log', { headers: bearer(accessToken) });
   expect(response.statusCode).toBe(200);
-  return response.json<SecurityLogResponse>().data;
+  return response.json<SecurityLogPageResponse>().data;
 }
 
 const eventsOf = async (signedIn: SignedIn) => (await logOf(signedIn)).map(({ event }) => event);
@@ -113,16 +113,16 @@ describe('the security log of an account', () => {
     expect((await identity.send('GET', 'security-log')).statusCode).toBe(401);
   });
 
-  it('shows the newest 100 entries', async () => {
+  it('shows the newest entries first', async () => {
     const { accountId } = workplace.member;
     await inDatabase(
       `insert into security_log (id, account_id, at, event, ip)
        select gen_random_uuid(), $1, now() - make_interval(mins => n), 'email-verified', n::text
-       from generate_series(1, 120) n`,
+       from generate_series(1, 30) n`,
       [accountId],
     );
     const shown = (await logOf(session)).map(({ ip }) => ip);
-    expect(shown).toEqual(Array.from({ length: 100 }, (_, index) => String(index + 1)));
+    expect(shown).toEqual(Array.from({ length: 20 }, (_, index) => String(index + 1)));
   });
 
   it('goes with the account', async () => {

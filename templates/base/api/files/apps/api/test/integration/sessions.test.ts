@@ -3,17 +3,13 @@ import { beforeEach, describe, expect, it } from 'vitest';
 // #if multi
 import type {
   AccessTokenResponse,
-  SessionListResponse,
+  SessionPageResponse,
 } from '../../src/modules/identity/identity.dto.js';
 // #else
-import type { SessionListResponse } from '../../src/modules/identity/identity.dto.js';
+import type { SessionPageResponse } from '../../src/modules/identity/identity.dto.js';
 // #endif
 import { bearer, createTestApi } from '../support/api.js';
-// #if multi
 import { identityOf, inDatabase, type SignedIn } from '../support/identity.js';
-// #else
-import { identityOf, type SignedIn } from '../support/identity.js';
-// #endif
 import { createWorkplace } from '../support/workplace.js';
 
 const api = await createTestApi();
@@ -30,7 +26,7 @@ beforeEach(async () => {
 const list = async ({ accessToken }: SignedIn) =>
   (
     await identity.send('GET', 'sessions', { headers: bearer(accessToken) })
-  ).json<SessionListResponse>().data;
+  ).json<SessionPageResponse>().data;
 
 /** Longer than any process remembers a session or a role. */
 const withinSeconds = { timeout: 20_000, interval: 250 };
@@ -88,6 +84,25 @@ describe('the sessions of an account', () => {
       ip: '127.0.0.1',
       userAgent: 'Phone',
     });
+  });
+
+  it('are kept with when they were last changed, as are their tokens', async () => {
+    const { accountId } = workplace.member;
+    await inDatabase(`update sessions set updated_at = '2020-01-01' where account_id = $1`, [
+      accountId,
+    ]);
+    await inDatabase(
+      `update refresh_tokens set updated_at = '2020-01-01'
+       where session_id in (select id from sessions where account_id = $1)`,
+      [accountId],
+    );
+    expect((await identity.refresh(session.refreshToken)).statusCode).toBe(200);
+    const old = await inDatabase(
+      `select from sessions s join refresh_tokens t on t.session_id = s.id
+       where s.account_id = $1 and least(s.updated_at, t.updated_at) = '2020-01-01'`,
+      [accountId],
+    );
+    expect(old).toEqual([]);
   });
 
   it('can be ended one by one, and only by their owner', async () => {

@@ -33,6 +33,34 @@ describe('migrate', () => {
     expect(applied.filter((names) => names.length > 0)).toHaveLength(1);
   });
 
+  it('leaves tables that say of each row when it was made and changed, and by whom', async () => {
+    await migrate(database.url, database.runtimeRole);
+
+    const without = (columns: readonly string[], except: readonly string[]) =>
+      database.query(
+        `select table_name from information_schema.tables tables
+         where table_schema = 'public' and table_type = 'BASE TABLE'
+           and table_name not like '\\_%' and table_name <> all('{${except.join(',')}}')
+           and not exists (
+             select from information_schema.columns
+             where table_schema = 'public' and table_name = tables.table_name
+               and column_name = any('{${columns.join(',')}}'))`,
+      );
+
+    // The role says when its permissions were changed, and by whom.
+    const ofRole = ['role_permissions'];
+    const writtenOnce = ['audit_log', 'audit_seals', 'security_log', 'idempotency_keys'];
+    // Gone when the broker has the job.
+    const passing = ['pending_jobs'];
+    expect(await without(['created_at', 'at'], ofRole)).toEqual([]);
+    expect(await without(['updated_at'], [...ofRole, ...writtenOnce, ...passing])).toEqual([]);
+
+    // What belongs to one account, user or session is written by it alone.
+    const people = ['created_by', 'account_id', 'user_id', 'actor_user_id', 'session_id'];
+    const byNobodyElse = ['accounts', 'audit_seals'];
+    expect(await without(people, [...ofRole, ...passing, ...byNobodyElse])).toEqual([]);
+  });
+
   it('leaves columns that hold what a JavaScript date can hold', async () => {
     await migrate(database.url, database.runtimeRole);
 

@@ -12,6 +12,7 @@ import {
 import { accounts } from './accounts.js';
 import { auditColumns } from './audit-columns.js';
 import { moment } from './moment.js';
+import { organizations } from './organizations.js';
 import { roles } from './roles.js';
 import { identityLookup, tenantIsolation } from './row-level-security.js';
 import { users } from './users.js';
@@ -29,6 +30,11 @@ export const memberships = pgTable(
   },
   (table) => [
     primaryKey({ name: 'memberships_pkey', columns: [table.tenantId, table.userId] }),
+    foreignKey({
+      name: 'memberships_tenant_id_fkey',
+      columns: [table.tenantId],
+      foreignColumns: [organizations.id],
+    }),
     foreignKey({
       name: 'memberships_tenant_id_user_id_fkey',
       columns: [table.tenantId, table.userId],

@@ -59,6 +59,10 @@ export const rolePermissions = pgTable(
       columns: [table.tenantId, table.roleId],
       foreignColumns: [roles.tenantId, roles.id],
     }).onDelete('cascade'),
+    check(
+      'role_permissions_permission_check',
+      sql`${table.permission} ~ '^[a-z][a-z0-9-]*:[a-z][a-z0-9-]*$'`,
+    ),
     tenantIsolation(),
   ],
 );

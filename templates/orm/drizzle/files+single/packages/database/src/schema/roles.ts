@@ -44,5 +44,9 @@ export const rolePermissions = pgTable(
       columns: [table.roleId],
       foreignColumns: [roles.id],
     }).onDelete('cascade'),
+    check(
+      'role_permissions_permission_check',
+      sql`${table.permission} ~ '^[a-z][a-z0-9-]*:[a-z][a-z0-9-]*$'`,
+    ),
   ],
 );

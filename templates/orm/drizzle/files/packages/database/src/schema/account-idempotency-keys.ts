@@ -10,6 +10,7 @@ import {
 } from 'drizzle-orm/pg-core';
 
 import { accounts } from './accounts.js';
+import { timestamps } from './audit-columns.js';
 import { moment } from './moment.js';
 import { identityOnly } from './row-level-security.js';
 
@@ -28,7 +29,7 @@ export const accountIdempotencyKeys = pgTable(
     status: integer('status'),
     headers: jsonb('headers').$type<Readonly<Record<string, string>>>(),
     body: jsonb('body'),
-    createdAt: moment('created_at').notNull().defaultNow(),
+    ...timestamps,
     expiresAt: moment('expires_at').notNull(),
   },
   (table) => [

@@ -10,6 +10,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 
+import { timestamps } from './audit-columns.js';
 import { moment } from './moment.js';
 // #if multi
 import { organizations } from './organizations.js';
@@ -30,11 +31,7 @@ export const accounts = pgTable(
     passwordHash: text('password_hash').notNull(),
     emailVerifiedAt: moment('email_verified_at'),
     version: integer('version').notNull().default(1),
-    createdAt: moment('created_at').notNull().defaultNow(),
-    updatedAt: moment('updated_at')
-      .notNull()
-      .defaultNow()
-      .$onUpdate(() => sql`now()`),
+    ...timestamps,
   },
   (table) => [unique('accounts_email_key').on(table.email), identityOnly()],
 );
@@ -55,7 +52,7 @@ export const sessions = pgTable(
     expiresAt: moment('expires_at').notNull(),
     revokedAt: moment('revoked_at'),
     revokedReason: text('revoked_reason'),
-    createdAt: moment('created_at').notNull().defaultNow(),
+    ...timestamps,
   },
   (table) => [
     foreignKey({
@@ -70,7 +67,7 @@ export const sessions = pgTable(
       foreignColumns: [organizations.id],
     }).onDelete('set null'),
     // #endif
-    index('sessions_account_id_idx').on(table.accountId),
+    index('sessions_account_id_created_at_id_idx').on(table.accountId, table.createdAt, table.id),
     identityOnly(),
   ],
 );
@@ -86,7 +83,7 @@ export const refreshTokens = pgTable(
     parentId: uuid('parent_id'),
     usedAt: moment('used_at'),
     expiresAt: moment('expires_at').notNull(),
-    createdAt: moment('created_at').notNull().defaultNow(),
+    ...timestamps,
   },
   (table) => [
     foreignKey({
@@ -110,7 +107,7 @@ export const accountTokens = pgTable(
     tokenHash: text('token_hash').notNull(),
     expiresAt: moment('expires_at').notNull(),
     usedAt: moment('used_at'),
-    createdAt: moment('created_at').notNull().defaultNow(),
+    ...timestamps,
   },
   (table) => [
     foreignKey({

@@ -3,13 +3,18 @@ import { uuid } from 'drizzle-orm/pg-core';
 
 import { moment } from './moment.js';
 
-/** When a row was written, and by which user: null for seeds and jobs. */
-export const auditColumns = {
+/** When a row was written and last changed. */
+export const timestamps = {
   createdAt: moment('created_at').notNull().defaultNow(),
   updatedAt: moment('updated_at')
     .notNull()
     .defaultNow()
     .$onUpdate(() => sql`now()`),
+};
+
+/** The same, and by which user: null for seeds and jobs. */
+export const auditColumns = {
+  ...timestamps,
   createdBy: uuid('created_by'),
   updatedBy: uuid('updated_by'),
 };

@@ -1,4 +1,4 @@
-import { ownName } from '@app/core';
+import { listQuery, ownName, type Page, pageOf } from '@app/core';
 import { z } from 'zod';
 
 import type { Organization } from './organization.js';
@@ -10,15 +10,21 @@ const slug = z
   .regex(/^[a-z0-9](?:[a-z0-9-]{1,61}[a-z0-9])$/, 'Must be 3 to 63 of a–z, 0–9 and hyphens')
   .meta({ example: 'acme' });
 
+export const organizationParams = z.object({ id: z.uuid() });
+
+export const listOrganizationsQuery = listQuery({
+  sortable: ['createdAt', 'name', 'slug'],
+  defaultSort: 'createdAt',
+  filterable: { slug },
+});
+
 export const createOrganizationBody = z
   .strictObject({ slug, name })
   .meta({ id: 'CreateOrganization' });
 
 export const updateOrganizationBody = z.strictObject({ name }).meta({ id: 'UpdateOrganization' });
 
-export const membershipListResponse = z
-  .object({ data: z.array(membershipResponse) })
-  .meta({ id: 'MembershipList' });
+export const membershipPageResponse = pageOf(membershipResponse).meta({ id: 'MembershipPage' });
 
 export const organizationResponse = z
   .object({
@@ -33,13 +39,12 @@ export const organizationResponse = z
 
 export type CreateOrganizationBody = z.output<typeof createOrganizationBody>;
 export type UpdateOrganizationBody = z.output<typeof updateOrganizationBody>;
-export type MembershipListResponse = z.output<typeof membershipListResponse>;
+export type ListOrganizationsQuery = z.output<typeof listOrganizationsQuery>;
+export type MembershipPageResponse = z.output<typeof membershipPageResponse>;
 export type OrganizationResponse = z.output<typeof organizationResponse>;
 
-export function toMembershipListResponse(
-  memberships: readonly Membership[],
-): MembershipListResponse {
-  return { data: [...memberships] };
+export function toMembershipPageResponse({ data, page }: Page<Membership>): MembershipPageResponse {
+  return { data: [...data], page };
 }
 
 export function toOrganizationResponse(organization: Organization): OrganizationResponse {

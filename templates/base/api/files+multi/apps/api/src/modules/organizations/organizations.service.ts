@@ -1,8 +1,10 @@
-import { ConflictError, newId, StaleVersionError } from '@app/common';
+import { ConflictError, newId, NotFoundError, StaleVersionError } from '@app/common';
 import {
   type Actor,
   identityScope,
   includesVersion,
+  type Page,
+  type Principal,
   type UnitOfWork,
   type Versions,
 } from '@app/core';
@@ -19,6 +21,7 @@ import { type Joining, UsersService } from '../users/users.service.js';
 import { MembershipsRepository } from './memberships.repository.js';
 import type { Organization } from './organization.js';
 import type { Membership, NewOrganization } from './organizations.contract.js';
+import type { ListOrganizationsQuery } from './organizations.dto.js';
 import { OrganizationsRepository } from './organizations.repository.js';
 
 /** The organizations an account belongs to, and the one a user works in. */
@@ -99,12 +102,24 @@ export class OrganizationsService {
     });
   }
 
-  get(actor: Actor): Promise<Organization> {
+  /** One page of the organizations the account belongs to. */
+  list({ accountId }: Principal, query: ListOrganizationsQuery): Promise<Page<Membership>> {
+    // Not from a replica: it may not know yet of one that has just begun.
+    return this.unitOfWork.run(identityScope, () => this.memberships.list(accountId, query));
+  }
+
+  /** @throws NotFoundError for any other than the one the actor works in */
+  async get(actor: Actor, id: string): Promise<Organization> {
+    requireOwn(actor, id);
     return this.unitOfWork.read(actor, () => this.organizations.get());
   }
 
-  /** @throws StaleVersionError when the organization is not in one of these versions any more */
-  rename(actor: Actor, versions: Versions, name: string): Promise<Organization> {
+  /**
+   * @throws NotFoundError for any other than the one the actor works in
+   * @throws StaleVersionError when the organization is not in one of these versions any more
+   */
+  async rename(actor: Actor, id: string, versions: Versions, name: string): Promise<Organization> {
+    requireOwn(actor, id);
     return this.unitOfWork.run(actor, async () => {
       const before = await this.organizations.get();
       const after =
@@ -121,10 +136,19 @@ export class OrganizationsService {
     });
   }
 
-  /** @throws ConflictError when there would be no administrator left */
-  leave(actor: Actor): Promise<void> {
+  /**
+   * @throws NotFoundError for any other than the one the actor works in
+   * @throws ConflictError when there would be no administrator left
+   */
+  async leave(actor: Actor, id: string): Promise<void> {
+    requireOwn(actor, id);
     return this.unitOfWork.run(actor, () => this.users.leave(actor));
   }
+}
+
+// What an access token permits holds in its own organization. Whether there is another one is not told.
+function requireOwn({ tenantId }: Actor, id: string): void {
+  if (id !== tenantId) throw new NotFoundError('organization', id);
 }
 
 function resource(id: string) {

@@ -1,8 +1,8 @@
 import { longestPassword, shortestPassword } from '@app/auth';
 // #if multi
-import { lineOfText, ownName, permissions } from '@app/core';
+import { lineOfText, listQuery, ownName, pageOf, permissions } from '@app/core';
 // #else
-import { ownName, permissions } from '@app/core';
+import { listQuery, ownName, pageOf, permissions } from '@app/core';
 // #endif
 import { z } from 'zod';
 
@@ -92,6 +92,14 @@ export const resetPasswordBody = z
 
 export const verifyEmailBody = z.strictObject({ token: opaqueToken }).meta({ id: 'VerifyEmail' });
 
+// Not by when they were last used: one that is used while somebody turns the pages would be missed.
+export const listSessionsQuery = listQuery({
+  sortable: ['createdAt'],
+  defaultSort: '-createdAt',
+});
+
+export const listSecurityLogQuery = listQuery({ sortable: ['at'], defaultSort: '-at' });
+
 export const sessionParams = z.object({ id: z.uuid() });
 
 export const accessTokenResponse = z
@@ -160,25 +168,21 @@ export const sessionResponse = z
   })
   .meta({ id: 'Session' });
 
-export const sessionListResponse = z
-  .object({ data: z.array(sessionResponse) })
-  .meta({ id: 'SessionList' });
+export const sessionPageResponse = pageOf(sessionResponse).meta({ id: 'SessionPage' });
 
-export const securityLogResponse = z
+export const securityEventResponse = z
   .object({
-    data: z.array(
-      z
-        .object({
-          id: z.uuid(),
-          at: z.iso.datetime(),
-          event: z.enum(securityEventNames),
-          ip: z.string().meta({ description: 'Where the request came from.' }),
-          requestId: z.string().nullable(),
-        })
-        .meta({ id: 'SecurityEvent' }),
-    ),
+    id: z.uuid(),
+    at: z.iso.datetime(),
+    event: z.enum(securityEventNames),
+    ip: z.string().meta({ description: 'Where the request came from.' }),
+    requestId: z.string().nullable(),
   })
-  .meta({ id: 'SecurityLog' });
+  .meta({ id: 'SecurityEvent' });
+
+export const securityLogPageResponse = pageOf(securityEventResponse).meta({
+  id: 'SecurityLogPage',
+});
 
 export type SignUpBody = z.output<typeof signUpBody>;
 export type SignInBody = z.output<typeof signInBody>;
@@ -193,5 +197,7 @@ export type VerifyEmailBody = z.output<typeof verifyEmailBody>;
 export type AccessTokenResponse = z.output<typeof accessTokenResponse>;
 export type SignedInResponse = z.output<typeof signedInResponse>;
 export type MeResponse = z.output<typeof meResponse>;
-export type SessionListResponse = z.output<typeof sessionListResponse>;
-export type SecurityLogResponse = z.output<typeof securityLogResponse>;
+export type SessionPageResponse = z.output<typeof sessionPageResponse>;
+export type SecurityLogPageResponse = z.output<typeof securityLogPageResponse>;
+export type ListSessionsQuery = z.output<typeof listSessionsQuery>;
+export type ListSecurityLogQuery = z.output<typeof listSecurityLogQuery>;

@@ -1,12 +1,12 @@
 import type { AccessToken } from '@app/auth';
-import { type Actor, isActor, type Principal } from '@app/core';
+import { type Actor, isActor, type Page, type Principal } from '@app/core';
 
 import type { Me } from './accounts.service.js';
 import type {
   AccessTokenResponse,
   MeResponse,
-  SecurityLogResponse,
-  SessionListResponse,
+  SecurityLogPageResponse,
+  SessionPageResponse,
   SignedInResponse,
 } from './identity.dto.js';
 import type { SecurityEvent, Session } from './identity.model.js';
@@ -82,21 +82,25 @@ export function toMeResponse(principal: Principal | Actor, { account, role }: Me
 }
 
 // #endif
-export function toSessionListResponse(
-  sessions: readonly Session[],
+export function toSessionPageResponse(
+  { data, page }: Page<Session>,
   currentId: string,
-): SessionListResponse {
+): SessionPageResponse {
   return {
-    data: sessions.map((session) => ({
+    data: data.map((session) => ({
       ...session,
       current: session.id === currentId,
       createdAt: session.createdAt.toISOString(),
       lastUsedAt: session.lastUsedAt.toISOString(),
       expiresAt: session.expiresAt.toISOString(),
     })),
+    page,
   };
 }
 
-export function toSecurityLogResponse(events: readonly SecurityEvent[]): SecurityLogResponse {
-  return { data: events.map((event) => ({ ...event, at: event.at.toISOString() })) };
+export function toSecurityLogPageResponse({
+  data,
+  page,
+}: Page<SecurityEvent>): SecurityLogPageResponse {
+  return { data: data.map((event) => ({ ...event, at: event.at.toISOString() })), page };
 }

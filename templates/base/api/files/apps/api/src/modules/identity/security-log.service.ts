@@ -1,5 +1,5 @@
 import { currentContext, newId } from '@app/common';
-import { identityScope, type Principal, type UnitOfWork } from '@app/core';
+import { identityScope, type Page, type Principal, type UnitOfWork } from '@app/core';
 // #if nestjs
 import { Inject, Injectable } from '@nestjs/common';
 // #endif
@@ -7,11 +7,9 @@ import { Inject, Injectable } from '@nestjs/common';
 // #if nestjs
 import { UNIT_OF_WORK } from '../../infrastructure/database.module.js';
 // #endif
+import type { ListSecurityLogQuery } from './identity.dto.js';
 import type { SecurityEvent, SecurityEventName } from './identity.model.js';
 import { SecurityLogRepository } from './security-log.repository.js';
-
-/** The number of entries that are shown, the newest first. */
-const shown = 100;
 
 /**
  * #if multi
@@ -42,9 +40,8 @@ export class SecurityLogService {
     return this.entries.add({ id: newId(), accountId, at: new Date(), event, ip, requestId });
   }
 
-  /** The newest entries, the last one first. */
-  list({ accountId }: Principal): Promise<readonly SecurityEvent[]> {
+  list({ accountId }: Principal, query: ListSecurityLogQuery): Promise<Page<SecurityEvent>> {
     // Not from a replica, which may lag behind the newest entries.
-    return this.unitOfWork.run(identityScope, () => this.entries.list(accountId, shown));
+    return this.unitOfWork.run(identityScope, () => this.entries.list(accountId, query));
   }
 }

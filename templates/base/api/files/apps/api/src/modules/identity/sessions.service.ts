@@ -15,10 +15,10 @@ import {
   UnauthenticatedError,
   ValidationError,
 } from '@app/common';
-import { identityScope, type Principal, type UnitOfWork } from '@app/core';
+import { identityScope, type Page, type Principal, type UnitOfWork } from '@app/core';
 // #else
 import { type Logger, newId, NotFoundError, UnauthenticatedError } from '@app/common';
-import { identityScope, type Principal, systemScope, type UnitOfWork } from '@app/core';
+import { identityScope, type Page, type Principal, systemScope, type UnitOfWork } from '@app/core';
 // #endif
 // #if nestjs
 import { Inject, Injectable } from '@nestjs/common';
@@ -40,7 +40,7 @@ import { MembersService } from '../permissions/members.service.js';
 import { AccountsRepository } from './accounts.repository.js';
 import { AttemptLimits } from './attempt-limits.js';
 import { Authenticator } from './authenticator.js';
-import type { SignInBody } from './identity.dto.js';
+import type { ListSessionsQuery, SignInBody } from './identity.dto.js';
 import type {
   Account,
   Client,
@@ -208,8 +208,10 @@ export class SessionsService {
 
   // #endif
   /** The active sessions of the account. */
-  list({ accountId }: Principal): Promise<readonly Session[]> {
-    return this.unitOfWork.run(identityScope, () => this.sessions.list(accountId, new Date()));
+  list({ accountId }: Principal, query: ListSessionsQuery): Promise<Page<Session>> {
+    return this.unitOfWork.run(identityScope, () =>
+      this.sessions.list(accountId, new Date(), query),
+    );
   }
 
   /** From where the account was signed in to lately. May be part of a unit of work. */

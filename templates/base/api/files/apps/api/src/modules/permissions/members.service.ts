@@ -149,7 +149,7 @@ export class MembersService {
   }
 
   async roles(): Promise<ReadonlyMap<string, RoleSummary>> {
-    const roles = await this.roleRepository.list();
+    const roles = await this.roleRepository.all();
     return new Map(roles.map((role) => [role.id, toSummary(role)]));
   }
 

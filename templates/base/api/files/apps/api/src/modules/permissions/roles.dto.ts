@@ -1,4 +1,4 @@
-import { lineOfText, permissions } from '@app/core';
+import { lineOfText, listQuery, type Page, pageOf, permissions } from '@app/core';
 import { z } from 'zod';
 
 import { roleReference, roleSummary } from './permissions.contract.js';
@@ -14,6 +14,12 @@ const name = lineOfText(63).meta({ example: 'Auditor' });
 
 export const roleParams = z.object({ id: z.uuid() });
 export const memberParams = z.object({ id: z.uuid() });
+
+export const listRolesQuery = listQuery({
+  sortable: ['createdAt', 'name'],
+  defaultSort: 'createdAt',
+  filterable: { name },
+});
 
 export const createRoleBody = z
   .strictObject({ name, permissions: granted })
@@ -34,7 +40,7 @@ export const roleResponse = roleSummary
   })
   .meta({ id: 'Role' });
 
-export const roleListResponse = z.object({ data: z.array(roleResponse) }).meta({ id: 'RoleList' });
+export const rolePageResponse = pageOf(roleResponse).meta({ id: 'RolePage' });
 
 export const permissionListResponse = z
   .object({ data: z.array(permission) })
@@ -44,7 +50,8 @@ export type CreateRoleBody = z.output<typeof createRoleBody>;
 export type UpdateRoleBody = z.output<typeof updateRoleBody>;
 export type AssignRoleBody = z.output<typeof assignRoleBody>;
 export type RoleResponse = z.output<typeof roleResponse>;
-export type RoleListResponse = z.output<typeof roleListResponse>;
+export type RolePageResponse = z.output<typeof rolePageResponse>;
+export type ListRolesQuery = z.output<typeof listRolesQuery>;
 export type PermissionListResponse = z.output<typeof permissionListResponse>;
 
 export function toRoleResponse(role: Role): RoleResponse {
@@ -56,6 +63,6 @@ export function toRoleResponse(role: Role): RoleResponse {
   };
 }
 
-export function toRoleListResponse(roles: readonly Role[]): RoleListResponse {
-  return { data: roles.map(toRoleResponse) };
+export function toRolePageResponse({ data, page }: Page<Role>): RolePageResponse {
+  return { data: data.map(toRoleResponse), page };
 }

@@ -2,6 +2,7 @@ import { ConflictError, newId, NotFoundError, StaleVersionError } from '@app/com
 import {
   type Actor,
   includesVersion,
+  type Page,
   type Permission,
   type UnitOfWork,
   type Versions,
@@ -18,9 +19,10 @@ import { Authority } from './authority.js';
 import { MembersRepository } from './members.repository.js';
 import { PermissionsService } from './permissions.service.js';
 import type { Role, RolePatch } from './role.js';
+import type { ListRolesQuery } from './roles.dto.js';
 import { RolesRepository } from './roles.repository.js';
 
-// A list of them is one page.
+// A change of one is compared with all of them.
 const mostRoles = 100;
 
 /** Manages roles. A role can only be created, changed or deleted by a member who holds its permissions. */
@@ -40,8 +42,8 @@ export class RolesService {
     private readonly auditTrail: AuditService,
   ) {}
 
-  list(actor: Actor): Promise<readonly Role[]> {
-    return this.unitOfWork.read(actor, () => this.roles.list());
+  list(actor: Actor, query: ListRolesQuery): Promise<Page<Role>> {
+    return this.unitOfWork.read(actor, () => this.roles.list(query));
   }
 
   async get(actor: Actor, id: string): Promise<Role> {
@@ -61,7 +63,7 @@ export class RolesService {
     return this.unitOfWork.run(actor, async () => {
       await this.authority.lock();
       await this.authority.requireHolding(actor, permissions);
-      const others = await this.roles.list();
+      const others = await this.roles.all();
       requireFreeName(others, name);
       if (others.length >= mostRoles) {
         throw new ConflictError(`There are at most ${mostRoles} roles.`);
@@ -86,7 +88,7 @@ export class RolesService {
       const before = await this.#changeable(actor, id, versions);
       const { name, permissions } = patch;
       await this.authority.requireHolding(actor, permissions ?? []);
-      const others = (await this.roles.list()).filter((other) => other.id !== id);
+      const others = (await this.roles.all()).filter((other) => other.id !== id);
       if (name !== undefined) requireFreeName(others, name);
       await this.roles.update(id, { name: name ?? before.name });
       if (permissions) await this.roles.replacePermissions(id, permissions);

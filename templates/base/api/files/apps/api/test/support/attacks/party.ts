@@ -70,10 +70,10 @@ export async function createParty(api: TestApi) {
   /** The id of something in the collection, which is made when there is nothing. */
   const idIn = async (collection: string): Promise<string> => {
     const [known] = await list(collection);
-    if (known) return known.id;
+    if (known) return idOf(known);
     await add(collection);
     const [made] = await list(collection);
-    if (made) return made.id;
+    if (made) return idOf(made);
     throw new Error(`There is nothing in ${collection}: say in support/attacks how to make it`);
   };
 
@@ -115,4 +115,10 @@ export type Party = Awaited<ReturnType<typeof createParty>>;
 
 interface Item {
   readonly id: string;
+  /** Of what has no id of its own. */
+  readonly organization?: { readonly id: string };
+}
+
+function idOf({ id, organization }: Item): string {
+  return organization?.id ?? id;
 }

@@ -5,9 +5,11 @@ import { entityTag, ifMatchHeaders, versionsFromIfMatch } from '../../http/entit
 import { membershipResponse } from './organizations.contract.js';
 import {
   createOrganizationBody,
-  membershipListResponse,
+  listOrganizationsQuery,
+  membershipPageResponse,
+  organizationParams,
   organizationResponse,
-  toMembershipListResponse,
+  toMembershipPageResponse,
   toOrganizationResponse,
   updateOrganizationBody,
 } from './organizations.dto.js';
@@ -28,11 +30,12 @@ export const organizationsController: FastifyPluginCallbackZod<{
         operationId: 'listOrganizations',
         summary: 'List the organizations you belong to',
         tags,
-        response: { 200: membershipListResponse },
+        querystring: listOrganizationsQuery,
+        response: { 200: membershipPageResponse },
       },
     },
     async (request) =>
-      toMembershipListResponse(await organizations.membershipsOf(request.principal.accountId)),
+      toMembershipPageResponse(await organizations.list(request.principal, request.query)),
   );
 
   app.post(
@@ -50,37 +53,41 @@ export const organizationsController: FastifyPluginCallbackZod<{
     async (request, reply) => {
       const membership = await organizations.create(request.principal, request.body);
       // Requires a membership in the organization.
-      reply.code(201).header('location', `${app.prefix}/organization`);
+      reply
+        .code(201)
+        .header('location', `${app.prefix}/organizations/${membership.organization.id}`);
       return membership;
     },
   );
 
   app.get(
-    '/organization',
+    '/organizations/:id',
     {
       config: mayRead,
       schema: {
         operationId: 'getOrganization',
         summary: 'Read the organization you work in',
         tags,
+        params: organizationParams,
         response: { 200: organizationResponse },
       },
     },
     async (request, reply) => {
-      const organization = await organizations.get(request.actor);
+      const organization = await organizations.get(request.actor, request.params.id);
       reply.header('etag', entityTag(organization.version));
       return toOrganizationResponse(organization);
     },
   );
 
   app.patch(
-    '/organization',
+    '/organizations/:id',
     {
       config: { access: 'organization:write' },
       schema: {
         operationId: 'updateOrganization',
         summary: 'Change the organization you work in',
         tags,
+        params: organizationParams,
         headers: ifMatchHeaders,
         body: updateOrganizationBody,
         response: { 200: organizationResponse },
@@ -88,26 +95,27 @@ export const organizationsController: FastifyPluginCallbackZod<{
     },
     async (request, reply) => {
       const versions = versionsFromIfMatch(request.headers['if-match']);
-      const { name } = request.body;
-      const organization = await organizations.rename(request.actor, versions, name);
+      const { actor, body, params } = request;
+      const organization = await organizations.rename(actor, params.id, versions, body.name);
       reply.header('etag', entityTag(organization.version));
       return toOrganizationResponse(organization);
     },
   );
 
   app.post(
-    '/organization/leave',
+    '/organizations/:id/leave',
     {
       config: mayRead,
       schema: {
         operationId: 'leaveOrganization',
         summary: 'Leave the organization you work in',
         tags,
+        params: organizationParams,
         response: { 204: z.undefined() },
       },
     },
     async (request, reply) => {
-      await organizations.leave(request.actor);
+      await organizations.leave(request.actor, request.params.id);
       reply.code(204);
     },
   );

@@ -10,11 +10,13 @@ import {
   // #endif
   changePasswordBody,
   forgotPasswordBody,
+  listSecurityLogQuery,
+  listSessionsQuery,
   meResponse,
   refreshBody,
   resetPasswordBody,
-  securityLogResponse,
-  sessionListResponse,
+  securityLogPageResponse,
+  sessionPageResponse,
   sessionParams,
   signedInResponse,
   signInBody,
@@ -28,15 +30,15 @@ import {
 import {
   toAccessTokenResponse,
   toMeResponse,
-  toSecurityLogResponse,
-  toSessionListResponse,
+  toSecurityLogPageResponse,
+  toSessionPageResponse,
   toSignedInResponse,
 } from './identity.responses.js';
 // #else
 import {
   toMeResponse,
-  toSecurityLogResponse,
-  toSessionListResponse,
+  toSecurityLogPageResponse,
+  toSessionPageResponse,
   toSignedInResponse,
 } from './identity.responses.js';
 // #endif
@@ -217,11 +219,12 @@ export const identityController: FastifyPluginCallbackZod<{ identity: IdentitySe
         operationId: 'listSessions',
         summary: 'List where you are signed in',
         tags,
-        response: { 200: sessionListResponse },
+        querystring: listSessionsQuery,
+        response: { 200: sessionPageResponse },
       },
     },
-    async ({ principal }) =>
-      toSessionListResponse(await identity.sessions.list(principal), principal.sessionId),
+    async ({ principal, query }) =>
+      toSessionPageResponse(await identity.sessions.list(principal, query), principal.sessionId),
   );
 
   app.delete(
@@ -248,12 +251,14 @@ export const identityController: FastifyPluginCallbackZod<{ identity: IdentitySe
       config: signedIn,
       schema: {
         operationId: 'listSecurityLog',
-        summary: 'List what happened to your account, the newest 100 entries',
+        summary: 'List what happened to your account',
         tags,
-        response: { 200: securityLogResponse },
+        querystring: listSecurityLogQuery,
+        response: { 200: securityLogPageResponse },
       },
     },
-    async ({ principal }) => toSecurityLogResponse(await identity.securityLog.list(principal)),
+    async ({ principal, query }) =>
+      toSecurityLogPageResponse(await identity.securityLog.list(principal, query)),
   );
 
   app.post(

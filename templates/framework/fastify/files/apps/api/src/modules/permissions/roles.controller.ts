@@ -8,12 +8,13 @@ import { roleSummary } from './permissions.contract.js';
 import {
   assignRoleBody,
   createRoleBody,
+  listRolesQuery,
   memberParams,
   permissionListResponse,
-  roleListResponse,
+  rolePageResponse,
   roleParams,
   roleResponse,
-  toRoleListResponse,
+  toRolePageResponse,
   toRoleResponse,
   updateRoleBody,
 } from './roles.dto.js';
@@ -55,10 +56,11 @@ export const rolesController: FastifyPluginCallbackZod<{ permissions: Services }
         operationId: 'listRoles',
         summary: 'List roles',
         tags,
-        response: { 200: roleListResponse },
+        querystring: listRolesQuery,
+        response: { 200: rolePageResponse },
       },
     },
-    async (request) => toRoleListResponse(await services.roles.list(request.actor)),
+    async (request) => toRolePageResponse(await services.roles.list(request.actor, request.query)),
   );
 
   app.get(

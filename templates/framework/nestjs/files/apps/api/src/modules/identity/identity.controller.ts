@@ -1,6 +1,17 @@
 import { UnauthenticatedError } from '@app/common';
 import type { Actor, Principal } from '@app/core';
-import { Body, Controller, Delete, Get, Header, Param, Post, Req, Res } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Delete,
+  Get,
+  Header,
+  Param,
+  Post,
+  Query,
+  Req,
+  Res,
+} from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
@@ -18,16 +29,20 @@ import {
   changePasswordBody,
   type ForgotPasswordBody,
   forgotPasswordBody,
+  type ListSecurityLogQuery,
+  listSecurityLogQuery,
+  type ListSessionsQuery,
+  listSessionsQuery,
   type MeResponse,
   meResponse,
   type RefreshBody,
   refreshBody,
   type ResetPasswordBody,
   resetPasswordBody,
-  type SecurityLogResponse,
-  securityLogResponse,
-  type SessionListResponse,
-  sessionListResponse,
+  type SecurityLogPageResponse,
+  securityLogPageResponse,
+  type SessionPageResponse,
+  sessionPageResponse,
   sessionParams,
   type SignedInResponse,
   signedInResponse,
@@ -46,15 +61,15 @@ import {
 import {
   toAccessTokenResponse,
   toMeResponse,
-  toSecurityLogResponse,
-  toSessionListResponse,
+  toSecurityLogPageResponse,
+  toSessionPageResponse,
   toSignedInResponse,
 } from './identity.responses.js';
 // #else
 import {
   toMeResponse,
-  toSecurityLogResponse,
-  toSessionListResponse,
+  toSecurityLogPageResponse,
+  toSessionPageResponse,
   toSignedInResponse,
 } from './identity.responses.js';
 // #endif
@@ -165,9 +180,12 @@ export class IdentityController {
   @Get('sessions')
   @ApiOperation({ summary: 'List where you are signed in' })
   @SignedIn()
-  @Returns(200, sessionListResponse)
-  async listSessions(@CurrentPrincipal() principal: Principal): Promise<SessionListResponse> {
-    return toSessionListResponse(await this.sessions.list(principal), principal.sessionId);
+  @Returns(200, sessionPageResponse)
+  async listSessions(
+    @CurrentPrincipal() principal: Principal,
+    @Query({ schema: listSessionsQuery }) query: ListSessionsQuery,
+  ): Promise<SessionPageResponse> {
+    return toSessionPageResponse(await this.sessions.list(principal, query), principal.sessionId);
   }
 
   @Delete('sessions/:id')
@@ -183,11 +201,14 @@ export class IdentityController {
   }
 
   @Get('security-log')
-  @ApiOperation({ summary: 'List what happened to your account, the newest 100 entries' })
+  @ApiOperation({ summary: 'List what happened to your account' })
   @SignedIn()
-  @Returns(200, securityLogResponse)
-  async listSecurityLog(@CurrentPrincipal() principal: Principal): Promise<SecurityLogResponse> {
-    return toSecurityLogResponse(await this.securityLog.list(principal));
+  @Returns(200, securityLogPageResponse)
+  async listSecurityLog(
+    @CurrentPrincipal() principal: Principal,
+    @Query({ schema: listSecurityLogQuery }) query: ListSecurityLogQuery,
+  ): Promise<SecurityLogPageResponse> {
+    return toSecurityLogPageResponse(await this.securityLog.list(principal, query));
   }
 
   @Post('password/change')

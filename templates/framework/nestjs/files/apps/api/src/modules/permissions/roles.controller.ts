@@ -9,6 +9,7 @@ import {
   Patch,
   Post,
   Put,
+  Query,
   Res,
 } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
@@ -26,15 +27,17 @@ import {
   assignRoleBody,
   type CreateRoleBody,
   createRoleBody,
+  type ListRolesQuery,
+  listRolesQuery,
   memberParams,
   type PermissionListResponse,
   permissionListResponse,
-  type RoleListResponse,
-  roleListResponse,
+  type RolePageResponse,
+  rolePageResponse,
   roleParams,
   type RoleResponse,
   roleResponse,
-  toRoleListResponse,
+  toRolePageResponse,
   toRoleResponse,
   type UpdateRoleBody,
   updateRoleBody,
@@ -60,9 +63,12 @@ export class RolesController {
   @Get('roles')
   @ApiOperation({ summary: 'List roles' })
   @RequirePermission('roles:read')
-  @Returns(200, roleListResponse)
-  async listRoles(@CurrentActor() actor: Actor): Promise<RoleListResponse> {
-    return toRoleListResponse(await this.roles.list(actor));
+  @Returns(200, rolePageResponse)
+  async listRoles(
+    @CurrentActor() actor: Actor,
+    @Query({ schema: listRolesQuery }) query: ListRolesQuery,
+  ): Promise<RolePageResponse> {
+    return toRolePageResponse(await this.roles.list(actor, query));
   }
 
   @Get('roles/:id')

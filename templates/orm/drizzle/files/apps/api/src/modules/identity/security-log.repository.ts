@@ -1,11 +1,12 @@
+import type { Page, PageRequest } from '@app/core';
 // #if nestjs
 import type { Database } from '@app/database';
 // #endif
-import { IdentityRepository, securityLog } from '@app/database';
+import { IdentityRepository, paginate, securityLog } from '@app/database';
 // #if nestjs
 import { Inject, Injectable } from '@nestjs/common';
 // #endif
-import { desc, eq } from 'drizzle-orm';
+import { eq, getTableColumns } from 'drizzle-orm';
 
 // #if nestjs
 import { DATABASE } from '../../infrastructure/database.module.js';
@@ -27,14 +28,16 @@ export class SecurityLogRepository extends IdentityRepository {
     await this.tx.insert(securityLog).values(event);
   }
 
-  /** The newest entries of an account, the last one first. */
-  async list(accountId: string, limit: number): Promise<readonly SecurityEvent[]> {
-    const events = await this.tx
-      .select()
-      .from(securityLog)
-      .where(eq(securityLog.accountId, accountId))
-      .orderBy(desc(securityLog.at), desc(securityLog.id))
-      .limit(limit);
-    return events.map((entry) => ({ ...entry, event: entry.event as SecurityEventName }));
+  async list(accountId: string, query: PageRequest<'at'>): Promise<Page<SecurityEvent>> {
+    const { data, page } = await paginate(this.database, query, {
+      table: securityLog,
+      columns: getTableColumns(securityLog),
+      where: eq(securityLog.accountId, accountId),
+    });
+    return { data: data.map(toEvent), page };
   }
+}
+
+function toEvent<E extends { readonly event: string }>(entry: E) {
+  return { ...entry, event: entry.event as SecurityEventName };
 }

@@ -1,9 +1,9 @@
 import { newId } from '@app/common';
-import type { Principal } from '@app/core';
+import type { Page, PageRequest, Principal } from '@app/core';
 // #if nestjs
 import type { Database } from '@app/database';
 // #endif
-import { accounts, IdentityRepository, refreshTokens, sessions } from '@app/database';
+import { accounts, IdentityRepository, paginate, refreshTokens, sessions } from '@app/database';
 // #if nestjs
 import { Inject, Injectable } from '@nestjs/common';
 // #endif
@@ -72,13 +72,17 @@ export class SessionsRepository extends IdentityRepository {
     return { ...principal, emailVerified: emailVerifiedAt !== null };
   }
 
-  /** The active sessions of an account, the one used last first. */
-  async list(accountId: string, now: Date): Promise<readonly Session[]> {
-    return this.tx
-      .select(sessionColumns)
-      .from(sessions)
-      .where(and(eq(sessions.accountId, accountId), active(now)))
-      .orderBy(desc(sessions.lastUsedAt));
+  /** The active sessions of an account. */
+  async list(
+    accountId: string,
+    now: Date,
+    query: PageRequest<'createdAt'>,
+  ): Promise<Page<Session>> {
+    return paginate(this.database, query, {
+      table: sessions,
+      columns: sessionColumns,
+      where: and(eq(sessions.accountId, accountId), active(now)),
+    });
   }
 
   /** The client addresses of the latest sessions, also of those that are over. */

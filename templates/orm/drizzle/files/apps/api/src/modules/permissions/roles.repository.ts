@@ -1,21 +1,41 @@
-import type { Permission, SystemRole } from '@app/core';
+import type { Page, PageRequest, Permission, SystemRole } from '@app/core';
 // #if nestjs
 import type { Database } from '@app/database';
 // #endif
 // #if multi
-import { invitations, memberships, Repository, rolePermissions, roles } from '@app/database';
+import {
+  equalTo,
+  invitations,
+  memberships,
+  paginate,
+  Repository,
+  rolePermissions,
+  roles,
+} from '@app/database';
 // #else
-import { invitations, Repository, rolePermissions, roles, users } from '@app/database';
+import {
+  equalTo,
+  invitations,
+  paginate,
+  Repository,
+  rolePermissions,
+  roles,
+  users,
+} from '@app/database';
 // #endif
 // #if nestjs
 import { Inject, Injectable } from '@nestjs/common';
 // #endif
-import { and, asc, eq, gt, isNull, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, isNull, type SQL, sql } from 'drizzle-orm';
 
 // #if nestjs
 import { DATABASE } from '../../infrastructure/database.module.js';
 // #endif
 import type { Role } from './role.js';
+
+type RoleList = PageRequest<'createdAt' | 'name'> & {
+  readonly filter?: { readonly name?: string };
+};
 
 /** The roles that the running unit of work may see. */
 // #if nestjs
@@ -28,8 +48,21 @@ export class RolesRepository extends Repository {
   }
 
   // #endif
+  async list(query: RoleList): Promise<Page<Role>> {
+    const { data, page } = await paginate(this.database, query, {
+      table: roles,
+      columns: roleColumns,
+      where: this.visible(roles, ...equalTo(roleColumns, query.filter)),
+    });
+    const ids = data.map(({ id }) => id);
+    const found = new Map(
+      (await this.#select(inArray(roles.id, ids))).map((role) => [role.id, role]),
+    );
+    return { data: ids.flatMap((id) => found.get(id) ?? []), page };
+  }
+
   /** The oldest first. */
-  async list(): Promise<readonly Role[]> {
+  async all(): Promise<readonly Role[]> {
     return this.#select();
   }
 

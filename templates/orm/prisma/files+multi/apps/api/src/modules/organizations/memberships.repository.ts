@@ -1,7 +1,8 @@
+import type { Page, PageRequest } from '@app/core';
 // #if nestjs
 import type { Database } from '@app/database';
 // #endif
-import { IdentityRepository } from '@app/database';
+import { IdentityRepository, paginate } from '@app/database';
 // #if nestjs
 import { Inject, Injectable } from '@nestjs/common';
 // #endif
@@ -10,6 +11,10 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DATABASE } from '../../infrastructure/database.module.js';
 // #endif
 import type { Membership } from './organizations.contract.js';
+
+type OrganizationList = PageRequest<'createdAt' | 'name' | 'slug'> & {
+  readonly filter?: { readonly slug?: string };
+};
 
 /** Queries that are made before the organization is known. */
 // #if nestjs
@@ -22,6 +27,27 @@ export class MembershipsRepository extends IdentityRepository {
   }
 
   // #endif
+  async list(accountId: string, query: OrganizationList): Promise<Page<Membership>> {
+    const { data, page } = await paginate(this.database, query, {
+      model: 'organization',
+      where: { ...query.filter, memberships: { some: { accountId } } },
+    });
+    const found = await this.tx.membership.findMany({
+      where: { accountId, tenantId: { in: data.map(({ id }) => id) } },
+      select: { tenantId: true, userId: true, role: { select: { name: true } } },
+    });
+    const memberships = new Map(found.map((membership) => [membership.tenantId, membership]));
+    return {
+      data: data.flatMap(({ id, slug, name }) => {
+        const membership = memberships.get(id);
+        const organization = { id, slug, name };
+        return membership ? [{ ...membership, organization, role: membership.role.name }] : [];
+      }),
+      page,
+    };
+  }
+
+  /** All of them, the oldest first. */
   async listOf(accountId: string): Promise<readonly Membership[]> {
     const rows = await this.tx.$queryRaw<
       readonly {

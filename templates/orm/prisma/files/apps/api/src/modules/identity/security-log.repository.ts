@@ -1,7 +1,8 @@
+import type { Page, PageRequest } from '@app/core';
 // #if nestjs
 import type { Database } from '@app/database';
 // #endif
-import { IdentityRepository } from '@app/database';
+import { IdentityRepository, paginate } from '@app/database';
 // #if nestjs
 import { Inject, Injectable } from '@nestjs/common';
 // #endif
@@ -26,13 +27,15 @@ export class SecurityLogRepository extends IdentityRepository {
     await this.tx.securityEvent.createMany({ data: event });
   }
 
-  /** The newest entries of an account, the last one first. */
-  async list(accountId: string, limit: number): Promise<readonly SecurityEvent[]> {
-    const events = await this.tx.securityEvent.findMany({
+  async list(accountId: string, query: PageRequest<'at'>): Promise<Page<SecurityEvent>> {
+    const { data, page } = await paginate(this.database, query, {
+      model: 'securityEvent',
       where: { accountId },
-      orderBy: [{ at: 'desc' }, { id: 'desc' }],
-      take: limit,
     });
-    return events.map((entry) => ({ ...entry, event: entry.event as SecurityEventName }));
+    return { data: data.map(toEvent), page };
   }
+}
+
+function toEvent<E extends { readonly event: string }>(entry: E) {
+  return { ...entry, event: entry.event as SecurityEventName };
 }

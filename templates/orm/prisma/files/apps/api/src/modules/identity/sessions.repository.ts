@@ -1,9 +1,9 @@
 import { newId } from '@app/common';
-import type { Principal } from '@app/core';
+import type { Page, PageRequest, Principal } from '@app/core';
 // #if nestjs
 import type { Database } from '@app/database';
 // #endif
-import { IdentityRepository } from '@app/database';
+import { IdentityRepository, paginate } from '@app/database';
 // #if nestjs
 import { Inject, Injectable } from '@nestjs/common';
 // #endif
@@ -60,12 +60,15 @@ export class SessionsRepository extends IdentityRepository {
     return { ...account, accountId, sessionId: id, emailVerified: emailVerifiedAt !== null };
   }
 
-  /** The active sessions of an account, the one used last first. */
-  async list(accountId: string, now: Date): Promise<readonly Session[]> {
-    return this.tx.session.findMany({
+  /** The active sessions of an account. */
+  async list(
+    accountId: string,
+    now: Date,
+    query: PageRequest<'createdAt'>,
+  ): Promise<Page<Session>> {
+    return paginate(this.database, query, {
+      model: 'session',
       where: { accountId, ...active(now) },
-      select: sessionColumns,
-      orderBy: { lastUsedAt: 'desc' },
     });
   }
 

@@ -1,8 +1,8 @@
-import type { Permission, SystemRole } from '@app/core';
+import type { Page, PageRequest, Permission, SystemRole } from '@app/core';
 // #if nestjs
 import type { Database } from '@app/database';
 // #endif
-import { type Prisma, Repository } from '@app/database';
+import { paginate, type Prisma, Repository } from '@app/database';
 // #if nestjs
 import { Inject, Injectable } from '@nestjs/common';
 // #endif
@@ -22,6 +22,10 @@ const roleColumns = {
   permissions: { select: { permission: true }, orderBy: { permission: 'asc' } },
 } satisfies Prisma.RoleSelect;
 
+type RoleList = PageRequest<'createdAt' | 'name'> & {
+  readonly filter?: { readonly name?: string };
+};
+
 /** The roles that the running unit of work may see. */
 // #if nestjs
 @Injectable()
@@ -33,14 +37,19 @@ export class RolesRepository extends Repository {
   }
 
   // #endif
-  /** The oldest first. */
-  async list(): Promise<readonly Role[]> {
-    const roles = await this.tx.role.findMany({
-      where: this.visible('role', {}),
-      orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
-      select: roleColumns,
+  async list(query: RoleList): Promise<Page<Role>> {
+    const { data, page } = await paginate(this.database, query, {
+      model: 'role',
+      where: this.visible('role', query.filter ?? {}),
     });
-    return roles.map(toRole);
+    const ids = data.map(({ id }) => id);
+    const found = new Map((await this.#select({ id: { in: ids } })).map((role) => [role.id, role]));
+    return { data: ids.flatMap((id) => found.get(id) ?? []), page };
+  }
+
+  /** The oldest first. */
+  async all(): Promise<readonly Role[]> {
+    return this.#select({});
   }
 
   async find(id: string): Promise<Role | null> {
@@ -111,6 +120,15 @@ export class RolesRepository extends Repository {
   /** With the invitations into it, all of which are over. */
   async remove(id: string): Promise<void> {
     await this.tx.role.deleteMany({ where: this.visible('role', { id }) });
+  }
+
+  async #select(condition: Prisma.RoleWhereInput): Promise<readonly Role[]> {
+    const roles = await this.tx.role.findMany({
+      where: this.visible('role', condition),
+      orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+      select: roleColumns,
+    });
+    return roles.map(toRole);
   }
 
   async #addPermissions(roleId: string, permissions: readonly Permission[]): Promise<void> {

@@ -1,0 +1,9 @@
+// A package manager runs a script in a shell. A signal to the package manager alone can end both and
+// leave the program running, as nobody passes it on: it is told here, once, that its parent is gone.
+const { ppid } = process;
+const watch = setInterval(() => {
+  if (process.ppid === ppid) return;
+  clearInterval(watch);
+  process.kill(process.pid, 'SIGTERM');
+}, 500);
+watch.unref();

@@ -1,0 +1,28 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { permissions, permissionsOf } from '@app/core';
+import { expect, it } from 'vitest';
+
+const file = join(import.meta.dirname, '../../../../docs/permissions.md');
+const rows = [...(await readFile(file, 'utf8')).matchAll(/^\| `([^`]+)` +\| (yes|no) /gm)];
+const table = new Map(rows.map(([, permission = '', members]) => [permission, members === 'yes']));
+
+/** Of modules that the table does not name. */
+const usual = [
+  { ending: ':read', members: true },
+  { ending: ':write', members: false },
+];
+
+it.each(permissions)('docs/permissions.md says who has %s', (permission) => {
+  const members =
+    table.get(permission) ?? usual.find(({ ending }) => permission.endsWith(ending))?.members;
+  expect(permissionsOf('member').has(permission)).toBe(members);
+});
+
+it('docs/permissions.md names no other permissions', () => {
+  expect([...table.keys()].filter((name) => !permissions.some((known) => known === name))).toEqual(
+    [],
+  );
+  expect(table.size).toBeGreaterThan(0);
+});
