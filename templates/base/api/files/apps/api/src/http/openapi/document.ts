@@ -8,7 +8,7 @@ import { describeTags } from './tags.js';
 /**
  * Makes the API description out of what the framework knows of the routes. What is true of all
  * operations is said here: how they refuse, and which headers their answers have. The same routes
- * are the same document, whatever their order, and whichever framework describes them.
+ * are the same document, whatever their order.
  */
 export function completeDocument(given: GivenDocument): ApiDocument {
   const { paths: givenPaths = {}, components } = canonical(given);
