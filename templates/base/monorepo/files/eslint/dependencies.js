@@ -14,8 +14,8 @@ const development = [
 ];
 
 /**
- * A workspace imports only what its own package.json declares: what another one happens to bring
- * is not there with every package manager, and goes when the other one does.
+ * A workspace imports only what its own package.json declares: a dependency of another workspace is not
+ * guaranteed to be installed for this one.
  */
 export const declaredDependencies = defineConfig(
   {

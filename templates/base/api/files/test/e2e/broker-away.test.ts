@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { waitForMail } from '@app/mail/testing';
 import { afterAll, expect, inject, it, onTestFinished } from 'vitest';
 
-import { urlOfNobody, urlVariable } from '../../packages/queue/test/support/broker.js';
+import { unreachableUrl, urlVariable } from '../../packages/queue/test/support/broker.js';
 import { demoAccount } from '../../scripts/demo.js';
 import { connectTo, signInTo } from './support/api-client.js';
 import { startProcess } from './support/backend.js';
@@ -17,7 +17,7 @@ afterAll(() => rm(MAIL_FOLDER, { recursive: true }));
 const env = { ...inject('env'), MAIL_FOLDER, PORT: '0', WORKER_PORT: '0' };
 
 // Cut off from the broker all the time.
-const api = startProcess('apps/api/dist/server.js', { ...env, [urlVariable]: urlOfNobody });
+const api = startProcess('apps/api/dist/server.js', { ...env, [urlVariable]: unreachableUrl });
 afterAll(() => api.stop());
 const { url } = await api.waitForLog(({ msg }) => msg === 'listening');
 

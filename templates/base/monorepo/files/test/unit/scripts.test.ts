@@ -27,8 +27,8 @@ JWT_PRIVATE_KEY=<generate:ed25519-private-key>
 # PostgreSQL.
 # DATABASE_URL=postgres://localhost/app
 
-# Signs cursors.
-CURSOR_SECRET=<generate:random-secret>
+# Signs links.
+LINK_SECRET=<generate:random-secret>
 `;
 
 describe('completeEnvFile', () => {
@@ -43,11 +43,11 @@ describe('completeEnvFile', () => {
   afterEach(() => rm(folder, { recursive: true }));
 
   it('makes a .env with secrets of its own, comments included', async () => {
-    expect(await completeEnvFile(folder)).toEqual(['PORT', 'JWT_PRIVATE_KEY', 'CURSOR_SECRET']);
+    expect(await completeEnvFile(folder)).toEqual(['PORT', 'JWT_PRIVATE_KEY', 'LINK_SECRET']);
     const text = await readEnv();
     expect(text).toContain('# Signs access tokens.\nJWT_PRIVATE_KEY=MC4');
     expect(text).toContain('# DATABASE_URL=postgres://localhost/app\n');
-    expect(text).toMatch(/\nCURSOR_SECRET=[\w-]{43}\n$/);
+    expect(text).toMatch(/\nLINK_SECRET=[\w-]{43}\n$/);
     expect(text).not.toContain('<generate');
   });
 
@@ -66,11 +66,11 @@ describe('completeEnvFile', () => {
   });
 
   it('adds only what is missing, and changes nothing', async () => {
-    const mine = 'PORT=4000\nCURSOR_SECRET=\nMINE=1';
+    const mine = 'PORT=4000\nLINK_SECRET=\nMINE=1';
     await writeFile(join(folder, '.env'), mine);
     expect(await completeEnvFile(folder)).toEqual(['JWT_PRIVATE_KEY']);
     expect(await readEnv()).toMatch(
-      /^PORT=4000\nCURSOR_SECRET=\nMINE=1\n\n# Signs access tokens\.\nJWT_PRIVATE_KEY=\S{64}\n$/,
+      /^PORT=4000\nLINK_SECRET=\nMINE=1\n\n# Signs access tokens\.\nJWT_PRIVATE_KEY=\S{64}\n$/,
     );
   });
 

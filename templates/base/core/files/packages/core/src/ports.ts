@@ -98,7 +98,7 @@ export interface PendingJob {
 
 /** The jobs that wait for the broker. Every method takes part in a unit of work. */
 export interface PendingJobs {
-  /** The tenant and user of the running unit of work; none when it is for identities. */
+  /** The scope of the running unit of work; empty when it is for identities. */
   readonly onBehalfOf: Partial<WorkScope>;
   /** @param dueAt from when on another process may hand it over */
   add(job: PendingJob, dueAt: Date): Promise<void>;

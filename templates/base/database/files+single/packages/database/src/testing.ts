@@ -16,7 +16,7 @@ export async function createScope(connectionString: string): Promise<WorkScope> 
   await insideDatabase(connectionString, async (client) => {
     const { rows } = await client.query<{ names: string }>(
       `select string_agg(quote_ident(tablename), ', ') as names from pg_tables
-       where schemaname = 'public' and tablename not in ('roles', '_prisma_migrations')`,
+       where schemaname = 'public' and tablename <> 'roles' and left(tablename, 1) <> '_'`,
     );
     // Not even the owner empties the audit log, unless the trigger is taken away.
     const logs = ['audit_log', 'audit_seals'];

@@ -157,7 +157,7 @@ export class Database implements UnitOfWork {
       if (session.connection && outdated.includes(postgresErrorIn(error)?.state)) {
         pool.discard(session.connection);
       }
-      // Drizzle keeps a connection on which BEGIN itself has failed.
+      // The ORM may not give a connection back on which BEGIN itself has failed.
       pool.reclaim(session);
       // When the connection is lost, the rollback fails, too, and the ORM may throw that.
       throw withoutValues(reason ?? error);

@@ -30,12 +30,12 @@ export function setSettings(
   return { text: `select ${calls.join(', ')}`, values: Object.values(settings) };
 }
 
-/** Whether the scope is that of a tenant's or the system's work, without access to accounts. */
+/** Whether the scope has no access to accounts. */
 export function isWorkScope(scope: Scope): scope is WorkScope {
   return !('identity' in scope);
 }
 
-/** Whether the scope includes both accounts and the work of a tenant. */
+/** Whether the scope includes both accounts and work outside of them. */
 export function isAdmissionScope(scope: Scope): scope is AdmissionScope {
   return 'work' in scope;
 }

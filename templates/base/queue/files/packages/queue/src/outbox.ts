@@ -110,7 +110,7 @@ async function tryToDeliver(
   }
 }
 
-// The request may come from another tenant than the one that is worked for, or from none.
+// Jobs are delivered in the scope in which they were enqueued, not in that of the running request.
 function contextOf({ onBehalfOf }: PendingJobs): RequestContext {
   const { correlationId = newCorrelationId() } = currentContext() ?? {};
   // #if multi

@@ -13,8 +13,8 @@ type HandlersByName = ReadonlyMap<string, (data: never) => Promise<void>>;
 const schemas: ReadonlyMap<string, z.ZodType> = new Map(Object.entries(jobs));
 
 /**
- * The part of consuming that is the same for every broker: open the envelope, restore the request
- * context, run the handler, and log how it went.
+ * Handles a delivery, independently of the broker: opens the envelope, restores the request context,
+ * runs the handler, and logs the result.
  * @returns a function that rejects with a PoisonJobError when the job can never succeed, and
  *   otherwise with what the handler rejects with
  */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** Environment variables that mean the same for every broker. */
+/** Environment variables that do not depend on the broker. */
 export const queueSettings = {
   // Becomes part of names inside the broker, hence the narrow alphabet.
   QUEUE_PREFIX: z

@@ -4,7 +4,7 @@ import type { SecretSource } from '@app/core';
 
 import { SecretUnavailableError } from './secret-store.js';
 
-/** Secrets in files, as Docker and Kubernetes mount them. The reference is the path. */
+/** Secrets in mounted files. The reference is the path. */
 export const files: SecretSource = {
   async read(path) {
     // The newline that an editor or `echo` leaves at the end is not part of the secret.

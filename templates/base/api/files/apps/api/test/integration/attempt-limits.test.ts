@@ -2,7 +2,7 @@ import { randomInt, randomUUID } from 'node:crypto';
 
 import { describe, expect, it } from 'vitest';
 
-import { urlOfNobody, urlVariable } from '../../../../packages/queue/test/support/broker.js';
+import { unreachableUrl, urlVariable } from '../../../../packages/queue/test/support/broker.js';
 import { createTestApi } from '../support/api.js';
 import { inDatabase } from '../support/identity.js';
 import { createWorkplace, password } from '../support/workplace.js';
@@ -11,7 +11,7 @@ import { createWorkplace, password } from '../support/workplace.js';
 const api = await createTestApi({
   RATE_LIMIT_SCALE: '1',
   RATE_LIMIT_PER_ADDRESS: '100000',
-  [urlVariable]: urlOfNobody,
+  [urlVariable]: unreachableUrl,
   LOG_LEVEL: 'silent',
 });
 

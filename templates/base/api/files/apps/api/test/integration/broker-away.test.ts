@@ -3,13 +3,13 @@ import { randomUUID } from 'node:crypto';
 import { hashOpaqueToken, newOpaqueToken } from '@app/auth';
 import { beforeEach, describe, expect, it } from 'vitest';
 
-import { urlOfNobody, urlVariable } from '../../../../packages/queue/test/support/broker.js';
+import { unreachableUrl, urlVariable } from '../../../../packages/queue/test/support/broker.js';
 import type { InvitationResponse } from '../../src/modules/invitations/invitations.dto.js';
 import { bearer, createTestApi } from '../support/api.js';
 import { identityOf, inDatabase } from '../support/identity.js';
 import { createWorkplace, type Workplace } from '../support/workplace.js';
 
-const api = await createTestApi({ [urlVariable]: urlOfNobody, LOG_LEVEL: 'silent' });
+const api = await createTestApi({ [urlVariable]: unreachableUrl, LOG_LEVEL: 'silent' });
 const identity = identityOf(api);
 const password = 'nine wild geese in a row';
 

@@ -2,6 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 
 import { describe, expect, inject, it, vi } from 'vitest';
 
+import { unreachableUrl, urlVariable } from '../../../../packages/queue/test/support/broker.js';
 import { bearer, createTestApi, type TestApi } from '../support/api.js';
 import { startTcpProxyHere } from '../support/tcp-proxy.js';
 import { createWorkplace } from '../support/workplace.js';
@@ -41,7 +42,7 @@ describe('GET /ready', () => {
 
   it('answers 200 while neither broker nor Redis can be reached, and says so', async () => {
     const api = await createTestApi({
-      AMQP_URL: 'amqp://127.0.0.1:1',
+      [urlVariable]: unreachableUrl,
       REDIS_URL: 'redis://127.0.0.1:1',
       LOG_LEVEL: 'silent',
     });

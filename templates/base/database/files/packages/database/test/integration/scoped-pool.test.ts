@@ -142,7 +142,7 @@ describe.each(poolers)('Database, with DATABASE_POOLER=%s', (pooler) => {
   const withOneConnection = () =>
     connectTestDatabase({ applicationName, DATABASE_POOL_MAX: 1, DATABASE_POOLER: pooler });
 
-  const tenants: { readonly scope: WorkScope; readonly email: string }[] = [];
+  const scopes: { readonly scope: WorkScope; readonly email: string }[] = [];
 
   beforeAll(async () => {
     // #if multi
@@ -150,12 +150,12 @@ describe.each(poolers)('Database, with DATABASE_POOLER=%s', (pooler) => {
       const scope = await createScope(owner);
       const email = `${scope.tenantId}@acme.test`;
       await database.run(scope, () => people.add(email));
-      tenants.push({ scope, email });
+      scopes.push({ scope, email });
     }
     // #else
     const scope = await createScope(owner);
     await database.run(scope, () => people.add('a@acme.test'));
-    tenants.push({ scope, email: 'a@acme.test' });
+    scopes.push({ scope, email: 'a@acme.test' });
     // #endif
   });
 
@@ -163,15 +163,15 @@ describe.each(poolers)('Database, with DATABASE_POOLER=%s', (pooler) => {
     await database.close();
   });
 
-  const tenant = (index: number) => {
-    const found = tenants[index % tenants.length];
-    if (!found) throw new Error('There is no tenant');
+  const scopeAt = (index: number) => {
+    const found = scopes[index % scopes.length];
+    if (!found) throw new Error('There is no scope');
     return found;
   };
 
-  /** What queries return that do not name a tenant, in every way of making them. */
+  /** The results of queries without a condition, made in each of the possible ways. */
   async function seen(index: number, of: Database = database): Promise<readonly string[][]> {
-    const { scope } = tenant(index);
+    const { scope } = scopeAt(index);
     const all = async () => [...(await new People(of).allEmails())];
     switch (index % 5) {
       case 0:
@@ -197,7 +197,7 @@ describe.each(poolers)('Database, with DATABASE_POOLER=%s', (pooler) => {
         const results = await seen(index).catch(() => undefined);
         if (!results) failed += 1;
         for (const emails of results ?? []) {
-          expect(emails).toEqual([tenant(index).email]);
+          expect(emails).toEqual([scopeAt(index).email]);
           right += 1;
         }
       }
@@ -241,7 +241,7 @@ describe.each(poolers)('Database, with DATABASE_POOLER=%s', (pooler) => {
   // #if multi
   it('runs no query when the scope cannot be set', async () => {
     const narrow = withOneConnection();
-    const [one, other] = [tenant(0), tenant(1)];
+    const [one, other] = [scopeAt(0), scopeAt(1)];
     const all = () => new People(narrow).allEmails();
     // PostgreSQL takes no text with this character.
     const impossible: WorkScope = { tenantId: '\0' };
@@ -255,7 +255,7 @@ describe.each(poolers)('Database, with DATABASE_POOLER=%s', (pooler) => {
   });
 
   it('runs no query when the connection is lost while the scope is set', async () => {
-    const [one, other] = [tenant(0), tenant(1)];
+    const [one, other] = [scopeAt(0), scopeAt(1)];
     let isCut = false;
     const proxy = await startTcpProxy(inject('env').DATABASE_URL, async (data) => {
       if (isCut && data.includes(other.scope.tenantId)) await interfere('terminate', 'cut');
@@ -292,7 +292,7 @@ describe.each(poolers)('Database, with DATABASE_POOLER=%s', (pooler) => {
       DATABASE_POOL_MAX: 1,
       DATABASE_POOLER: pooler,
     });
-    const { email, scope } = tenant(0);
+    const { email, scope } = scopeAt(0);
     const emails = () => narrow.run(scope, () => new People(narrow).emails());
 
     isCut = true;
@@ -306,7 +306,7 @@ describe.each(poolers)('Database, with DATABASE_POOLER=%s', (pooler) => {
   it('keeps a savepoint that outlives its transaction out of the next one', async () => {
     const narrow = withOneConnection();
     const others = new People(narrow);
-    const { email, scope } = tenant(0);
+    const { email, scope } = scopeAt(0);
     let late: Promise<unknown> = Promise.resolve();
 
     const first = narrow.run(scope, () => {
@@ -336,9 +336,9 @@ describe.each(poolers)('Database, with DATABASE_POOLER=%s', (pooler) => {
   });
 
   it('refuses writes in a read', async () => {
-    const { scope } = tenant(0);
+    const { scope } = scopeAt(0);
     const write = database.read(scope, () => people.add('b@acme.test'));
     await expect(write).rejects.toThrow();
-    expect(await database.run(scope, () => people.emails())).toEqual([tenant(0).email]);
+    expect(await database.run(scope, () => people.emails())).toEqual([scopeAt(0).email]);
   });
 });

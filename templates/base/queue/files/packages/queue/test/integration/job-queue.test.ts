@@ -11,7 +11,7 @@ import {
 import { describe, expect, inject, it, onTestFinished, vi } from 'vitest';
 
 import { createJobQueue } from '../../src/index.js';
-import { urlOfNobody, urlVariable } from '../support/broker.js';
+import { unreachableUrl, urlVariable } from '../support/broker.js';
 import {
   brokers,
   eventually,
@@ -284,7 +284,7 @@ describe.each(brokers)('the job queue on $broker', ({ env }) => {
 
 describe.runIf(brokerUrl)('the job queue without its broker', () => {
   it('refuses jobs instead of keeping them to itself', async () => {
-    const queue = createJobQueue(queueConfig({ ...given, [urlVariable]: urlOfNobody }), logger);
+    const queue = createJobQueue(queueConfig({ ...given, [urlVariable]: unreachableUrl }), logger);
     onTestFinished(() => queue.close());
     // #if multi
     const context = { correlationId: newCorrelationId(), tenantId: newId() };

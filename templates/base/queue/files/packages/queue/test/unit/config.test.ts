@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 
 import { queueEnv, requireQueueUrl } from '../../src/index.js';
-import { urlOfNobody, urlVariable } from '../support/broker.js';
+import { unreachableUrl, urlVariable } from '../support/broker.js';
 
 const schema = z
   .object({ NODE_ENV: z.string(), PORT: z.coerce.number(), ...queueEnv })
@@ -19,8 +19,8 @@ describe('requireQueueUrl', () => {
   it.each(['production', 'staging'])('requires a broker in %s', (nodeEnv) => {
     const env = { NODE_ENV: nodeEnv, PORT: '1' };
     expect(() => loadConfig(schema, env)).toThrow(`${urlVariable}: missing`);
-    expect(loadConfig(schema, { ...env, [urlVariable]: urlOfNobody })).toMatchObject({
-      [urlVariable]: urlOfNobody,
+    expect(loadConfig(schema, { ...env, [urlVariable]: unreachableUrl })).toMatchObject({
+      [urlVariable]: unreachableUrl,
     });
   });
 

@@ -33,7 +33,7 @@ afterAll(async () => {
 /** Days before or after now, in SQL. */
 const at = (days: number) => `now() + interval '${days} days'`;
 
-it('deletes expired data of all tenants, and keeps the rest', async () => {
+it('deletes expired data, and keeps the rest', async () => {
   const { MIGRATION_DATABASE_URL: url } = env;
   // #if multi
   const scope = await createScope(url);
@@ -44,13 +44,13 @@ it('deletes expired data of all tenants, and keeps the rest', async () => {
       scope.tenantId,
       async (client) => (await client.query<object>(statement)).rows,
     );
-  const tenant = { column: 'tenant_id,', value: `'${scope.tenantId}',` };
+  const own = { column: 'tenant_id,', value: `'${scope.tenantId}',` };
   // #else
   await createScope(url);
   const { accountId, userId } = await createMember(url);
   const query = (statement: string) =>
     insideDatabase(url, async (client) => (await client.query<object>(statement)).rows);
-  const tenant = { column: '', value: '' };
+  const own = { column: '', value: '' };
   // #endif
   const addSession = async (expires: string, revoked = 'null') => {
     const id = newId();
@@ -72,13 +72,13 @@ it('deletes expired data of all tenants, and keeps the rest', async () => {
   };
   const addAnswer = async (table: string, owner: string, expires: string) => {
     const key = newId();
-    const id = table === 'account_idempotency_keys' ? ['id,', `'${key}',`] : tenantColumns;
+    const id = table === 'account_idempotency_keys' ? ['id,', `'${key}',`] : ownColumns;
     await query(`insert into ${table}
       (${id[0]} ${owner}, key, method, path, request_hash, status, headers, expires_at)
       values (${id[1]} '${owner === 'user_id' ? userId : accountId}', '${key}', 'POST', '/', '', 200, '{}', ${expires})`);
     return key;
   };
-  const tenantColumns = [tenant.column, tenant.value];
+  const ownColumns = [own.column, own.value];
 
   const session = await addSession(at(30));
   const kept = {

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { createLogger, Readiness } from '@app/common';
 import { describe, expect, it, onTestFinished } from 'vitest';
 
+import { urlVariable } from '../../../../packages/queue/test/support/broker.js';
 import { loadWorkerConfig } from '../../src/config/index.js';
 import { createHealthServer } from '../../src/health-server.js';
 
@@ -20,7 +21,7 @@ describe('loadWorkerConfig', () => {
   });
 
   it('requires a broker in production, which is the default environment', () => {
-    expect(() => loadWorkerConfig({})).toThrow(/(?:AMQP|REDIS)_URL: missing/);
+    expect(() => loadWorkerConfig({})).toThrow(`${urlVariable}: missing`);
   });
 });
 

@@ -5,7 +5,7 @@ const safeMethods: readonly string[] = ['GET', 'HEAD', 'OPTIONS'];
 
 /**
  * Refuses requests that a page of another site makes a browser send, the way Go's
- * CrossOriginProtection and NestJS do: by what the browser itself says about where a request comes
+ * CrossOriginProtection does: by what the browser itself says about where a request comes
  * from. It needs no token, and it holds for every unsafe request and not for those with a cookie
  * alone: login CSRF needs no cookie, and pages that may call the API are in CORS_ORIGINS anyway.
  * Clients that are not browsers send none of these headers and pass.

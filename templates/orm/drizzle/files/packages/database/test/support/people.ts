@@ -36,7 +36,7 @@ export class People extends Repository {
     return row.createdAt;
   }
 
-  /** Has no condition on the tenant, so that only row-level security limits its rows. */
+  /** Has no condition, so that only row-level security limits its rows. */
   async allEmails(): Promise<readonly string[]> {
     const rows = await this.tx.select({ email: users.email }).from(users);
     return rows.map(({ email }) => email);

@@ -26,7 +26,7 @@ export class People extends Repository {
     return createdAt;
   }
 
-  /** Has no condition on the tenant, so that only row-level security limits its rows. */
+  /** Has no condition, so that only row-level security limits its rows. */
   async allEmails(): Promise<readonly string[]> {
     const rows = await this.tx.user.findMany({ select: { email: true } });
     return rows.map(({ email }) => email);

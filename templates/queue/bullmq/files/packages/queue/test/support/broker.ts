@@ -2,4 +2,4 @@
 export const urlVariable = 'REDIS_URL';
 
 /** No server listens there. */
-export const urlOfNobody = 'redis://127.0.0.1:1';
+export const unreachableUrl = 'redis://127.0.0.1:1';

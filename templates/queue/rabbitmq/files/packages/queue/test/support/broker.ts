@@ -2,4 +2,4 @@
 export const urlVariable = 'AMQP_URL';
 
 /** No server listens there. */
-export const urlOfNobody = 'amqp://127.0.0.1:1';
+export const unreachableUrl = 'amqp://127.0.0.1:1';

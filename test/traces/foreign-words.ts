@@ -1,0 +1,80 @@
+/** The words that name an option. A repo that has not chosen the option does not contain them. */
+const wordsOf: Readonly<Record<string, RegExp>> = {
+  nestjs: /nestjs|nest\.js|\bNest\b/,
+  fastify: /fastify-plugin|fastify-type-provider/,
+  prisma: /prisma/i,
+  drizzle: /drizzle/i,
+  bullmq: /bull ?mq/i,
+  rabbitmq: /rabbit|\bamqp/i,
+  multi: /tenan(?:t|cy)|organi[sz]ation/i,
+  cursor: /cursor/i,
+  offset: /page numbers?\b|\bskipped rows/i,
+  kubernetes: /kubernetes|kubectl|\bk8s\b|\bpods?\b|kustomiz/i,
+  compose: /\bdeploy\/|caddy/i,
+  'blue-green': /blue.green/i,
+  canary: /\bcanary\b/i,
+  npm: /\bnpm (?:run|ci|install|exec|test|start)\b|package-lock|\bnpx\b/,
+  pnpm: /\bpnpm\b/i,
+  yarn: /\byarn/i,
+  bun: /\bbunx?\b/i,
+  'aws-secrets': /secrets.?manager/i,
+  'vault-secrets': /\bvault\b/i,
+};
+
+/** Options without a name of their own in a repo. The word of `single` is "tenant", too. */
+const withoutWords = ['single', 'rolling', 'on-demand', 'pinned'];
+
+/** The options that this search knows. */
+export const knownOptions: readonly string[] = [...Object.keys(wordsOf), ...withoutWords];
+
+/** Phrases about alternatives, which a repo does not have. */
+const aboutAlternatives =
+  /\b(?:whichever|any|either|every|each|both) (?:frameworks?|ORMs?|brokers?|package managers?)\b/i;
+
+interface Exception {
+  readonly path: RegExp;
+  readonly line: RegExp;
+  readonly because: string;
+}
+
+const exceptions: readonly Exception[] = [
+  {
+    path: /^(?:README\.md|docker\/Dockerfile)$/,
+    line: /npm install --global/,
+    because: 'Node.js comes with npm, which installs the other package managers',
+  },
+  {
+    path: /^apps\/api\/src\/describe\.ts$/,
+    line: /CURSOR_SECRET/,
+    because: 'the API is described with a value for each variable that some stack requires',
+  },
+];
+
+/** Decision records weigh the alternatives, lockfiles name packages of others, and the manifest lists all needs. */
+const exempt =
+  /^docs\/adr\/|^create-backend\.json$|(?:^|\/)(?:package-lock\.json|pnpm-lock\.yaml|yarn\.lock|bun\.lock)$/;
+
+/**
+ * The lines of a repo that name an option which was not chosen, as `path:line: text`.
+ * @param chosen the ids of the chosen options and capabilities
+ */
+export function foreignWords(
+  files: readonly { readonly path: string; readonly text: string }[],
+  chosen: ReadonlySet<string>,
+): readonly string[] {
+  const unchosen = Object.entries(wordsOf).filter(([option]) => !chosen.has(option));
+  const patterns = [...unchosen.map(([, words]) => words), aboutAlternatives];
+  return files
+    .filter(({ path }) => !exempt.test(path))
+    .flatMap(({ path, text }) =>
+      [path, ...text.split('\n')].flatMap((line, index) =>
+        patterns.some((words) => words.test(line)) && !isException(path, line)
+          ? [`${path}:${String(index)}: ${line.trim()}`]
+          : [],
+      ),
+    );
+}
+
+function isException(path: string, line: string): boolean {
+  return exceptions.some((exception) => exception.path.test(path) && exception.line.test(line));
+}
