@@ -45,9 +45,12 @@ async function refresh(framework: string, pagination: string, tenancy: string): 
   const file = await describe(framework, pagination, tenancy);
   write(join('pagination', pagination, `files+${choices}`), readFileSync(file, 'utf8'));
   for (const { id } of described) {
+    const slots = join('capability', id, `slots+${pagination}+${choices}`);
+    // What is there may not fit to the description any more, and would be merged into it.
+    write(slots, '{}\n');
     const whole = await describe(framework, pagination, tenancy, id);
     const added = addedJson(jsonIn(file), jsonIn(whole)) ?? {};
-    write(join('capability', id, `slots+${pagination}+${choices}`), `${JSON.stringify(added, null, 2)}\n`);
+    write(slots, `${JSON.stringify(added, null, 2)}\n`);
   }
   process.stdout.write(`${framework}, ${pagination}, ${tenancy}: refreshed\n`);
 }
