@@ -1,28 +1,18 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-
 import { describe, expect, it } from 'vitest';
 
 import { Draft } from '../../src/edit/draft.js';
 import { applyEdits } from '../../src/edit/edit.js';
 import { registrationOf } from '../../src/gen/registration.js';
 import { namesOf } from '../../src/naming/names.js';
-import { resolveConditions } from '../../src/render/conditions.js';
+import type { Choices } from '../../src/catalog/resolve.js';
 import type { Repo } from '../../src/gen/repo.js';
 import { frameworks, orms } from '../harness/known-repo.js';
+import { rendered } from '../snapshots/rendered.js';
 
-const templates = join(import.meta.dirname, '../../templates');
-const bases = readdirSync(join(templates, 'base')).map((name) => `base/${name}`);
-
-/** Reads a file of a generated repo from the fragments that it is copied from. */
-function readerOf(options: readonly string[], tenancy: string) {
-  const folders = [...bases, ...options].flatMap((option) =>
-    ['files', `files+${tenancy}`].map((folder) => join(templates, option, folder)),
-  );
-  return (path: string) => {
-    const file = folders.map((folder) => join(folder, path)).find((one) => existsSync(one));
-    return file && resolveConditions(path, readFileSync(file, 'utf8'), new Set([tenancy]));
-  };
+/** Reads a file of a generated repo. */
+function readerOf(choices: Choices) {
+  const texts = new Map(rendered(choices).map(({ path, text }) => [path, text]));
+  return (path: string) => texts.get(path);
 }
 
 const stacks = Object.values(frameworks).flatMap((framework) =>
@@ -47,7 +37,7 @@ describe('G4 the places in a generated repository that are made to be edited', (
       suffix: '.',
       modules: 'apps/api/src/modules',
     };
-    const draft = new Draft(readerOf([`framework/${framework.id}`, `orm/${orm.id}`], tenancy));
+    const draft = new Draft(readerOf({ framework: framework.id, orm: orm.id, tenancy }));
     applyEdits(draft, registrationOf(repo, namesOf('products')));
     const added = draft.changes().map(({ after, before, path }) => [path, lines(after) - lines(before)]);
     expect(Object.fromEntries(added)).toMatchObject({

@@ -1,6 +1,3 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-
 import { Draft } from '../../src/edit/draft.js';
 import { applyEdits } from '../../src/edit/edit.js';
 import { ormOf } from '../../src/gen/drivers/orm-of.js';
@@ -10,12 +7,11 @@ import type { NewTable, Source, TableFiles } from '../../src/gen/migration/table
 import { registrationOf } from '../../src/gen/registration.js';
 import { mergeInto } from '../../src/merge/merge-into.js';
 import { namesOf } from '../../src/naming/names.js';
-import { resolveConditions } from '../../src/render/conditions.js';
 import type { Repo } from '../../src/gen/repo.js';
 import { frameworks, orms } from '../harness/known-repo.js';
+import { rendered } from '../snapshots/rendered.js';
 
 const database = 'packages/database';
-const templates = join(import.meta.dirname, '../../templates/orm');
 
 /** The database package of a repository as it is generated, in memory. */
 export class DatabasePackage {
@@ -32,18 +28,8 @@ export class DatabasePackage {
     readonly orm: 'drizzle' | 'prisma',
     readonly tenancy: 'multi' | 'single' = 'multi',
   ) {
-    for (const folder of ['files', `files+${tenancy}`]) this.#read(join(templates, orm, folder, database));
-  }
-
-  #read(fragment: string): void {
-    if (!existsSync(fragment)) return;
-    for (const entry of readdirSync(fragment, { recursive: true, withFileTypes: true })) {
-      if (!entry.isFile()) continue;
-      const folder = entry.parentPath.slice(fragment.length);
-      const path = join(database, folder, entry.name.replace(/^_/, '')).replaceAll('\\', '/');
-      const text = readFileSync(join(entry.parentPath, entry.name), 'utf8');
-      this.files.set(path, resolveConditions(path, text, new Set([this.tenancy])));
-    }
+    for (const { path, text } of rendered({ orm, tenancy }))
+      if (path.startsWith(`${database}/`)) this.files.set(path, text);
   }
 
   plan(table: NewTable, at = new Date('2030-01-02T03:04:05Z')): TableFiles {
