@@ -25,10 +25,21 @@ export function conditionsIn(source: string, text: string): readonly string[] {
  * @throws TemplateError when a condition is not closed, or is inside another one
  */
 export function resolveConditions(source: string, text: string, chosen: ReadonlySet<string>): string {
+  const lines = text.split('\n');
+  return keptLines(source, text, chosen)
+    .map((index) => lines[index] ?? '')
+    .join('\n');
+}
+
+/**
+ * The lines that hold for the chosen options, as indices from 0 into the lines of the text.
+ * @throws TemplateError as `resolveConditions`
+ */
+export function keptLines(source: string, text: string, chosen: ReadonlySet<string>): readonly number[] {
   let open: { readonly line: number; holds: boolean } | undefined;
-  const kept = text.split('\n').filter((line, index) => {
+  const kept = text.split('\n').flatMap((line, index) => {
     const [, word, option = ''] = directive.exec(line) ?? [];
-    if (word === undefined) return open?.holds ?? true;
+    if (word === undefined) return (open?.holds ?? true) ? [index] : [];
     if ((word === 'if') === (open !== undefined)) {
       throw new TemplateError(
         `${source}:${String(index + 1)}: "#${word}" ${open ? 'inside another condition' : 'without an "#if"'}`,
@@ -37,10 +48,10 @@ export function resolveConditions(source: string, text: string, chosen: Readonly
     if (word === 'if') open = { line: index + 1, holds: at(source, index, () => selects(option, chosen)) };
     else if (word === 'else' && open) open.holds = !open.holds;
     else open = undefined;
-    return false;
+    return [];
   });
   if (open) throw new TemplateError(`${source}:${String(open.line)}: "#if" without an "#endif"`);
-  return kept.join('\n');
+  return kept;
 }
 
 /** The text without its directives; the lines under all conditions are kept. */

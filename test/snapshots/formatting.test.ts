@@ -21,7 +21,8 @@ describe('a fresh repo is formatted by its own settings', () => {
     const folder = folderWith(files.filter(({ path }) => settings.includes(path)));
     const unformatted: string[] = [];
     // One after the other: of all at once, prettier would keep every syntax tree in memory.
-    for (const file of files) if (!(await isFormattedIn(folder, file))) unformatted.push(file.path);
+    for (const file of files)
+      if (!(await isFormattedIn(folder, file))) unformatted.push(`${file.path}, of ${file.from}`);
     expect(unformatted).toEqual([]);
   });
 });

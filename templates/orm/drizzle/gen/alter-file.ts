@@ -1,6 +1,7 @@
 import { type Extension, warningOf, wayBack } from '../../../../src/gen/migration/extended-table.js';
 import { columnOf } from './column.js';
-import { addReference, breakpoint, checkSql, columnSql, createIndex, refuseCut, uniqueSql } from './sql-file.js';
+import { addForeignKey, checkSql, columnSql, createIndex, joined, refuseCut, uniqueSql } from './sql-file.js';
+import { foreignKeyOf } from './sql-table.js';
 
 /**
  * The migration that adds columns to a table, as drizzle-kit writes it.
@@ -8,14 +9,14 @@ import { addReference, breakpoint, checkSql, columnSql, createIndex, refuseCut, 
  */
 export function alterFile({ added }: Extension): string {
   const { checks, fields, indexes, references, table, uniques } = added;
-  const columns = fields.map(({ field, name }) => columnOf(name, field));
+  const columns = fields.map(({ field, name }) => ({ ...columnOf(name, field), primaryKey: false }));
   refuseCut(columns);
   const statements = [
     ...columns.map((column) => `ALTER TABLE "${table}" ADD COLUMN ${columnSql(column)};`),
-    ...references.map((reference) => addReference(added, reference)),
+    ...references.map((reference) => addForeignKey(table, foreignKeyOf(added, reference))),
     ...indexes.map((key) => createIndex(table, key)),
     ...uniques.map((key) => `ALTER TABLE "${table}" ADD ${uniqueSql(key)};`),
     ...checks.map((check) => `ALTER TABLE "${table}" ADD ${checkSql(table, check)};`),
   ];
-  return `${warningOf(added)}${statements.join(`\n${breakpoint}\n`)}\n\n${wayBack(added)}`;
+  return `${warningOf(added)}${joined(statements)}\n${wayBack(added)}`;
 }

@@ -10,10 +10,11 @@ import {
 import type { Shape } from '../../../../src/gen/migration/shape.js';
 import type { Source } from '../../../../src/gen/migration/table.js';
 import { alterFile } from './alter-file.js';
-import { columnsOf, declarations, type DrizzlePlaces } from './drizzle-table.js';
+import { declarations, type DrizzlePlaces } from './drizzle-table.js';
 import { existing, latestMigration } from './latest-migration.js';
 import { schemaFile } from './schema-file.js';
 import { extendedTable, snapshotTable } from './snapshot.js';
+import { sqlTableOf } from './sql-table.js';
 
 /** What columns add to a repository with Drizzle. */
 export function drizzleColumns(
@@ -38,7 +39,7 @@ export function drizzleColumns(
 }
 
 function snapshotOf(shape: Shape): object {
-  return snapshotTable(shape, columnsOf(shape));
+  return snapshotTable(sqlTableOf(shape));
 }
 
 /** Includes columns that are declared without a migration. */

@@ -4,11 +4,11 @@ import { isDeepStrictEqual } from 'node:util';
 import { UserError } from '../../../../src/errors.js';
 import { type Shape, shapeOf } from '../../../../src/gen/migration/shape.js';
 import type { NewTable, Source, TableFiles } from '../../../../src/gen/migration/table.js';
-import { columnOf, type DrizzleColumn } from './column.js';
 import { existing, latestMigration } from './latest-migration.js';
 import { type Declaration, schemaFile } from './schema-file.js';
 import { type Snapshot, snapshotTable } from './snapshot.js';
 import { sqlFile } from './sql-file.js';
+import { sqlTableOf } from './sql-table.js';
 
 /** Where Drizzle keeps what it has. */
 export interface DrizzlePlaces {
@@ -24,37 +24,20 @@ export function drizzleTable(
   at: Date,
 ): TableFiles {
   const shape = shapeOf(table);
-  const columns = columnsOf(shape);
+  const sqlTable = sqlTableOf(shape);
   const latest = latestMigration(migrations, source);
   const before = latest.snapshot;
   const declaration = {
     path: posix.join(posix.dirname(schema), `${table.names.plural.kebab}.ts`),
     text: schemaFile(shape, declarations(shape, before, schema, existing(source, schema))),
   };
-  const after = snapshotTable(shape, columns);
+  const after = snapshotTable(sqlTable);
   if (isThere(shape, before, after)) return { files: [declaration], edits: [] };
-  const { edits, files } = latest.next(`add_${shape.table}`, at, sqlFile(shape, columns), {
+  const { edits, files } = latest.next(`add_${shape.table}`, at, sqlFile(sqlTable), {
     table: shape.table,
     content: after,
   });
   return { files: [declaration, ...files], edits };
-}
-
-/** Every column in order, those that each table has around those of the fields. */
-export function columnsOf({ fields, owner, softDelete }: Shape): readonly DrizzleColumn[] {
-  const column = (name: string, type: string, notNull: boolean) => ({ name, type, notNull });
-  const moment = 'timestamp (3) with time zone';
-  return [
-    ...owner.map(({ name }) => column(name, 'uuid', true)),
-    column('id', 'uuid', true),
-    ...fields.map(({ field, name }) => columnOf(name, field)),
-    { ...column('version', 'integer', true), default: 1 },
-    ...(softDelete ? [column('deleted_at', moment, false)] : []),
-    { ...column('created_at', moment, true), default: 'now()' },
-    { ...column('updated_at', moment, true), default: 'now()' },
-    column('created_by', 'uuid', false),
-    column('updated_by', 'uuid', false),
-  ];
 }
 
 function isThere({ table }: Shape, { tables }: Snapshot, wanted: object): boolean {

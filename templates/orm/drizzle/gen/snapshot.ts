@@ -2,8 +2,8 @@ import * as z from 'zod';
 
 import { UserError } from '../../../../src/errors.js';
 import { sha256 } from '../../../../src/disk/hash.js';
-import { conditionOf, type Key, type Shape } from '../../../../src/gen/migration/shape.js';
-import type { DrizzleColumn } from './column.js';
+import { conditionOf, type Key } from '../../../../src/gen/migration/shape.js';
+import type { SqlTable } from './sql-table.js';
 import { tenantCondition } from '../../../../src/gen/migration/policy.js';
 
 const snapshotSchema = z.looseObject({
@@ -41,47 +41,36 @@ export function sameSnapshot(before: Snapshot, tag: string): Snapshot {
 }
 
 /** The table in a snapshot. */
-export function snapshotTable(shape: Shape, columns: readonly DrizzleColumn[]): object {
-  const { checks, indexes, owner, primaryKey, references, table, tenantKey, uniques } = shape;
+export function snapshotTable(sqlTable: SqlTable): object {
+  const { checks, columns, compositeKey, foreignKeys, indexes, isolated, table, uniques } = sqlTable;
   return {
     name: table,
     schema: '',
-    columns: byName(columns, ({ name, notNull, type, default: value }) => ({
+    columns: byName(columns, ({ default: value, name, notNull, primaryKey, type }) => ({
       name,
       type,
-      primaryKey: owner.length === 0 && name === 'id',
+      primaryKey,
       notNull,
       ...(value === undefined ? {} : { default: value }),
     })),
-    indexes: byName(indexes, ({ columns, name }) => ({
-      name,
-      columns: columns.map((column) => ({ expression: column.name, isExpression: false, asc: true, nulls: 'last' })),
+    indexes: byName(indexes, (key) => ({
+      name: key.name,
+      columns: key.columns.map(({ name }) => ({ expression: name, isExpression: false, asc: true, nulls: 'last' })),
       isUnique: false,
       concurrently: false,
       method: 'btree',
       with: {},
     })),
-    foreignKeys: byName(
-      [
-        ...(tenantKey ? [{ ...tenantKey, to: 'organizations', columnsTo: ['id'], onDelete: 'no action' }] : []),
-        ...references.map((reference) => ({
-          ...reference,
-          to: reference.target.plural.snake,
-          columnsTo: [...owner.map(({ name }) => name), 'id'],
-          onDelete: { restrict: 'no action', cascade: 'cascade', 'set-null': 'set null' }[reference.onDelete],
-        })),
-      ],
-      ({ columnsTo, name, onDelete, to, ...key }) => ({
-        name,
-        tableFrom: table,
-        tableTo: to,
-        columnsFrom: columnNames(key),
-        columnsTo,
-        onDelete,
-        onUpdate: 'no action',
-      }),
-    ),
-    compositePrimaryKeys: byName(owner.length > 0 ? [primaryKey] : [], ({ name, ...key }) => ({
+    foreignKeys: byName(foreignKeys, ({ columnsFrom, columnsTo, name, onDelete, tableTo }) => ({
+      name,
+      tableFrom: table,
+      tableTo,
+      columnsFrom,
+      columnsTo,
+      onDelete,
+      onUpdate: 'no action',
+    })),
+    compositePrimaryKeys: byName(compositeKey ? [compositeKey] : [], ({ name, ...key }) => ({
       name,
       columns: columnNames(key),
     })),
@@ -90,7 +79,7 @@ export function snapshotTable(shape: Shape, columns: readonly DrizzleColumn[]): 
       nullsNotDistinct: false,
       columns: columnNames(key),
     })),
-    policies: tenantKey ? isolation : {},
+    policies: isolated ? isolation : {},
     checkConstraints: byName(checks, (check) => ({
       name: check.name,
       value: conditionOf(check, `"${table}"."${check.column.name}"`),

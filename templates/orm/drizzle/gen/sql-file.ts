@@ -1,35 +1,42 @@
 import { UserError } from '../../../../src/errors.js';
 import { tenantCondition } from '../../../../src/gen/migration/policy.js';
-import { type Check, conditionOf, type Key, type Reference, type Shape } from '../../../../src/gen/migration/shape.js';
+import { type Check, conditionOf, type Key } from '../../../../src/gen/migration/shape.js';
 import type { DrizzleColumn } from './column.js';
+import type { ForeignKey, SqlColumn, SqlTable } from './sql-table.js';
 
 export const breakpoint = '--> statement-breakpoint';
 
 /**
- * The migration that makes a table, as drizzle-kit writes it, and what drizzle-kit cannot say.
+ * The migration that makes the table of a module in a repository of this tool: as drizzle-kit writes it, what drizzle-kit cannot
+ * say, and how to take it back.
  * @throws UserError for a default that Drizzle would take for the end of a statement
  */
-export function sqlFile(shape: Shape, columns: readonly DrizzleColumn[]): string {
+export function sqlFile(sqlTable: SqlTable): string {
+  const { columns, foreignKeys, indexes, isolated, table } = sqlTable;
   refuseCut(columns);
-  const { indexes, references, table, tenantKey } = shape;
   const statements = [
-    createTable(shape, columns),
-    ...(tenantKey
-      ? [
-          `ALTER TABLE "${table}" ENABLE ROW LEVEL SECURITY;`,
-          addForeignKey(table, tenantKey, '"public"."organizations"("id") ON DELETE no action'),
-        ]
-      : []),
-    ...references.map((reference) => addReference(shape, reference)),
+    createTable(sqlTable),
+    ...(isolated ? [`ALTER TABLE "${table}" ENABLE ROW LEVEL SECURITY;`] : []),
+    ...foreignKeys.map((key) => addForeignKey(table, key)),
     ...indexes.map((key) => createIndex(table, key)),
-    ...(tenantKey
+    ...(isolated
       ? [
           `CREATE POLICY "tenant_isolation" ON "${table}" AS PERMISSIVE FOR ALL TO public USING (${tenantCondition}) WITH CHECK (${tenantCondition});`,
           `-- Whoever owns a table would be exempt from its policies.\nALTER TABLE "${table}" FORCE ROW LEVEL SECURITY;`,
         ]
       : []),
   ];
-  return `${statements.join(`\n${breakpoint}\n`)}\n\n-- The way back, as a migration of its own:\n-- DROP TABLE "${table}";\n`;
+  return `${joined(statements)}\n-- The way back, as a migration of its own:\n-- DROP TABLE "${table}";\n`;
+}
+
+/** The migration that makes a table, as drizzle-kit writes it. */
+export function plainSqlFile(sqlTable: SqlTable): string {
+  const { foreignKeys, indexes, table } = sqlTable;
+  return joined([
+    createTable(sqlTable),
+    ...foreignKeys.map((key) => addForeignKey(table, key)),
+    ...indexes.map((key) => createIndex(table, key)),
+  ]);
 }
 
 /** @throws UserError for a default that Drizzle would take for the end of a statement */
@@ -38,27 +45,32 @@ export function refuseCut(columns: readonly DrizzleColumn[]): void {
   if (cut) throw new UserError(`The default of ${cut.name} cannot hold ${breakpoint}: Drizzle cuts migrations there.`);
 }
 
-function createTable({ checks, owner, primaryKey, table, uniques }: Shape, columns: readonly DrizzleColumn[]): string {
+/** Statements as drizzle-kit separates them. */
+export function joined(statements: readonly string[]): string {
+  return `${statements.join(`\n${breakpoint}\n`)}\n`;
+}
+
+function createTable({ checks, columns, compositeKey, table, uniques }: SqlTable): string {
   const lines = [
-    ...columns.map((column) => columnSql(column, owner.length === 0 && column.name === 'id')),
-    ...(owner.length > 0 ? [`CONSTRAINT "${primaryKey.name}" PRIMARY KEY(${list(primaryKey)})`] : []),
+    ...columns.map(columnSql),
+    ...(compositeKey ? [`CONSTRAINT "${compositeKey.name}" PRIMARY KEY(${listOf(compositeKey)})`] : []),
     ...uniques.map(uniqueSql),
     ...checks.map((check) => checkSql(table, check)),
   ];
   return `CREATE TABLE "${table}" (\n${lines.map((line) => `\t${line}`).join(',\n')}\n);`;
 }
 
-export function columnSql({ default: value, name, notNull, type }: DrizzleColumn, isPrimaryKey = false): string {
+export function columnSql({ default: value, name, notNull, primaryKey, type }: SqlColumn): string {
   return [
     `"${name}" ${type}`,
-    ...(isPrimaryKey ? ['PRIMARY KEY'] : []),
+    ...(primaryKey ? ['PRIMARY KEY'] : []),
     ...(value === undefined ? [] : [`DEFAULT ${String(value)}`]),
     ...(notNull ? ['NOT NULL'] : []),
   ].join(' ');
 }
 
 export function uniqueSql(key: Key): string {
-  return `CONSTRAINT "${key.name}" UNIQUE(${list(key)})`;
+  return `CONSTRAINT "${key.name}" UNIQUE(${listOf(key)})`;
 }
 
 export function checkSql(table: string, check: Check): string {
@@ -66,27 +78,19 @@ export function checkSql(table: string, check: Check): string {
 }
 
 export function createIndex(table: string, key: Key): string {
-  return `CREATE INDEX "${key.name}" ON "${table}" USING btree (${list(key)});`;
+  return `CREATE INDEX "${key.name}" ON "${table}" USING btree (${listOf(key)});`;
 }
 
-export function addReference({ owner, table }: Pick<Shape, 'owner' | 'table'>, reference: Reference): string {
-  const { column, onDelete, target } = reference;
-  const action = {
-    restrict: 'no action',
-    cascade: 'cascade',
-    'set-null': owner.length > 0 ? `set null ("${column.name}")` : 'set null',
-  }[onDelete];
-  const key = [...owner.map(({ name }) => name), 'id'].map((name) => `"${name}"`).join(',');
-  const statement = addForeignKey(table, reference, `"public"."${target.plural.snake}"(${key}) ON DELETE ${action}`);
-  return onDelete === 'set-null' && owner.length > 0
-    ? `-- The row stays with its tenant: only the reference becomes null.\n${statement}`
-    : statement;
+export function addForeignKey(table: string, key: ForeignKey): string {
+  const { columnsFrom, columnsTo, inSql, name, onDelete, tableTo } = key;
+  const comment = inSql ? `-- ${inSql.comment}\n` : '';
+  return `${comment}ALTER TABLE "${table}" ADD CONSTRAINT "${name}" FOREIGN KEY (${list(columnsFrom)}) REFERENCES "public"."${tableTo}"(${list(columnsTo)}) ON DELETE ${inSql?.onDelete ?? onDelete} ON UPDATE no action;`;
 }
 
-function addForeignKey(table: string, key: Key, target: string): string {
-  return `ALTER TABLE "${table}" ADD CONSTRAINT "${key.name}" FOREIGN KEY (${list(key)}) REFERENCES ${target} ON UPDATE no action;`;
+function listOf({ columns }: Key): string {
+  return list(columns.map(({ name }) => name));
 }
 
-function list({ columns }: Key): string {
-  return columns.map(({ name }) => `"${name}"`).join(',');
+function list(names: readonly string[]): string {
+  return names.map((name) => `"${name}"`).join(',');
 }

@@ -4,9 +4,13 @@ import { conditionOf, type Key, quoted, type Reference, type Shape } from '../..
 
 /** The migration that makes a table, as Prisma writes it, and what its schema cannot say. */
 export function sqlFile(shape: Shape): string {
-  const { checks, indexes, references, table, tenantKey, uniques } = shape;
+  const { checks, indexes, primaryKey, references, table, tenantKey, uniques } = shape;
   const parts = [
-    `-- CreateTable\n${createTable(shape)}`,
+    createTable(
+      table,
+      linesOf(shape),
+      primaryKey.columns.map(({ name }) => name),
+    ),
     ...uniques.map((key) => createIndex('UNIQUE INDEX', table, key)),
     ...indexes.map((key) => createIndex('INDEX', table, key)),
     ...(tenantKey ? [addForeignKey(table, tenantKey, '"organizations"("id") ON DELETE NO ACTION')] : []),
@@ -18,8 +22,8 @@ export function sqlFile(shape: Shape): string {
   return parts.join('\n\n');
 }
 
-function createTable({ fields, owner, primaryKey, softDelete, table }: Shape): string {
-  const lines = [
+function linesOf({ fields, owner, softDelete }: Shape): readonly string[] {
+  return [
     ...owner.map(({ name }) => `"${name}" UUID NOT NULL`),
     '"id" UUID NOT NULL',
     ...fields.map(({ field, name }) => columnOf(name, field)),
@@ -30,8 +34,13 @@ function createTable({ fields, owner, primaryKey, softDelete, table }: Shape): s
     '"created_by" UUID',
     '"updated_by" UUID',
   ];
+}
+
+/** @param lines of its columns @param keyColumns of its primary key */
+export function createTable(table: string, lines: readonly string[], keyColumns: readonly string[]): string {
   const columns = lines.map((line) => `    ${line},\n`).join('');
-  return `CREATE TABLE "${table}" (\n${columns}\n    CONSTRAINT "${primaryKey.name}" PRIMARY KEY (${list(primaryKey, ',')})\n);`;
+  const key = keyColumns.map((name) => `"${name}"`).join(',');
+  return `-- CreateTable\nCREATE TABLE "${table}" (\n${columns}\n    CONSTRAINT "${table}_pkey" PRIMARY KEY (${key})\n);`;
 }
 
 export function createIndex(what: 'INDEX' | 'UNIQUE INDEX', table: string, key: Key): string {
@@ -108,8 +117,14 @@ export function addReference({ owner, table }: Pick<Shape, 'owner' | 'table'>, r
   );
 }
 
-function addForeignKey(table: string, key: Key, target: string): string {
-  return `-- AddForeignKey\nALTER TABLE "${table}" ADD CONSTRAINT "${key.name}" FOREIGN KEY (${list(key, ', ')}) REFERENCES ${target} ON UPDATE NO ACTION;`;
+/** @param target what it refers to and does when that goes @param onUpdate what it does when the key of that changes */
+export function addForeignKey(
+  table: string,
+  key: Pick<Key, 'columns' | 'name'>,
+  target: string,
+  onUpdate = 'NO ACTION',
+): string {
+  return `-- AddForeignKey\nALTER TABLE "${table}" ADD CONSTRAINT "${key.name}" FOREIGN KEY (${list(key, ', ')}) REFERENCES ${target} ON UPDATE ${onUpdate};`;
 }
 
 export function checksOf({ checks, table }: Pick<Shape, 'checks' | 'table'>): string {
@@ -128,6 +143,6 @@ CREATE POLICY "tenant_isolation" ON "${table}"
     WITH CHECK (${tenantCondition});`;
 }
 
-function list({ columns }: Key, separator: string): string {
+function list({ columns }: Pick<Key, 'columns'>, separator: string): string {
   return columns.map(({ name }) => `"${name}"`).join(separator);
 }

@@ -3,10 +3,10 @@ import { isDeepStrictEqual } from 'node:util';
 
 import { UserError } from '../../../../../src/errors.js';
 import { entryAfter, entryIn, newestEntry } from '../journal.js';
-import { readSnapshot, snapshotWith } from '../snapshot.js';
+import { readSnapshot, snapshotTable, snapshotWith } from '../snapshot.js';
+import { plainSqlFile } from '../sql-file.js';
 import type { Source, TableFiles } from '../../../../../src/gen/migration/table.js';
-import { snapshotTable } from './snapshot.js';
-import { sqlOf } from './sql.js';
+import { sqlTableOf } from './sql-table.js';
 import type { PlainTable } from '../../../../../src/gen/foreign-apps/plain-table.js';
 
 /**
@@ -24,7 +24,8 @@ export function drizzleMigration(
   const known = text === undefined ? undefined : lastOf(journal, text, migrations, source);
   if (!known) return undefined;
   const { newest, snapshot } = known;
-  const wanted = snapshotTable(table);
+  const sqlTable = sqlTableOf(table);
+  const wanted = snapshotTable(sqlTable);
   const there = snapshot.tables[`public.${table.table}`];
   if (there !== undefined) {
     if (isDeepStrictEqual(there, JSON.parse(JSON.stringify(wanted)))) return { files: [], edits: [] };
@@ -37,7 +38,7 @@ export function drizzleMigration(
   const next = snapshotWith(snapshot, table.table, wanted);
   return {
     files: [
-      { path: posix.join(migrations, `${entry.tag}.sql`), text: sqlOf(table) },
+      { path: posix.join(migrations, `${entry.tag}.sql`), text: plainSqlFile(sqlTable) },
       { path: snapshotPath(migrations, entry.tag), text: `${JSON.stringify(next, undefined, 2)}\n` },
     ],
     edits: [entryIn(journal, entry)],

@@ -1,7 +1,7 @@
 import { constraintName } from '../../../../../src/gen/migration/constraint-name.js';
-import { columnOf } from '../sql-file.js';
+import { addForeignKey, columnOf, createIndex, createTable } from '../sql-file.js';
 import { migrationFile } from '../prisma-table.js';
-import { conditionOf, type Key } from '../../../../../src/gen/migration/shape.js';
+import { conditionOf } from '../../../../../src/gen/migration/shape.js';
 import type { Source } from '../../../../../src/gen/migration/table.js';
 import type { RenderedFile } from '../../../../../src/gen/generator-template.js';
 import type { PlainTable } from '../../../../../src/gen/foreign-apps/plain-table.js';
@@ -26,17 +26,16 @@ function sqlOf({ checks, columns, createdAt, indexes, table, uniques, updatedAt 
     `"${createdAt.name}" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP`,
     `"${updatedAt.name}" TIMESTAMPTZ(3) NOT NULL`,
   ];
-  const body = lines.map((line) => `    ${line},\n`).join('');
   const parts = [
-    `-- CreateTable\nCREATE TABLE "${table}" (\n${body}\n    CONSTRAINT "${table}_pkey" PRIMARY KEY ("id")\n);`,
-    ...uniques.map((key) => `-- CreateIndex\nCREATE UNIQUE INDEX "${key.name}" ON "${table}"(${list(key)});`),
-    ...indexes.map((key) => `-- CreateIndex\nCREATE INDEX "${key.name}" ON "${table}"(${list(key)});`),
-    ...columns.flatMap(({ name, reference }) => {
+    createTable(table, lines, ['id']),
+    ...uniques.map((key) => createIndex('UNIQUE INDEX', table, key)),
+    ...indexes.map((key) => createIndex('INDEX', table, key)),
+    ...columns.flatMap((column) => {
+      const { name, reference } = column;
       if (!reference) return [];
       const action = { restrict: 'RESTRICT', cascade: 'CASCADE', 'set-null': 'SET NULL' }[reference.onDelete];
-      return [
-        `-- AddForeignKey\nALTER TABLE "${table}" ADD CONSTRAINT "${constraintName([table, name], 'fkey')}" FOREIGN KEY ("${name}") REFERENCES "${reference.table}"("id") ON DELETE ${action} ON UPDATE CASCADE;`,
-      ];
+      const key = { name: constraintName([table, name], 'fkey'), columns: [column] };
+      return [addForeignKey(table, key, `"${reference.table}"("id") ON DELETE ${action}`, 'CASCADE')];
     }),
     ...checks.map(
       (check) =>
@@ -44,8 +43,4 @@ function sqlOf({ checks, columns, createdAt, indexes, table, uniques, updatedAt 
     ),
   ];
   return `${parts.join('\n\n')}\n`;
-}
-
-function list({ columns }: Key): string {
-  return columns.map(({ name }) => `"${name}"`).join(', ');
 }
