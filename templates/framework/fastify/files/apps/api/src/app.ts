@@ -32,6 +32,7 @@ export async function createApp(config: ApiConfig): Promise<FastifyInstance> {
   const logger = createLogger('api', config.LOG_LEVEL);
   const app = Fastify(serverOptions(config, logger));
   await app.register(services, { config, logger });
+  const { identity, rateLimiter: limiter } = app.services;
 
   await app.register(errorHandling);
   await app.register(requestContext);
@@ -39,11 +40,11 @@ export async function createApp(config: ApiConfig): Promise<FastifyInstance> {
   await app.register(cors, { origins: config.CORS_ORIGINS });
   await app.register(handlerTimeout, { limitMs: config.HANDLER_TIMEOUT_MS });
   await app.register(draining);
-  await app.register(addressLimits);
+  await app.register(addressLimits, { limiter, limits: config });
   await app.register(crossSite, { origins: config.CORS_ORIGINS });
   await app.register(unknownRoutes);
-  await app.register(authentication, { authenticator: app.services.identity.authenticator });
-  await app.register(callerLimits);
+  await app.register(authentication, { authenticator: identity.authenticator });
+  await app.register(callerLimits, { limiter, limits: config });
   await app.register(cookie);
   await app.register(jsonBodies);
   await app.register(conditionalRequests);

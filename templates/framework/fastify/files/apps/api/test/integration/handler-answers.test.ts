@@ -1,4 +1,4 @@
-import { newId } from '@app/common';
+import { HttpError, newId } from '@app/common';
 import { afterAll, expect, inject, it } from 'vitest';
 
 import { createApp } from '../../src/app.js';
@@ -20,6 +20,10 @@ app.post('/returns', { config: { access: 'users:write' } }, (_request, reply) =>
 app.post('/sends', { config: { access: 'users:write' } }, (_request, reply) =>
   reply.code(201).send({ sent: true }),
 );
+app.post('/refuses', { config: { access: 'users:write' } }, () => {
+  calls += 1;
+  throw new HttpError(409, `Call ${calls} is refused.`, { link: '</help>; rel="help"' });
+});
 
 const post = (url: string, headers = {}) =>
   app.inject({ method: 'POST', url, headers: { ...bearer(token), ...headers } });
@@ -34,6 +38,20 @@ it('stores the answer that a handler returns, with its status and headers', asyn
     expect(response.json()).toEqual({ calls: 1 });
   }
   expect((await post('/returns')).json()).toEqual({ calls: 2 });
+});
+
+it('stores the problem that a handler throws, with its headers', async () => {
+  const key = { 'idempotency-key': newId() };
+  const first = await post('/refuses', key);
+  for (const [response, replayed] of [
+    [first, undefined],
+    [await post('/refuses', key), 'true'],
+  ] as const) {
+    expect(response.statusCode).toBe(409);
+    expect(response.headers.link).toBe('</help>; rel="help"');
+    expect(response.headers['idempotency-replayed']).toBe(replayed);
+    expect(response.body).toBe(first.body);
+  }
 });
 
 it.each([{}, { 'idempotency-key': newId() }])(

@@ -3,8 +3,8 @@ import { createRateLimiter } from '@app/rate-limit';
 import Fastify from 'fastify';
 import { describe, expect, it } from 'vitest';
 
-import { RateLimits } from '../../src/http/rate-limits.js';
 import { errorHandling } from '../../src/middleware/error.js';
+import { addressLimits, callerLimits } from '../../src/plugins/rate-limits.js';
 import { requestContext } from '../../src/plugins/request-context.js';
 
 // #if multi
@@ -23,11 +23,11 @@ const many = { RATE_LIMIT_PER_ADDRESS: 100, RATE_LIMIT_PER_USER: 100 };
 async function serverWith(levels: Partial<typeof many>) {
   const settings = { RATE_LIMIT_PREFIX: 'test', RATE_LIMIT_SCALE: 1 };
   const limiter = createRateLimiter(settings, createLogger('test', 'silent'));
-  const limits = new RateLimits({ ...many, ...levels }, limiter);
+  const limits = { ...many, ...levels };
   const app = Fastify();
   await app.register(errorHandling);
   await app.register(requestContext);
-  app.addHook('onRequest', (request, reply) => limits.atTheEdge(request, reply));
+  await app.register(addressLimits, { limiter, limits });
   app.addHook('onRequest', (request, _reply, next) => {
     // #if multi
     const { 'x-tenant': tenantId, 'x-user': userId } = request.headers;
@@ -38,7 +38,7 @@ async function serverWith(levels: Partial<typeof many>) {
     if (typeof userId === 'string') enrichContext({ userId });
     next();
   });
-  app.addHook('onRequest', (request, reply) => limits.ofTheCaller(request, reply));
+  await app.register(callerLimits, { limiter, limits });
   app.get('/', () => 'plain');
   app.get('/health', () => 'fine');
   app.get('/dear', { config: { rateLimit: { name: 'dear', points: 1, seconds: 60 } } }, () => '$');

@@ -35,8 +35,8 @@ export function sendProblem(thrown: unknown, request: FastifyRequest, reply: Fas
 
 /** The same answer, for storing it under an Idempotency-Key. */
 export function problemAnswer(thrown: unknown, request: FastifyRequest): Answer {
-  const { problem } = refusalOf(thrown, request);
-  return { status: problem.status, headers: {}, body: JSON.stringify(problem) };
+  const { headers, problem } = refusalOf(thrown, request);
+  return { status: problem.status, headers, body: JSON.stringify(problem) };
 }
 
 function refusalOf(thrown: unknown, request: FastifyRequest): Refusal {

@@ -1,12 +1,13 @@
-import { HttpError, type Readiness } from '@app/common';
+import { HttpError, type Readiness, runWithContext } from '@app/common';
 import type { FastifyAdapter } from '@nestjs/platform-fastify';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
 import type { RateLimitGuard } from '../middleware/rate-limit.guard.js';
-import { beginRequest } from './begin-request.js';
 import { assertBodyShape } from './body-shape.js';
 import { acceptJsonOnly } from './json-bodies.js';
 import { KnownRoutes } from './known-routes.js';
+import { pathOf } from './request-path.js';
+import { securityHeadersOf } from './security-headers.js';
 
 /**
  * What the server does before NestJS handles a request: the request context, the limit per address
@@ -49,6 +50,15 @@ export function addServerHooks(
     next();
   });
   closeConnectionsWhileDraining(server, readiness);
+}
+
+/**
+ * The first hook of every request: sets X-Request-Id and the headers for browsers, and runs the
+ * request in a context of its own (AsyncLocalStorage), with its correlation id.
+ */
+export function beginRequest(request: FastifyRequest, reply: FastifyReply, next: () => void): void {
+  reply.headers({ ...securityHeadersOf(pathOf(request)), 'x-request-id': request.id });
+  runWithContext({ correlationId: request.id }, next);
 }
 
 function hostsIn({ raw: { rawHeaders } }: FastifyRequest): number {

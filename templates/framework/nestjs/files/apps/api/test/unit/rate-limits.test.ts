@@ -5,7 +5,7 @@ import { APP_FILTER, APP_GUARD, NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { describe, expect, it, onTestFinished } from 'vitest';
 
-import { beginRequest } from '../../src/http/begin-request.js';
+import { beginRequest } from '../../src/http/server-hooks.js';
 import { API_CONFIG } from '../../src/infrastructure/config.module.js';
 import { RATE_LIMITER } from '../../src/infrastructure/rate-limit.module.js';
 import { ProblemFilter } from '../../src/middleware/error.js';
