@@ -1,8 +1,4 @@
-// #if multi
 import { and, eq, isNull, type SQL } from 'drizzle-orm';
-// #else
-import { and, isNull, type SQL } from 'drizzle-orm';
-// #endif
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
 
 import type { Transaction } from './client.js';
@@ -124,4 +120,15 @@ function preparedOn<Q>(
     built.set(tx, query);
     return query;
   };
+}
+
+/** The conditions that columns have these values; an undefined one is no condition. */
+export function equalTo<C extends Readonly<Record<string, PgColumn>>>(
+  columns: C,
+  values: { readonly [K in keyof C]?: unknown } = {},
+): SQL[] {
+  return Object.entries(values).flatMap(([name, value]) => {
+    const column = columns[name];
+    return column && value !== undefined ? [eq(column, value)] : [];
+  });
 }
