@@ -66,6 +66,6 @@ function notesOf({ tests }: PlainApp, stored: readonly string[]): readonly strin
   return [
     ...stored,
     ...(tests ? [] : ['No test was written: neither vitest, jest nor node --test is used here.']),
-    'The routes are open to whoever reaches the application: guard them as you guard the others.',
+    'The routes are open to every client that reaches the application: guard them as you guard the others.',
   ];
 }

@@ -2,12 +2,12 @@ import { defineOption } from '../../../src/catalog/definition.js';
 
 export default defineOption({
   label: 'Auth',
-  summary: 'Access tokens (EdDSA) and password hashing (argon2id)',
+  summary: 'Access tokens (EdDSA), password hashing (argon2id), and rules about permissions',
   contributes: {
     workspaces: {
       'packages/auth': {
-        description: 'Access tokens, opaque tokens and passwords',
-        dependencies: ['@app/common', '@node-rs/argon2', 'jose', 'lru-cache', 'p-limit', 'zod'],
+        description: 'Access tokens, passwords and permissions',
+        dependencies: ['@app/common', '@app/core', '@node-rs/argon2', 'jose', 'lru-cache', 'p-limit', 'zod'],
       },
     },
     env: [

@@ -7,7 +7,7 @@ export default defineOption({
     workspaces: {
       'packages/common': {
         description: 'Configuration, logger, request context and errors',
-        dependencies: ['canonicalize', 'pino', 'uuid', 'zod'],
+        dependencies: ['canonicalize', 'p-timeout', 'pino', 'uuid', 'zod'],
       },
     },
     env: [

@@ -7,7 +7,7 @@ export default defineOption({
     workspaces: {
       'packages/secrets': {
         description: 'Reads configuration from where it is kept: environment, files, secret stores',
-        dependencies: ['@app/common', '@app/core', 'zod'],
+        dependencies: ['@app/common', '@app/core', 'p-timeout', 'zod'],
       },
     },
     lists: {

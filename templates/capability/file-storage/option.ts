@@ -36,7 +36,7 @@ export default defineCapability({
     workspaces: {
       'packages/storage': {
         description: 'Keeps files behind the port of @app/core',
-        dependencies: ['@app/common', '@app/core', '@aws-sdk/client-s3', '@aws-sdk/s3-request-presigner', 'zod'],
+        dependencies: ['@app/common', '@app/core', '@aws-sdk/client-s3', '@aws-sdk/s3-request-presigner', 'content-disposition', 'zod'],
         devDependencies: ['fauxqs'],
       },
       'apps/api': { dependencies: ['@app/storage'] },

@@ -28,7 +28,7 @@ export default defineOption({
   contributes: {
     workspaces: {
       // ioredis and pg are the drivers that BullMQ loads: pg for its stand-in in development and tests, on PostgreSQL.
-      'packages/queue': { dependencies: ['bullmq', 'ioredis', 'pg'] },
+      'packages/queue': { dependencies: ['bullmq', 'ioredis', 'p-timeout', 'pg'] },
     },
     env: [
       {

@@ -48,7 +48,7 @@ export default defineOption({
   cost: 'No licence. Three small nodes, for quorum queues that survive the loss of one: from about 100 USD a month managed; a single node from about 20 USD, without that.',
   contributes: {
     workspaces: {
-      'packages/queue': { dependencies: ['amqplib'] },
+      'packages/queue': { dependencies: ['amqplib', 'p-timeout'] },
     },
     env: [
       {

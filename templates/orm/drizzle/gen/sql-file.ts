@@ -22,7 +22,7 @@ export function sqlFile(sqlTable: SqlTable): string {
     ...(isolated
       ? [
           `CREATE POLICY "tenant_isolation" ON "${table}" AS PERMISSIVE FOR ALL TO public USING (${tenantCondition}) WITH CHECK (${tenantCondition});`,
-          `-- Whoever owns a table would be exempt from its policies.\nALTER TABLE "${table}" FORCE ROW LEVEL SECURITY;`,
+          `-- The owner of a table would be exempt from its policies.\nALTER TABLE "${table}" FORCE ROW LEVEL SECURITY;`,
         ]
       : []),
   ];

@@ -136,7 +136,7 @@ export function checksOf({ checks, table }: Pick<Shape, 'checks' | 'table'>): st
 }
 
 function rowLevelSecurity(table: string): string {
-  return `-- FORCE, because whoever owns a table would be exempt from its policies.
+  return `-- FORCE, because the owner of a table would be exempt from its policies.
 ALTER TABLE "${table}" ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY "tenant_isolation" ON "${table}"
     USING (${tenantCondition})

@@ -81,7 +81,7 @@ CREATE INDEX "products_tenant_id_created_at_id_idx" ON "products" USING btree ("
 --> statement-breakpoint
 CREATE POLICY "tenant_isolation" ON "products" AS PERMISSIVE FOR ALL TO public USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);
 --> statement-breakpoint
--- Whoever owns a table would be exempt from its policies.
+-- The owner of a table would be exempt from its policies.
 ALTER TABLE "products" FORCE ROW LEVEL SECURITY;
 
 -- The way back, as a migration of its own:

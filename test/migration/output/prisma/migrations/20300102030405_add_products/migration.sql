@@ -102,7 +102,7 @@ ALTER TABLE "products" ADD CONSTRAINT "products_tenant_id_cover_id_fkey" FOREIGN
 ALTER TABLE "products" ADD CONSTRAINT "products_status_check" CHECK (status in ('draft', 'live'));
 ALTER TABLE "products" ADD CONSTRAINT "products_kind_check" CHECK (kind in ('big-one', 'small_one'));
 
--- FORCE, because whoever owns a table would be exempt from its policies.
+-- FORCE, because the owner of a table would be exempt from its policies.
 ALTER TABLE "products" ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY "tenant_isolation" ON "products"
     USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid)

@@ -15,3 +15,4 @@ export {
   shortestPassword,
   verifyPassword,
 } from './password.js';
+export { canChangeProfile, missingPermission, requirePermission } from './permissions.js';

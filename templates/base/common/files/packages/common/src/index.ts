@@ -31,5 +31,4 @@ export {
 export { createLogger, type Logger } from './logger.js';
 export { type Problem, toProblem } from './problem.js';
 export { Readiness, type ReadinessReport } from './readiness.js';
-export { within } from './readiness.js';
 export { redactValue } from './redact.js';

@@ -1,3 +1,5 @@
+import pTimeout from 'p-timeout';
+
 import type { Logger } from './logger.js';
 
 type CheckResult = 'up' | 'down';
@@ -59,7 +61,8 @@ export class Readiness {
   async #run(): Promise<ReadinessReport['checks']> {
     const entries = Object.entries(this.checks).map(async ([name, check]) => {
       try {
-        await within(timeoutMs, `asking the ${name}`, check());
+        const message = `the ${name} did not answer within ${timeoutMs} ms`;
+        await pTimeout(check(), { milliseconds: timeoutMs, message });
         if (this.#down.delete(name))
           this.logger.warn({ dependency: name }, 'dependency is up again');
         return [name, 'up'] as const;
@@ -73,24 +76,5 @@ export class Readiness {
       }
     });
     return Object.fromEntries(await Promise.all(entries));
-  }
-}
-
-/**
- * Settles like `work`, but rejects when that takes longer than `ms`: what does not answer must not
- * hold up its caller.
- * @param what names the work in the error
- */
-export async function within<T>(ms: number, what: string, work: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const expired = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => {
-      reject(new Error(`${what} took longer than ${ms} ms`));
-    }, ms);
-  });
-  try {
-    return await Promise.race([work, expired]);
-  } finally {
-    clearTimeout(timer);
   }
 }

@@ -1,5 +1,6 @@
-import { InvalidConfigError, within } from '@app/common';
+import { InvalidConfigError } from '@app/common';
 import type { SecretSource } from '@app/core';
+import pTimeout from 'p-timeout';
 import type { z } from 'zod';
 
 import { files } from './files.js';
@@ -30,11 +31,13 @@ export async function resolveSecrets(
   timeoutMs = 5000,
 ): Promise<NodeJS.ProcessEnv> {
   const problems: string[] = [];
+  // Longer than the timeouts of the sources, whose errors are more specific.
+  const milliseconds = timeoutMs + 1000;
+  const message = `the secret was not read within ${milliseconds} ms`;
   const resolve = async (name: string, reading: Promise<string> | undefined) => {
     if (!reading) return {};
     try {
-      // Longer than the timeouts of the sources, whose errors are more specific.
-      return { [name]: await within(timeoutMs + 1000, 'reading a secret', reading) };
+      return { [name]: await pTimeout(reading, { milliseconds, message }) };
     } catch (error) {
       problems.push(`${name}: ${reasonOf(error)}`);
       return {};

@@ -1,3 +1,5 @@
+import { create } from 'content-disposition';
+
 // No dots, so that a key cannot leave the folder or the bucket.
 const pattern = /^[\w-]{1,64}(?:\/[\w-]{1,64}){1,7}$/;
 
@@ -9,15 +11,9 @@ export function checkKey(key: string): string {
 
 /**
  * The Content-Disposition header (RFC 6266) that makes browsers save an answer as a file of that name.
- * The name is encoded, so that it can add neither a header nor a path.
+ * Separators of paths, control characters and characters that change the direction of text are
+ * replaced by `_`.
  */
 export function attachment(fileName: string): string {
-  const name = fileName.replace(/[\p{C}\p{Zl}\p{Zp}/\\]/gu, '_');
-  const ascii = name.replace(/[^\x20-\x7e]|["%]/g, '_');
-  // encodeURIComponent leaves some characters that RFC 8187 does not allow.
-  const encoded = encodeURIComponent(name).replace(
-    /['()*!]/g,
-    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
-  );
-  return `attachment; filename="${ascii}"; filename*=UTF-8''${encoded}`;
+  return create(fileName.replace(/[\p{C}\p{Zl}\p{Zp}/\\]/gu, '_'));
 }

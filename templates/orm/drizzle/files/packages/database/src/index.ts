@@ -1,8 +1,6 @@
-export { databaseChecks } from './checks.js';
 export type { Transaction } from './client.js';
 export { type DatabaseConfig, databaseEnv } from './config.js';
-export { createDatabase, Database } from './database.js';
-export { equalTo } from './equal-to.js';
+export { createDatabase, Database, databaseChecks } from './database.js';
 export { migrate } from './migrate.js';
 export { paginate } from './paginate.js';
 export { PendingJobsRepository } from './pending-jobs.repository.js';
@@ -11,7 +9,7 @@ export { isForeignKeyViolation, isUniqueViolation } from './postgres-error.js';
 export { purge, retentionEnv } from './purge.js';
 export { refusalIn } from './refusal.js';
 export { refuseUnrestrictedRole } from './refuse-unrestricted-role.js';
-export { IdentityRepository, Repository } from './repository.js';
+export { equalTo, IdentityRepository, Repository } from './repository.js';
 export { roleOf } from './runtime-role.js';
 export {
   accountIdempotencyKeys,

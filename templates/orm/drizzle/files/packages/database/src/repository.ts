@@ -1,7 +1,7 @@
 // #if multi
 import { and, eq, isNull, type Placeholder, type SQL, sql } from 'drizzle-orm';
 // #else
-import { and, isNull, type SQL } from 'drizzle-orm';
+import { and, eq, isNull, type SQL } from 'drizzle-orm';
 // #endif
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
 
@@ -177,4 +177,15 @@ function prepare<R>(
     built.set(tx, query);
     return query.execute(values);
   };
+}
+
+/** The conditions that columns have these values; an undefined one is no condition. */
+export function equalTo<C extends Readonly<Record<string, PgColumn>>>(
+  columns: C,
+  values: { readonly [K in keyof C]?: unknown } = {},
+): SQL[] {
+  return Object.entries(values).flatMap(([name, value]) => {
+    const column = columns[name];
+    return column && value !== undefined ? [eq(column, value)] : [];
+  });
 }

@@ -1,7 +1,6 @@
-export { databaseChecks } from './checks.js';
 export type { Transaction } from './client.js';
 export { type DatabaseConfig, databaseEnv } from './config.js';
-export { createDatabase, Database } from './database.js';
+export { createDatabase, Database, databaseChecks } from './database.js';
 export { Prisma } from './generated/prisma/client.js';
 export { migrate } from './migrate.js';
 export { paginate } from './paginate.js';

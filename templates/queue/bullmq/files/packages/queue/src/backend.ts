@@ -1,4 +1,3 @@
-import { within } from '@app/common';
 import {
   type BackendFactory,
   createPostgresBackend,
@@ -8,6 +7,7 @@ import {
   type RedisOptions,
   withBackend,
 } from 'bullmq';
+import pTimeout from 'p-timeout';
 
 import type { ConsumerConfig, QueueConfig } from './config.js';
 import type { Envelope } from './envelope.js';
@@ -130,8 +130,14 @@ export async function ask<T>(
   command: () => Promise<T>,
   connectMs = timeoutMs,
 ): Promise<T> {
-  await within(connectMs, 'connecting to the job queue', client.waitUntilReady());
-  return within(timeoutMs, 'asking the job queue', command());
+  await pTimeout(client.waitUntilReady(), {
+    milliseconds: connectMs,
+    message: `the job queue did not accept a connection within ${connectMs} ms`,
+  });
+  return pTimeout(command(), {
+    milliseconds: timeoutMs,
+    message: `the job queue did not answer within ${timeoutMs} ms`,
+  });
 }
 
 /** Rejects when the broker does not answer. */

@@ -42,7 +42,7 @@ describe('GET /ready', () => {
 
   it('answers 200 while neither broker nor Redis can be reached, and says so', async () => {
     const api = await createTestApi({
-      [urlVariable]: unreachableUrl,
+      ...{ [urlVariable]: unreachableUrl },
       REDIS_URL: 'redis://127.0.0.1:1',
       LOG_LEVEL: 'silent',
     });

@@ -1,8 +1,5 @@
-import { setTimeout } from 'node:timers/promises';
-
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
-import { within } from '../../src/index.js';
 import { createLogger } from '../../src/logger.js';
 import { Readiness } from '../../src/readiness.js';
 
@@ -81,19 +78,5 @@ describe('Readiness', () => {
     await readiness.report();
     readiness.startDraining();
     expect(await readiness.report()).toMatchObject({ status: 'draining' });
-  });
-});
-
-describe('within', () => {
-  it('settles as the work does', async () => {
-    await expect(within(1000, 'the work', setTimeout(1, 'done'))).resolves.toBe('done');
-    const failing = Promise.reject(new Error('broken'));
-    await expect(within(1000, 'the work', failing)).rejects.toThrow('broken');
-  });
-
-  it('rejects when the work takes too long', async () => {
-    await expect(within(10, 'the work', setTimeout(1000))).rejects.toThrow(
-      'the work took longer than 10 ms',
-    );
   });
 });

@@ -87,7 +87,7 @@ describe.each([
     expect(await response.text()).toBe(content);
     expect(response.headers.get('content-type')).toBe('text/plain');
     expect(response.headers.get('content-disposition')).toBe(
-      `attachment; filename="F_chse _1_.txt"; filename*=UTF-8''F%C3%BCchse%20%221%22.txt`,
+      String.raw`attachment; filename="F?chse \"1\".txt"; filename*=UTF-8''F%C3%BCchse%20%221%22.txt`,
     );
   });
 

@@ -1,6 +1,6 @@
+import { requirePermission } from '@app/auth';
 import { enrichContext, ForbiddenError, UnauthenticatedError } from '@app/common';
 import { type Actor, isActor, type Permission, type Principal } from '@app/core';
-import { requirePermission } from '@app/policy';
 import type { FastifyRequest, RouteOptions } from 'fastify';
 import fp from 'fastify-plugin';
 

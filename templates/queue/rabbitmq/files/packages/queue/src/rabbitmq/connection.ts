@@ -1,7 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
 
-import { type Logger, within } from '@app/common';
+import type { Logger } from '@app/common';
 import { type ChannelModel, type ConfirmChannel, connect, type Options } from 'amqplib';
+import pTimeout from 'p-timeout';
 
 import { declareTopology, OtherDeclarationError, type Topology } from './topology.js';
 
@@ -88,12 +89,19 @@ export function connectLink({ url, name, topology, logger, onOpen }: LinkOptions
       }),
   );
 
-  const open = (ms = timeoutMs) => within(ms, 'connecting to RabbitMQ', current.promise);
+  const open = (milliseconds = timeoutMs) =>
+    pTimeout(current.promise, {
+      milliseconds,
+      message: `RabbitMQ did not accept a connection within ${milliseconds} ms`,
+    });
   return {
     open,
     async ping() {
       const { channel } = await open();
-      await within(timeoutMs, 'asking RabbitMQ', channel.checkExchange(topology.exchange));
+      await pTimeout(channel.checkExchange(topology.exchange), {
+        milliseconds: timeoutMs,
+        message: `RabbitMQ did not answer within ${timeoutMs} ms`,
+      });
     },
     async close() {
       closing = true;
@@ -155,7 +163,12 @@ export function publisherOn(channel: ConfirmChannel): Publish {
   return async (exchange, routingKey, { content, properties }) => {
     const deadline = performance.now() + timeoutMs;
     // Again when others have filled it since.
-    while (drained) await within(deadline - performance.now(), 'RabbitMQ to take more', drained);
+    while (drained) {
+      await pTimeout(drained, {
+        milliseconds: Math.max(1, deadline - performance.now()),
+        message: `RabbitMQ accepted no message within ${timeoutMs} ms`,
+      });
+    }
     await new Promise<void>((resolve, reject) => {
       const options = { ...properties, mandatory: true, persistent: true };
       const settled = (error: unknown) => {

@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import { type Logger, within } from '@app/common';
+import type { Logger } from '@app/common';
 import type { JobConsumer } from '@app/core';
 import type { ConsumeMessage } from 'amqplib';
+import pTimeout from 'p-timeout';
 
 import type { ConsumerConfig } from '../config.js';
 import { isFinal, type RunJob } from '../run-job.js';
@@ -77,7 +78,7 @@ export function createRabbitJobConsumer(
       await Promise.all(running);
       // What is not stored by then is run again.
       const stored = Promise.all(settling);
-      await within(timeoutMs, 'the confirmation by RabbitMQ', stored).catch(() => undefined);
+      await pTimeout(stored, { milliseconds: timeoutMs }).catch(() => undefined);
       await link?.close();
       link = undefined;
     },

@@ -1,6 +1,7 @@
-import { type Logger, within } from '@app/common';
+import type { Logger } from '@app/common';
 import type { DeadLetters } from '@app/core';
 import { type ConfirmChannel, connect, type GetMessage } from 'amqplib';
+import pTimeout from 'p-timeout';
 
 import { createProducer, type Producer } from '../producer.js';
 import { connectLink, publisherOn, timeoutMs } from './connection.js';
@@ -22,7 +23,10 @@ export function createRabbitJobQueue(url: string, prefix: string, logger: Logger
         delayMs > 0
           ? publish('', await declareWaitQueue(channel, topology, delayMs), message)
           : publish(topology.exchange, envelope.name, message);
-      await within(timeoutMs, 'the confirmation by RabbitMQ', confirmed);
+      await pTimeout(confirmed, {
+        milliseconds: timeoutMs,
+        message: `RabbitMQ did not confirm the message within ${timeoutMs} ms`,
+      });
     },
     ping: () => link.ping(),
     close: () => link.close(),

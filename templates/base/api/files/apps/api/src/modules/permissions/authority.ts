@@ -1,6 +1,6 @@
+import { missingPermission } from '@app/auth';
 import { ForbiddenError } from '@app/common';
 import type { Permission } from '@app/core';
-import { missingPermission } from '@app/policy';
 // #if nestjs
 import { Injectable } from '@nestjs/common';
 // #endif

@@ -1,3 +1,4 @@
+import { canChangeProfile } from '@app/auth';
 import { ForbiddenError, NotFoundError, StaleVersionError } from '@app/common';
 import {
   type Actor,
@@ -8,7 +9,6 @@ import {
   type UserPatch,
   type Versions,
 } from '@app/core';
-import { canChangeProfile } from '@app/policy';
 // #if nestjs
 import { Inject, Injectable } from '@nestjs/common';
 // #endif

@@ -2,7 +2,7 @@ import { ForbiddenError } from '@app/common';
 import { type Permission, permissionsOf } from '@app/core';
 import { describe, expect, it } from 'vitest';
 
-import { missingPermission, requirePermission } from '../../src/index.js';
+import { canChangeProfile, missingPermission, requirePermission } from '../../src/index.js';
 
 describe('requirePermission', () => {
   it.each([
@@ -35,5 +35,17 @@ describe('missingPermission', () => {
     [[], ['roles:write'], 'roles:write'],
   ])('a user with %j who grants %j lacks %s', (held, wanted, missing) => {
     expect(missingPermission(new Set(held), wanted)).toBe(missing);
+  });
+});
+
+describe('canChangeProfile', () => {
+  it.each<[string, string, readonly Permission[], boolean]>([
+    ['ada', 'ada', [], true],
+    ['ada', 'ada', ['users:write'], true],
+    ['ada', 'grace', ['users:write'], true],
+    ['ada', 'grace', [], false],
+    ['ada', 'grace', ['users:read', 'roles:write'], false],
+  ])('may %s change the profile of %s, holding %j? %s', (userId, id, permissions, expected) => {
+    expect(canChangeProfile({ userId, permissions: new Set(permissions) }, { id })).toBe(expected);
   });
 });

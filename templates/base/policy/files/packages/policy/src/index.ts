@@ -1,2 +1,0 @@
-export { missingPermission, requirePermission } from './permissions.js';
-export { canChangeProfile } from './profiles.js';
