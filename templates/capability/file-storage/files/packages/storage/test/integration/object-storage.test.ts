@@ -155,7 +155,7 @@ describe.each([
       download.url
         .replace('X-Amz-Expires=60', 'X-Amz-Expires=600')
         .replace('expires=1', 'expires=2'),
-      download.url.replace('filename%3D%22a', 'filename%3D%22b').replace('name=a', 'name=b'),
+      download.url.replace('filename%3Da', 'filename%3Db').replace('name=a', 'name=b'),
       download.url.replace(/ignature=./, 'ignature='),
       download.url.replace(/[?&](?:X-Amz-S|s)ignature=[^&]*/, ''),
       download.url.split('?', 1)[0] ?? '',
