@@ -32,7 +32,7 @@ describe('POST /api/v1/organizations', () => {
     const response = await member.post('/organizations', { slug, name: 'Second' });
     expect(response.statusCode).toBe(201);
     const created = response.json<{ organization: { id: string }; userId: string }>();
-    const { id } = founded.organization;
+    const { id } = created.organization;
     expect(response.headers.location).toBe(`/api/v1/organizations/${id}`);
     expect(created).toMatchObject({ organization: { slug, name: 'Second' }, role: 'admin' });
     expect(await slugsOf(member)).toEqual([workplace.slug, slug]);
