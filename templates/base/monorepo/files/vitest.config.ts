@@ -45,6 +45,9 @@ export default defineConfig({
           // The services are real and modules keep no state, so files may share what they import: twice as fast.
           isolate: false,
           globalSetup: 'test/setup/services.ts',
+          // After the unit tests, when both are run: vitest asks for it where they run side by side in
+          // another number.
+          sequence: { groupOrder: 1 },
           // #if single
           // Each file begins with an empty database, so they run one after the other.
           fileParallelism: false,
