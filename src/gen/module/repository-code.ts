@@ -57,7 +57,7 @@ export function repositoryCodeOf(repo: Repo, names: Names, fields: readonly Fiel
     ].join(' '),
     changed: columns('patch'),
     columnsOf: columnsOf(orm, names, writes),
-    refusals: refusals.map(({ told }) => told),
+    refusals: [...new Set(refusals.map(({ told }) => told))],
     guard: (query) => (codes.length > 0 ? `unlessRefused(${query})` : query),
     refusing: refusing(codes),
     userReferences: references.filter(isToUser),

@@ -1,3 +1,6 @@
+import process from 'node:process';
+import { clearInterval, setInterval } from 'node:timers';
+
 // A package manager runs a script in a shell. A signal to the package manager alone can end both and
 // leave the program running, as nobody passes it on: it is told here, once, that its parent is gone.
 const { ppid } = process;

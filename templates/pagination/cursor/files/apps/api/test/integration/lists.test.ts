@@ -17,9 +17,6 @@ const admin = await actingAs(api, workplace.admin);
 for (const n of ['1', '2', '3']) {
   await admin.post('/roles', { name: `Role ${n}`, permissions: ['users:read'] });
   await api.signIn(workplace.admin);
-  // #if multi
-  await admin.post('/organizations', { slug: `org-${crypto.randomUUID()}`, name: `Second ${n}` });
-  // #endif
 }
 await inDatabase(
   `insert into security_log (id, account_id, at, event, ip)
@@ -45,6 +42,9 @@ async function walk(path: string, limit: number): Promise<readonly unknown[]> {
 const paths = ['/roles', '/identity/sessions', '/identity/security-log'];
 // #if multi
 paths.push('/organizations');
+for (const n of ['1', '2', '3']) {
+  await admin.post('/organizations', { slug: `org-${crypto.randomUUID()}`, name: `Second ${n}` });
+}
 // #endif
 
 describe.each(paths)('GET /api/v1%s', (path) => {
