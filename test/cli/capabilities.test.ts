@@ -219,6 +219,9 @@ describe('S2 a capability, with no other file touched', () => {
     const text = () => terminal.lines().join('\n');
     expect(text()).toContain('◼ Carillon (recommended)');
     expect(text()).toContain('because  Somebody is listening.');
+    expect(text().replaceAll(/\n│ +/g, ' ')).toMatch(
+      /◼ Carillon \(recommended\) \(\+\d+ files?, \+\d+ lines, \+1 dependency, +\+bellfounder\)/,
+    );
     await terminal.press('space', 'enter');
     await terminal.see('Shall it be this stack?');
     expect(text()).toMatch(/Capabilities +Tower/);

@@ -122,6 +122,14 @@ field 2, character 8: `);
     expect(readdirSync(cwd)).toEqual([]);
   });
 
+  it('is given in one word, which an unquoted one is not', async () => {
+    const { code, stderr } = await tool(['x', ...files, '--module', 'products', 'name:string'], emptyFolder());
+    expect(code).toBe(1);
+    expect(stderr).toBe(`error: One folder, please, not 2: x name:string.
+The fields of a module go into its quotes: --module 'products name:string'.
+`);
+  });
+
   it.each([
     ['has no fields', ['products'], 'module products:\n<field> is missing: products has no fields.'],
     ['is there twice', ['products a:int', 'product b:int'], 'module products: it is there twice'],

@@ -49,8 +49,7 @@ export function answerFlags(catalog: Catalog): readonly Flag[] {
       flag: 'module',
       type: 'texts',
       key: ['modules'],
-      describe:
-        "A first module, as gen module takes it: 'products name:string price:decimal{10,2}'; any number of them",
+      describe: "A first module, as gen module takes it: 'products name:string'; may be given several times",
       value: 'name field…',
       section: 'modules',
     },

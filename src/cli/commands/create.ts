@@ -48,7 +48,10 @@ interface Given {
 
 async function givenAnswers(catalog: Catalog, { answers, answersFile, positionals }: Argv): Promise<Given> {
   if (positionals.length > 1) {
-    throw new UserError(`One folder, please, not ${String(positionals.length)}: ${positionals.join(' ')}.`);
+    throw new UserError(
+      `One folder, please, not ${String(positionals.length)}: ${positionals.join(' ')}.`,
+      'modules' in answers ? "The fields of a module go into its quotes: --module 'products name:string'." : undefined,
+    );
   }
   const file = answersFile === undefined ? undefined : await readAnswersFile(answersFile);
   const given = parseAnswers(catalog, [...(file ? [file] : []), { raw: answers }]);
