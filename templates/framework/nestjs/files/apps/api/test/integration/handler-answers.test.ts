@@ -1,5 +1,5 @@
 import { createLogger, HttpError, newId } from '@app/common';
-import { Controller, Module, Post, Res } from '@nestjs/common';
+import { Controller, Module, type NestApplicationOptions, Post, Res } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply } from 'fastify';
@@ -42,9 +42,8 @@ class HandlersModule {}
 
 const adapter = new FastifyAdapter();
 adapter.setOnRequestHook(beginRequest);
-const app = await NestFactory.create<NestFastifyApplication>(HandlersModule, adapter, {
-  logger: false,
-});
+const options: Readonly<NestApplicationOptions> = { logger: false };
+const app = await NestFactory.create<NestFastifyApplication>(HandlersModule, adapter, options);
 await app.init();
 afterAll(() => app.close());
 const workplace = await createWorkplace();

@@ -96,7 +96,10 @@ const responses: Record<string, object> = {
   UnprocessableContent: problem('A value is not valid; `errors` says which.'),
   PreconditionRequired: problem('The request needs If-Match.'),
   TooManyRequests: problem('Too many requests.', retryAfter),
-  ServerError: problem('An error of the server. Its log has details under `requestId`.', retryAfter),
+  ServerError: problem(
+    'An error of the server. Its log has details under `requestId`.',
+    retryAfter,
+  ),
 };
 
 /** What the descriptions of several operations refer to. */

@@ -1,10 +1,6 @@
 /**
- * The parts of an OpenAPI 3.1 document that are read or completed here. The documents of
- * // #if nestjs
- * `@nestjs/swagger` are assignable to it.
- * // #else
- * `@fastify/swagger` are assignable to it.
- * // #endif
+ * The parts of an OpenAPI 3.1 document that are read or completed here. What the library that
+ * describes the routes makes is assignable to it.
  */
 export interface Document {
   paths?: Record<string, PathItem | undefined>;

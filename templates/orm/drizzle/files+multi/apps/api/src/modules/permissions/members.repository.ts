@@ -14,7 +14,7 @@ import {
 // #if nestjs
 import { Inject, Injectable } from '@nestjs/common';
 // #endif
-import { and, count, eq, type SQL, sql } from 'drizzle-orm';
+import { and, count, eq, inArray, type SQL, sql } from 'drizzle-orm';
 
 // #if nestjs
 import { DATABASE } from '../../infrastructure/database.module.js';
