@@ -20,11 +20,7 @@ export default defineOption({
   contributes: {
     workspaces: {
       'packages/database': {
-        dependencies: [
-          '@prisma/adapter-pg',
-          '@prisma/client',
-          '@prisma/driver-adapter-utils',
-        ],
+        dependencies: ['@prisma/adapter-pg', '@prisma/client', '@prisma/driver-adapter-utils'],
         devDependencies: ['@prisma/schema-engine-wasm', 'prisma-cli'],
       },
     },
