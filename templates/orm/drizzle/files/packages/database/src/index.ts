@@ -24,7 +24,6 @@ export {
   // #if multi
   memberships,
   // #endif
-  notifications,
   // #if multi
   organizations,
   // #endif
