@@ -68,8 +68,6 @@ export default defineDecision({
       'apps/api/src/modules/identity/identity.module.ts',
       'apps/api/src/modules/invitations/invitations.controller.ts',
       'apps/api/src/modules/invitations/invitations.module.ts',
-      'apps/api/src/modules/notifications/notifications.controller.ts',
-      'apps/api/src/modules/notifications/notifications.module.ts',
       'apps/api/src/modules/permissions/permissions.module.ts',
       'apps/api/src/modules/permissions/roles.controller.ts',
       'apps/api/src/modules/users/users.controller.ts',

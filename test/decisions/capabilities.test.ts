@@ -71,6 +71,21 @@ describe.each(catalog.capabilities.map((capability) => [capability.id, capabilit
       },
     );
 
+    it('S2 leaves no name behind: no variable, package or page of it is named where it is left out', () => {
+      const env = capability.contributes?.env ?? [];
+      const workspaces = Object.keys(capability.contributes?.workspaces ?? {}).filter(
+        (path) => capability.contributes?.workspaces?.[path]?.description !== undefined,
+      );
+      const own = capability.fragments.filter(({ when }) => when === undefined).map(({ target }) => target);
+      const names = [...env.map(({ name }) => name), ...workspaces, ...own.filter((path) => path.startsWith('docs/'))];
+      expect(names).not.toEqual([]);
+      for (const tenancy of ['multi', 'single'])
+        for (const { path, text } of filesOf(join(root, 'templates'), catalog, { tenancy, [id]: 'without' })) {
+          expect(own).not.toContain(path);
+          expect(names.filter((name) => text.includes(name))).toEqual([]);
+        }
+    });
+
     it('S2 is in no line of a file of anybody else', () => {
       const asks = allOptions(catalog)
         .filter((option) => option.id !== id)

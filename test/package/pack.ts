@@ -16,7 +16,7 @@ const wanted = [
   /^templates\/catalog\.json$/,
   /^templates\/package-manager\/[\w-]+\/lock\.json$/,
   /^evidence\/[\w-]+\.json$/,
-  /^templates\/[\w-]+\/[\w-]+\/files(\+[\w-]+)*\/.+$/,
+  /^templates\/[\w-]+\/[\w-]+\/(?:files|slots)(\+[\w-]+)*\/.+$/,
 ];
 const required = [
   'package.json',

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { catalogOf, decisionOf, optionOf, rule } from '../../../test/fixtures/definitions.js';
+import { inWords } from '../../coverage/rows.js';
 import type { Capability, Catalog } from '../catalog.js';
 import type { CapabilityDefinition } from '../definition.js';
 import { refuseClashes } from '../resolve.js';
@@ -91,5 +92,34 @@ describe('a capability', () => {
     expect(written).toMatchObject({ choices: { store: 'disk' }, capabilities: ['mail', 'notices'] });
     expect(choicesFrom(catalog, written)).toEqual(made.choices);
     expect(choicesFrom(catalog, { choices: { store: 'disk' } })).toEqual(blueprint({}).choices);
+  });
+});
+
+describe('a capability that is there by default', () => {
+  const whole: Catalog = {
+    ...catalogOf(stores),
+    capabilities: [capability('mail'), capability('news', { default: true })],
+  };
+  const verdictOf = (choices: Record<string, string>) =>
+    decideCapabilities(whole, {}, { store: 'disk', ...choices }).find((one) => one.capability.id === 'news');
+
+  it('is there unless it is left out', () => {
+    expect(verdictOf({})).toMatchObject({
+      chosen: true,
+      recommended: true,
+      because: 'It is part of a repository unless it is left out.',
+    });
+    expect(verdictOf({ news: 'without' })).toMatchObject({ chosen: false, recommended: true });
+  });
+
+  it('is in what was made before there were capabilities, and not in a list without it', () => {
+    expect(choicesFrom(whole, { choices: {} })).toEqual({ mail: 'without', news: 'with' });
+    expect(choicesFrom(whole, { choices: {}, capabilities: ['mail'] })).toEqual({ mail: 'with', news: 'without' });
+  });
+
+  it('is in the name of a row that lacks it', () => {
+    const factors = ['store', 'mail', 'news'].map((id) => ({ id }));
+    expect(inWords(whole, { store: 'disk', mail: 'with', news: 'with' }, factors)).toBe('disk-mail');
+    expect(inWords(whole, { store: 'disk', mail: 'without', news: 'without' }, factors)).toBe('disk-no-news');
   });
 });

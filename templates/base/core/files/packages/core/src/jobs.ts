@@ -13,7 +13,6 @@ export const jobs = {
   'identity.send-verification': ofAccount,
   'identity.warn-sign-up': ofAccount,
   'invitations.send': z.object({ invitationId: z.uuid() }),
-  'notifications.deliver-email': z.object({ notificationId: z.uuid() }),
 } as const;
 
 export type JobName = keyof typeof jobs;

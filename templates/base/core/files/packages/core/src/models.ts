@@ -19,15 +19,3 @@ export interface User {
 
 export type NewUser = Pick<User, 'email' | 'name'>;
 export type UserPatch = Partial<Pick<User, 'name'>>;
-
-/** A message to a user. */
-export interface Notification {
-  readonly id: string;
-  /** The kind of notification, for programs: `welcome`. */
-  readonly kind: string;
-  readonly title: string;
-  readonly body: string;
-  /** Null while it is unread. */
-  readonly readAt: Date | null;
-  readonly createdAt: Date;
-}

@@ -4,7 +4,6 @@ export const permissions = [
   // #slot permissions sorted
   'invitations:read',
   'invitations:write',
-  'notifications:read',
   // #if multi
   'organization:read',
   'organization:write',
@@ -30,14 +29,12 @@ const granted: Readonly<Record<SystemRole, ReadonlySet<Permission>>> = {
   // #if multi
   member: new Set([
     // #slot member sorted
-    'notifications:read',
     'organization:read',
     'users:read',
   ]),
   // #else
   member: new Set([
     // #slot member sorted
-    'notifications:read',
     'users:read',
   ]),
   // #endif

@@ -22,7 +22,6 @@ import { ValidationPipe } from './middleware/validation.pipe.js';
 import { AuditModule } from './modules/audit/audit.module.js';
 import { IdentityModule } from './modules/identity/identity.module.js';
 import { InvitationsModule } from './modules/invitations/invitations.module.js';
-import { NotificationsModule } from './modules/notifications/notifications.module.js';
 // #if multi
 import { OrganizationsModule } from './modules/organizations/organizations.module.js';
 // #endif
@@ -37,7 +36,6 @@ import { UsersModule } from './modules/users/users.module.js';
     RateLimitModule,
     HealthModule,
     AuditModule,
-    NotificationsModule,
     PermissionsModule,
     // #if multi
     OrganizationsModule,

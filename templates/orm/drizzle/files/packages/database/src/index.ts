@@ -22,7 +22,6 @@ export {
   // #if multi
   memberships,
   // #endif
-  notifications,
   // #if multi
   organizations,
   // #endif

@@ -15,15 +15,15 @@ describe('permissionsOf', () => {
   });
 });
 
-describe('notifications.deliver-email', () => {
-  const schema = jobs['notifications.deliver-email'];
+describe('invitations.send', () => {
+  const schema = jobs['invitations.send'];
 
   it('names a user', () => {
-    const data = { notificationId: '01890a5d-ac96-774b-bcce-b302099a8057' };
+    const data = { invitationId: '01890a5d-ac96-774b-bcce-b302099a8057' };
     expect(schema.parse(data)).toEqual(data);
   });
 
-  it.each([{}, { notificationId: 'somebody' }, { notificationId: null }, 'somebody', null])(
+  it.each([{}, { invitationId: 'somebody' }, { invitationId: null }, 'somebody', null])(
     'refuses %j',
     (data) => {
       expect(schema.safeParse(data).success).toBe(false);

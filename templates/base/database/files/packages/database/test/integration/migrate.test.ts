@@ -21,7 +21,7 @@ describe('migrate', () => {
     const applied = await migrate(database.url, database.runtimeRole);
 
     expect(applied).toContainEqual(expect.stringMatching(/init$/));
-    expect(await database.query('select * from notifications')).toEqual([]);
+    expect(await database.query('select * from invitations')).toEqual([]);
     expect(await migrate(database.url, database.runtimeRole)).toEqual([]);
   });
 

@@ -82,7 +82,7 @@ describe('ScopedPool', () => {
     // #if multi
     expect((await pool.query('select id from users')).rows).toEqual([]);
     // #endif
-    await expect(pool.query('delete from notifications')).rejects.toThrow('read-only transaction');
+    await expect(pool.query('delete from invitations')).rejects.toThrow('read-only transaction');
   });
 
   it('sets each scope once, and not again while it stays the same', async () => {

@@ -28,17 +28,17 @@ const maxAttempts = 16;
 describe.each(brokers)('the job queue on $broker', ({ env }) => {
   it('runs a job in the request context in which it was enqueued', async () => {
     const { consume, context, enqueue } = openTestQueue(env);
-    const notificationId = newId();
-    const runs: { notificationId: string; context: RequestContext | undefined }[] = [];
+    const invitationId = newId();
+    const runs: { invitationId: string; context: RequestContext | undefined }[] = [];
     await consume((data) => {
       runs.push({ ...data, context: currentContext() });
       return Promise.resolve();
     });
 
-    await enqueue(notificationId);
+    await enqueue(invitationId);
 
     await eventually(() => {
-      expect(runs).toMatchObject([{ notificationId, context }]);
+      expect(runs).toMatchObject([{ invitationId, context }]);
     });
     expect(runs[0]?.context?.jobId).toBeDefined();
   });
@@ -61,17 +61,17 @@ describe.each(brokers)('the job queue on $broker', ({ env }) => {
 
   it('keeps jobs until a worker consumes them', async () => {
     const { consume, enqueue } = openTestQueue(env);
-    const notificationIds = [newId(), newId(), newId()];
-    for (const notificationId of notificationIds) await enqueue(notificationId);
+    const invitationIds = [newId(), newId(), newId()];
+    for (const invitationId of invitationIds) await enqueue(invitationId);
     const handled: string[] = [];
 
-    await consume(({ notificationId }) => {
-      handled.push(notificationId);
+    await consume(({ invitationId }) => {
+      handled.push(invitationId);
       return Promise.resolve();
     });
 
     await eventually(() => {
-      expect(handled.sort()).toEqual(notificationIds.sort());
+      expect(handled.sort()).toEqual(invitationIds.sort());
     });
   });
 
@@ -102,9 +102,9 @@ describe.each(brokers)('the job queue on $broker', ({ env }) => {
     const { consume, context, deadLetters, enqueue } = openTestQueue(env);
     const handler = vi.fn(() => Promise.reject(new Error('the mail server is on fire')));
     await consume(handler);
-    const notificationId = newId();
+    const invitationId = newId();
 
-    await enqueue(notificationId);
+    await enqueue(invitationId);
 
     await eventually(async () => {
       expect(await deadLetters.list(10)).toHaveLength(1);
@@ -112,8 +112,8 @@ describe.each(brokers)('the job queue on $broker', ({ env }) => {
     const letters = await deadLetters.list(10);
     expect(letters).toMatchObject([
       {
-        name: 'notifications.deliver-email',
-        payload: { ...context, data: { notificationId } },
+        name: 'invitations.send',
+        payload: { ...context, data: { invitationId } },
         reason: 'the mail server is on fire',
         attempts: maxAttempts,
       },
@@ -126,8 +126,8 @@ describe.each(brokers)('the job queue on $broker', ({ env }) => {
     const { consume, deadLetters, enqueue } = openTestQueue(env);
     let isDown = true;
     const runs: string[] = [];
-    await consume(({ notificationId }) => {
-      runs.push(notificationId);
+    await consume(({ invitationId }) => {
+      runs.push(invitationId);
       return isDown || runs.length === 1
         ? Promise.reject(new Error('451 try again later'))
         : Promise.resolve();
@@ -140,9 +140,9 @@ describe.each(brokers)('the job queue on $broker', ({ env }) => {
     });
     expect(await deadLetters.retry(['of no job'])).toBe(0);
 
-    const letterOf = async (notificationId: string) =>
+    const letterOf = async (invitationId: string) =>
       (await deadLetters.list(10)).find(({ payload }) =>
-        JSON.stringify(payload).includes(notificationId),
+        JSON.stringify(payload).includes(invitationId),
       );
     const { id = '' } = (await letterOf(one)) ?? {};
     runs.length = 0;
@@ -166,20 +166,19 @@ describe.each(brokers)('the job queue on $broker', ({ env }) => {
     const { consume, deadLetters, enqueue } = openTestQueue(env);
     const handler = vi.fn(() => Promise.resolve());
     await consume(handler, 1);
-    const notificationId = newId();
+    const invitationId = newId();
 
     await enqueue('not a user id');
-    await enqueue(notificationId);
+    await enqueue(invitationId);
 
     await eventually(async () => {
       expect(await deadLetters.list(10)).toMatchObject([
         {
           attempts: 1,
-          reason:
-            'the data of notifications.deliver-email is not valid: notificationId (invalid_format)',
+          reason: 'the data of invitations.send is not valid: invitationId (invalid_format)',
         },
       ]);
-      expect(handler).toHaveBeenCalledExactlyOnceWith({ notificationId });
+      expect(handler).toHaveBeenCalledExactlyOnceWith({ invitationId });
     });
   });
 
@@ -195,8 +194,8 @@ describe.each(brokers)('the job queue on $broker', ({ env }) => {
       expect(await deadLetters.list(10)).toHaveLength(3);
     });
     expect(await deadLetters.list(2)).toMatchObject([
-      { payload: { data: { notificationId: 'first' } } },
-      { payload: { data: { notificationId: 'second' } } },
+      { payload: { data: { invitationId: 'first' } } },
+      { payload: { data: { invitationId: 'second' } } },
     ]);
   });
 
@@ -293,7 +292,7 @@ describe.runIf(brokerUrl)('the job queue without its broker', () => {
     // #endif
 
     const enqueued = runWithContext(context, () =>
-      queue.enqueue('notifications.deliver-email', { notificationId: newId() }),
+      queue.enqueue('invitations.send', { invitationId: newId() }),
     );
 
     await expect(enqueued).rejects.toMatchObject({ status: 503, code: 'service_unavailable' });
@@ -318,10 +317,10 @@ describe.runIf(brokerUrl)('the job queue without its broker', () => {
     await expect(consumer.ping()).rejects.toThrow();
 
     proxy.restore();
-    const notificationId = newId();
-    await eventually(() => enqueue(notificationId));
+    const invitationId = newId();
+    await eventually(() => enqueue(invitationId));
     await eventually(() => {
-      expect(handler).toHaveBeenCalledWith({ notificationId });
+      expect(handler).toHaveBeenCalledWith({ invitationId });
     });
     await expect(consumer.ping()).resolves.toBeUndefined();
   }, 30_000);
@@ -341,11 +340,11 @@ describe.runIf(brokerUrl)('the job queue without its broker', () => {
 
     proxy.silence();
     await expect(enqueue(newId())).rejects.toThrow();
-    const notificationId = newId();
-    await vi.waitFor(() => enqueue(notificationId), { timeout: 40_000, interval: 500 });
+    const invitationId = newId();
+    await vi.waitFor(() => enqueue(invitationId), { timeout: 40_000, interval: 500 });
     await vi.waitFor(
       () => {
-        expect(handler).toHaveBeenCalledWith({ notificationId });
+        expect(handler).toHaveBeenCalledWith({ invitationId });
       },
       { timeout: 50_000, interval: 100 },
     );
@@ -364,10 +363,10 @@ describe.runIf(brokerUrl)('the job queue without its broker', () => {
 
     proxy.restore();
     await started;
-    const notificationId = newId();
-    await eventually(() => enqueue(notificationId));
+    const invitationId = newId();
+    await eventually(() => enqueue(invitationId));
     await eventually(() => {
-      expect(handler).toHaveBeenCalledWith({ notificationId });
+      expect(handler).toHaveBeenCalledWith({ invitationId });
     });
   }, 30_000);
 });

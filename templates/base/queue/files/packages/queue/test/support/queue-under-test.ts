@@ -65,12 +65,10 @@ export function openTestQueue(env: NodeJS.ProcessEnv) {
     context,
     deadLetters,
     queue,
-    /** Enqueues a `notifications.deliver-email` in `context`, or in another one. */
-    enqueue: (notificationId: string, options?: EnqueueOptions, from: RequestContext = context) =>
-      runWithContext(from, () =>
-        queue.enqueue('notifications.deliver-email', { notificationId }, options),
-      ),
-    consume: async (handler: JobHandler<'notifications.deliver-email'>, concurrency = 5) => {
+    /** Enqueues a `invitations.send` in `context`, or in another one. */
+    enqueue: (invitationId: string, options?: EnqueueOptions, from: RequestContext = context) =>
+      runWithContext(from, () => queue.enqueue('invitations.send', { invitationId }, options)),
+    consume: async (handler: JobHandler<'invitations.send'>, concurrency = 5) => {
       const handlers = handlersWith(handler);
       const consumer = createJobConsumer({ ...config, concurrency }, handlers, logger);
       onTestFinished(() => consumer.stop());

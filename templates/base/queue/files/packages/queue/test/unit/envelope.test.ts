@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 
 import { contextOf, envelopeSchema, sealEnvelope } from '../../src/envelope.js';
 
-const job = ['notifications.deliver-email', { notificationId: newId() }] as const;
+const job = ['invitations.send', { invitationId: newId() }] as const;
 
 describe('sealEnvelope', () => {
   it('takes the running context along', () => {

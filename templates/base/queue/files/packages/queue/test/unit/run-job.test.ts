@@ -10,16 +10,16 @@ import { handlersWith } from '../support/handlers.js';
 const envelope = {
   v: 1,
   id: newId(),
-  name: 'notifications.deliver-email',
+  name: 'invitations.send',
   // #if multi
   tenantId: newId(),
   // #endif
   userId: newId(),
   correlationId: newCorrelationId(),
-  data: { notificationId: newId() },
+  data: { invitationId: newId() },
 };
 
-function runnerWith(handler: JobHandler<'notifications.deliver-email'>) {
+function runnerWith(handler: JobHandler<'invitations.send'>) {
   return createJobRunner(handlersWith(handler), createLogger('test', 'silent'));
 }
 
@@ -59,7 +59,7 @@ describe('createJobRunner', () => {
     // #endif
     ['an unknown job', { ...envelope, name: 'users.farewell' }],
     ['a job named like a method of every object', { ...envelope, name: 'toString' }],
-    ['data of another shape', { ...envelope, data: { notificationId: 7 } }],
+    ['data of another shape', { ...envelope, data: { invitationId: 7 } }],
     ['no data', { ...envelope, data: undefined }],
   ])('calls %s poison, without running a handler', async (_case, payload) => {
     const handler = vi.fn(() => Promise.resolve());
@@ -69,12 +69,12 @@ describe('createJobRunner', () => {
   });
 
   it('does not repeat a value in the reason: it could be personal data', async () => {
-    const payload = { ...envelope, data: { notificationId: 'jane@example.com' } };
+    const payload = { ...envelope, data: { invitationId: 'jane@example.com' } };
 
     const run = runnerWith(() => Promise.resolve())(payload, 1);
 
     await expect(run).rejects.toThrow(
-      'the data of notifications.deliver-email is not valid: notificationId (invalid_format)',
+      'the data of invitations.send is not valid: invitationId (invalid_format)',
     );
   });
 });

@@ -2,7 +2,6 @@ import type { JobHandlers } from '@app/core';
 
 import type { Services } from '../services.js';
 import { sendPasswordReset, sendVerification, warnSignUp } from './account-mails.js';
-import { deliverNotification } from './deliver-notification.js';
 import { sendInvitation } from './send-invitation.js';
 
 /** The handler of every job that `@app/core` declares. */
@@ -13,6 +12,5 @@ export function jobHandlers(services: Services): JobHandlers {
     'identity.send-verification': sendVerification(services),
     'identity.warn-sign-up': warnSignUp(services),
     'invitations.send': sendInvitation(services),
-    'notifications.deliver-email': deliverNotification(services),
   };
 }

@@ -5,7 +5,6 @@ import { zodSchemas } from '../plugins/zod-schemas.js';
 import { audit } from './audit/audit.module.js';
 import { identity } from './identity/identity.module.js';
 import { invitations } from './invitations/invitations.module.js';
-import { notifications } from './notifications/notifications.module.js';
 // #if multi
 import { organizations } from './organizations/organizations.module.js';
 // #endif
@@ -20,7 +19,6 @@ const modules: readonly FastifyPluginCallbackZod[] = [
   invitations,
   permissions,
   users,
-  notifications,
   // #slot modules
   audit,
 ];
@@ -30,7 +28,6 @@ const modules: readonly FastifyPluginCallbackZod[] = [
   invitations,
   permissions,
   users,
-  notifications,
   // #slot modules
   audit,
 ];

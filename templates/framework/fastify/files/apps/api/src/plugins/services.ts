@@ -15,7 +15,6 @@ import type { ApiConfig } from '../config/index.js';
 import { createAudit } from '../modules/audit/audit.module.js';
 import { createIdentity } from '../modules/identity/identity.module.js';
 import { createInvitations } from '../modules/invitations/invitations.module.js';
-import { createNotifications } from '../modules/notifications/notifications.module.js';
 // #if multi
 import { createOrganizations } from '../modules/organizations/organizations.module.js';
 // #endif
@@ -98,9 +97,14 @@ export const services = fp<Options>(
  */
 function createServices(infrastructure: Infrastructure) {
   const auditTrail = createAudit(infrastructure);
-  const notifications = createNotifications(infrastructure);
+  // #slot services
   const permissions = createPermissions({ ...infrastructure, auditTrail });
-  const users = createUsers({ ...infrastructure, auditTrail, notifications, permissions });
+  const users = createUsers({
+    ...infrastructure,
+    auditTrail,
+    permissions,
+    // #slot users
+  });
   // #if multi
   const organizations = createOrganizations({ ...infrastructure, auditTrail, permissions, users });
   const invitations = createInvitations({
@@ -117,10 +121,25 @@ function createServices(infrastructure: Infrastructure) {
     organizations,
     permissions: permissions.permissions,
   });
-  return { auditTrail, notifications, permissions, users, organizations, invitations, identity };
+  return {
+    auditTrail,
+    permissions,
+    users,
+    organizations,
+    invitations,
+    identity,
+    // #slot returned
+  };
   // #else
   const invitations = createInvitations({ ...infrastructure, auditTrail, permissions, users });
   const identity = createIdentity({ ...infrastructure, auditTrail, invitations, permissions });
-  return { auditTrail, notifications, permissions, users, invitations, identity };
+  return {
+    auditTrail,
+    permissions,
+    users,
+    invitations,
+    identity,
+    // #slot returned
+  };
   // #endif
 }

@@ -3,7 +3,6 @@ export { accounts, accountTokens, refreshTokens, sessions } from './accounts.js'
 export { auditLog, auditSeals } from './audit-log.js';
 export { idempotencyKeys } from './idempotency-keys.js';
 export { invitations, memberships } from './memberships.js';
-export { notifications } from './notifications.js';
 export { organizations } from './organizations.js';
 export { pendingJobs } from './pending-jobs.js';
 export { rolePermissions, roles } from './roles.js';

@@ -145,25 +145,6 @@ CREATE TABLE "invitations" (
 );
 
 -- CreateTable
-CREATE TABLE "notifications" (
-    "tenant_id" UUID NOT NULL,
-    "id" UUID NOT NULL,
-    "user_id" UUID NOT NULL,
-    "kind" TEXT NOT NULL,
-    "title" TEXT NOT NULL,
-    "body" TEXT NOT NULL,
-    "dedup_key" TEXT NOT NULL,
-    "read_at" TIMESTAMPTZ(3),
-    "emailed_at" TIMESTAMPTZ(3),
-    "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
-    "updated_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
-    "created_by" UUID,
-    "updated_by" UUID,
-
-    CONSTRAINT "notifications_pkey" PRIMARY KEY ("tenant_id","id")
-);
-
--- CreateTable
 CREATE TABLE "audit_log" (
     "tenant_id" UUID NOT NULL,
     "id" UUID NOT NULL,
@@ -311,12 +292,6 @@ CREATE UNIQUE INDEX "invitations_token_hash_key" ON "invitations"("token_hash");
 CREATE INDEX "invitations_tenant_id_created_at_id_idx" ON "invitations"("tenant_id", "created_at", "id");
 
 -- CreateIndex
-CREATE INDEX "notifications_tenant_id_user_id_created_at_id_idx" ON "notifications"("tenant_id", "user_id", "created_at", "id");
-
--- CreateIndex
-CREATE UNIQUE INDEX "notifications_tenant_id_user_id_dedup_key_key" ON "notifications"("tenant_id", "user_id", "dedup_key");
-
--- CreateIndex
 CREATE INDEX "audit_log_tenant_id_at_id_idx" ON "audit_log"("tenant_id", "at", "id");
 
 -- CreateIndex
@@ -375,9 +350,6 @@ ALTER TABLE "memberships" ADD CONSTRAINT "memberships_account_id_fkey" FOREIGN K
 
 -- AddForeignKey
 ALTER TABLE "invitations" ADD CONSTRAINT "invitations_tenant_id_role_id_fkey" FOREIGN KEY ("tenant_id", "role_id") REFERENCES "roles"("tenant_id", "id") ON DELETE CASCADE ON UPDATE NO ACTION;
-
--- AddForeignKey
-ALTER TABLE "notifications" ADD CONSTRAINT "notifications_tenant_id_user_id_fkey" FOREIGN KEY ("tenant_id", "user_id") REFERENCES "users"("tenant_id", "id") ON DELETE CASCADE ON UPDATE NO ACTION;
 
 -- AddForeignKey
 ALTER TABLE "audit_log" ADD CONSTRAINT "audit_log_tenant_id_fkey" FOREIGN KEY ("tenant_id") REFERENCES "organizations"("id") ON DELETE NO ACTION ON UPDATE NO ACTION;
@@ -469,11 +441,6 @@ CREATE POLICY "tenant_isolation" ON "invitations"
     WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);
 CREATE POLICY "identity_lookup" ON "invitations" FOR SELECT
     USING (current_setting('app.identity', true) = 'on');
-
-ALTER TABLE "notifications" ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
-CREATE POLICY "tenant_isolation" ON "notifications"
-    USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid)
-    WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);
 
 ALTER TABLE "audit_log" ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY "tenant_isolation" ON "audit_log"

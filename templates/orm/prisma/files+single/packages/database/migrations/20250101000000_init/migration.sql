@@ -113,24 +113,6 @@ CREATE TABLE "invitations" (
 );
 
 -- CreateTable
-CREATE TABLE "notifications" (
-    "id" UUID NOT NULL,
-    "user_id" UUID NOT NULL,
-    "kind" TEXT NOT NULL,
-    "title" TEXT NOT NULL,
-    "body" TEXT NOT NULL,
-    "dedup_key" TEXT NOT NULL,
-    "read_at" TIMESTAMPTZ(3),
-    "emailed_at" TIMESTAMPTZ(3),
-    "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
-    "updated_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
-    "created_by" UUID,
-    "updated_by" UUID,
-
-    CONSTRAINT "notifications_pkey" PRIMARY KEY ("id")
-);
-
--- CreateTable
 CREATE TABLE "audit_log" (
     "id" UUID NOT NULL,
     "at" TIMESTAMPTZ(3) NOT NULL,
@@ -268,12 +250,6 @@ CREATE UNIQUE INDEX "invitations_token_hash_key" ON "invitations"("token_hash");
 CREATE INDEX "invitations_created_at_id_idx" ON "invitations"("created_at", "id");
 
 -- CreateIndex
-CREATE INDEX "notifications_user_id_created_at_id_idx" ON "notifications"("user_id", "created_at", "id");
-
--- CreateIndex
-CREATE UNIQUE INDEX "notifications_user_id_dedup_key_key" ON "notifications"("user_id", "dedup_key");
-
--- CreateIndex
 CREATE INDEX "audit_log_at_id_idx" ON "audit_log"("at", "id");
 
 -- CreateIndex
@@ -317,9 +293,6 @@ ALTER TABLE "account_tokens" ADD CONSTRAINT "account_tokens_account_id_fkey" FOR
 
 -- AddForeignKey
 ALTER TABLE "invitations" ADD CONSTRAINT "invitations_role_id_fkey" FOREIGN KEY ("role_id") REFERENCES "roles"("id") ON DELETE CASCADE ON UPDATE NO ACTION;
-
--- AddForeignKey
-ALTER TABLE "notifications" ADD CONSTRAINT "notifications_user_id_fkey" FOREIGN KEY ("user_id") REFERENCES "users"("id") ON DELETE CASCADE ON UPDATE NO ACTION;
 
 -- AddForeignKey
 ALTER TABLE "idempotency_keys" ADD CONSTRAINT "idempotency_keys_user_id_fkey" FOREIGN KEY ("user_id") REFERENCES "users"("id") ON DELETE CASCADE ON UPDATE NO ACTION;

@@ -16,7 +16,7 @@ describe.each(brokers)('deduplication on $broker', ({ env }) => {
     await consume(handler, 1);
 
     await eventually(() => {
-      expect(handler.mock.calls).toEqual([[{ notificationId: first }], [{ notificationId: last }]]);
+      expect(handler.mock.calls).toEqual([[{ invitationId: first }], [{ invitationId: last }]]);
     });
   });
 

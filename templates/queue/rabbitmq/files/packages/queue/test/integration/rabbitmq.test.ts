@@ -29,7 +29,7 @@ describe.runIf(url)('the job queue on RabbitMQ', () => {
 
     await expect(enqueue(newId())).rejects.toHaveProperty(
       'cause.message',
-      expect.stringContaining('no queue takes notifications.deliver-email'),
+      expect.stringContaining('no queue takes invitations.send'),
     );
   });
 
@@ -160,13 +160,13 @@ describe.runIf(url)('the job queue on RabbitMQ', () => {
 
   it('dead-letters a job that keeps killing its worker', async () => {
     const { config, deadLetters, enqueue } = openTestQueue(env);
-    const notificationId = newId();
-    await enqueue(notificationId);
+    const invitationId = newId();
+    await enqueue(invitationId);
 
     await eventually(async () => {
       await takeAndDie(`${config.QUEUE_PREFIX}.jobs`);
       expect(await deadLetters.list(10)).toMatchObject([
-        { payload: { data: { notificationId } }, reason: 'delivery_limit' },
+        { payload: { data: { invitationId } }, reason: 'delivery_limit' },
       ]);
     });
   });

@@ -4,7 +4,6 @@ const descriptions: Readonly<Record<string, string>> = {
   // #slot tags sorted
   identity: 'Signing up, in and out; passwords, addresses and sessions.',
   invitations: 'Asking people to join.',
-  notifications: 'The notifications of the caller.',
   // #if multi
   organizations: 'The organizations somebody belongs to, and the one they work in.',
   // #endif

@@ -17,7 +17,6 @@ import { Inject, Injectable } from '@nestjs/common';
 import { UNIT_OF_WORK } from '../../infrastructure/database.module.js';
 // #endif
 import { AuditService } from '../audit/audit.service.js';
-import { type Notice, NotificationsService } from '../notifications/notifications.service.js';
 import { MembersService } from '../permissions/members.service.js';
 import type { Member, RoleSummary } from '../permissions/permissions.contract.js';
 import type { ListUsersQuery } from './users.dto.js';
@@ -39,14 +38,7 @@ export interface Newcomer extends Joining {
 export interface UserWithRole extends User {
   readonly role: RoleSummary | null;
 }
-
-const welcome: Notice = {
-  kind: 'welcome',
-  title: 'Welcome',
-  body: 'Good to have you here.',
-  dedupKey: 'welcome',
-  email: true,
-};
+// #slot notices
 
 /** Manages users. */
 // #if nestjs
@@ -61,7 +53,7 @@ export class UsersService {
     private readonly users: UsersRepository,
     private readonly members: MembersService,
     private readonly auditTrail: AuditService,
-    private readonly notifications: NotificationsService,
+    // #slot dependencies
   ) {}
 
   list(actor: Actor, query: ListUsersQuery): Promise<Page<UserWithRole>> {
@@ -133,8 +125,7 @@ export class UsersService {
   }
 
   /**
-   * Makes an account a member, as the user `self`, and has it welcomed. A former user becomes the same
-   * user again.
+   * Makes an account a member, as the user `self`. A former user becomes the same user again.
    * @throws ConflictError when there is such a user already
    */
   async join(self: Member, { accountId, email, name, role }: Newcomer): Promise<void> {
@@ -148,7 +139,7 @@ export class UsersService {
       ...resource(userId),
       after: { email, name },
     });
-    await this.notifications.notify(self, welcome);
+    // #slot joined
   }
 
   // #if multi

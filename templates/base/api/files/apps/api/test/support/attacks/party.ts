@@ -1,5 +1,3 @@
-import { newId } from '@app/common';
-
 import { bearer, type TestApi } from '../api.js';
 import { createWorkplace, type Workplace } from '../workplace.js';
 import { type Method, type Operation, operations } from './operations.js';
@@ -13,18 +11,7 @@ interface More {
 
 /** Data that cannot be created through the API. */
 const byHand: Readonly<Record<string, (workplace: Workplace) => Promise<unknown>>> = {
-  '/api/v1/notifications': (workplace) =>
-    workplace.query(
-      // #if multi
-      `insert into notifications (tenant_id, id, user_id, kind, title, body, dedup_key)
-       values ($1, $2, $3, 'test', 'A title', 'A body', $4)`,
-      [workplace.id, newId(), workplace.admin.id, newId()],
-      // #else
-      `insert into notifications (id, user_id, kind, title, body, dedup_key)
-       values ($1, $2, 'test', 'A title', 'A body', $3)`,
-      [newId(), workplace.admin.id, newId()],
-      // #endif
-    ),
+  // #slot by-hand
 };
 
 // #if multi

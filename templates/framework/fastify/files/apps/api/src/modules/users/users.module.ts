@@ -2,7 +2,6 @@ import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod';
 
 import type { Infrastructure } from '../../plugins/services.js';
 import type { AuditService } from '../audit/audit.service.js';
-import type { NotificationsService } from '../notifications/notifications.service.js';
 import type { MembersService } from '../permissions/members.service.js';
 import { usersController } from './users.controller.js';
 import { UsersRepository } from './users.repository.js';
@@ -10,13 +9,18 @@ import { UsersService } from './users.service.js';
 
 interface Needs extends Infrastructure {
   readonly auditTrail: AuditService;
-  readonly notifications: NotificationsService;
+  // #slot needs
   readonly permissions: { readonly members: MembersService };
 }
 
-export function createUsers({ database, auditTrail, notifications, permissions }: Needs) {
-  const repository = new UsersRepository(database);
-  return new UsersService(database, repository, permissions.members, auditTrail, notifications);
+export function createUsers(needs: Needs): UsersService {
+  return new UsersService(
+    needs.database,
+    new UsersRepository(needs.database),
+    needs.permissions.members,
+    needs.auditTrail,
+    // #slot dependencies
+  );
 }
 
 /** The routes of the module. */

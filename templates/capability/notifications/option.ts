@@ -1,0 +1,12 @@
+import { defineCapability } from '../../../src/catalog/definition.js';
+
+export default defineCapability({
+  label: 'Notifications',
+  summary: 'Users are notified in the application, and by e-mail',
+  reason: 'users have to be told of what happens while they are away',
+  verifiedBy: 'pairs',
+  default: true,
+  tradeOffs: ['A notification is a row for each user; nothing deletes old ones.'],
+  cost: 'One table, and one job and mail for each notification that is sent by e-mail.',
+  docs: 'docs/notifications.md',
+});

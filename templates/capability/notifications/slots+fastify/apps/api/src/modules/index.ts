@@ -1,0 +1,4 @@
+import { notifications } from './notifications/notifications.module.js';
+
+// #slot modules
+notifications,

@@ -1,0 +1,4 @@
+import { NotificationsModule } from './modules/notifications/notifications.module.js';
+
+// #slot modules
+NotificationsModule,

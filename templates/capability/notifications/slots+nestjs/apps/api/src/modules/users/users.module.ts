@@ -1,0 +1,4 @@
+import { NotificationsModule } from '../notifications/notifications.module.js';
+
+// #slot imports
+NotificationsModule,

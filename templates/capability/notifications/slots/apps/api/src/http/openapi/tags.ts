@@ -1,0 +1,2 @@
+// #slot tags
+notifications: 'What the caller has been told.',

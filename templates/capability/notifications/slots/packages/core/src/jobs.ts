@@ -1,0 +1,2 @@
+// #slot jobs
+'notifications.deliver-email': z.object({ notificationId: z.uuid() }),

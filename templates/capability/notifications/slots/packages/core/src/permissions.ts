@@ -1,0 +1,4 @@
+// #slot permissions
+'notifications:read',
+// #slot member
+'notifications:read',

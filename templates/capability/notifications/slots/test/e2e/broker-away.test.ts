@@ -1,0 +1,2 @@
+// #slot signed-up
+await waitForMail(MAIL_FOLDER, email, 'Welcome');
