@@ -1,5 +1,6 @@
 const collator = new Intl.Collator('en', { caseFirst: 'upper', numeric: true });
 
+/** Compares two names as imports and lists are sorted. */
 export function compareNames(a: string, b: string): number {
   return collator.compare(punctuated(a), punctuated(b));
 }

@@ -23,7 +23,7 @@ export async function create(args: readonly string[]): Promise<void> {
 export async function answersFor(catalog: Catalog, argv: Argv): Promise<{ target: Target; answers: Answers }> {
   const given = await givenAnswers(catalog, argv);
   const folder = argv.positionals[0] ?? given.name;
-  // Whoever types the answers file into the terminal has nothing left to type answers with.
+  // With `--answers -`, stdin is the answers file, so that it cannot be asked.
   if (process.stdin.isTTY && process.stderr.isTTY && !argv.yes && argv.answersFile !== '-') {
     const target = folder === undefined ? undefined : resolveTarget(folder, given.name);
     const { interview } = await import('../ask/interview.js');

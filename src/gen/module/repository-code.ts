@@ -22,7 +22,7 @@ export interface RepositoryCode {
   readonly refusals: readonly string[];
   /** Wraps a query to translate constraint errors into errors of the API. */
   readonly guard: (query: string) => string;
-  /** The function that translates them; empty when there are none. */
+  /** The function that translates constraint errors; empty when there are none. */
   readonly refusing: string;
   readonly usesJson: boolean;
   /** Prisma as a value, not only its types. */
@@ -36,6 +36,7 @@ interface Converted {
   readonly conversion: Conversion;
 }
 
+/** The code of a repository that differs by the fields of its module. */
 export function repositoryCodeOf(repo: Repo, names: Names, fields: readonly FieldCode[]): RepositoryCode {
   const orm = ormOf(repo);
   const all = fields.map((code) => ({ code, conversion: orm.conversionOf(code) }));
@@ -51,7 +52,7 @@ export function repositoryCodeOf(repo: Repo, names: Names, fields: readonly Fiel
     ].join(' '),
     changed: columns('patch'),
     columnsOf: columnsOf(orm, names, writes),
-    refusals: refusals.map(({ told }) => told),
+    refusals: refusals.map(({ thrown }) => thrown),
     guard: (query) => (refusals.length > 0 ? `unlessRefused(${query})` : query),
     refusing: refusing(refusals.map(({ code }) => code)),
     usesJson: fields.some(({ field }) => field.type.kind === 'json'),
@@ -95,7 +96,8 @@ function columnsOf<T extends ${singular.pascal}Patch>({ ${taken}, ...asTheyAre }
 }
 
 interface Refusal {
-  readonly told: string;
+  /** For `@throws`. */
+  readonly thrown: string;
   readonly code: string;
 }
 
@@ -111,7 +113,7 @@ function refusalsOf(
     ...fields
       .filter(({ field }) => field.unique)
       .map((code) => ({
-        told: `ConflictError when there is ${withArticle(singular.text)} with this ${code.text} already`,
+        thrown: `ConflictError when there is ${withArticle(singular.text)} with this ${code.text} already`,
         code: `if (isUniqueViolation(error, '${name(code, 'key')}')) {
   throw new ConflictError('There is already ${withArticle(singular.text)} with this ${code.text}.');
 }`,
@@ -120,7 +122,7 @@ function refusalsOf(
       code.target
         ? [
             {
-              told: `ValidationError when there is no such ${code.target.singular.text}`,
+              thrown: `ValidationError when there is no such ${code.target.singular.text}`,
               code: `if (isForeignKeyViolation(error, '${name(code, 'fkey')}')) {
   throw new ValidationError([{ pointer: '/${code.name}', detail: 'There is no such ${code.target.singular.text}' }]);
 }`,
