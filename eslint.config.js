@@ -87,7 +87,7 @@ export default tseslint.config(
           patterns: [
             refused(ofOptions),
             {
-              regex: '^(\\.\\./){3,}(?!src/|\\.)|^(\\.\\./)+(?!src/)[\\w-]+/[\\w-]+/gen[./]',
+              regex: '^(\\.\\./)+(?!\\.|src/)(.*/)?gen(/|\\.js$)',
               message: 'An option knows no other one: move what both need to src/gen.',
             },
           ],

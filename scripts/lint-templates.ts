@@ -1,8 +1,8 @@
 // Checks changed fragments where they compile: renders rows of test/generated/rows.json that hold them, and runs TypeScript, ESLint and
 // prettier with the packages and the settings of the generated repo. Findings name the fragment. Packages are installed once a lockfile,
-// into node_modules/.cache; compiler and linter go on from their last run.
+// into node_modules/.cache; the compiler goes on from its last run.
 // Usage: npm run lint:templates -- [row…] [--all]
-//   without rows: those that hold what differs from HEAD; --all: the fewest rows that hold all fragments
+//   without rows: those that hold what differs from HEAD, of which only that is linted; --all: few rows that hold all fragments
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -26,8 +26,9 @@ if (unknown.length > 0)
 const rows =
   positionals.length > 0
     ? known.filter(({ name }) => positionals.includes(name))
-    : rowsHolding(values.all ? known.flatMap(({ sources }) => [...sources]) : changedFragments(), known);
+    : rowsHolding(values.all ? known.flatMap(({ sources }) => [...sources.values()]) : changedFragments(), known);
 
+const changed = new Set(changedFragments());
 let count = 0;
 for (const row of rows) count += await lint(row);
 console.error(
@@ -38,7 +39,9 @@ process.exitCode = count === 0 ? 0 : 1;
 async function lint(row: RenderedRow): Promise<number> {
   console.error(`${row.name} …`);
   const folder = await syncRepo(row, join(root, 'node_modules/.cache/lint-templates', row.name));
-  const findings = await findingsIn(folder, row);
+  const isWhole = values.all || positionals.length > 0;
+  const paths = isWhole ? ['.'] : [...row.sources].flatMap(([target, source]) => (changed.has(source) ? [target] : []));
+  const findings = await findingsIn(folder, row, paths);
   for (const { column, line, message, path } of findings)
     console.log(`${path}${line === undefined ? '' : `:${String(line)}:${String(column)}`}  ${message}`);
   return findings.length;

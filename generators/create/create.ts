@@ -30,7 +30,7 @@ export interface CreateRun {
   readonly dryRun: boolean;
   readonly git: boolean;
   readonly install: boolean;
-  /** Told what is going on; a run may take minutes when it installs. */
+  /** Reports progress; a run may take minutes when it installs. */
   readonly progress: Progress;
   /** Filled by the render action. */
   tree: Tree;

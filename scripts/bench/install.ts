@@ -40,7 +40,10 @@ export async function install(tool: Tool, folder: string): Promise<Installed> {
   };
 }
 
-/** @returns the folder `node_modules` with the packages */
+/**
+ * Installs packages with npm.
+ * @returns the folder `node_modules` with the packages
+ */
 export async function npmInstall(specs: readonly string[], folder: string): Promise<string> {
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'package.json'), '{ "private": true }\n');

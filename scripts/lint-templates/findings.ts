@@ -20,9 +20,16 @@ interface Reported {
   readonly message: string;
 }
 
-/** What TypeScript, ESLint and prettier say of a rendered repo, by the fragments that it is made of. */
-export async function findingsIn(folder: string, { origin }: Pick<RenderedRow, 'origin'>): Promise<readonly Finding[]> {
-  const reported = [...(await typesIn(folder)), ...(await lintIn(folder)), ...(await formatIn(folder))];
+/**
+ * What TypeScript, ESLint and prettier say of a rendered repo, by the fragments that it is made of.
+ * @param paths what ESLint and prettier look at; the compiler sees all of it, because a change shows in what uses it
+ */
+export async function findingsIn(
+  folder: string,
+  { origin }: Pick<RenderedRow, 'origin'>,
+  paths: readonly string[],
+): Promise<readonly Finding[]> {
+  const reported = [...(await typesIn(folder)), ...(await lintIn(folder, paths)), ...(await formatIn(folder, paths))];
   return reported.map(({ column = 1, line, message, path }) => ({ ...origin(path, line), column, message }));
 }
 
@@ -56,16 +63,10 @@ interface LintResult {
   readonly messages: readonly { line?: number; column?: number; message: string; ruleId: string | null }[];
 }
 
-async function lintIn(folder: string): Promise<readonly Reported[]> {
-  const { failed, stderr, stdout } = await npx(folder, [
-    'eslint',
-    '.',
-    '--cache',
-    '--cache-location',
-    '.cache/eslint',
-    '--format',
-    'json',
-  ]);
+async function lintIn(folder: string, paths: readonly string[]): Promise<readonly Reported[]> {
+  const code = paths.filter((path) => path === '.' || /\.[cm]?[jt]s$/.test(path));
+  if (code.length === 0) return [];
+  const { failed, stderr, stdout } = await npx(folder, ['eslint', '--format', 'json', '--no-warn-ignored', ...code]);
   if (failed && stdout === '') throw new Error(`ESLint has failed:\n${stderr}`);
   return (JSON.parse(stdout) as LintResult[]).flatMap(({ filePath, messages }) =>
     messages.map(({ column, line, message, ruleId }) => ({
@@ -77,11 +78,10 @@ async function lintIn(folder: string): Promise<readonly Reported[]> {
   );
 }
 
-async function formatIn(folder: string): Promise<readonly Reported[]> {
-  const args = ['prettier', '--list-different', '--cache', '--cache-location', '.cache/prettier', '.'];
-  const { stdout } = await npx(folder, args);
-  const paths = stdout.split('\n').filter((path) => path !== '' && !path.startsWith('.lint-templates'));
-  return paths.map((path) => ({ path, message: 'is not as prettier formats it' }));
+async function formatIn(folder: string, paths: readonly string[]): Promise<readonly Reported[]> {
+  const { stdout } = await npx(folder, ['prettier', '--list-different', '--ignore-unknown', ...paths]);
+  const found = stdout.split('\n').filter((path) => path !== '' && !path.startsWith('.lint-templates'));
+  return found.map((path) => ({ path, message: 'is not as prettier formats it' }));
 }
 
 function npx(folder: string, args: readonly string[]) {

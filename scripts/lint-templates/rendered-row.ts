@@ -32,7 +32,7 @@ export function renderedRow(name: string, row: Choices): RenderedRow {
   const fragments = new Map(options.flatMap((one) => fragmentsOf(one, chosen)).map((one) => [one.target, one]));
   return {
     name,
-    sources: new Set([...fragments.values()].map(({ source }) => source)),
+    sources: new Map([...fragments].map(([target, { source }]) => [target, source])),
     files: () => rendered(choices),
     origin: (path, line) => {
       const fragment = fragments.get(path);

@@ -2,10 +2,11 @@ import { expect, it } from 'vitest';
 
 import { rowsHolding } from './rows-holding.js';
 
+const holding = (...fragments: readonly string[]) => new Map(fragments.map((one) => [`of/${one}`, one]));
 const rows = [
-  { name: 'nest-prisma', sources: new Set(['base', 'nest', 'prisma']) },
-  { name: 'nest-drizzle', sources: new Set(['base', 'nest', 'drizzle']) },
-  { name: 'fastify-drizzle', sources: new Set(['base', 'fastify', 'drizzle', 'both']) },
+  { name: 'nest-prisma', sources: holding('base', 'nest', 'prisma') },
+  { name: 'nest-drizzle', sources: holding('base', 'nest', 'drizzle') },
+  { name: 'fastify-drizzle', sources: holding('base', 'fastify', 'drizzle', 'both') },
 ];
 
 it.each<[string, readonly string[], readonly string[]]>([

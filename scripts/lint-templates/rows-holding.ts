@@ -1,7 +1,8 @@
-/** A row, and the fragments that it is rendered from. */
+/** A row, and what it is rendered from. */
 export interface Row {
   readonly name: string;
-  readonly sources: ReadonlySet<string>;
+  /** Path in the repo → its fragment, below `templates`. */
+  readonly sources: ReadonlyMap<string, string>;
 }
 
 /**
@@ -9,14 +10,15 @@ export interface Row {
  * @param fragments paths below `templates`; others are left out
  */
 export function rowsHolding<T extends Row>(fragments: readonly string[], rows: readonly T[]): readonly T[] {
-  const left = new Set(fragments.filter((one) => rows.some(({ sources }) => sources.has(one))));
+  const held = new Map(rows.map((row) => [row, new Set(row.sources.values())]));
+  const left = new Set(fragments.filter((one) => [...held.values()].some((sources) => sources.has(one))));
   const chosen: T[] = [];
   while (left.size > 0) {
-    const held = ({ sources }: Row) => [...left].filter((one) => sources.has(one)).length;
-    const [next] = rows.toSorted((one, other) => held(other) - held(one));
+    const count = (row: T) => [...left].filter((one) => held.get(row)?.has(one)).length;
+    const [next] = rows.toSorted((one, other) => count(other) - count(one));
     if (!next) break;
     chosen.push(next);
-    for (const one of next.sources) left.delete(one);
+    for (const one of next.sources.values()) left.delete(one);
   }
   return chosen;
 }

@@ -24,17 +24,20 @@ export async function syncRepo({ files }: RenderedRow, folder: string): Promise<
   const now = files();
   const paths = now.map(({ path }) => path);
   for (const path of before.paths) if (!paths.includes(path)) rmSync(join(folder, path), { force: true });
+  let changed = false;
   for (const { path, text } of now) {
     const file = join(folder, path);
     if (existsSync(file) && readFileSync(file, 'utf8') === text) continue;
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, text);
+    // What code is generated from: a schema, the packages.
+    changed ||= !/\.(?:md|ts)$/.test(path);
   }
   const wanted = sha256(now.find(({ path }) => path === 'package-lock.json')?.text ?? '');
   const quiet = { cwd: folder, stdin: 'ignore', stdout: 'ignore', stderr: 'inherit' } as const;
   if (before.installed !== wanted) await execa('npm', ['ci', '--prefer-offline', '--no-audit', '--no-fund'], quiet);
   writeFileSync(join(folder, stateFile), JSON.stringify({ paths, installed: wanted }));
-  await execa('npm', ['run', '--if-present', 'generate'], quiet);
+  if (changed) await execa('npm', ['run', '--if-present', 'generate'], quiet);
   return folder;
 }
 

@@ -1,7 +1,10 @@
 /** Package → its versions, sorted: what a lock of all options holds. */
 export type Packages = ReadonlyMap<string, readonly string[]>;
 
-/** @param union text of the `lock.json` of a package manager */
+/**
+ * The packages that a lock holds.
+ * @param union text of the `lock.json` of a package manager
+ */
 export function packagesIn(manager: string, union: string): Packages {
   const found = new Map<string, Set<string>>();
   for (const id of idsIn[manager]?.(union) ?? []) {

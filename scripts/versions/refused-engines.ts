@@ -6,8 +6,8 @@ import { optionPackages, setVersions } from './option-packages.js';
 import type { Packages } from './packages-in.js';
 import { demandsOf, each, published } from './registry.js';
 
-/** Packages of which no version goes, and why that does no harm. */
-const harmless: Readonly<Record<string, string>> = {
+/** Packages of which every version refuses this Node.js, and why that has no effect. */
+const withoutEffect: Readonly<Record<string, string>> = {
   '@prisma/streams-local': 'only `prisma dev` loads it, which no script of a repo runs',
 };
 
@@ -53,7 +53,7 @@ async function refusedIn({ locks, node }: EnginesRequest): Promise<readonly stri
   const all = new Map(ids.map(([name, version]) => [`${name}@${version}`, { name, version }]));
   const asked = await each([...all], async ([id, { name, version }]) => {
     const range = known.has(id) ? known.get(id) : (await demandsOf(name, version)).node;
-    return { name, refused: range !== undefined && !accepts(range, node) && !(name in harmless) };
+    return { name, refused: range !== undefined && !accepts(range, node) && !(name in withoutEffect) };
   });
   return [...new Set(asked.flatMap(({ name, refused }) => (refused ? [name] : [])))].sort();
 }

@@ -23,6 +23,7 @@ export async function published(name: string): Promise<Published> {
   return { time, versions: [versions].flat() };
 }
 
+/** Which Node.js a version of a package asks for, and whether it is deprecated. */
 export async function demandsOf(name: string, version: string): Promise<Demands> {
   const { engines, deprecated } = (await view(`${name}@${version}`, ['name', 'engines', 'deprecated'])) as {
     engines?: { node?: string };

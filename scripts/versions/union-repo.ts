@@ -49,6 +49,7 @@ export function unionRepo(
   ];
 }
 
+/** The overrides of all options that go with a package manager. */
 export function unionOverrides(catalog: Catalog, { option }: ManagerOption): Readonly<Record<string, string>> {
   return overridesOf(optionsWith(catalog, option));
 }

@@ -5,7 +5,7 @@ import type { TemplateMistake } from '../render/template.js';
 const tag = /<%(?!%)([=_-]?)([^]*?)[-_]?%>/g;
 
 /**
- * Finds a syntax error in an EJS template, and its line, which EJS does not tell: a tag without an end, or JavaScript that
+ * Finds a syntax error in an EJS template, and its line, which EJS does not report: a tag without an end, or JavaScript that
  * does not compile. Undefined when there is none.
  */
 export function mistakeIn(text: string): TemplateMistake | undefined {

@@ -66,12 +66,12 @@ describe('a catalogue', () => {
       'option x: refers to the option "gone", which has no folder',
     ],
     [
-      'a conditional contribution for nobody',
+      'a conditional contribution for an unknown option',
       catalogOf(decisionOf('a', [optionOf('x', { contributesWith: { 'x+gone': {} } })])),
       'option x: refers to the option "gone", which has no folder',
     ],
     [
-      'a conditional folder for nobody',
+      'a conditional folder for an unknown option',
       catalogOf(decisionOf('a', [optionOf('x', { fragments: [fragment] })])),
       'option x: refers to the option "gone", which has no folder',
     ],

@@ -231,14 +231,17 @@ export interface EnvContribution {
 /** A service in docker-compose.yml, in the Compose file format. */
 export type ComposeService = Readonly<Record<string, unknown>>;
 
+/** Types the default export of `option.ts` of an option. */
 export function defineOption(definition: OptionDefinition): OptionDefinition {
   return definition;
 }
 
+/** Types the default export of `option.ts` of a capability. */
 export function defineCapability(definition: CapabilityDefinition): CapabilityDefinition {
   return definition;
 }
 
+/** Types the default export of `decision.ts`. */
 export function defineDecision(definition: DecisionDefinition): DecisionDefinition {
   return definition;
 }

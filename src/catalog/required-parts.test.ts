@@ -29,7 +29,7 @@ describe('Q4 an option that lacks what its decision asks for', () => {
       { fragments: [fragment('k8s.yaml', 'compose')] },
       'the file k8s.yaml, for kubernetes',
     ],
-  ])('is told: %s', (_, mustProvide, part, expected) => {
+  ])('is reported: %s', (_, mustProvide, part, expected) => {
     expect(missing(mustProvide, part)).toEqual([
       `option x: each option of queue has ${expected}, and this one has not`,
     ]);

@@ -37,7 +37,10 @@ export function chosenCapabilities({ capabilities }: Catalog, choices: Choices):
   return capabilities.filter(({ id }) => choices[id] === 'with');
 }
 
-/** @throws UserError when two choices do not go together; what is still open does not clash */
+/**
+ * Refuses choices that do not go together.
+ * @throws UserError when two choices do not go together; what is still open does not clash
+ */
 export function refuseClashes(catalog: Catalog, choices: Choices): void {
   const found = clashes(catalog, choices);
   if (found.length === 0) return;

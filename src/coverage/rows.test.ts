@@ -58,7 +58,7 @@ describe('V2 the rows of a catalogue', () => {
     expect(allCombinations(narrow)).toHaveLength(6);
   });
 
-  it('have what tells them apart in their names where the rest is the same', () => {
+  it('have what distinguishes them in their names where the rest is the same', () => {
     const many = decisionOf('manager', [optionOf('npm'), optionOf('pnpm'), optionOf('yarn')], { verifiedBy: 'each' });
     expect(rowsOf(catalogOf(framework, many), []).map(({ name }) => name)).toEqual([
       'nestjs',

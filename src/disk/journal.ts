@@ -43,7 +43,10 @@ export interface Journal {
   readonly root: string;
 }
 
-/** @throws UserError when something else is in its place */
+/**
+ * The journal of a repository.
+ * @throws UserError when something else is in its place
+ */
 export function openJournal(root: string): Journal {
   const folder = join(root, ownFolder);
   const there = lstatSync(folder, { throwIfNoEntry: false });
@@ -94,6 +97,7 @@ function read({ folder }: Journal, name: string): RunRecord {
   }
 }
 
+/** The number of the next run. */
 export function nextId(journal: Journal): number {
   return Number.parseInt(names(journal, /^\d+\.json$/).at(-1) ?? '0', 10) + 1;
 }
@@ -110,6 +114,7 @@ export function finish(journal: Journal, record: RunRecord): void {
   renameSync(pathOf(journal, record, '.pending'), pathOf(journal, record, ''));
 }
 
+/** Forgets a run that was begun: the next run does not take it back. */
 export function drop(journal: Journal, record: RunRecord): void {
   const path = pathOf(journal, record, '.pending');
   rmSync(`${path}.new`, { force: true });

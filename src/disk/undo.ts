@@ -30,7 +30,7 @@ export function undoable(root: string): readonly RunRecord[] {
 }
 
 /**
- * Plans to take a run back: what it made and nobody has changed is removed, its edits are taken out of what is there now, and
+ * Plans to take a run back: files that it made and that have not been changed since are removed, its edits are taken out of what is there now, and
  * everything else is left. Runs may be taken back in any order.
  * @param id of the run; the last one without
  * @throws UserError when there is no such run, or it was taken back already

@@ -104,6 +104,7 @@ export function arrayAt(
   throw new Refusal(`the list is computed: ${shortened(node.getText())}`);
 }
 
+/** Code on one line, cut after 60 characters, for messages. */
 export function shortened(text: string): string {
   const line = text.replaceAll(/\s+/g, ' ');
   return line.length > 60 ? `${line.slice(0, 60)}…` : line;

@@ -21,6 +21,7 @@ export function means(specifier: string, importer: string, target: string): bool
   return tail.includes('/') && !specifier.startsWith('node:') && `/${bare(target)}`.endsWith(`/${tail}`);
 }
 
+/** Whether a specifier is a path. */
 export function isRelative(specifier: string): boolean {
   return /^\.\.?(?:\/|$)/.test(specifier);
 }

@@ -20,7 +20,7 @@ interface RunLine {
   readonly names: readonly string[];
 }
 
-/** Fewer lines are parsed as fast as they are told apart. */
+/** With fewer lines, parsing takes no longer than finding runs. */
 const shortest = 32;
 
 const name = String.raw`[A-Za-z_$][\w$]*`;

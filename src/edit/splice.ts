@@ -5,6 +5,7 @@ export interface Splice {
   readonly text: string;
 }
 
+/** A splice that puts text at a position and removes none. */
 export function insert(at: number, text: string): Splice {
   return { start: at, end: at, text };
 }

@@ -10,7 +10,7 @@ export interface Style {
 /** As much of a file shows how it is written. */
 const enough = 20_000;
 
-/** Read from the text alone: what most lines do counts. */
+/** The style of a file, read from its text alone: what most of its lines do. */
 export function styleOf(whole: string): Style {
   const text = whole.slice(0, enough);
   const crlf = count(text, /\r\n/g);

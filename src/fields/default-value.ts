@@ -26,7 +26,7 @@ export function defaultOf(type: FieldType, array: boolean, text: string): Defaul
     case 'enum':
       return type.values.includes(text)
         ? { kind: 'text', text }
-        : `the default is none of its values: ${type.values.join(', ')}`;
+        : `the default is not one of its values: ${type.values.join(', ')}`;
     case 'json':
       return json(text);
     case 'uuid':

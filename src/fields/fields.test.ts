@@ -133,7 +133,7 @@ describe('G2 a field', () => {
     ['status:enum{}', 13, '"" cannot be a value: take a letter, then letters, digits, dashes or underscores'],
     ['status:enum{a,a}', 13, '"a" is there twice'],
     ["status:enum{a','b}", 13, `"a'" cannot be a value: take a letter, then letters, digits, dashes or underscores`],
-    ['status:enum{a,b}=c', 18, 'the default is none of its values: a, b'],
+    ['status:enum{a,b}=c', 18, 'the default is not one of its values: a, b'],
     ['owner:ref', 10, 'ref names its module: ref{users}'],
     ['owner:ref{a1,b1}', 14, 'a reference goes to one module: ref{users}'],
     ['owner:ref{us/ers}', 11, '"us/ers" cannot be a module: it holds "/"'],

@@ -16,6 +16,7 @@ export function markOf({ text }: Token): Mark | undefined {
   return Object.hasOwn(markNames, spelling) ? markNames[spelling] : undefined;
 }
 
+/** Reads the marks of a field: unique, index, on-delete and the rest. */
 export function readMarks(parts: readonly Part[]): readonly PlacedMark[] {
   return parts.map(({ word }) => {
     const mark = markOf(word);

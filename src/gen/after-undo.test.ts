@@ -30,8 +30,8 @@ describe('G7 after an undo', { timeout: 60_000 }, () => {
   ] as const)('says what the database of development has still, with %s', async (orm, name, path) => {
     expect(await followUp(repo(orm), [removed(path)])).toEqual([]);
     writeFileSync(join(root, '.data/migrations', `${name}.sql`), '');
-    const told = await followUp(repo(orm), [removed(path), removed('meta/0002_snapshot.json')]);
-    expect(told).toEqual([
+    const lines = await followUp(repo(orm), [removed(path), removed('meta/0002_snapshot.json')]);
+    expect(lines).toEqual([
       expect.stringMatching(new RegExp(`has applied ${name}: .*npm run db:rollback.*npm run db:reset`)),
     ]);
   });

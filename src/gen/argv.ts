@@ -16,7 +16,10 @@ export interface GenArgv {
   readonly valueOf: (flag: GenFlag) => string | undefined;
 }
 
-/** @throws UserError that lists everything that is wrong */
+/**
+ * Reads the flags and words of a command of `gen`.
+ * @throws UserError that lists everything that is wrong
+ */
 export function parseGenArgv(command: GenCommand, args: readonly string[]): GenArgv {
   const { flags, most, name } = command;
   const options = Object.fromEntries(

@@ -20,7 +20,7 @@ export const jsonFlag: GenFlag = { flag: 'json', describe: 'Print one JSON docum
 export const fieldsFlag: GenFlag = { flag: 'fields', describe: 'Take fields from a file', value: 'file.json' };
 export const forceFlag: GenFlag = {
   flag: 'force',
-  describe: 'Replace files that a run has written and nobody has changed',
+  describe: 'Replace generated files that have not been changed since',
 };
 
 /** One line: `create-backend gen undo [run] [--dry-run] [--json]`. */

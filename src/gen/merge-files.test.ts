@@ -45,7 +45,7 @@ describe.each(stacks)('G8 fields that come later, with %s and %s', (framework, o
     await fc.assert(
       fc.asyncProperty(someFields, fc.nat(), async ([fields, cut], pick) => {
         const files = generated(fields.slice(0, cut), fields);
-        const mine = '// Mine, and nobody else’s.\n';
+        const mine = '// Written by hand.\n';
         const there = new Map(files.map(({ before, path }) => [path, withLine(before, mine, pick)]));
         const { changes, refused } = await mergeFiles(files, (path) => there.get(path), undefined);
         const refusedPaths = refused.map(({ path }) => path);
@@ -98,7 +98,7 @@ describe('G8 a file that is merged', () => {
     ]);
   });
 
-  it('is told of when it is gone', async () => {
+  it('is reported when it is gone', async () => {
     expect(await merged(undefined)).toEqual({ changes: [], refused: [], gone: ['a.ts'] });
   });
 });

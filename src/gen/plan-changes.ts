@@ -15,7 +15,7 @@ import { usedOverrides } from './template-overrides.js';
 /** What a generator does to a repository. */
 export interface Plan {
   readonly changes: readonly Change[];
-  /** Told besides, one line each. */
+  /** Printed after the changes, one line each. */
   readonly notes: readonly string[];
   /** What the repository was recognised as, where create-backend has not made it. */
   readonly recognised?: readonly string[];
@@ -106,7 +106,7 @@ function refuseForeign(
       `The ${kind} is there already, and is another one: ${names(own)}.`,
       force === undefined
         ? 'Nothing was written. gen undo takes back the run that made it.'
-        : 'Nothing was written. Nobody has changed these files since they were generated: --force replaces them.',
+        : 'Nothing was written. These files have not been changed since they were generated: --force replaces them.',
     );
 }
 

@@ -1,4 +1,4 @@
-/** Tells what is going on, on stderr. */
+/** Writes progress to stderr. */
 export interface Progress {
   /** Something that takes a while begins; it ends with one of the two functions. */
   readonly start: (doing: string) => Step;

@@ -3,7 +3,7 @@ import { textOf, type Token, tokensOf } from './tokens.js';
 
 /**
  * A three-way merge, word by word: what led from `base` to `ours` and what leads from `base` to `theirs`, both. White space
- * is nobody's change where words are: a list that was broken into lines can still lose an element.
+ * between words does not count as a change: a list that was broken into lines can still lose an element.
  * @param lines what becomes of lines that both have put at one place: both, ours first, or neither
  * @returns undefined where both have changed the same words
  */

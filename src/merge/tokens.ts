@@ -13,6 +13,7 @@ export function tokensOf(text: string): readonly Token[] {
   return [...tokens, { gap: /\s*$/.exec(text)?.[0] ?? '', text: '' }];
 }
 
+/** The text that tokens were made of. */
 export function textOf(tokens: readonly Token[]): string {
   return tokens.map(({ gap, text }) => gap + text).join('');
 }

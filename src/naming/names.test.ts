@@ -48,7 +48,7 @@ describe('the names of a module', () => {
     expect(namesOf(name).plural.kebab).toBe(module);
   });
 
-  it('tells one from several also where English does not', () => {
+  it('distinguishes one from several also where English does not', () => {
     const { list, plural, singular } = namesOf('sheep');
     expect([singular.camel, plural.camel, list]).toEqual(['sheep', 'sheep', 'sheepList']);
   });

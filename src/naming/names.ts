@@ -43,6 +43,7 @@ function spell(words: readonly string[]): Names {
   return { plural, singular, list: plural.camel === singular.camel ? `${plural.camel}List` : plural.camel };
 }
 
+/** Words in every spelling. */
 export function spellings(words: readonly string[]): Spelling {
   return {
     camel: camel(words),

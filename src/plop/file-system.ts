@@ -1,4 +1,4 @@
-// Stands in, in the bundle, for the module through which the actions of plop (add, addMany, modify, append) use the disk.
+// Replaces, in the bundle, the module through which the actions of plop (add, addMany, modify, append) use the disk.
 import { constants, promises } from 'node:fs';
 
 import { UserError } from '../errors.js';

@@ -88,7 +88,7 @@ function aboveOf(folder: string): readonly string[] {
   return parent === folder ? [] : [parent, ...aboveOf(parent)];
 }
 
-/** Tells of a file whether a folder below the root of its repository, down to its own, has a configuration of its own. */
+/** A function that says whether a folder between a file and the root of its repository has a configuration of its own. */
 export function nestedConfigIn(root: string): (path: string) => boolean {
   const known = new Map<string, boolean>();
   const has = (folder: string) => {

@@ -31,7 +31,10 @@ export interface Package {
   readonly testScript: string | undefined;
 }
 
-/** @throws UserError when a package.json is not what npm reads */
+/**
+ * Reads the package.json of a folder; undefined when there is none.
+ * @throws UserError when a package.json is not what npm reads
+ */
 export function readPackage(root: string, folder: string): Package | undefined {
   const path = posix.join(folder, 'package.json');
   const text = readRepoFile(root, path);

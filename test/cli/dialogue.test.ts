@@ -81,7 +81,7 @@ describe('C1 the dialogue', () => {
     await terminal.see('Why Memory and not PostgreSQL?');
     terminal.type('  ');
     await terminal.press('enter');
-    await terminal.see('A reason, please');
+    await terminal.see('A reason is needed');
   });
 
   it('C5 asks only what flags leave open', async () => {

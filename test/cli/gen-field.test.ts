@@ -108,7 +108,7 @@ describe.each([
 });
 
 describe('G8 gen field', { timeout: 60_000 }, () => {
-  it('adds references, tells of a file that is gone, and goes on from its own fields', async () => {
+  it('adds references, reports a file that is gone, and goes on from its own fields', async () => {
     const { gen, read, root } = await repository(emptyFolder(), 'fastify', 'prisma');
     rmSync(join(root, 'apps/api/test/unit/products.dto.test.ts'));
     await gen('module', 'vendors', 'name:string');

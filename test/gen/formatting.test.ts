@@ -102,7 +102,10 @@ describe.each(stacks)('G4 with %s and %s tenants, oxfmt makes what prettier make
       { path: 'test.ts', text: text('test.ts') },
       ...(possible.length > 0 ? [{ path: 'dto.ts', text: text('dto.ts') }] : []),
       // What goes into a function or a class is in one here.
-      { path: 'route.ts', text: `function routes() {\n${text('fastify.route.ts', { app: 'app', service: 'service' })}}\n` },
+      {
+        path: 'route.ts',
+        text: `function routes() {\n${text('fastify.route.ts', { app: 'app', service: 'service' })}}\n`,
+      },
       { path: 'controller.ts', text: `class Controller {\n${text('nestjs.route.ts')}}\n` },
       { path: 'service.ts', text: `class Service {\n${text('service.ts')}}\n` },
     ];

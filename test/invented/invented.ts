@@ -1,7 +1,7 @@
 import { cpSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-/** Folders of options that nobody has, below `templates`. */
+/** Folders of invented options, below `templates`. */
 export const inventedFolders = ['queue/pigeons', 'orm/quill', 'capability/carillon'] as const;
 
 /** What the queue adds to what another one has: a variable, a service, and a part in `gen`. */

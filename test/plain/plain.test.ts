@@ -40,8 +40,8 @@ describe.each(kinds)('G10 gen module in %s', (kind) => {
     const plan = await planIn(join(root, 'src'), products(kind));
     for (const change of plan.changes)
       await expect(afterOf(change)).toMatchFileSnapshot(join(kind, 'output', change.path));
-    const told = [...(plan.recognised ?? []), ...plan.notes].join('\n').replaceAll(root, '<root>');
-    await expect(`${told}\n`).toMatchFileSnapshot(join(kind, 'output', 'told.txt'));
+    const text = [...(plan.recognised ?? []), ...plan.notes].join('\n').replaceAll(root, '<root>');
+    await expect(`${text}\n`).toMatchFileSnapshot(join(kind, 'output', 'told.txt'));
   });
 
   it('G5 changes nothing the second time', async () => {
@@ -87,37 +87,37 @@ describe('G10 what is not understood', () => {
   };
 
   it('is named: no ORM, another one, nothing to check requests with', async () => {
-    const told = await without('nest-prisma', 'package.json', (text) =>
+    const text = await without('nest-prisma', 'package.json', (text) =>
       text
         .replaceAll(/"(?:@prisma\/|prisma|class-)[\w-]*"/g, (name) => name.replace('"', '"not-'))
         .replace('"pg"', '"typeorm"'),
     );
-    expect(told).toBe(`gen cannot make a module here yet.
-What stands in the way:
+    expect(text).toBe(`gen cannot make a module here yet.
+Missing or not understood:
   no ORM that gen has templates for: drizzle-orm and @prisma/client are; typeorm is left alone
   nothing to check requests with: class-validator with class-transformer, or zod (npm install class-validator class-transformer)
 Nothing was written.`);
   });
 
   it('is named: a client that no code can use', async () => {
-    const told = await without('nest-prisma', 'src/prisma/prisma.service.ts', () => 'export const nothing = 1;\n');
-    expect(told).toContain(
+    const text = await without('nest-prisma', 'src/prisma/prisma.service.ts', () => 'export const nothing = 1;\n');
+    expect(text).toContain(
       'no client of Prisma that code can use: neither a class that extends PrismaClient, nor export const prisma = new PrismaClient(…)',
     );
   });
 
   it('is named: a database that is no provider', async () => {
-    const told = await without('nest-zod-drizzle', 'src/database/database.module.ts', (text) =>
+    const text = await without('nest-zod-drizzle', 'src/database/database.module.ts', (text) =>
       text.replace('exports: [DATABASE]', 'exports: []'),
     );
-    expect(told).toContain('neither a provider that calls drizzle(…), of a module that exports it');
+    expect(text).toContain('neither a provider that calls drizzle(…), of a module that exports it');
   });
 
   it('is named: a schema that is not there', async () => {
-    const told = await without('fastify-autoload-drizzle', 'drizzle.config.ts', (text) =>
+    const text = await without('fastify-autoload-drizzle', 'drizzle.config.ts', (text) =>
       text.replace('db/schema', 'db/tables'),
     );
-    expect(told).toContain('there is no src/db/tables.ts, which the configuration of Drizzle names');
+    expect(text).toContain('there is no src/db/tables.ts, which the configuration of Drizzle names');
   });
 
   it('is left alone: a computed list of modules, with the lines to paste', async () => {

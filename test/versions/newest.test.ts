@@ -39,7 +39,7 @@ describe('the version to move to', () => {
 });
 
 describe('a report of npm audit', () => {
-  it('tells the packages that have an advisory themselves', () => {
+  it('finds the packages that have an advisory themselves', () => {
     const report = {
       vulnerabilities: {
         a: { range: '<1.2.0', via: [{ title: 'Prototype pollution' }] },

@@ -36,7 +36,10 @@ export async function makeRepo(made: Case, modules: number): Promise<Case> {
   return made;
 }
 
-/** @returns CPU milliseconds @throws when the tool has added nothing */
+/**
+ * Adds a module to a repository.
+ * @returns CPU milliseconds @throws when the tool has added nothing
+ */
 export async function addModule(made: Case, name: string): Promise<number> {
   const { modules, node, repo, subject } = made;
   const before = countAdded(made);

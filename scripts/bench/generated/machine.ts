@@ -18,7 +18,10 @@ export interface Machine {
   readonly redis: string;
 }
 
-/** @param node the Node.js that runs the servers */
+/**
+ * What the machine and its services are.
+ * @param node the Node.js that runs the servers
+ */
 export async function describeMachine(node: string, services: readonly RunningService[]): Promise<Machine> {
   const { PostgreSQL: postgres = 'unknown', Redis: redis = 'unknown' } = await serviceVersions(services);
   return {

@@ -4,7 +4,7 @@ import type { Figures } from './measure.js';
 import { bareOf, handWrittenOf, ratioOf, spreadOf } from './ratios.js';
 
 describe('spreadOf', () => {
-  it('tells the middle one, the least and the most', () => {
+  it('gives the median, the least and the most', () => {
     expect(spreadOf([30, 10, 20])).toEqual({ median: 20, min: 10, max: 30 });
   });
 });

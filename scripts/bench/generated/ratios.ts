@@ -8,6 +8,7 @@ export interface Spread {
   readonly max: number;
 }
 
+/** The median, the least and the most of some figures. */
 export function spreadOf(values: readonly number[]): Spread {
   return { median: median(values), min: Math.min(...values), max: Math.max(...values) };
 }

@@ -43,7 +43,7 @@ describe('report', () => {
     ]);
   });
 
-  it('tells the figures, the machine and the noise', () => {
+  it('reports the figures, the machine and the noise', () => {
     expect(page).toMatch(/^\| fastify, bare +\| 1000 \(800–1100\) \| +1\.00 \| 2\.00 \(2\.00–2\.00\) \|/m);
     expect(page).toContain('2 cores of Example CPU, 24 GiB, linux x64; Node.js 24.1.0 for the servers');
     expect(page).toContain('PostgreSQL 15.5, Redis 7.0.15');

@@ -15,7 +15,10 @@ export interface Allotted {
   readonly release: () => Promise<void>;
 }
 
-/** @throws Error when Redis has no empty database left; then nothing is left behind */
+/**
+ * A database and a Redis database for one measured application.
+ * @throws Error when Redis has no empty database left; then nothing is left behind
+ */
 export async function allot(services: readonly RunningService[], name: string): Promise<Allotted> {
   const { env, release } = await allotServices(services, name);
   return {

@@ -15,7 +15,7 @@ export interface Blueprint {
   readonly because: Readonly<Record<string, string>>;
 }
 
-/** Stands where a choice against the recommendation was made without saying why. */
+/** The justification of a choice against the recommendation for which none was given. */
 export const noReasonGiven = 'Chosen explicitly when the repository was created; no reason was given.';
 
 /** The normal form: every need, every decision and every capability is present, in the order of the catalogue. */

@@ -202,8 +202,7 @@ async function askReason({ chosen, overridden, recommendation }: Verdict): Promi
     message: overridden
       ? `Why ${chosen.label} and not ${recommendation.option.label}? A sentence for the decision record.`
       : `Why ${chosen.label}? A sentence for the decision record.`,
-    problem: (answer) =>
-      oneLine(answer) === '' ? 'A reason, please: whoever comes after you will look for it.' : undefined,
+    problem: (answer) => (oneLine(answer) === '' ? 'A reason is needed: it goes into the decision record.' : undefined),
   });
   return oneLine(text);
 }

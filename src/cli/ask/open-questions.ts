@@ -3,7 +3,7 @@ import type { Verdict } from '../../catalog/blueprint/decide.js';
 import { UserError } from '../../errors.js';
 
 /**
- * Nobody can be asked without a terminal.
+ * Refuses to go on without a terminal while answers are missing.
  * @param verdicts the decisions that must have been given, with their reasons; none when `--yes` takes the recommended ones
  * @throws UserError that names every answer that is still open
  */

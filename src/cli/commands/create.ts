@@ -30,7 +30,7 @@ export async function answersFor(catalog: Catalog, argv: Argv): Promise<{ target
   const known = start?.answers ?? given;
   await refuseWrongModules(known);
   const folder = argv.positionals[0] ?? known.name;
-  // Whoever types the answers file into the terminal has nothing left to type answers with.
+  // With `--answers -`, stdin is the answers file, so that it cannot be asked.
   if (process.stdin.isTTY && process.stderr.isTTY && !argv.yes && argv.answersFile !== '-') {
     const target = folder === undefined ? undefined : resolveTarget(folder, known.name);
     const { interview } = await import('../ask/interview.js');

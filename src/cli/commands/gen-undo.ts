@@ -41,7 +41,7 @@ function runNumber(typed: string | undefined): number | undefined {
   return Number(typed);
 }
 
-/** @throws UserError outside a repository */
+/** The root of the repository around the current folder. @throws UserError outside of a repository */
 export function rootHere(): string {
   const root = findRoot(process.cwd());
   if (root === undefined) throw new UserError('This folder is in no repository.', 'Change into one.');

@@ -1,5 +1,5 @@
 /*
- * Stands in for inquirer in the bundle: the questions of a plopfile are asked with clack. Questions of other kinds, which
+ * Replaces inquirer in the bundle: the questions of a plopfile are asked with clack. Questions of other kinds, which
  * packages of plop's own world bring, need the real one, which `npx plop` has.
  */
 import { UserError } from '../../errors.js';

@@ -17,7 +17,7 @@ export interface TheirRun {
   readonly dryRun: boolean;
   /** Answers in the order of its questions; `_` for one that is to be asked. */
   readonly given: readonly string[];
-  /** Told what its actions say. */
+  /** Called with what its actions print. */
   readonly tell: (line: string) => void;
 }
 

@@ -7,7 +7,7 @@ import { version } from '../../version.js';
 export interface ChangeReport {
   readonly command: string;
   readonly changes: readonly Change[];
-  /** Told besides, one line each. */
+  /** Printed after the changes, one line each. */
   readonly notes: readonly string[];
   readonly dryRun: boolean;
   readonly json: boolean;

@@ -9,7 +9,7 @@ interface Converters {
   readonly writes: Partial<Record<Kind, (value: string) => string>>;
 }
 
-/** The conversions of a field, in lists and where it may be null, too. */
+/** How a field is converted between its column and the API, in lists and where it may be null, too. */
 export function conversionWith({ field, name }: ConvertedField, { reads, writes }: Converters): Conversion {
   return { read: readOf(field, `row.${name}`, reads), write: writeOf(field, writes) };
 }

@@ -11,11 +11,11 @@ export interface EndpointRequest {
   readonly action: Spelling;
   /** Fields of the module that the action sets. */
   readonly columns: readonly string[];
-  /** What is said besides, and kept in the audit log. */
+  /** Fields of the request alone, which are kept in the audit log. */
   readonly details: readonly Field[];
 }
 
-/** What every module has, and code that an action would hide. */
+/** Names of methods that every module has. */
 const taken = new Set(
   'change create delete find get list patch post put query read remove toString update write'.split(' '),
 );
@@ -69,7 +69,7 @@ function complaints(
   return [
     ...(type.kind === 'ref' ? ['only fields of the module can refer to rows; name one of them'] : []),
     ...(type.kind !== 'ref' && (unique || index) ? ['only fields of the module are unique or have an index'] : []),
-    ...(value === undefined ? [] : ['it has no default: the request says all of it']),
+    ...(value === undefined ? [] : ['it has no default: the request gives every value']),
     ...(columns.includes(name) ? ['it is there twice'] : []),
   ];
 }

@@ -22,7 +22,10 @@ export interface ModuleParts {
   readonly makesOthers: boolean;
 }
 
-/** @throws UserError when there is no such module, or people have made another one of it */
+/**
+ * Reads what an action needs to know of a module.
+ * @throws UserError when there is no such module, or its code has been changed so that it is not understood
+ */
 export function modulePartsOf({ app, modules }: Repo, { plural, singular }: Names, read: Read): ModuleParts {
   const path = (part: string) => `${modules}/${plural.kebab}/${plural.kebab}.${part}.ts`;
   const parts = { dto: path('dto'), service: path('service'), controller: path('controller') };

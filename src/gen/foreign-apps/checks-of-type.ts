@@ -14,7 +14,10 @@ const years = String.raw`(?!0000)\d{4}`;
 const time = String.raw`([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,9})?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)`;
 const maxText = 10_000;
 
-/** @param values the constant with the values of an enum */
+/**
+ * How a value of a type is checked by each library.
+ * @param values the constant with the values of an enum
+ */
 export function checksOf(type: FieldType, values: string): TypeChecks {
   switch (type.kind) {
     case 'string':

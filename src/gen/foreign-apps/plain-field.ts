@@ -27,6 +27,7 @@ export interface PlainField {
   readonly conversion: Conversion;
 }
 
+/** How a field is written in a module of another application. */
 export function plainFieldOf({ storage, validation }: PlainApp, names: Names, field: Field): PlainField {
   const { array, nullable, type } = field;
   const values = valuesOf(names, field);

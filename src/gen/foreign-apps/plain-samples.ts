@@ -7,6 +7,7 @@ export interface PlainSample {
   readonly wrong: string | undefined;
 }
 
+/** A valid and an invalid value of a field, for tests. */
 export function plainSampleOf({ array, type }: Field): PlainSample {
   const right = rightOf(type);
   const wrong = wrongOf(type);

@@ -43,7 +43,10 @@ export interface ResolvedField {
   readonly reference: Referred | undefined;
 }
 
-/** @param mapped columns are called `created_at`; else as in code */
+/**
+ * The table of a module in another application.
+ * @param mapped columns are called `created_at`; else as in code
+ */
 export function plainTableOf(
   names: Names,
   fields: readonly ResolvedField[],

@@ -10,6 +10,7 @@ export interface Refusals {
   readonly referred: string;
 }
 
+/** The sentences for the constraint errors that the table of a module can have. */
 export function refusalsOf(
   { singular }: Names,
   fields: readonly PlainField[],

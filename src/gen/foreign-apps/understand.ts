@@ -56,5 +56,5 @@ const noValidation =
   'nothing to check requests with: class-validator with class-transformer, or zod (npm install class-validator class-transformer)';
 
 function lookedFor(missing: readonly string[]): string {
-  return ['What stands in the way:', ...missing.map((one) => `  ${one}`), 'Nothing was written.'].join('\n');
+  return ['Missing or not understood:', ...missing.map((one) => `  ${one}`), 'Nothing was written.'].join('\n');
 }

@@ -14,6 +14,7 @@ interface Writes {
   readonly columnsOf: string;
 }
 
+/** The code with which the repository of a module reads and writes rows. */
 export function writesOf(orm: OrmCode, { singular }: Names, fields: readonly PlainField[]): Writes {
   const writes = fields.filter(({ conversion }) => conversion.write);
   const columns = (value: string) => (writes.length > 0 ? `columnsOf(${value})` : value);

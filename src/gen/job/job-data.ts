@@ -38,7 +38,7 @@ export function jobData(repo: Repo, typed: readonly string[]): readonly DataFiel
 function complaints({ modules, root }: Repo, { default: value, index, name, type, unique }: Field): readonly string[] {
   return [
     ...(unique || (index && type.kind !== 'ref') ? ['only columns are unique or have an index'] : []),
-    ...(value === undefined ? [] : ['it has no default: whoever sends it says all of it']),
+    ...(value === undefined ? [] : ['it has no default: the sender gives every value']),
     ...(type.kind === 'ref' && !existsSync(join(root, modules, type.module))
       ? [`it refers to ${type.module}, which is no module here`]
       : []),

@@ -12,7 +12,7 @@ export const worker = 'apps/worker';
 const jobsFile = 'packages/core/src/jobs.ts';
 const handlersFile = `${worker}/src/jobs/index.ts`;
 
-/** @throws UserError in a repository that has no such queue */
+/** Refuses a command in repositories that create-backend has not made. @throws UserError */
 export function requireQueue(command: string, { madeBy }: Repo): void {
   if (madeBy === undefined)
     throw new UserError(

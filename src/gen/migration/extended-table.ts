@@ -32,6 +32,7 @@ export interface Extension {
   readonly added: Shape;
 }
 
+/** The shape of a table before and after it gets columns, and what is added. */
 export function extensionOf({ added, fields, names, tenancy }: ExtendedTable): Extension {
   const shape = (some: readonly Field[]) => shapeOf({ names, fields: some, softDelete: false, tenancy });
   const own = shape(added);

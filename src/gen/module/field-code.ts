@@ -86,6 +86,7 @@ export interface OneCode {
   readonly uses: readonly string[];
 }
 
+/** How one value of the type of a field is written: its type, its schemas, and what these import. */
 export function codeOf({ type }: Field, constant: string, enumType: string): OneCode {
   switch (type.kind) {
     case 'string':

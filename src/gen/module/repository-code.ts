@@ -22,7 +22,7 @@ export interface RepositoryCode {
   readonly refusals: readonly string[];
   /** Wraps a query to translate constraint errors into errors of the API. */
   readonly guard: (query: string) => string;
-  /** The function that translates them; empty when there are none. */
+  /** The function that translates constraint errors; empty when there are none. */
   readonly refusing: string;
   /** The fields that refer to users. */
   readonly userReferences: readonly FieldCode[];
@@ -40,6 +40,7 @@ interface Converted {
   readonly conversion: Conversion;
 }
 
+/** The code of a repository that differs by the fields of its module. */
 export function repositoryCodeOf(repo: Repo, names: Names, fields: readonly FieldCode[]): RepositoryCode {
   const orm = ormOf(repo);
   const all = fields.map((code) => ({ code, conversion: orm.conversionOf(code) }));
@@ -57,7 +58,7 @@ export function repositoryCodeOf(repo: Repo, names: Names, fields: readonly Fiel
     ].join(' '),
     changed: columns('patch'),
     columnsOf: columnsOf(orm, names, writes),
-    refusals: [...new Set(refusals.map(({ told }) => told))],
+    refusals: [...new Set(refusals.map(({ thrown }) => thrown))],
     guard: (query) => (codes.length > 0 ? `unlessRefused(${query})` : query),
     refusing: refusing(codes),
     userReferences: references.filter(isToUser),
@@ -103,7 +104,8 @@ function columnsOf<T extends ${singular.pascal}Patch>({ ${taken}, ...asTheyAre }
 }
 
 interface Refusal {
-  readonly told: string;
+  /** For `@throws`. */
+  readonly thrown: string;
   /** Undefined for what is found before the query. */
   readonly code: string | undefined;
 }
@@ -125,7 +127,7 @@ function refusalsOf(
     ...fields
       .filter(({ field }) => field.unique)
       .map((code) => ({
-        told: `ConflictError when there is ${withArticle(singular.text)} with this ${code.text} already`,
+        thrown: `ConflictError when there is ${withArticle(singular.text)} with this ${code.text} already`,
         code: `if (isUniqueViolation(error, '${name(code, 'key')}')) {
   throw new ConflictError('There is already ${withArticle(singular.text)} with this ${code.text}.');
 }`,
@@ -134,7 +136,7 @@ function refusalsOf(
       code.target
         ? [
             {
-              told: `ValidationError when there is no such ${code.target.singular.text}`,
+              thrown: `ValidationError when there is no such ${code.target.singular.text}`,
               code: isToUser(code)
                 ? undefined
                 : `if (isForeignKeyViolation(error, '${name(code, 'fkey')}')) {

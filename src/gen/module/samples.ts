@@ -11,6 +11,7 @@ export interface Samples {
   readonly wrong: readonly { readonly value: string; readonly at: string }[];
 }
 
+/** Values of a field for tests: valid ones and invalid ones. */
 export function samplesOf(field: Field, own: string): Samples {
   const { array, type, unique } = field;
   // One that refers to its own kind begins without: making another one would never end.

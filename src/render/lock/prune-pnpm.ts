@@ -20,7 +20,7 @@ interface PnpmEdge {
 
 /**
  * The pnpm-lock.yaml of a repo: what its package.json files reach in the union. An optional peer that nothing else brings is left
- * out, also where the name of a package tells which peers it is resolved with.
+ * out, also where the name of a package contains the peers that it is resolved with.
  * @throws TemplateError when a package is not in the union
  */
 export function prunePnpm(text: string, repo: LockedRepo): string {

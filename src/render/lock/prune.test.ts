@@ -84,7 +84,7 @@ describe('a package-lock.json', () => {
     ['node_modules/p2', { peer: true }],
     // For development, and an optional peer of what is not.
     ['node_modules/tool', { devOptional: true }],
-  ])('tells how %s is reached: %j', (place, flags) => {
+  ])('shows how %s is reached: %j', (place, flags) => {
     const { dev, optional, devOptional, peer } = packages[place] ?? {};
     expect(
       Object.fromEntries(Object.entries({ dev, optional, devOptional, peer }).filter(([, value]) => value)),

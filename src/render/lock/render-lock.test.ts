@@ -40,7 +40,7 @@ describe('a package manager', () => {
     expect(firstInstallOf(options)).toBe(command);
   });
 
-  it('that refuses an incomplete lock in CI is told to complete it', () => {
+  it('that refuses an incomplete lock in CI is set to complete it', () => {
     const strict = { ...manager, unfrozenInstall: 'vlt install --no-frozen' };
     expect(firstInstallOf([{ ...locked, contributes: { packageManager: strict } }, pinned])).toBe(
       'vlt install --no-frozen',

@@ -53,7 +53,7 @@ Throughput is critical.
     );
   });
 
-  it('C4 holds the reason of whoever overrode the recommendation, and what that was', () => {
+  it('C4 holds the reason why the recommendation was overridden, and what it was', () => {
     const record = recordOf('0001-framework-fastify.md', {
       needs: { graphql: true },
       choices: { framework: 'fastify' },

@@ -143,7 +143,7 @@ describe('the root slot', () => {
       'script "test": the options a and b give it different values',
     ],
     [
-      'nobody runs what another prepares',
+      'no option runs what another prepares',
       undefined,
       { before: 'y' },
       'script "test": option b runs before it, but no option defines it',

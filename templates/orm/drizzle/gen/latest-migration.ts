@@ -17,7 +17,10 @@ export interface LatestMigration {
   ) => TableFiles;
 }
 
-/** @throws UserError when the journal or the snapshot is missing or cannot be read */
+/**
+ * Reads the newest migration, and makes the next one.
+ * @throws UserError when the journal or the snapshot is missing or cannot be read
+ */
 export function latestMigration(migrations: string, source: Source): LatestMigration {
   const journal = posix.join(migrations, 'meta/_journal.json');
   const newest = newestEntry(journal, existing(source, journal));
@@ -39,6 +42,7 @@ export function latestMigration(migrations: string, source: Source): LatestMigra
   };
 }
 
+/** The text of a file that migrations are made from. @throws UserError when there is none */
 export function existing({ read }: Source, path: string): string {
   const text = read(path);
   if (text === undefined) throw new UserError(`There is no ${path}.`, 'Migrations are made from what it says.');

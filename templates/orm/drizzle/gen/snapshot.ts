@@ -17,7 +17,10 @@ const snapshotSchema = z.looseObject({
 /** What drizzle-kit believes the database to be after a migration. */
 export type Snapshot = z.infer<typeof snapshotSchema>;
 
-/** @throws UserError when it cannot be read, or is of another version of drizzle-kit */
+/**
+ * Reads a snapshot of drizzle-kit.
+ * @throws UserError when it cannot be read, or is of another version of drizzle-kit
+ */
 export function readSnapshot(path: string, text: string): Snapshot {
   try {
     return snapshotSchema.parse(JSON.parse(text));

@@ -39,7 +39,10 @@ export function plainSqlFile(sqlTable: SqlTable): string {
   ]);
 }
 
-/** @throws UserError for a default that Drizzle would take for the end of a statement */
+/**
+ * Refuses defaults that hold the line between two statements.
+ * @throws UserError for a default that Drizzle would take for the end of a statement
+ */
 export function refuseCut(columns: readonly DrizzleColumn[]): void {
   const cut = columns.find((column) => String(column.default).includes(breakpoint));
   if (cut) throw new UserError(`The default of ${cut.name} cannot hold ${breakpoint}: Drizzle cuts migrations there.`);
@@ -60,6 +63,7 @@ function createTable({ checks, columns, compositeKey, table, uniques }: SqlTable
   return `CREATE TABLE "${table}" (\n${lines.map((line) => `\t${line}`).join(',\n')}\n);`;
 }
 
+/** A column as `CREATE TABLE` and `ADD COLUMN` have it. */
 export function columnSql({ default: value, name, notNull, primaryKey, type }: SqlColumn): string {
   return [
     `"${name}" ${type}`,
@@ -69,18 +73,22 @@ export function columnSql({ default: value, name, notNull, primaryKey, type }: S
   ].join(' ');
 }
 
+/** A unique constraint. */
 export function uniqueSql(key: Key): string {
   return `CONSTRAINT "${key.name}" UNIQUE(${listOf(key)})`;
 }
 
+/** A check constraint. */
 export function checkSql(table: string, check: Check): string {
   return `CONSTRAINT "${check.name}" CHECK (${conditionOf(check, `"${table}"."${check.column.name}"`)})`;
 }
 
+/** The statement that makes an index. */
 export function createIndex(table: string, key: Key): string {
   return `CREATE INDEX "${key.name}" ON "${table}" USING btree (${listOf(key)});`;
 }
 
+/** The statement that makes a foreign key. */
 export function addForeignKey(table: string, key: ForeignKey): string {
   const { columnsFrom, columnsTo, inSql, name, onDelete, tableTo } = key;
   const comment = inSql ? `-- ${inSql.comment}\n` : '';

@@ -50,10 +50,12 @@ interface Row {
   readonly comment?: string | undefined;
 }
 
+/** A field of a model by its three columns. */
 export function row(name: string, type: string, attributes: string): Row {
   return { name, type, attributes };
 }
 
+/** Fields of a model with their columns aligned, as Prisma formats them. */
 export function aligned(rows: readonly Row[]): readonly string[] {
   const widest = (widths: readonly number[]) => Math.max(...widths);
   const name = widest(rows.map((one) => one.name.length));
@@ -64,6 +66,7 @@ export function aligned(rows: readonly Row[]): readonly string[] {
   ]);
 }
 
+/** The type of a field in a schema of Prisma. */
 export function typeOf({ array, nullable, type }: Field): string {
   return `${prismaTypes[type.kind]}${array ? '[]' : nullable ? '?' : ''}`;
 }
@@ -83,6 +86,7 @@ const prismaTypes = {
   json: 'Json',
 } as const;
 
+/** The attributes of a field: its default, its column and its native type. */
 export function attributesOf({ default: value, name, type }: Field, column: string): string {
   const native = nativeType(type);
   return [
@@ -128,11 +132,13 @@ function defaultOf({ kind }: FieldType, value: DefaultValue): string {
   }
 }
 
+/** The arguments of `@@unique` and `@@index` for a key. */
 export function argumentsOf({ columns, name, usual }: Key): string {
   const list = `[${columns.map(({ property }) => property).join(', ')}]`;
   return usual ? list : `${list}, map: "${name}"`;
 }
 
+/** The comment on a field with a check constraint, which the schema language cannot say; undefined without one. */
 export function commentOn(check: Check | undefined): string | undefined {
   if (!check) return undefined;
   const { name, values } = check;

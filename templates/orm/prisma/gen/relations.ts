@@ -13,7 +13,10 @@ export interface Relations {
   readonly others: readonly { readonly model: string; readonly field: string }[];
 }
 
-/** @throws UserError when a reference leads to no model with the key that references need */
+/**
+ * The fields of both sides of the relations of a new model.
+ * @throws UserError when a reference leads to no model with the key that references need
+ */
 export function relationsOf(shape: Shape, models: readonly Block[]): Relations {
   const { references, table } = shape;
   const tenant = tenantOf(shape, models);

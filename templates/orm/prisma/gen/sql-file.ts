@@ -36,13 +36,17 @@ function linesOf({ fields, owner, softDelete }: Shape): readonly string[] {
   ];
 }
 
-/** @param lines of its columns @param keyColumns of its primary key */
+/**
+ * The statement that makes a table.
+ * @param lines of its columns @param keyColumns of its primary key
+ */
 export function createTable(table: string, lines: readonly string[], keyColumns: readonly string[]): string {
   const columns = lines.map((line) => `    ${line},\n`).join('');
   const key = keyColumns.map((name) => `"${name}"`).join(',');
   return `-- CreateTable\nCREATE TABLE "${table}" (\n${columns}\n    CONSTRAINT "${table}_pkey" PRIMARY KEY (${key})\n);`;
 }
 
+/** The statement that makes an index. */
 export function createIndex(what: 'INDEX' | 'UNIQUE INDEX', table: string, key: Key): string {
   return `-- CreateIndex\nCREATE ${what} "${key.name}" ON "${table}"(${list(key, ', ')});`;
 }
@@ -104,6 +108,7 @@ function moment(text: string): string {
   return `${day} ${time.replace(/\.?0*Z$/, '')} +00:00`;
 }
 
+/** The statement that makes the foreign key of a reference to another module. */
 export function addReference({ owner, table }: Pick<Shape, 'owner' | 'table'>, reference: Reference): string {
   const { column, onDelete, target } = reference;
   const setNull = owner.length > 0 ? `SET NULL ("${column.name}")` : 'SET NULL';
@@ -117,7 +122,10 @@ export function addReference({ owner, table }: Pick<Shape, 'owner' | 'table'>, r
   );
 }
 
-/** @param target what it refers to and does when that goes @param onUpdate what it does when the key of that changes */
+/**
+ * The statement that makes a foreign key.
+ * @param target what it refers to and does when that goes @param onUpdate what it does when the key of that changes
+ */
 export function addForeignKey(
   table: string,
   key: Pick<Key, 'columns' | 'name'>,
@@ -127,6 +135,7 @@ export function addForeignKey(
   return `-- AddForeignKey\nALTER TABLE "${table}" ADD CONSTRAINT "${key.name}" FOREIGN KEY (${list(key, ', ')}) REFERENCES ${target} ON UPDATE ${onUpdate};`;
 }
 
+/** The statements that make check constraints. */
 export function checksOf({ checks, table }: Pick<Shape, 'checks' | 'table'>): string {
   const lines = checks.map(
     (check) =>
