@@ -97,7 +97,7 @@ function importedMethods(program: ts.Program, name: ts.Node): readonly Code[] {
 }
 
 function methodsOf({ members }: ts.ClassDeclaration, name: string): readonly Code[] {
-  return members.filter(isCode).filter((member) => member.name?.getText() === name);
+  return members.filter((member) => isCode(member)).filter((member) => member.name?.getText() === name);
 }
 
 function classesOf(program: ts.Program): readonly ts.ClassDeclaration[] {
