@@ -19,6 +19,8 @@ const wordsOf: Readonly<Record<string, RegExp>> = {
   bun: /\bbunx?\b/i,
   'aws-secrets': /secrets.?manager/i,
   'vault-secrets': /\bvault\b/i,
+  'file-storage': /object.?storage|presigned|\bSTORAGE_|@app\/storage/i,
+  notifications: /\bnotifications?\b/i,
 };
 
 /** Options without a name of their own in a repo. The word of `single` is "tenant", too. */

@@ -3,21 +3,21 @@ import { describe, expect, it } from 'vitest';
 import { skippedTests } from '../setup/skipped-tests.js';
 
 describe('a run without a service', () => {
-  const names = ['AMQP_URL', 'REDIS_URL'];
+  const names = ['BROKER_URL', 'STORE_URL'];
 
   it('says which tests it skips, and what to set', () => {
-    expect(skippedTests(names, { REDIS_URL: '' }, false)).toMatch(
-      /^Tests that need AMQP_URL and REDIS_URL are skipped\. Set AMQP_URL and REDIS_URL/,
+    expect(skippedTests(names, { STORE_URL: '' }, false)).toMatch(
+      /^Tests that need BROKER_URL and STORE_URL are skipped\. Set BROKER_URL and STORE_URL/,
     );
   });
 
   it('fails in continuous integration, and says what to set', () => {
-    const env = { AMQP_URL: 'amqp://localhost' };
-    expect(() => skippedTests(names, env, true)).toThrow(/REDIS_URL cannot.*Set REDIS_URL/);
+    const env = { BROKER_URL: 'broker://localhost' };
+    expect(() => skippedTests(names, env, true)).toThrow(/STORE_URL cannot.*Set STORE_URL/);
   });
 
   it('is none when everything is there', () => {
-    const env = { AMQP_URL: 'amqp://localhost', REDIS_URL: 'redis://localhost' };
+    const env = { BROKER_URL: 'broker://localhost', STORE_URL: 'store://localhost' };
     expect(skippedTests(names, env, true)).toBeUndefined();
   });
 });

@@ -91,21 +91,21 @@ it('deletes files that were announced and never completed, with their content', 
       scope.tenantId,
       async (client) => (await client.query<{ id: string }>(statement)).rows,
     );
-  const tenant = { column: 'tenant_id,', value: `'${scope.tenantId}',` };
+  const own = { column: 'tenant_id,', value: `'${scope.tenantId}',` };
   const keyOf = (fileId: string) => objectKey(scope, fileId);
   // #else
   await createScope(url);
   const { userId } = await createMember(url);
   const query = (statement: string) =>
     insideDatabase(url, async (client) => (await client.query<{ id: string }>(statement)).rows);
-  const tenant = { column: '', value: '' };
+  const own = { column: '', value: '' };
   const keyOf = (fileId: string) => objectKey(fileId);
   // #endif
   const addFile = async (status: string, daysAgo: number) => {
     const id = newId();
     await query(`insert into files
-      (${tenant.column} id, name, content_type, size, status, created_at, updated_at, created_by)
-      values (${tenant.value} '${id}', 'a.txt', 'text/plain', 1, '${status}',
+      (${own.column} id, name, content_type, size, status, created_at, updated_at, created_by)
+      values (${own.value} '${id}', 'a.txt', 'text/plain', 1, '${status}',
         now() - interval '${daysAgo} days', now(), '${userId}')`);
     await store(keyOf(id));
     return id;

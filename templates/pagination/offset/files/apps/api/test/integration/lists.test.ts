@@ -52,10 +52,7 @@ describe.each(paths)('GET /api/v1%s', (path) => {
     expect(pages[1]?.page).toEqual({ number: 2, limit: 3, totalItems, totalPages });
   });
 
-  it.each(['limit=0', 'limit=101', 'sort=id', 'page=0', 'cursor=x'])(
-    'is refused with %s',
-    async (query) => {
-      expect((await admin.get(`${path}?${query}`)).statusCode).toBe(422);
-    },
-  );
+  it.each(['limit=0', 'limit=101', 'sort=id', 'page=0'])('is refused with %s', async (query) => {
+    expect((await admin.get(`${path}?${query}`)).statusCode).toBe(422);
+  });
 });

@@ -102,10 +102,18 @@ export type Party = Awaited<ReturnType<typeof createParty>>;
 
 interface Item {
   readonly id: string;
-  /** Of what has no id of its own. */
+  // #if multi
+  /** Of a membership, which has no id of its own. */
   readonly organization?: { readonly id: string };
+  // #endif
 }
 
+// #if multi
 function idOf({ id, organization }: Item): string {
   return organization?.id ?? id;
 }
+// #else
+function idOf({ id }: Item): string {
+  return id;
+}
+// #endif
