@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { fragmentsOf } from '../../src/catalog/catalog.js';
+import { additionsOf, type Fragment, fragmentsOf } from '../../src/catalog/catalog.js';
 import { chosenOptions, type Choices } from '../../src/catalog/resolve.js';
 import { keptLines } from '../../src/render/conditions.js';
 import type { TreeFile } from '../../src/render/tree.js';
@@ -20,7 +20,7 @@ export interface RenderedRow extends Row {
 export interface Origin {
   /** Relative to the root of this repository. */
   readonly path: string;
-  /** From 1; undefined where a file is a template of EJS, whose lines are others. */
+  /** From 1; undefined for a template of EJS, whose lines are others, and for a line that the formatting of a slot has made. */
   readonly line: number | undefined;
 }
 
@@ -30,17 +30,45 @@ export function renderedRow(name: string, row: Choices): RenderedRow {
   const options = chosenOptions(catalog, blueprintFor(choices).choices);
   const chosen = new Set(options.map(({ id }) => id));
   const fragments = new Map(options.flatMap((one) => fragmentsOf(one, chosen)).map((one) => [one.target, one]));
+  const additions = options.flatMap((one) => additionsOf(one, chosen));
+  const files = lazily(() => rendered(choices));
+  const texts = lazily(() => new Map(files().map(({ path, text }) => [path, text.split('\n')])));
   return {
     name,
     sources: new Map([...fragments].map(([target, { source }]) => [target, source])),
-    files: () => rendered(choices),
+    files,
     origin: (path, line) => {
       const fragment = fragments.get(path);
       if (!fragment) return { path: `${path} of ${name}`, line };
-      const { rendered: isTemplate, source } = fragment;
-      const text = readFileSync(join(templates, source), 'utf8');
-      const index = line === undefined || isTemplate ? undefined : keptLines(source, text, chosen)[line - 1];
-      return { path: `templates/${source}`, line: index === undefined ? undefined : index + 1 };
+      const whole = { path: `templates/${fragment.source}`, line: undefined };
+      if (line === undefined || fragment.rendered) return whole;
+      const lines = texts().get(path) ?? [];
+      const sources = [fragment, ...additions.filter(({ target }) => target === path)];
+      for (const source of sources) {
+        const at = placeIn(source, lines, line - 1, chosen);
+        if (at !== undefined) return { path: `templates/${source.source}`, line: at + 1 };
+      }
+      return whole;
     },
   };
+}
+
+/** The line of a fragment that reads as one of the rendered file: of several alike, the one that comes as often before. */
+function placeIn(
+  { source }: Fragment,
+  lines: readonly string[],
+  index: number,
+  chosen: ReadonlySet<string>,
+): number | undefined {
+  const text = readFileSync(join(templates, source), 'utf8');
+  const own = text.split('\n');
+  const wanted = lines[index]?.trim() ?? '';
+  const alike = keptLines(source, text, chosen).filter((at) => own[at]?.trim() === wanted);
+  const before = lines.slice(0, index).filter((line) => line.trim() === wanted).length;
+  return alike[Math.min(before, alike.length - 1)];
+}
+
+function lazily<T extends object>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
 }

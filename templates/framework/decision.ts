@@ -73,6 +73,7 @@ export default defineDecision({
       'apps/api/src/modules/users/users.controller.ts',
       'apps/api/src/modules/users/users.module.ts',
       'apps/api/src/start.ts',
+      'apps/api/test/integration/handler-answers.test.ts',
       'apps/api/test/support/print-routes.ts',
       'apps/api/test/unit/access.test.ts',
       'apps/api/test/unit/rate-limits.test.ts',

@@ -23,6 +23,7 @@ export default defineDecision({
   mustProvide: {
     texts: ['cost', 'rejected', 'tradeOffs'],
     files: [
+      'apps/api/test/integration/lists.test.ts',
       'apps/api/test/integration/users-pagination.test.ts',
       'apps/api/test/integration/users.list.test.ts',
       'packages/core/src/pagination.ts',

@@ -33,7 +33,11 @@ describe('S4 costs without Node.js', () => {
     const costs = costsInNode(input);
     expect(JSON.stringify(costsOf(input))).toBe(JSON.stringify(costs));
     expect(costs.options.map(({ option }) => option.id)).toContain('rabbitmq');
-    expect(costs.capabilities.map(({ capability }) => capability.id)).toEqual(['vault-secrets']);
+    expect(costs.capabilities.map(({ capability }) => capability.id)).toEqual([
+      'file-storage',
+      'notifications',
+      'vault-secrets',
+    ]);
   });
 });
 

@@ -11,7 +11,7 @@ import { catalog } from '../snapshots/rendered.js';
  * a sign that a port, a slot or a file of the option's own is missing. Those about the framework carry the decorators and imports by
  * which NestJS injects what both frameworks share (ADR 21). Lower these numbers when some go; raise them only with a reason in the commit.
  */
-const most = { tenancy: 466, framework: 214, files: 169 };
+const most = { tenancy: 471, framework: 214, files: 171 };
 
 const fragments = catalog.decisions.flatMap(({ options }) => options.flatMap((option) => option.fragments));
 const conditional = fragments.filter(({ conditions = [] }) => conditions.length > 0);

@@ -8,7 +8,7 @@ import { stacks } from '../generated/stacks.js';
 import { rendered } from './rendered.js';
 
 /** Together they have both frameworks, both ORMs and both queues; the others combine these otherwise. */
-const inFull = ['nestjs-prisma-bullmq-multi-cursor', 'fastify-drizzle-rabbitmq-multi-cursor'];
+const inFull = ['nestjs-prisma-bullmq-multi-cursor', 'fastify-drizzle-rabbitmq-multi-cursor-no-notifications'];
 
 describe('what is generated', () => {
   it('is read in full for two stacks', () => {
