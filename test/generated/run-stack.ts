@@ -16,6 +16,7 @@ import type { Due } from './due.js';
 import { writeEvidence } from './evidence.js';
 import { projectName } from './generate.js';
 import { servicesOfStack } from './servers-for.js';
+import { shortName } from './short-name.js';
 import type { StackRun } from './stack-run.js';
 import { steps } from './steps.js';
 import type { Toolchains } from './toolchains.js';
@@ -41,13 +42,14 @@ export async function runStack(
   { servers, workspace, toolchains, keep }: Surroundings,
   reporting: Reporting,
 ): Promise<readonly Outcome[]> {
-  const folder = join(workspace, stack.name, projectName);
+  const name = shortName(stack.name);
+  const folder = join(workspace, name, projectName);
   const { choices } = blueprintFor(stack.choices);
   const manager = packageManagerOf(collect(chosenOptions(catalog, choices)));
   const toolchain = await toolchains.of(stack.node, manager);
   const options = new Set(servicesOfStack(stack).map(({ option }) => option));
   const running = servers.filter(({ option }) => options.has(option));
-  const services = await allotServices(running, `generated-${stack.name}-${String(process.pid)}`);
+  const services = await allotServices(running, `generated-${name}-${String(process.pid)}`);
   const run: StackRun = { stack, claim, folder, manager, env: { ...services.env, ...toolchain }, mark: folder };
   const outcomes = await runSteps(steps, run, reporting);
   endMarked(run.mark);
