@@ -6,6 +6,7 @@ import { TemplateError, UserError } from '../errors.js';
 import { conditionsIn } from '../render/conditions.js';
 import { hasSlots } from '../render/slot-files/slot-directive.js';
 import { mistakeIn } from './template-mistake.js';
+import { withUnsupportedOptions } from './unsupported-options.js';
 import { parseAnswers } from '../catalog/answers/parse-answers.js';
 import { presetFrom } from '../catalog/answers/preset.js';
 import type { Capability, Catalog, Decision, Fragment, Option, Preset } from '../catalog/catalog.js';
@@ -26,7 +27,7 @@ export async function compileCatalog(templates: string): Promise<Catalog> {
   );
   const catalog = {
     decisions: decisions.sort((a, b) => a.order - b.order || (a.id < b.id ? -1 : 1)),
-    capabilities: await compileCapabilities(templates),
+    capabilities: (await compileCapabilities(templates)).map((one) => withUnsupportedOptions(one, decisions)),
     presets: [],
   };
   checkCatalog(catalog);
