@@ -1,5 +1,5 @@
 import { Client } from 'pg';
-import { inject } from 'vitest';
+import { inject, vi } from 'vitest';
 
 import { roleOf } from '../../src/runtime-role.js';
 
@@ -27,7 +27,11 @@ export async function createEmptyDatabase(): Promise<EmptyDatabase> {
     runtimeRole: roleOf(runtimeUrl),
     query: (sql) => query(url, sql),
     drop: async () => {
-      await query(server, `drop database "${name}" with (force)`);
+      // The owner may not end a connection of the runtime role, which may last a moment longer than its client.
+      await vi.waitFor(() => query(server, `drop database "${name}" with (force)`), {
+        timeout: 25_000,
+        interval: 100,
+      });
     },
   };
 }

@@ -6,7 +6,7 @@ import { Readable } from 'node:stream';
 
 import { createLogger, loadConfig, newCorrelationId, newId, runWithContext } from '@app/common';
 // #if multi
-import { objectKey, type WorkScope } from '@app/core';
+import { objectKey } from '@app/core';
 import { createMember, createScope, insideTenant } from '@app/database/testing';
 // #else
 import { objectKey } from '@app/core';
