@@ -20,7 +20,8 @@ interface Traits {
 
 /**
  * Adds what operations have in common, and so do not declare themselves: problem responses, headers
- * of requests and of answers, no security where `x-access` is `public`. Removes unused components.
+ * of requests and of answers, no security where `x-access` is `public`. Removes unused components,
+ * and sorts paths and components.
  * @throws when an operation does not say who may call it
  */
 export function addShared<D extends Document>(document: D): D {
@@ -37,11 +38,17 @@ export function addShared<D extends Document>(document: D): D {
     complete(operation, { path, method, createsResource, schemas });
   }
   document.tags = describeTags(operations.flatMap(({ operation }) => operation.tags ?? []));
-  document.components = {
-    ...components,
-    ...usedComponents(paths, { ...sharedComponents, schemas }),
-  };
+  const used = { ...components, ...usedComponents(paths, { ...sharedComponents, schemas }) };
+  document.paths = sorted(paths);
+  document.components = sorted(
+    Object.fromEntries(Object.entries(used).map(([kind, named]) => [kind, sorted(named)])),
+  );
   return document;
+}
+
+/** By key, so that the order in which routes are registered changes nothing in the document. */
+function sorted<T>(named: Readonly<Record<string, T>>): Record<string, T> {
+  return Object.fromEntries(Object.entries(named).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 const methods = ['get', 'post', 'put', 'patch', 'delete'] as const;
