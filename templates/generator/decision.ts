@@ -9,7 +9,8 @@ export default defineDecision({
   needs: [
     {
       id: 'pinGenerator',
-      question: 'Does the team publish create-backend in its registry, and want the same version of it for all developers?',
+      question:
+        'Does the team publish create-backend in its registry, and want the same version of it for all developers?',
       type: 'boolean',
       default: false,
     },

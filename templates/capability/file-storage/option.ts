@@ -29,14 +29,23 @@ export default defineCapability({
   reason: 'users keep files',
   verifiedBy: 'pairs',
   default: true,
-  tradeOffs: ['A bucket, or a service that is compatible with S3, has to run; the API does not see the content of a file.'],
+  tradeOffs: [
+    'A bucket, or a service that is compatible with S3, has to run; the API does not see the content of a file.',
+  ],
   cost: 'The client of the AWS SDK, and a bucket: storage and requests are paid for.',
   docs: 'docs/files.md',
   contributes: {
     workspaces: {
       'packages/storage': {
         description: 'Keeps files behind the port of @app/core',
-        dependencies: ['@app/common', '@app/core', '@aws-sdk/client-s3', '@aws-sdk/s3-request-presigner', 'content-disposition', 'zod'],
+        dependencies: [
+          '@app/common',
+          '@app/core',
+          '@aws-sdk/client-s3',
+          '@aws-sdk/s3-request-presigner',
+          'content-disposition',
+          'zod',
+        ],
         devDependencies: ['fauxqs'],
       },
       'apps/api': { dependencies: ['@app/storage'] },
