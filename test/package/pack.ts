@@ -15,6 +15,7 @@ const wanted = [
   /^types\/plop\.d\.ts$/,
   /^templates\/catalog\.json$/,
   /^templates\/package-manager\/[\w-]+\/lock\.json$/,
+  /^dist\/options\/[\w-]+\/[\w-]+\/(?:gen\.js|gen\/.+\.ejs)$/,
   /^evidence\/[\w-]+\.json$/,
   /^templates\/[\w-]+\/[\w-]+\/(?:files|slots)(\+[\w-]+)*\/.+$/,
 ];
@@ -24,6 +25,8 @@ const required = [
   'bin/gen.js',
   'dist/cli.js',
   'dist/plop.js',
+  'dist/options/framework/nestjs/gen.js',
+  'dist/options/orm/prisma/gen/module/repository.ts.ejs',
   'dist/ts-morph.cjs',
   'generators/module/templates/service.ts.ejs',
   'templates/catalog.json',
