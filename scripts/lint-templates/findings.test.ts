@@ -32,7 +32,7 @@ it.each(stacks.slice(0, 2).map(({ choices, name }) => [name, choices] as const))
       for (const [index, line] of text.split('\n').entries()) {
         const { line: at = 0, path: source } = origin(path, index + 1);
         const fragment = readFileSync(join(templates, '..', source), 'utf8').split('\n');
-        // A list around a slot may be on one line, which is none of a fragment.
+        // A list around a slot may be folded onto one line, which no fragment contains.
         if (at > 0) expect([source, fragment[at - 1]?.trim()]).toEqual([source, line.trim()]);
         else unknown += 1;
       }

@@ -1,4 +1,4 @@
-/** Lines of one form, one after the other, each complete in itself: as valid as any two of them. */
+/** Consecutive lines of the same form, each a complete statement or element: any subset of them parses. */
 export interface Run {
   readonly form: 'element' | 'export' | 'import' | 'property' | 'text';
   readonly start: number;

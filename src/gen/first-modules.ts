@@ -17,7 +17,7 @@ export interface FirstModule extends ModuleRequest {
 /** A repository with its first modules. */
 export interface WithModules {
   readonly tree: Tree;
-  /** Told besides, one line each. */
+  /** Notes for the person, one line each. */
   readonly notes: readonly string[];
 }
 

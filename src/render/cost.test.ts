@@ -9,7 +9,8 @@ import type { Catalog } from '../catalog/catalog.js';
 import type { Choices } from '../catalog/resolve.js';
 import { sha256 } from '../disk/hash.js';
 import { fixturesWith, type Templates } from '../../test/cli/templates-with.js';
-import { capabilityCosts, costsOf, sizeOf } from './cost.js';
+import { capabilityCosts, costsOf } from './cost.js';
+import { sizeOf } from './size.js';
 import { renderRepo } from './repo.js';
 
 const text = (lines: number) => Array.from({ length: lines }, (_, line) => `${String(line)}\n`).join('');

@@ -133,7 +133,7 @@ The fields of a module go into its quotes: --module 'products name:string'.
   it.each([
     ['has no fields', ['products'], 'module products:\n<field> is missing: products has no fields.'],
     ['is there twice', ['products a:int', 'product b:int'], 'module products: it is there twice'],
-    ['has a name that is none', ['2fast a:int'], 'module 2fast:\n"2fast" cannot be a module: '],
+    ['has a name that is not an identifier', ['2fast a:int'], 'module 2fast:\n"2fast" cannot be a module: '],
     [
       'refers to one that comes later',
       ['reviews product:ref{products}', 'products a:int'],

@@ -194,7 +194,7 @@ describe('S3 what is no preset', () => {
   });
 
   it.each([
-    ['an answer that is none', { ...team, framework: 'nest' }, 'presets/p.json: framework is "nest"'],
+    ['an answer that does not exist', { ...team, framework: 'nest' }, 'presets/p.json: framework is "nest"'],
     ['no title', { framework: 'nestjs' }, 'presets/p.json is no preset: it has no title and no when.'],
     ['choices against each other', { ...team, store: 'memory', queue: 'rabbitmq' }, 'Memory does not go with RabbitMQ'],
   ])('is refused when the templates are compiled: %s', async (_, preset, message) => {
@@ -254,7 +254,7 @@ describe('S3 presets in the dialogue', () => {
     expect(terminal.lines().join('\n')).not.toContain('?');
   });
 
-  it('are not offered to whoever has begun to answer', async () => {
+  it('are not offered after an answer was given', async () => {
     const terminal = openTerminal(['x', '--domains', '9', ...skip], { cwd: emptyFolder(), env: env() });
     await terminal.see('HTTP framework: tick');
     expect(terminal.lines().join('\n')).not.toContain('What do you start from?');

@@ -12,7 +12,7 @@ export interface Templates {
   readonly remove: () => void;
 }
 
-/** The small templates of test/fixtures, with other files besides. */
+/** The small templates of test/fixtures, with additional files. */
 export async function fixturesWith(files: Readonly<Record<string, string>>): Promise<Templates> {
   const folder = mkdtempSync(join(tmpdir(), 'templates-'));
   cpSync(fixtureTemplates, folder, { recursive: true });

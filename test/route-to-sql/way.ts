@@ -10,7 +10,7 @@ interface Step {
 
 /**
  * The files of the functions that run from `handler` to the queries that it makes: those that lead to a query, and the methods of the base
- * class and of the unit of work that these call. What only converts a value or sets a header is none of them.
+ * class and of the unit of work that these call. What only converts a value or sets a header is not counted.
  */
 export function filesToSql(program: ts.Program, handler: Code): readonly string[] {
   const steps = new Map<Code, Step>();

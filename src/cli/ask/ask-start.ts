@@ -3,7 +3,7 @@ import type { Catalog } from '../../catalog/catalog.js';
 import { askOne } from './prompts.js';
 import { type Start, startOf } from './start.js';
 
-/** Offers the presets to whoever has not begun to answer the questions; undefined for the questions. @throws CancelledError */
+/** Offers the presets while no question has been answered. Returns undefined when the person takes the questions. @throws CancelledError */
 export async function askStart(catalog: Catalog, given: Answers): Promise<Start | undefined> {
   const { presets } = catalog;
   const hasBegun = [given.choices, given.needs].some((answers) => Object.keys(answers).length > 0);

@@ -27,7 +27,7 @@ import { wrap } from './wrap.js';
  * Asks only what `given` leaves open: what to start from; without a preset what the project needs; then whether the
  * recommended stack is right, and each choice that is to be another one, with the reason for it.
  * @param target undefined when the folder is still open
- * @param start the preset that was asked for, with what was given besides
+ * @param start the preset that was asked for, merged with the flags and the answers file
  * @throws CancelledError
  */
 export async function interview(

@@ -3,7 +3,7 @@ import { type Answers, mergeAnswers } from '../../catalog/blueprint/answers.js';
 import type { Catalog, Preset } from '../../catalog/catalog.js';
 import { refuseClashes } from '../../catalog/resolve.js';
 
-/** A preset to start from, with what was given besides. */
+/** A preset to start from, merged with the flags and the answers file. */
 export interface Start {
   readonly preset: Preset;
   /** What was given wins over the preset. */

@@ -1,4 +1,5 @@
-import type { Costs, Difference, Size } from '../../render/cost.js';
+import type { Costs, Difference } from '../../render/cost.js';
+import type { Size } from '../../render/size.js';
 import { wrap } from '../ask/wrap.js';
 
 /** One line of the table. */

@@ -5,7 +5,7 @@ import { writtenBlueprint } from '../../catalog/blueprint/blueprint.js';
 import { standingSentence } from '../../evidence/sentence.js';
 import { chosenOptions } from '../../catalog/resolve.js';
 import { howThisToolIsRun } from './how-this-tool-is-run.js';
-import { sizeOf } from '../../render/cost.js';
+import { sizeOf } from '../../render/size.js';
 import { costTable } from './cost-table.js';
 import { reproduceCommand } from './reproduce.js';
 import { writtenCosts } from './written-costs.js';
@@ -15,7 +15,7 @@ import { firstInstallOf, packageManagerOf } from '../../render/slots/package-man
 import { sha256 } from '../../disk/hash.js';
 import { version } from '../../version.js';
 
-/** `--dry-run`: one path per line on stdout; what it costs is said besides. */
+/** `--dry-run`: one path per line on stdout, the costs on stderr. */
 export function printFiles(run: CreateRun): void {
   process.stdout.write(
     run.tree

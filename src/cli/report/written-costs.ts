@@ -1,4 +1,5 @@
-import type { Costs, Difference, Size } from '../../render/cost.js';
+import type { Costs, Difference } from '../../render/cost.js';
+import type { Size } from '../../render/size.js';
 
 /** Costs as `--json` has them: decisions, options and capabilities by their ids. */
 export function writtenCosts(total: Size, { capabilities, options }: Costs): object {

@@ -48,7 +48,7 @@ export interface ClassCode {
   };
   readonly repository: {
     readonly imports: Imports;
-    /** What it imports of `@app/database` besides. */
+    /** Further imports from `@app/database`. */
     readonly database: readonly string[];
     readonly constructor: string;
   };

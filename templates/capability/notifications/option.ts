@@ -3,7 +3,7 @@ import { defineCapability } from '../../../src/catalog/definition.js';
 export default defineCapability({
   label: 'Notifications',
   summary: 'Users are notified in the application, and by e-mail',
-  reason: 'users have to be told of what happens while they are away',
+  reason: 'users need to learn about events while they are not signed in',
   verifiedBy: 'pairs',
   default: true,
   tradeOffs: ['A notification is a row for each user; nothing deletes old ones.'],
