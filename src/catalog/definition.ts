@@ -56,6 +56,8 @@ export interface DecisionDefinition {
 export interface Requirements {
   /** Sentences of its definition. */
   readonly texts?: readonly ('cost' | 'rejected' | 'tradeOffs')[];
+  /** Options that bring these sentences and nothing else: "none". */
+  readonly except?: readonly string[];
   /** Folders of workspaces that it adds something to. */
   readonly workspaces?: readonly string[];
   /** It is a package manager. */

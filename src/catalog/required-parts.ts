@@ -29,10 +29,14 @@ export function requiredFiles({ files = [], filesWith = {} }: Requirements): rea
 }
 
 function partsMissingIn(option: Option, { mustProvide = {} }: Decision): readonly string[] {
-  const { texts = [], workspaces = [], packageManager } = mustProvide;
+  const { except = [], texts = [], workspaces = [], packageManager } = mustProvide;
   const { contributes = {} } = option;
+  const sentences = texts
+    .filter((text) => (option[text] ?? '').length === 0)
+    .map((text) => `the text "${text}"`);
+  if (except.includes(option.id)) return sentences;
   return [
-    ...texts.filter((text) => (option[text] ?? '').length === 0).map((text) => `the text "${text}"`),
+    ...sentences,
     ...workspaces
       .filter((folder) => contributes.workspaces?.[folder] === undefined)
       .map((folder) => `something for the workspace ${folder}`),

@@ -35,6 +35,7 @@ export default defineDecision({
   ],
   mustProvide: {
     texts: ['cost', 'rejected', 'tradeOffs'],
+    except: ['none'],
     workspaces: ['packages/queue'],
     files: [
       'packages/dev-services/src/broker.ts',

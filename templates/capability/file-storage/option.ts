@@ -29,6 +29,7 @@ export default defineCapability({
   reason: 'users keep files',
   verifiedBy: 'pairs',
   default: true,
+  requires: [{ option: 'saas', because: 'files belong to the users of an organization' }],
   tradeOffs: [
     'A bucket, or a service that is compatible with S3, has to run; the API does not see the content of a file.',
   ],

@@ -6,6 +6,7 @@ export default defineCapability({
   reason: 'users need to learn about events while they are not signed in',
   verifiedBy: 'pairs',
   default: true,
+  requires: [{ option: 'saas', because: 'notifications go to users that have accounts here' }],
   tradeOffs: ['A notification is a row for each user; nothing deletes old ones.'],
   cost: 'One table, and one job and mail for each notification that is sent by e-mail.',
   docs: 'docs/notifications.md',
