@@ -23,18 +23,22 @@ export default defineDecision({
   mustProvide: {
     texts: ['cost', 'rejected', 'tradeOffs'],
     files: [
-      'apps/api/test/integration/lists.test.ts',
-      'apps/api/test/integration/users-pagination.test.ts',
-      'apps/api/test/integration/users.list.test.ts',
       'packages/core/src/pagination.ts',
       'packages/core/test/unit/pagination.test.ts',
       'packages/database/src/config.ts',
     ],
-    filesWith: Object.fromEntries(
-      ['fastify+multi', 'fastify+single', 'nestjs+multi', 'nestjs+single'].map((choices) => [
-        choices,
-        ['apps/api/openapi.json'],
-      ]),
-    ),
+    filesWith: {
+      saas: [
+        'apps/api/test/integration/lists.test.ts',
+        'apps/api/test/integration/users-pagination.test.ts',
+        'apps/api/test/integration/users.list.test.ts',
+      ],
+      ...Object.fromEntries(
+        ['fastify+multi+saas', 'fastify+saas+single', 'nestjs+multi+saas', 'nestjs+saas+single'].map((choices) => [
+          choices,
+          ['apps/api/openapi.json'],
+        ]),
+      ),
+    },
   },
 });
