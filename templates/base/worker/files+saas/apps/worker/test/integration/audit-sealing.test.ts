@@ -239,6 +239,22 @@ describe('sealing', { timeout }, () => {
     expect(results.every(({ waiting }) => waiting.waiting === 0)).toBe(true);
   });
 
+  it('seals in the order of transactions, also where their numbers get longer', async () => {
+    await write();
+    await sealAll();
+    // More entries than one seal takes, of transactions whose numbers pass 100.
+    await tamper('update audit_seals set horizon = 90');
+    const ids = await writeMany(60);
+    await tamper(
+      `update audit_log set xid = (94 + nth)::text::xid8
+       from unnest($1::uuid[]) with ordinality as given (id, nth) where audit_log.id = given.id`,
+      [ids],
+    );
+    expect(await sealAll()).toBe(ids.length);
+    const times = await timesSealed();
+    expect(ids.filter((id) => times.get(id) !== 1)).toEqual([]);
+  });
+
   it('begins an epoch in another cluster, where the numbers of transactions start over', async () => {
     const before = await writeMany(2);
     await sealAll();

@@ -117,7 +117,7 @@ export class AuditSealsRepository extends Repository {
           where xid_upto > ${first}::bigint and xid_from < ${end}::bigint
         ) as sealed
         where ${isSealed})
-      order by xid, id limit ${limit}`);
+      order by entry.xid, entry.id limit ${limit}`);
     return rows.map(toUnsealed);
   }
 

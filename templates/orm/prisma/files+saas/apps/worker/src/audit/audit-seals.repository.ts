@@ -108,7 +108,7 @@ export class AuditSealsRepository extends Repository {
           where xid_upto > ${first}::text::bigint and xid_from < ${end}::text::bigint
         ) as sealed
         where ${isSealed})
-      order by xid, id limit ${limit}`;
+      order by entry.xid, entry.id limit ${limit}`;
     return rows.map(toUnsealed);
   }
 
