@@ -1,0 +1,32 @@
+import { ForbiddenError } from '@app/common';
+import type { Actor, Permission } from '@app/core';
+
+/**
+ * The permission that a route requires, for every row alike.
+ * @throws ForbiddenError
+ */
+export function requirePermission(
+  { permissions }: Pick<Actor, 'permissions'>,
+  permission: Permission,
+): void {
+  if (!permissions.has(permission)) throw new ForbiddenError(permission);
+}
+
+/**
+ * The permissions that a claim of an access token names. Others are left out: a token can be meant for
+ * several services, and `scope` names what has nothing to do with permissions, such as `openid`.
+ * @param claim names separated by spaces, as in `scope` (RFC 8693), or a list of names
+ * @param known the permissions of this service
+ */
+export function permissionsIn<P extends string>(
+  claim: unknown,
+  known: readonly P[],
+): ReadonlySet<P> {
+  const named = new Set<unknown>(namesIn(claim));
+  return new Set(known.filter((permission) => named.has(permission)));
+}
+
+function namesIn(claim: unknown): readonly unknown[] {
+  if (typeof claim === 'string') return claim.split(' ');
+  return Array.isArray(claim) ? claim : [];
+}
