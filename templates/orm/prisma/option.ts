@@ -33,21 +33,29 @@ export default defineOption({
         'migrate:check': {
           run: `${withWebAssembly} --conditions=source packages/database/scripts/check-migrations.ts`,
         },
-        'audit:verify': generate,
         build: generate,
         'db:reset': generate,
         dev: generate,
-        'jobs:dead': generate,
-        'jobs:retry': generate,
         lint: generate,
         openapi: generate,
         'openapi:check': generate,
-        seed: generate,
         test: generate,
         'test:e2e': generate,
         'test:integration': generate,
         coverage: generate,
         typecheck: generate,
+      },
+    },
+  },
+  contributesWith: {
+    saas: {
+      root: {
+        scripts: {
+          'audit:verify': generate,
+          'jobs:dead': generate,
+          'jobs:retry': generate,
+          seed: generate,
+        },
       },
     },
   },

@@ -5,8 +5,13 @@ import { type Client, createClient, type Transaction, transaction } from './clie
 import { type DatabaseOptions, poolConfig, replicaConfig, transactionSettings } from './pool.js';
 import { postgresErrorIn, withoutValues } from './postgres-error.js';
 import { ScopedPool, type Session } from './scoped-pool.js';
+// #if saas
 import { isAdmissionScope, setSettings } from './scopes.js';
 import { newUnit, repeated, scopeWithin, type Unit, Units } from './unit-of-work.js';
+// #else
+import { setSettings } from './scopes.js';
+import { newUnit, repeated, type Unit, Units } from './unit-of-work.js';
+// #endif
 
 /** One server: the primary or the read replica. */
 interface Source {
@@ -42,27 +47,52 @@ export class Database implements UnitOfWork {
   }
 
   async run<T>(scope: Scope, work: () => Promise<T>): Promise<T> {
+    // #if service+single
+    const outer = this.#units.around();
+    // #else
     const outer = this.#units.around(scope);
+    // #endif
     if (!outer) return this.#outermost(scope, work);
     if (outer.readOnly) throw new Error('Work that changes something cannot be part of a read');
+    // #if saas
     return this.#units.nest(outer, () => this.#savepoint(outer, scope, work));
+    // #else
+    return this.#units.nest(outer, () => this.#savepoint(outer, work));
+    // #endif
   }
 
   async read<T>(scope: Scope, work: () => Promise<T>): Promise<T> {
+    // #if service+single
+    const outer = this.#units.around();
+    // #else
     const outer = this.#units.around(scope);
+    // #endif
+    // #if saas
     if (outer) return isAdmissionScope(outer.scope) ? this.run(scope, work) : work();
+    // #else
+    if (outer) return work();
+    // #endif
     const { client, pool } = this.#replica;
     const enter = (tx: Client) => this.#units.enter(newUnit(tx, scope, true), work);
     return repeated(() =>
       this.config.DATABASE_POOLER === 'transaction'
+        // #if service+single
+        ? this.#transaction(this.#replica, { readOnly: true }, enter)
+        : redacted(pool.within({ readOnly: true }, () => enter(client))),
+        // #else
         ? this.#transaction(this.#replica, { scope, readOnly: true }, enter)
         : redacted(pool.within({ scope, readOnly: true }, () => enter(client))),
+        // #endif
     );
   }
 
   beforeCommit(action: () => Promise<void>): void {
+    // #if saas
     const { scope, beforeCommit } = this.#units.toBeCommitted();
     beforeCommit.push({ scope, action });
+    // #else
+    this.#units.toBeCommitted().beforeCommit.push(action);
+    // #endif
   }
 
   afterCommit(action: () => Promise<void>): void {
@@ -101,7 +131,11 @@ export class Database implements UnitOfWork {
 
   async #outermost<T>(scope: Scope, work: () => Promise<T>): Promise<T> {
     const { result, afterCommit, isCommittable } = await repeated(() =>
+      // #if service+single
+      this.#transaction(this.#primary, { readOnly: false }, async (tx, connection) => {
+      // #else
       this.#transaction(this.#primary, { scope, readOnly: false }, async (tx, connection) => {
+      // #endif
         const unit = newUnit(tx, scope, false);
         try {
           return {
@@ -122,10 +156,18 @@ export class Database implements UnitOfWork {
     return result;
   }
 
+  // #if saas
   async #savepoint<T>(outer: Unit, scope: Scope, work: () => Promise<T>): Promise<T> {
+  // #else
+  async #savepoint<T>(outer: Unit, work: () => Promise<T>): Promise<T> {
+  // #endif
     const { result, inner } = await redacted(
       transaction(outer.tx, async (tx) => {
+        // #if saas
         const unit = newUnit(tx, scopeWithin(outer.scope, scope), false, outer);
+        // #else
+        const unit = newUnit(tx, outer.scope, false, outer);
+        // #endif
         return { result: await this.#units.enter(unit, work), inner: unit };
       }),
     );
@@ -164,9 +206,15 @@ export class Database implements UnitOfWork {
     }
   }
 
+  // #if service+single
+  async #beginWith(connection: PoolClient, { readOnly }: Session): Promise<void> {
+    if (this.config.DATABASE_POOLER === 'none') return;
+    const settings = transactionSettings(this.config, { readOnly });
+  // #else
   async #beginWith(connection: PoolClient, { scope, readOnly }: Session): Promise<void> {
     if (this.config.DATABASE_POOLER === 'none') return;
     const settings = transactionSettings(this.config, scope, { readOnly });
+  // #endif
     await connection.query(setSettings(settings, 'transaction'));
   }
 }

@@ -1,9 +1,15 @@
+// #if multi|saas
 import type { Scope } from '@app/core';
+// #endif
 import type { ClientBase, PoolConfig } from 'pg';
 
 import type { DatabaseConfig } from './config.js';
 import { assertRestrictedRole } from './restricted-role.js';
+// #if multi|saas
 import { scopeSettings, setSettings, type Settings } from './scopes.js';
+// #else
+import { setSettings, type Settings } from './scopes.js';
+// #endif
 
 export interface DatabaseOptions extends DatabaseConfig {
   /** Names the process in `pg_stat_activity`. */
@@ -41,8 +47,13 @@ export function replicaConfig(options: DatabaseOptions): PoolConfig | undefined 
 /**
  * What every new connection goes through before its first query. Settings are made by a query,
  * because poolers such as PgBouncer refuse most of them in the startup message.
+ * #if multi|saas
  * @throws UnrestrictedRoleError when the role could get around row-level security: its rights may
  *   have changed since the process started
+ * #else
+ * @throws UnrestrictedRoleError when the role may do more than read and write rows: its rights may
+ *   have changed since the process started
+ * #endif
  */
 export async function prepareConnection(
   client: ClientBase,
@@ -57,12 +68,16 @@ export async function prepareConnection(
 /** The settings of a transaction that does not rely on those of its session. */
 export function transactionSettings(
   options: DatabaseOptions,
+  // #if multi|saas
   scope: Scope,
+  // #endif
   { readOnly = false } = {},
 ): Settings {
   return {
     ...limitSettings(options),
+    // #if multi|saas
     ...scopeSettings(scope),
+    // #endif
     ...(readOnly && { transaction_read_only: 'on' }),
   };
 }

@@ -21,7 +21,14 @@ export function refusalIn(error: unknown): unknown {
     // #if multi
     case '42501': // insufficient_privilege: a policy, or a missing grant, which is our fault
       return said.message.includes('row-level security')
+        // #endif
+        // #if multi+saas
         ? new HttpError(404, 'There is nothing like this in this organization.')
+        // #endif
+        // #if multi+service
+        ? new HttpError(404, 'There is nothing like this here.')
+        // #endif
+        // #if multi
         : error;
     // #endif
     case '25P03': // idle_in_transaction_session_timeout

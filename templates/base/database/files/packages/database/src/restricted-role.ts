@@ -1,10 +1,18 @@
 import type { ClientBase } from 'pg';
 
+// #if multi|saas
 /** The role of DATABASE_URL could get around row-level security. */
+// #else
+/** The role of DATABASE_URL may do more than read and write rows. */
+// #endif
 export class UnrestrictedRoleError extends Error {
   constructor(role: string, reasons: readonly string[]) {
     super(
+      // #if multi|saas
       `The role ${role} ${reasons.join(' and ')}, so row-level security would not hold for it. ` +
+        // #else
+      `The role ${role} ${reasons.join(' and ')}, and so may do more than read and write rows. ` +
+        // #endif
         'Let DATABASE_URL name a role that may only log in, and keep the owner of the tables for ' +
         'MIGRATION_DATABASE_URL; migrating gives the first its rights.',
     );
@@ -22,8 +30,13 @@ const attributes = {
 } as const;
 
 // A member of a role can become that role, so its own attributes are not the whole truth. What
+// #if multi|saas
 // PostgreSQL itself brings begins with pg_: each of those may read, write or run what no policy
 // holds for. An owner of the database is the only member of pg_database_owner.
+// #else
+// PostgreSQL itself brings begins with pg_: each of those may read, write or run what it was not
+// granted. An owner of the database is the only member of pg_database_owner.
+// #endif
 const query = `
   with reachable as (select * from pg_roles where pg_has_role(oid, 'member'))
   select

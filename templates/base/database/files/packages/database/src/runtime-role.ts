@@ -46,10 +46,12 @@ export async function grantRuntimeRole(
     `grant usage on schema public to ${to}`,
     `grant select, insert, update, delete on all tables in schema public to ${to}`,
     `grant usage, select on all sequences in schema public to ${to}`,
+    // #if saas
     // What has been written there stays as it was written.
     ...(await revoke('update, delete, truncate', 'audit_log')),
     ...(await revoke('update, delete, truncate', 'audit_seals')),
     ...(await revoke('update, delete, truncate', 'security_log')),
+    // #endif
     ...(await Promise.all(hidden.map((table) => revoke('all', table)))).flat(),
   ];
   // One message is one transaction: at no moment is more allowed than in the end.

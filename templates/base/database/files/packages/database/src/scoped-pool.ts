@@ -1,14 +1,22 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 
+// #if multi|saas
 import type { Scope } from '@app/core';
+// #endif
 import { Pool, type PoolClient, type PoolConfig } from 'pg';
 
 import { type DatabaseOptions, prepareConnection } from './pool.js';
+// #if multi|saas
 import { scopeSettings, setSettings, type Settings } from './scopes.js';
+// #else
+import { setSettings, type Settings } from './scopes.js';
+// #endif
 
 /** What the queries of some work may do, and what is known about its connections. */
 export interface Session {
+  // #if multi|saas
   readonly scope: Scope;
+  // #endif
   readonly readOnly: boolean;
   /** The connection taken last: that of the transaction, if there is one. */
   connection?: PoolClient;
@@ -23,10 +31,17 @@ type Callback = (
 ) => void;
 
 /**
+ * #if multi|saas
  * A pool whose connections carry the scope of the code that takes them, so that an ORM is used on it
  * as on any other pool: `connect` compares the scope of the running code (`within`) with the one that
  * the connection was last used for, and sets it when they differ. Row-level security reads the
  * setting; outside of `within` it is empty, and the policies show no row.
+ * #else
+ * A pool whose connections let the code that takes them do what it was begun for, so that an ORM is
+ * used on it as on any other pool: `connect` compares whether the running code (`within`) may write
+ * with what the connection was last set to, and sets it when they differ. Outside of `within` nothing
+ * is written.
+ * #endif
  */
 export class ScopedPool extends Pool {
   readonly #sessions = new AsyncLocalStorage<Session>();
@@ -51,14 +66,22 @@ export class ScopedPool extends Pool {
     this.on('release', (_error, client) => this.#holders.delete(client));
   }
 
+  // #if multi|saas
   /** Runs `work`; every connection that it takes is set to the session's scope. */
+  // #else
+  /** Runs `work`; every connection that it takes lets it read or, in such a session, write. */
+  // #endif
   within<T>(session: Session, work: () => PromiseLike<T>): Promise<T> {
     // Awaited inside, because the queries of some ORMs begin when they are awaited.
     return this.#sessions.run(session, async () => await work());
   }
 
   /**
+   * #if multi|saas
    * Takes a connection that is set to the scope of the running code.
+   * #else
+   * Takes a connection that is set to what the running code may do.
+   * #endif
    * @throws when the connection cannot be prepared or set; it is closed then
    */
   override connect(): Promise<PoolClient>;
@@ -118,25 +141,39 @@ export class ScopedPool extends Pool {
       await prepareConnection(client, this.config);
       this.#prepared.add(client);
     }
+    // #if multi|saas
     // Behind a pooler that gives each transaction another connection, the transaction sets the scope.
+    // #else
+    // Behind a pooler that gives each transaction another connection, the transaction is read-only itself.
+    // #endif
     if (this.config.DATABASE_POOLER === 'none') await this.#set(client, settingsOf(session));
   }
 
   /**
+   * #if multi|saas
    * Waits for the answer: a query that was sent behind a setting would run even if that has failed,
    * for the scope before.
+   * #else
+   * Waits for the answer: a query that was sent behind a setting would run even if that has failed.
+   * #endif
    */
   async #set(client: PoolClient, settings: Settings): Promise<void> {
     const wanted = Object.values(settings).join(' ');
     if (this.#settings.get(client) === wanted) return;
+    // #if multi|saas
     await client.query({ name: 'scope', ...setSettings(settings, 'session') });
+    // #else
+    await client.query({ name: 'read_only', ...setSettings(settings, 'session') });
+    // #endif
     this.#settings.set(client, wanted);
   }
 }
 
 function settingsOf(session: Session | undefined): Settings {
   return {
+    // #if multi|saas
     ...scopeSettings(session?.scope),
+    // #endif
     default_transaction_read_only: session && !session.readOnly ? 'off' : 'on',
   };
 }

@@ -1,19 +1,29 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { setTimeout } from 'node:timers/promises';
 
+// #if saas
 import { insideTransaction, type Scope, type WorkScope } from '@app/core';
+// #else
+import { insideTransaction, type Scope } from '@app/core';
+// #endif
 
 import type { Client } from './client.js';
 import { postgresErrorIn } from './postgres-error.js';
+// #if saas
 import { includes, isAdmissionScope, isWorkScope } from './scopes.js';
+// #endif
 
 /** A running unit of work. */
 export interface Unit {
   readonly tx: Client;
   readonly scope: Scope;
   readonly readOnly: boolean;
+  // #if saas
   /** Each with the scope in which it was registered. */
   readonly beforeCommit: { readonly scope: Scope; readonly action: () => Promise<void> }[];
+  // #else
+  readonly beforeCommit: (() => Promise<void>)[];
+  // #endif
   readonly afterCommit: (() => Promise<void>)[];
   /** The unit of work that this one is a savepoint of. */
   readonly outer?: Unit;
@@ -41,6 +51,7 @@ export function newUnit(tx: Client, scope: Scope, readOnly: boolean, outer?: Uni
 export class Units {
   readonly #storage = new AsyncLocalStorage<Unit>();
 
+  // #if saas
   /**
    * The unit of work that one for `scope` becomes a part of, if there is one.
    * @throws when the surrounding unit of work is for another scope
@@ -52,6 +63,28 @@ export class Units {
     }
     return unit;
   }
+  // #endif
+  // #if multi+service
+  /**
+   * The unit of work that one for a tenant becomes a part of, if there is one.
+   * @throws when the surrounding unit of work is for another tenant
+   */
+  around({ tenantId }: Scope): Unit | undefined {
+    const unit = this.#open();
+    if (unit && unit.scope.tenantId !== tenantId) {
+      throw new Error(
+        `A unit of work for tenant ${unit.scope.tenantId} cannot work for tenant ${tenantId}`,
+      );
+    }
+    return unit;
+  }
+  // #endif
+  // #if service+single
+  /** The unit of work that another one becomes a part of, if there is one. */
+  around(): Unit | undefined {
+    return this.#open();
+  }
+  // #endif
 
   /** @throws outside of a unit of work */
   current(): Unit {
@@ -83,9 +116,15 @@ export class Units {
         const result = await work();
         if (unit.nested) throw new Error('A unit of work ended before one inside it');
         if (unit.toRepeat) throw unit.toRepeat;
+        // #if saas
         for (const { scope, action } of unit.beforeCommit) {
           await this.enter(newUnit(unit.tx, scope, false, unit), action);
         }
+        // #else
+        for (const action of unit.beforeCommit) {
+          await this.enter(newUnit(unit.tx, unit.scope, false, unit), action);
+        }
+        // #endif
         return result;
       } catch (error) {
         throw unit.toRepeat ?? error;
@@ -130,6 +169,7 @@ function outermost(unit: Unit): Unit {
   return unit.outer ? outermost(unit.outer) : unit;
 }
 
+// #if saas
 /** The scope of a unit of work for `inner` that takes part in one for `outer`. */
 export function scopeWithin(outer: Scope, inner: Scope): Scope {
   return isAdmissionScope(outer) ? inner : outer;
@@ -143,13 +183,17 @@ export function workScopeOf({ scope }: Pick<Unit, 'scope'>): WorkScope {
 
 function nameOf(scope: Scope): string {
   if (isAdmissionScope(scope)) return `identities and ${nameOf(scope.work)}`;
-  // #if multi
+  // #endif
+  // #if multi+saas
   return isWorkScope(scope) ? `tenant ${scope.tenantId}` : 'identities';
-  // #else
+  // #endif
+  // #if saas+single
   return isWorkScope(scope) ? 'anything but identities' : 'identities';
   // #endif
+  // #if saas
 }
 
+// #endif
 const attempts = 4;
 
 /** SQLSTATEs after which the same transaction may succeed. */

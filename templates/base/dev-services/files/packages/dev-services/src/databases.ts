@@ -57,6 +57,7 @@ export async function createRuntimeRole(
   }
 }
 
+// #if saas
 /**
  * Lets the role make schemas in the database that `url` leads to. Only for development and tests: a
  * stand-in for the queue may keep its tables in one.
@@ -66,6 +67,7 @@ export async function allowSchemas(url: string, name: string): Promise<void> {
   await execute(url, `grant create on database ${database} to ${escapeIdentifier(name)}`);
 }
 
+// #endif
 /** To be called when no database is left in which the role may do anything. */
 export async function dropRole(url: string, name: string): Promise<void> {
   await execute(url, `drop role if exists ${escapeIdentifier(name)}`);

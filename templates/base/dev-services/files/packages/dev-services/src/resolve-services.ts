@@ -1,15 +1,23 @@
 import { createHmac } from 'node:crypto';
 
 import { startCluster } from './cluster.js';
+// #if saas
 import { allowSchemas, createDatabase, createRuntimeRole, urlAs } from './databases.js';
+// #else
+import { createDatabase, createRuntimeRole, urlAs } from './databases.js';
+// #endif
 import { givenServices, type Services } from './services.js';
 
 const database = 'app';
 const runtimeRole = 'app';
 
 /**
+ * #if saas
  * Starts what `env` does not say where to find: PostgreSQL. The queue needs no service of its own
  * in development.
+ * #else
+ * Starts PostgreSQL, unless `env` says where it is.
+ * #endif
  * @param folder keeps the data from one start to the next
  * @throws when `env` names one role of the database without the other
  */
@@ -34,7 +42,9 @@ export async function resolveServices(
     .update(runtimeRole)
     .digest('base64url');
   await createRuntimeRole(owner, runtimeRole, password);
+  // #if saas
   await allowSchemas(owner, runtimeRole);
+  // #endif
   return {
     env: {
       DATABASE_URL: urlAs(owner, runtimeRole, password),

@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+// #if saas
 import { loadConfig } from '@app/common';
 import { queueEnv } from '@app/queue';
 import { removeQueue } from '@app/queue/testing';
@@ -21,14 +22,24 @@ import {
   dropRole,
   urlAs,
 } from './databases.js';
+// #else
+import { startCluster } from './cluster.js';
+import { createDatabase, createRuntimeRole, dropDatabases, dropRole, urlAs } from './databases.js';
+// #endif
 import type { Services } from './services.js';
 
 /** The services of one run of tests. */
+// #if saas
 export type TestServices = Services<'DATABASE_URL' | 'MIGRATION_DATABASE_URL' | 'QUEUE_PREFIX'>;
 
 const runConfig = z.object({ DATABASE_URL: z.string(), ...queueEnv, ...rateLimitEnv });
 
 /** Finds or starts the services, with a database, a role and a queue that are of this run alone. */
+// #else
+export type TestServices = Services<'DATABASE_URL' | 'MIGRATION_DATABASE_URL'>;
+
+/** Finds or starts PostgreSQL, with a database and a role that are of this run alone. */
+// #endif
 export async function startTestRun(env: NodeJS.ProcessEnv): Promise<TestServices> {
   const started: Pick<Services, 'stop'>[] = [];
   const stop = async () => {
@@ -37,28 +48,36 @@ export async function startTestRun(env: NodeJS.ProcessEnv): Promise<TestServices
   try {
     const postgres = await startTestPostgres(env);
     started.push(postgres);
+    // #if saas
     const broker = await startBroker(env);
     started.push(broker);
+    // #endif
 
     const run = `test-${randomBytes(4).toString('hex')}`;
     const role = `app_${run}`;
     const password = randomBytes(24).toString('base64url');
     const owner = new URL(`/${run}`, postgres.url).href;
     const runEnv = {
+      // #if saas
       ...broker.env,
+      // #endif
       DATABASE_URL: urlAs(owner, role, password),
       MIGRATION_DATABASE_URL: owner,
+      // #if saas
       QUEUE_PREFIX: run,
       QUEUE_RETRY_DELAY_MS: '50',
       RATE_LIMIT_PREFIX: run,
+      // #endif
     };
     await createRuntimeRole(postgres.url, role, password);
     started.push({ stop: () => dropRole(postgres.url, role) });
     await createDatabase(postgres.url, run);
     started.push({ stop: () => dropDatabases(postgres.url, run) });
+    // #if saas
     await allowSchemas(owner, role);
     const config = loadConfig(runConfig, runEnv);
     started.push({ stop: () => removeQueue(config) }, { stop: () => removeCounters(config) });
+    // #endif
     return { env: runEnv, stop };
   } catch (error) {
     await stop();
@@ -79,7 +98,11 @@ export interface TestPostgres {
 export async function startTestPostgres(env: NodeJS.ProcessEnv): Promise<TestPostgres> {
   const url = [env.MIGRATION_DATABASE_URL, env.DATABASE_URL].find(Boolean);
   if (url) return { url, stop: () => Promise.resolve() };
+  // #if saas
   return (await usesContainers(env)) ? startContainer() : startTemporaryCluster();
+  // #else
+  return startTemporaryCluster();
+  // #endif
 }
 
 async function startTemporaryCluster(): Promise<TestPostgres> {
@@ -95,6 +118,7 @@ async function startTemporaryCluster(): Promise<TestPostgres> {
     },
   };
 }
+// #if saas
 
 async function startContainer(): Promise<TestPostgres> {
   const { GenericContainer, Wait } = await import('testcontainers');
@@ -111,3 +135,4 @@ async function startContainer(): Promise<TestPostgres> {
     },
   };
 }
+// #endif

@@ -7,9 +7,15 @@ import type { TestServices } from './test-run.js';
 const program = join(import.meta.dirname, 'test-services-process.ts');
 
 /**
+ * #if saas
  * Starts the services for a run of tests: those that `env` names, otherwise containers where
  * there is an engine (TEST_CONTAINERS=1 insists, 0 forbids), otherwise what needs no installation. A process of its own looks after
  * them, so that nothing is left behind by tests that are interrupted.
+ * #else
+ * Starts the services for a run of tests, on the PostgreSQL server that `env` names or on one that is
+ * started here. A process of its own looks after them, so that nothing is left behind by tests that
+ * are interrupted.
+ * #endif
  */
 export async function startTestServices(env: NodeJS.ProcessEnv): Promise<TestServices> {
   const keeper = fork(program, {

@@ -4,7 +4,7 @@ import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
 
 import { Cursors, type Position } from './cursor.js';
 import type { Database } from './database.js';
-// #if multi
+// #if multi+saas
 import { tenantOf } from './scopes.js';
 // #endif
 
@@ -15,7 +15,11 @@ type Row<C> = { readonly [K in keyof C]: C[K] extends PgColumn ? GetColumnData<C
  * Reads one page of a table inside the running unit of work. A page starts right after the last row
  * of the page before, so rows that come and go in between never make it repeat or miss another one.
  * @param list.columns what to read; the query may be sorted by any of them that is not null
+ * #if saas
  * @param list.where which rows: the repository's `visible` ones, or those of an account
+ * #else
+ * @param list.where which rows: the repository's `visible` ones
+ * #endif
  * @throws ValidationError when the cursor was made for another list, or not by us
  */
 export async function paginate<F extends string, C extends Columns<F>>(
@@ -33,7 +37,14 @@ export async function paginate<F extends string, C extends Columns<F>>(
   // #if multi
   const cursors = new Cursors(database.config.CURSOR_SECRET, [
     getTableName(list.table),
+    // #endif
+    // #if multi+saas
     tenantOf(unit.scope),
+    // #endif
+    // #if multi+service
+    unit.scope.tenantId,
+    // #endif
+    // #if multi
     order,
   ]);
   // #else

@@ -3,14 +3,23 @@ export { type DatabaseConfig, databaseEnv } from './config.js';
 export { createDatabase, Database, databaseChecks } from './database.js';
 export { migrate } from './migrate.js';
 export { paginate } from './paginate.js';
+// #if saas
 export { PendingJobsRepository } from './pending-jobs.repository.js';
+// #endif
 export type { DatabaseOptions } from './pool.js';
 export { isForeignKeyViolation, isUniqueViolation } from './postgres-error.js';
+// #if saas
 export { purge, retentionEnv } from './purge.js';
+// #endif
 export { refusalIn } from './refusal.js';
 export { refuseUnrestrictedRole } from './refuse-unrestricted-role.js';
+// #if saas
 export { equalTo, IdentityRepository, Repository } from './repository.js';
+// #else
+export { equalTo, Repository } from './repository.js';
+// #endif
 export { roleOf } from './runtime-role.js';
+// #if saas
 export {
   accountIdempotencyKeys,
   accounts,
@@ -19,12 +28,14 @@ export {
   auditSeals,
   idempotencyKeys,
   invitations,
-  // #if multi
+  // #endif
+  // #if multi+saas
   memberships,
   // #endif
-  // #if multi
+  // #if multi+saas
   organizations,
   // #endif
+  // #if saas
   pendingJobs,
   refreshTokens,
   rolePermissions,
@@ -34,3 +45,4 @@ export {
   users,
 } from './schema/index.js';
 export { seed } from './seed.js';
+// #endif

@@ -25,8 +25,13 @@ export function isForeignKeyViolation(error: unknown, constraint: string): boole
 }
 
 /**
+ * #if saas
  * The error without the values of its query. Errors are logged, and become the reason of a dead
  * letter; values are personal data. The error of PostgreSQL stays as the cause.
+ * #else
+ * The error without the values of its query. Errors are logged; values may be personal data. The
+ * error of PostgreSQL stays as the cause.
+ * #endif
  */
 export function withoutValues(error: unknown): unknown {
   if (!(error instanceof DrizzleQueryError)) return error;

@@ -7,8 +7,10 @@ import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
 
 import type { Transaction } from './client.js';
 import type { Database } from './database.js';
+// #if saas
 import { isWorkScope } from './scopes.js';
 import { workScopeOf } from './unit-of-work.js';
+// #endif
 
 /** The values of placeholders. */
 type Values = Readonly<Record<string, unknown>>;
@@ -36,7 +38,12 @@ type OwnedTable = PgTable & { readonly tenantId: PgColumn; readonly deletedAt?: 
 // #else
 type Table = PgTable & { readonly deletedAt?: PgColumn };
 
+// #endif
+// #if saas+single
 /** Base of every repository but those of accounts. It works inside a unit of work only. */
+// #endif
+// #if service+single
+/** Base of every repository. It works inside a unit of work only. */
 // #endif
 export abstract class Repository {
   constructor(protected readonly database: Database) {}
@@ -49,13 +56,27 @@ export abstract class Repository {
   // #if multi
   /** Rows of this unit of work's tenant that are not deleted and meet the conditions. */
   protected visible(table: OwnedTable, ...conditions: (SQL | undefined)[]): SQL | undefined {
+    // #endif
+    // #if multi+saas
     const { tenantId } = workScopeOf(this.database.current());
+    // #endif
+    // #if multi+service
+    const { tenantId } = this.database.current().scope;
+    // #endif
+    // #if multi
     return visibleTo(tenantId)(table, ...conditions);
   }
 
   /** The same, with the deleted rows that are kept because others refer to them. */
   protected kept(table: OwnedTable, ...conditions: (SQL | undefined)[]): SQL | undefined {
+    // #endif
+    // #if multi+saas
     const { tenantId } = workScopeOf(this.database.current());
+    // #endif
+    // #if multi+service
+    const { tenantId } = this.database.current().scope;
+    // #endif
+    // #if multi
     return and(eq(table.tenantId, tenantId), ...conditions);
   }
 
@@ -74,7 +95,14 @@ export abstract class Repository {
     const tenant = sql.placeholder('tenantId');
     const execute = prepare(this.database, name, () => build(this.tx, visibleTo(tenant)));
     return (values) => {
+      // #endif
+      // #if multi+saas
       const { tenantId } = workScopeOf(this.database.current());
+      // #endif
+      // #if multi+service
+      const { tenantId } = this.database.current().scope;
+      // #endif
+      // #if multi
       return execute(this.tx, { ...values, tenantId });
     };
   }
@@ -108,26 +136,46 @@ export abstract class Repository {
   // #endif
   protected created() {
     // #if multi
+    // #endif
+    // #if multi+saas
     const { tenantId, userId = null } = workScopeOf(this.database.current());
+    // #endif
+    // #if multi+service
+    const { tenantId, userId = null } = this.database.current().scope;
+    // #endif
+    // #if multi
     return { tenantId, createdBy: userId, updatedBy: userId };
     // #else
+    // #endif
+    // #if single+saas
     const { userId = null } = workScopeOf(this.database.current());
+    // #endif
+    // #if single+service
+    const { userId = null } = this.database.current().scope;
+    // #endif
+    // #if single
     return { createdBy: userId, updatedBy: userId };
     // #endif
   }
 
   /** The author columns of every update. */
   protected changed() {
+    // #if saas
     const { userId = null } = workScopeOf(this.database.current());
+    // #else
+    const { userId = null } = this.database.current().scope;
+    // #endif
     return { updatedBy: userId };
   }
 }
 
-// #if multi
+// #if multi+saas
 /** Base of the repositories of what belongs to no tenant: accounts, sessions, their tokens. */
-// #else
+// #endif
+// #if saas+single
 /** Base of the repositories of accounts, sessions, and their tokens. */
 // #endif
+// #if saas
 export abstract class IdentityRepository {
   constructor(protected readonly database: Database) {}
 
@@ -151,6 +199,7 @@ export abstract class IdentityRepository {
   }
 }
 
+// #endif
 // #if multi
 function visibleTo(tenant: string | Placeholder): Visible<OwnedTable> {
   return (table, ...conditions) =>

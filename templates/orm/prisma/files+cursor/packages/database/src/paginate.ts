@@ -4,7 +4,7 @@ import type { ModelName } from './client.js';
 import { Cursors, type Position } from './cursor.js';
 import type { Database } from './database.js';
 import type { Row, Where } from './model.js';
-// #if multi
+// #if multi+saas
 import { tenantOf } from './scopes.js';
 // #endif
 
@@ -22,7 +22,11 @@ interface Findable {
  * Reads one page of a model inside the running unit of work. A page starts right after the last row
  * of the page before, so rows that come and go in between never make it repeat or miss another one.
  * @param query may be sorted by any column that is not null
+ * #if saas
  * @param list.where which rows: the repository's `visible` ones, or those of an account
+ * #else
+ * @param list.where which rows: the repository's `visible` ones
+ * #endif
  * @throws ValidationError when the cursor was made for another list, or not by us
  */
 export async function paginate<M extends ModelName, F extends keyof Row<M> & string>(
@@ -38,7 +42,14 @@ export async function paginate<M extends ModelName, F extends keyof Row<M> & str
   // #if multi
   const cursors = new Cursors(database.config.CURSOR_SECRET, [
     list.model,
+    // #endif
+    // #if multi+saas
     tenantOf(unit.scope),
+    // #endif
+    // #if multi+service
+    unit.scope.tenantId,
+    // #endif
+    // #if multi
     order,
   ]);
   // #else

@@ -17,7 +17,11 @@ interface Findable {
 /**
  * Reads one page of a model, and counts all its rows, inside the running unit of work.
  * @param query may be sorted by any column
+ * #if saas
  * @param list.where which rows: the repository's `visible` ones, or those of an account
+ * #else
+ * @param list.where which rows: the repository's `visible` ones
+ * #endif
  */
 export async function paginate<M extends ModelName, F extends keyof Row<M> & string>(
   database: Database,

@@ -38,8 +38,10 @@ export function createClient(pool: ScopedPool): Client {
       config.DATABASE_POOLER === 'transaction' ? {} : { statementNameGenerator },
     ),
     errorFormat: 'minimal',
+    // #if saas
     // Left out by default; queries that need it select it.
     omit: { account: { passwordHash: true } },
+    // #endif
     transactionOptions: {
       maxWait: config.DATABASE_CONNECT_TIMEOUT_MS,
       timeout: config.DATABASE_TRANSACTION_TIMEOUT_MS,

@@ -1,13 +1,19 @@
 import type { ModelName, Transaction } from './client.js';
 import type { Database } from './database.js';
 import type { Where } from './model.js';
+// #if saas
 import { isWorkScope } from './scopes.js';
 import { workScopeOf } from './unit-of-work.js';
+// #endif
 
+// #if saas
 const softlyDeleted: ReadonlySet<ModelName> = new Set([
   // #slot softly-deleted sorted
   'user',
 ]);
+// #else
+const softlyDeleted: ReadonlySet<ModelName> = new Set([]);
+// #endif
 
 // #if multi
 /**
@@ -15,8 +21,12 @@ const softlyDeleted: ReadonlySet<ModelName> = new Set([
  * each of its queries says so by `visible`: row-level security would hide the other rows, too, but
  * an index is only used for what a query names.
  */
-// #else
+// #endif
+// #if saas+single
 /** Base of every repository but those of accounts. It works inside a unit of work only. */
+// #endif
+// #if service+single
+/** Base of every repository. It works inside a unit of work only. */
 // #endif
 export abstract class Repository {
   constructor(protected readonly database: Database) {}
@@ -35,7 +45,14 @@ export abstract class Repository {
 
   /** The same, with the deleted rows that are kept because others refer to them. */
   protected kept<M extends ModelName, const W extends Where<M>>(_model: M, where: W) {
+    // #endif
+    // #if multi+saas
     const { tenantId } = workScopeOf(this.database.current());
+    // #endif
+    // #if multi+service
+    const { tenantId } = this.database.current().scope;
+    // #endif
+    // #if multi
     return { ...where, tenantId };
   }
 
@@ -53,26 +70,46 @@ export abstract class Repository {
   // #endif
   protected created() {
     // #if multi
+    // #endif
+    // #if multi+saas
     const { tenantId, userId = null } = workScopeOf(this.database.current());
+    // #endif
+    // #if multi+service
+    const { tenantId, userId = null } = this.database.current().scope;
+    // #endif
+    // #if multi
     return { tenantId, createdBy: userId, updatedBy: userId };
     // #else
+    // #endif
+    // #if single+saas
     const { userId = null } = workScopeOf(this.database.current());
+    // #endif
+    // #if single+service
+    const { userId = null } = this.database.current().scope;
+    // #endif
+    // #if single
     return { createdBy: userId, updatedBy: userId };
     // #endif
   }
 
   /** The author columns of every update. */
   protected changed() {
+    // #if saas
     const { userId = null } = workScopeOf(this.database.current());
+    // #else
+    const { userId = null } = this.database.current().scope;
+    // #endif
     return { updatedBy: userId };
   }
 }
 
-// #if multi
+// #if multi+saas
 /** Base of the repositories of what belongs to no tenant: accounts, sessions, their tokens. */
-// #else
+// #endif
+// #if saas+single
 /** Base of the repositories of accounts, sessions, and their tokens. */
 // #endif
+// #if saas
 export abstract class IdentityRepository {
   constructor(protected readonly database: Database) {}
 
@@ -86,3 +123,4 @@ export abstract class IdentityRepository {
     return tx;
   }
 }
+// #endif

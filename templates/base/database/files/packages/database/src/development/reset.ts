@@ -4,8 +4,12 @@ import { withMigrationLock } from '../advisory-lock.js';
 import { historySchemas } from './orm.js';
 
 /**
+ * #if saas
  * Drops all tables and the history of migrations. What other schemas hold, such as the tables of a
  * queue, stays.
+ * #else
+ * Drops all tables and the history of migrations. What other schemas hold stays.
+ * #endif
  * @param connectionString of the owner of the tables
  * @param copies the folder of copies of applied migrations, which goes, too
  */

@@ -3,13 +3,16 @@ import { pgPolicy } from 'drizzle-orm/pg-core';
 
 // `nullif`, because a setting that was set and reset reads as an empty string in that session.
 const ownTenant = sql`tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid`;
+// #if saas
 const ownOrganization = sql`id = nullif(current_setting('app.tenant_id', true), '')::uuid`;
 const identity = sql`current_setting('app.identity', true) = 'on'`;
 const sealing = sql`current_setting('app.audit_sealing', true) = 'on'`;
+// #endif
 
 /** Only the rows of the tenant of the running unit of work can be read, written or even counted. */
 export const tenantIsolation = () =>
   pgPolicy('tenant_isolation', { using: ownTenant, withCheck: ownTenant });
+// #if saas
 
 /** The same for the table of the tenants. */
 export const organizationIsolation = () =>
@@ -31,3 +34,4 @@ export const auditLookup = () => pgPolicy('audit_sealing', { for: 'select', usin
 
 /** The sealing of the audit log reads and writes the seals of all tenants. */
 export const auditSealing = () => pgPolicy('audit_sealing', { using: sealing, withCheck: sealing });
+// #endif

@@ -12,7 +12,11 @@ export const timestamps = {
     .$onUpdate(() => sql`now()`),
 };
 
+// #if saas
 /** The same, and by which user: null for seeds and jobs. */
+// #else
+/** The same, and by which user: null for what no caller asked for. */
+// #endif
 export const auditColumns = {
   ...timestamps,
   createdBy: uuid('created_by'),

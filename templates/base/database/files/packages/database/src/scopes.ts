@@ -1,20 +1,34 @@
+// #if saas
 import type { AdmissionScope, Scope, WorkScope } from '@app/core';
 
+// #endif
+// #if multi+service
+import type { Scope } from '@app/core';
+
+// #endif
 /** Settings of PostgreSQL: name → value. */
 export type Settings = Readonly<Record<string, string>>;
 
+// #if multi|saas
 /** What the policies of row-level security read. Without a scope they show nothing. */
 export function scopeSettings(scope?: Scope): Settings {
-  // #if multi
+  // #endif
+  // #if multi+saas
   return {
     'app.tenant_id': (scope && tenantOf(scope)) ?? '',
     'app.identity': scope && !isWorkScope(scope) ? 'on' : 'off',
   };
-  // #else
+  // #endif
+  // #if saas+single
   return { 'app.identity': scope && !isWorkScope(scope) ? 'on' : 'off' };
   // #endif
+  // #if multi+service
+  return { 'app.tenant_id': scope?.tenantId ?? '' };
+  // #endif
+  // #if multi|saas
 }
 
+// #endif
 /**
  * The query that makes settings.
  * @param duration until the end of the transaction or of the session
@@ -29,6 +43,7 @@ export function setSettings(
   );
   return { text: `select ${calls.join(', ')}`, values: Object.values(settings) };
 }
+// #if saas
 
 /** Whether the scope has no access to accounts. */
 export function isWorkScope(scope: Scope): scope is WorkScope {
@@ -46,15 +61,19 @@ export function includes(outer: Scope, inner: Scope): boolean {
     if (isAdmissionScope(inner)) return includes(outer.work, inner.work);
     return !isWorkScope(inner) || includes(outer.work, inner);
   }
-  // #if multi
+  // #endif
+  // #if multi+saas
   return isWorkScope(outer)
     ? isWorkScope(inner) && outer.tenantId === inner.tenantId
     : !isWorkScope(inner) && !isAdmissionScope(inner);
-  // #else
+  // #endif
+  // #if saas+single
   return isWorkScope(outer) === isWorkScope(inner) && !isAdmissionScope(inner);
   // #endif
+  // #if saas
 }
-// #if multi
+// #endif
+// #if multi+saas
 
 /** The tenant whose work it is; undefined for accounts alone. */
 export function tenantOf(scope: Scope): string | undefined {

@@ -1,0 +1,31 @@
+import { type Scope, systemScope } from '@app/core';
+import { Client } from 'pg';
+
+/** Empties the database. So no two test files that call it may run at the same time. */
+export async function createScope(connectionString: string): Promise<Scope> {
+  await insideDatabase(connectionString, async (client) => {
+    const { rows } = await client.query<{ name: string }>(
+      `select quote_ident(tablename) as name from pg_tables
+       where schemaname = 'public' and left(tablename, 1) <> '_'`,
+    );
+    if (rows.length > 0) await client.query(`truncate ${rows.map(({ name }) => name).join(', ')}`);
+  });
+  return systemScope;
+}
+
+/** Works past the ORM: tests begin with rows that no repository wrote. */
+export async function insideDatabase<T>(
+  connectionString: string,
+  work: (client: Client) => Promise<T>,
+): Promise<T> {
+  const client = new Client({ connectionString });
+  await client.connect();
+  try {
+    await client.query('begin');
+    const result = await work(client);
+    await client.query('commit');
+    return result;
+  } finally {
+    await client.end();
+  }
+}
