@@ -23,7 +23,8 @@ export default defineOption({
       env: [
         {
           name: 'NODE_ENV',
-          description: 'development, test or production, which is the default. Only the first two work without a broker.',
+          description:
+            'development, test or production, which is the default. Only the first two work without a broker.',
           example: 'production',
         },
         logLevel,

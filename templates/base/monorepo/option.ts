@@ -51,7 +51,9 @@ export default defineOption({
   },
   contributesWith: {
     saas: { root: { scripts: { seed: { run: 'tsx --conditions=source scripts/database.ts seed' } } } },
-    service: { root: { scripts: { token: { run: 'tsx --conditions=source scripts/token.ts' } } } },
+    service: {
+      root: { devDependencies: ['@app/core'], scripts: { token: { run: 'tsx --conditions=source scripts/token.ts' } } },
+    },
     '!none': { root: { scripts: { 'start:worker': { run: `${started} apps/worker/dist/main.js` } } } },
   },
 });
