@@ -1,0 +1,33 @@
+export type { Actor } from './actor.js';
+export { listQuery, type Page, pageOf, type PageRequest } from './pagination.js';
+export { type Permission, permissions } from './permissions.js';
+export type { SecretSource } from './ports.js';
+export { type Filter, includesVersion, parseSort, type Sort, type Versions } from './query.js';
+// #if multi
+export {
+  insideTransaction,
+  refuseInsideTransaction,
+  type Scope,
+  type UnitOfWork,
+} from './unit-of-work.js';
+// #else
+export {
+  insideTransaction,
+  refuseInsideTransaction,
+  type Scope,
+  systemScope,
+  type UnitOfWork,
+} from './unit-of-work.js';
+// #endif
+export {
+  bigInteger,
+  day,
+  decimal,
+  foreignId,
+  instant,
+  type Json,
+  json,
+  lineOfText,
+  ownName,
+  text,
+} from './values.js';
