@@ -5,7 +5,7 @@ const ready = { postgres: healthy, migrate: { condition: 'service_completed_succ
 
 export default defineOption({
   label: 'Docker',
-  summary: 'The images of API and worker, and the services of local development.',
+  summary: 'The images of what runs, and the services of local development.',
   contributes: {
     root: { devDependencies: ['yaml', 'zod'] },
     compose: {
@@ -39,12 +39,20 @@ export default defineOption({
           ports: ['127.0.0.1:3000:3000'],
           depends_on: ready,
         },
-        worker: {
-          ...program('worker', { HOST: '0.0.0.0', WORKER_PORT: '3001' }),
-          depends_on: ready,
-        },
       },
       volumes: ['postgres'],
+    },
+  },
+  contributesWith: {
+    '!none': {
+      compose: {
+        services: {
+          worker: {
+            ...program('worker', { HOST: '0.0.0.0', WORKER_PORT: '3001' }),
+            depends_on: ready,
+          },
+        },
+      },
     },
   },
 });

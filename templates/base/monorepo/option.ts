@@ -34,7 +34,6 @@ export default defineOption({
         dev: { run: 'node --conditions=source --import tsx scripts/dev.ts' },
         build: { run: 'tsc -b tsconfig.build.json' },
         start: { run: `${started} apps/api/dist/server.js` },
-        'start:worker': { run: `${started} apps/worker/dist/main.js` },
         test: { run: 'vitest run --project unit' },
         'test:integration': { run: 'vitest run --project integration' },
         'test:e2e': { run: 'tsc -b tsconfig.build.json && vitest run --project e2e' },
@@ -44,11 +43,17 @@ export default defineOption({
         typecheck: { run: 'tsc --noEmit' },
         format: { run: 'prettier --write .' },
         'format:check': { run: 'prettier --check .' },
-        seed: { run: 'tsx --conditions=source scripts/database.ts seed' },
         'db:reset': { run: 'tsx --conditions=source scripts/database.ts reset' },
         'db:rollback': { run: 'tsx --conditions=source scripts/database.ts rollback' },
         'db:console': { run: 'tsx --conditions=source scripts/database.ts console' },
       },
     },
+  },
+  contributesWith: {
+    saas: { root: { scripts: { seed: { run: 'tsx --conditions=source scripts/database.ts seed' } } } },
+    service: {
+      root: { devDependencies: ['@app/core'], scripts: { token: { run: 'tsx --conditions=source scripts/token.ts' } } },
+    },
+    '!none': { root: { scripts: { 'start:worker': { run: `${started} apps/worker/dist/main.js` } } } },
   },
 });

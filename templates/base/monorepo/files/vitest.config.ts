@@ -61,10 +61,14 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
+          // #if service
+          globalSetup: 'test/setup/services.ts',
+          // #else
           // One after the other: they share a queue, and the worker of one would take the jobs of another.
           fileParallelism: false,
           // The first is over last.
           globalSetup: ['test/setup/e2e-logs.ts', 'test/setup/e2e.ts'],
+          // #endif
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

@@ -5,9 +5,16 @@ import { join } from 'node:path';
 import { migrationsFolder, refreshClient } from '@app/database/development';
 import { resolveServices } from '@app/dev-services';
 
+// #if service
+import { applyMigrations } from './development.js';
+// #else
 import { seedDemo } from './demo.js';
 import { applyMigrations, isForDevelopment } from './development.js';
+// #endif
 import { completeEnvFile } from './env-file.js';
+// #if service
+import { startDevelopmentIssuer } from './issuer.js';
+// #endif
 import { postgresFolder, root } from './paths.js';
 import { watchApps, watchFolders } from './watch.js';
 
@@ -23,6 +30,14 @@ if (added.length > 0) console.log(`Added to .env: ${added.join(', ')}`);
 process.loadEnvFile(join(root, '.env'));
 
 const services = await resolveServices(process.env, postgresFolder);
+// #if service
+let issuer: Awaited<ReturnType<typeof startDevelopmentIssuer>>;
+console.log(`PostgreSQL: ${services.env.DATABASE_URL}`);
+try {
+  issuer = await startDevelopmentIssuer(process.env);
+  // A failure is printed, and the migration is tried again after a change. The API runs meanwhile.
+  await applyMigrations(services.env);
+// #else
 const { DATABASE_URL, MIGRATION_DATABASE_URL } = services.env;
 console.log(`PostgreSQL: ${DATABASE_URL}`);
 try {
@@ -32,6 +47,7 @@ try {
   if (isMigrated && isForDevelopment(MIGRATION_DATABASE_URL)) {
     await seedDemo(MIGRATION_DATABASE_URL);
   }
+// #endif
   if (!stopping.signal.aborted) {
     const changed = async () => {
       await applyMigrations(services.env);
@@ -50,6 +66,9 @@ try {
 } finally {
   // Ends what watches folders, too.
   stopping.abort();
+  // #if service
+  await issuer?.close();
+  // #endif
   await services.stop();
 }
 

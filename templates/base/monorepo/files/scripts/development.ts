@@ -28,6 +28,13 @@ export function isForDevelopment(url: string): boolean {
   return isHere && process.env.NODE_ENV !== 'production';
 }
 
+// #if service
+/** @throws when a database is not for development, with why not */
+export function requireDevelopment(url: string, script: string): void {
+  if (isForDevelopment(url)) return;
+  const { hostname } = new URL(url);
+  const isProduction = process.env.NODE_ENV === 'production';
+// #else
 /**
  * @param named the host of `--on`, which allows a database on another machine
  * @throws when a database is not for development, with what to do instead
@@ -37,6 +44,7 @@ export function requireDevelopment(url: string, script: string, named?: string):
   const { hostname } = new URL(url);
   const isProduction = process.env.NODE_ENV === 'production';
   if (hostname === named && !isProduction) return;
+// #endif
   throw new Error(
     `${script} is for the database of development on this machine, and this one is on ${hostname}${isProduction ? ', in production' : ''}.`,
   );

@@ -1,4 +1,8 @@
+// #if saas
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
+// #else
+import { randomBytes } from 'node:crypto';
+// #endif
 import { existsSync } from 'node:fs';
 import { appendFile, chmod, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -52,10 +56,12 @@ function variablesIn(text: string): Record<string, string> {
 }
 
 const generators: Readonly<Record<string, () => string>> = {
+  // #if saas
   'ed25519-private-key': () =>
     generateKeyPairSync('ed25519')
       .privateKey.export({ format: 'der', type: 'pkcs8' })
       .toString('base64'),
+  // #endif
   'random-secret': () => randomBytes(32).toString('base64url'),
 };
 

@@ -8,3 +8,8 @@ export const postgresFolder = join(root, '.data', 'postgres');
 
 /** Copies of the migrations that the database of development has. */
 export const migrationCopies = join(root, '.data', 'migrations');
+// #if service
+
+/** The keys that the issuer of development signs with: tokens stay valid when it starts again. */
+export const issuerKeysFile = join(root, '.data', 'issuer-keys.json');
+// #endif

@@ -11,19 +11,35 @@ import pretty from 'pino-pretty';
 
 import { root } from './paths.js';
 
+// #if service
+// Ctrl-C reaches every process of a terminal's group. The API is in a group of its own, so that it
+// gets one signal, and the services outlive it. (Windows has no process groups.)
+// #else
 // Ctrl-C reaches every process of a terminal's group. The apps are in a group of their own, so that
 // they get one signal, and the services outlive them. (Windows has no process groups.)
+// #endif
 const ownGroup = process.platform !== 'win32';
 
 // #if nestjs
 // NestJS injects by the types of constructor parameters, which esbuild, and so tsx, does not emit.
 const runner = ['--import', '@oxc-node/core/register', '--conditions=source'];
 
+// #endif
+// #if nestjs+saas
 /**
  * Runs the api and the worker, again after every change of a source file, until `stopping`. Not by
  * `node --watch`, which loses a file that an editor replaces by renaming another one.
  * @returns the exit code
  */
+// #endif
+// #if nestjs+service
+/**
+ * Runs the API, again after every change of a source file, until `stopping`. Not by `node --watch`,
+ * which loses a file that an editor replaces by renaming another one.
+ * @returns the exit code
+ */
+// #endif
+// #if nestjs
 export async function watchApps(env: NodeJS.ProcessEnv, stopping: AbortSignal): Promise<number> {
   let apps = start(env);
   const restart = async () => {
@@ -50,14 +66,25 @@ async function sourceFolders(): Promise<readonly string[]> {
     (names[at] ?? []).map((name) => join(parent, name, 'src')),
   );
 }
-// #else
+// #endif
+// #if fastify
 const tsx = createRequire(import.meta.url).resolve('tsx/cli');
 const runner = [tsx, 'watch', '--clear-screen=false', '--conditions=source'];
 
+// #endif
+// #if fastify+saas
 /**
  * Runs the api and the worker, again after every change of a source file, until `stopping`.
  * @returns the exit code
  */
+// #endif
+// #if fastify+service
+/**
+ * Runs the API, again after every change of a source file, until `stopping`.
+ * @returns the exit code
+ */
+// #endif
+// #if fastify
 export async function watchApps(env: NodeJS.ProcessEnv, stopping: AbortSignal): Promise<number> {
   const apps = start(env);
   if (ownGroup) stopping.addEventListener('abort', () => apps.kill('SIGTERM'));

@@ -3,14 +3,20 @@ import { randomUUID } from 'node:crypto';
 
 import { v7 } from 'uuid';
 
+// #if service
+/** What every log line and query of one request shares. */
+// #else
 /** What every log line, query and job of one request shares. */
+// #endif
 export interface RequestContext {
   readonly correlationId: string;
   // #if multi
   readonly tenantId?: string;
   // #endif
   readonly userId?: string;
+  // #if saas
   readonly jobId?: string;
+  // #endif
 }
 
 const storage = new AsyncLocalStorage<RequestContext>();
@@ -20,9 +26,13 @@ export function runWithContext<T>(context: RequestContext, work: () => T): T {
   return storage.run({ ...context }, work);
 }
 
+// #if service
+/** The context of the running request, or undefined outside of one (at start, in scripts). */
+// #else
 /**
  * The context of the running request or job, or undefined outside of one (at start, in scripts).
  */
+// #endif
 export function currentContext(): RequestContext | undefined {
   return storage.getStore();
 }

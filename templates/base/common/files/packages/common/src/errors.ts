@@ -1,16 +1,22 @@
 export type ErrorCode =
   | 'conflict'
+  // #if saas
   | 'csrf'
   | 'forbidden'
   | 'gone'
   | 'idempotency_key_in_use'
   | 'idempotency_key_reused'
+  // #else
+  | 'forbidden'
+  // #endif
   // #slot codes
   | 'not_found'
   | 'precondition_required'
   | 'service_unavailable'
   | 'stale_version'
+  // #if saas
   | 'too_many_requests'
+  // #endif
   | 'unauthenticated'
   | 'validation_failed';
 
@@ -39,12 +45,14 @@ export class ConflictError extends AppError {
   readonly status = 409;
 }
 
+// #if saas
 /** Does not exist, was deleted, or is not visible to the caller. */
 export class GoneError extends AppError {
   readonly code = 'gone';
   readonly status = 410;
 }
 
+// #endif
 /** The row has changed since the caller read it. */
 export class StaleVersionError extends AppError {
   readonly code = 'stale_version';
@@ -83,6 +91,7 @@ export class ForbiddenError extends AppError {
 }
 // #slot errors
 
+// #if saas
 /** A page of another site made a browser send this request, with the cookies of its user. */
 export class CrossSiteRequestError extends AppError {
   readonly code = 'csrf';
@@ -123,6 +132,7 @@ export class IdempotencyKeyReusedError extends AppError {
   }
 }
 
+// #endif
 /** Nothing is wrong with the request; the same one may succeed later. */
 export class UnavailableError extends AppError {
   readonly code = 'service_unavailable';

@@ -1,4 +1,6 @@
+// #if saas
 export { canonicalJson } from './canonical-json.js';
+// #endif
 export { InvalidConfigError, loadConfig } from './config.js';
 export { processEnv } from './config.js';
 export {
@@ -13,9 +15,17 @@ export { newId } from './context.js';
 export {
   AppError,
   ConflictError,
+  // #if saas
   CrossSiteRequestError,
+  // #endif
   type ErrorCode,
   ForbiddenError,
+  // #if service
+  HttpError,
+  NotFoundError,
+  PreconditionRequiredError,
+  StaleVersionError,
+  // #else
   GoneError,
   HttpError,
   IdempotencyKeyInUseError,
@@ -24,6 +34,7 @@ export {
   PreconditionRequiredError,
   StaleVersionError,
   TooManyRequestsError,
+  // #endif
   UnauthenticatedError,
   UnavailableError,
   ValidationError,

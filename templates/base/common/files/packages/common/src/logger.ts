@@ -13,14 +13,27 @@ import { redactLine } from './redact.js';
 export type { Logger };
 
 /**
- * #if multi
+ * #if multi+saas
  * One JSON line per event, with the correlation id, tenant, user and job of the running context, and
  * without secrets.
- * #else
+ * #endif
+ * #if single+saas
  * One JSON line per event, with the correlation id, user and job of the running context, and without
  * secrets.
  * #endif
+ * #if multi+service
+ * One JSON line per event, with the correlation id, tenant and user of the running context, and
+ * without secrets.
+ * #endif
+ * #if single+service
+ * One JSON line per event, with the correlation id and user of the running context, and without
+ * secrets.
+ * #endif
+ * #if service
+ * @param name the process that writes: api, migrate, …
+ * #else
  * @param name the process that writes: api, worker, …
+ * #endif
  * @param level the least severe level that is written
  * @param destination takes the lines; standard output when it is not given
  */

@@ -16,28 +16,49 @@ describe('Readiness', () => {
   });
 
   it('is ready when every dependency is up', async () => {
+    // #if saas
     const readiness = new Readiness({ database: up, queue: up }, ['database'], logger);
+    // #else
+    const readiness = new Readiness({ database: up, issuer: up }, ['database'], logger);
+    // #endif
     expect(await readiness.report()).toEqual({
       status: 'ready',
+      // #if saas
       checks: { database: 'up', queue: 'up' },
+      // #else
+      checks: { database: 'up', issuer: 'up' },
+      // #endif
     });
   });
 
   it.each([
+    // #if saas
     ['not ready', 'database', { database: down, queue: up }],
     ['ready', 'queue', { database: up, queue: down }],
+    // #else
+    ['not ready', 'database', { database: down, issuer: up }],
+    ['ready', 'issuer', { database: up, issuer: down }],
+    // #endif
   ])('is %s when the %s is down', async (status, name, checks) => {
     const readiness = new Readiness(checks, ['database'], logger);
     expect(await readiness.report()).toEqual({
       status,
+      // #if saas
       checks: { database: 'up', queue: 'up', [name]: 'down' },
+      // #else
+      checks: { database: 'up', issuer: 'up', [name]: 'down' },
+      // #endif
     });
   });
 
   it('says once that a dependency is down, and once that it is up again', async () => {
     const warn = vi.spyOn(logger, 'warn');
     const check = vi.fn(up);
+    // #if saas
     const readiness = new Readiness({ queue: check }, [], logger);
+    // #else
+    const readiness = new Readiness({ issuer: check }, [], logger);
+    // #endif
     for (const result of [down, down, up, up]) {
       check.mockImplementation(result);
       await readiness.report();

@@ -51,6 +51,7 @@ describe('the log', () => {
   });
 
   it('hides members of what is not a plain object', () => {
+    // #if saas
     class Session {
       readonly refreshToken = secret;
       readonly id = 'session-1';
@@ -59,6 +60,16 @@ describe('the log', () => {
       logger.info({ session: new Session(), sent: { toJSON: () => ({ cookie: secret }) } });
     });
     expect(line).toContain('session-1');
+    // #else
+    class Grant {
+      readonly refreshToken = secret;
+      readonly id = 'grant-1';
+    }
+    const line = written((logger) => {
+      logger.info({ grant: new Grant(), sent: { toJSON: () => ({ cookie: secret }) } });
+    });
+    expect(line).toContain('grant-1');
+    // #endif
     expect(line).not.toContain(secret);
   });
 
@@ -95,10 +106,18 @@ describe('the log', () => {
   });
 
   it.each([
+    // #if saas
     'The configuration is not valid:\n  - JWT_PRIVATE_KEY: missing\n  - SESSION_TOKEN: not a valid value',
+    // #else
+    'The configuration is not valid:\n  - OIDC_ISSUER: missing\n  - OIDC_AUDIENCE: not a valid value',
+    // #endif
     'The token has expired.',
     'http://127.0.0.1:3000/users?sort=email',
+    // #if saas
     'ada@acme.test signed in, see https://acme.test/docs: keys and tokens',
+    // #else
+    'ada@acme.test called, see https://acme.test/docs: keys and tokens',
+    // #endif
   ])('leaves alone: %s', (message) => {
     expect(
       parse(
