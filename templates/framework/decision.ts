@@ -58,18 +58,18 @@ export default defineDecision({
     texts: ['cost', 'rejected', 'tradeOffs'],
     workspaces: ['apps/api'],
     files: [
-      'apps/api/src/app.ts',
-      'apps/api/src/describe.ts',
-      'apps/api/src/middleware/auth.ts',
-      'apps/api/src/middleware/error.ts',
       'apps/api/src/start.ts',
       'apps/api/test/support/print-routes.ts',
-      'apps/api/test/unit/access.test.ts',
       'eslint.config.js',
       'tsconfig.json',
     ],
     filesWith: {
       saas: [
+        'apps/api/src/app.ts',
+        'apps/api/src/describe.ts',
+        'apps/api/src/middleware/auth.ts',
+        'apps/api/src/middleware/error.ts',
+        'apps/api/test/unit/access.test.ts',
         'apps/api/src/modules/audit/audit.controller.ts',
         'apps/api/src/modules/audit/audit.module.ts',
         'apps/api/src/modules/identity/identity.controller.ts',
@@ -82,6 +82,13 @@ export default defineDecision({
         'apps/api/src/modules/users/users.module.ts',
         'apps/api/test/integration/handler-answers.test.ts',
         'apps/api/test/unit/rate-limits.test.ts',
+      ],
+      service: [
+        'apps/api/src/app.ts',
+        'apps/api/src/describe.ts',
+        'apps/api/src/middleware/auth.ts',
+        'apps/api/src/middleware/error.ts',
+        'apps/api/test/unit/access.test.ts',
       ],
       'multi+saas': [
         'apps/api/src/modules/organizations/organizations.controller.ts',
