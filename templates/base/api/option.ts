@@ -3,6 +3,13 @@ import { defineOption } from '../../../src/catalog/definition.js';
 // Emits the types of constructor parameters, which NestJS injects by.
 const withTypes = 'node --conditions=source --import @oxc-node/core/register';
 
+const shutdownDelay = {
+  name: 'SHUTDOWN_DELAY_MS',
+  description:
+    'How long the API goes on serving after SIGTERM while load balancers take it out. Default: 0, in production 5000.',
+  example: '5000',
+};
+
 export default defineOption({
   label: 'API',
   summary: 'The parts of the HTTP API that do not depend on its framework',
@@ -16,16 +23,13 @@ export default defineOption({
           '@app/common',
           '@app/core',
           '@app/database',
-          '@app/queue',
           '@app/secrets',
-          '@app/rate-limit',
           'close-with-grace',
           'fastify',
           'ipaddr.js',
-          'lru-cache',
           'zod',
         ],
-        devDependencies: ['@node-rs/argon2', '@types/pg', 'ajv', 'ajv-formats', 'jose', 'pg'],
+        devDependencies: ['@types/pg', 'ajv', 'ajv-formats', 'pg'],
       },
     },
     root: {
@@ -72,41 +76,47 @@ export default defineOption({
         description: 'How long the API may take to answer a request, once it has arrived, before it gives up with 503.',
         example: '15000',
       },
-      {
-        name: 'RATE_LIMIT_PER_ADDRESS',
-        description: 'How many requests a minute one client address may make, for all its users together.',
-        example: '600',
-      },
-      {
-        name: 'RATE_LIMIT_PER_USER',
-        description: 'How many requests a minute one user may make.',
-        example: '300',
-      },
-      {
-        name: 'SESSION_TTL_SECONDS',
-        description: 'How long a session lasts at most.',
-        example: '2592000',
-      },
-      {
-        name: 'SESSION_IDLE_SECONDS',
-        description: 'How long a session lasts without being used.',
-        example: '604800',
-      },
-      {
-        name: 'REFRESH_COOKIE_SECURE',
-        description:
-          'Whether browsers must send the cookie with the refresh token over TLS only. Default: true, in development false.',
-        example: 'true',
-      },
-      {
-        name: 'SHUTDOWN_DELAY_MS',
-        description:
-          'How long the API goes on serving after SIGTERM while load balancers take it out. Default: 0, in production 5000.',
-        example: '5000',
-      },
     ],
   },
   contributesWith: {
+    saas: {
+      workspaces: {
+        'apps/api': {
+          dependencies: ['@app/queue', '@app/rate-limit', 'lru-cache'],
+          devDependencies: ['@node-rs/argon2', 'jose'],
+        },
+      },
+      env: [
+        {
+          name: 'RATE_LIMIT_PER_ADDRESS',
+          description: 'How many requests a minute one client address may make, for all its users together.',
+          example: '600',
+        },
+        {
+          name: 'RATE_LIMIT_PER_USER',
+          description: 'How many requests a minute one user may make.',
+          example: '300',
+        },
+        {
+          name: 'SESSION_TTL_SECONDS',
+          description: 'How long a session lasts at most.',
+          example: '2592000',
+        },
+        {
+          name: 'SESSION_IDLE_SECONDS',
+          description: 'How long a session lasts without being used.',
+          example: '604800',
+        },
+        {
+          name: 'REFRESH_COOKIE_SECURE',
+          description:
+            'Whether browsers must send the cookie with the refresh token over TLS only. Default: true, in development false.',
+          example: 'true',
+        },
+        shutdownDelay,
+      ],
+    },
+    service: { env: [shutdownDelay] },
     '!nestjs': {
       root: {
         scripts: {
@@ -123,7 +133,7 @@ export default defineOption({
         },
       },
     },
-    multi: {
+    'multi+saas': {
       env: [
         {
           name: 'RATE_LIMIT_PER_TENANT',

@@ -1,14 +1,18 @@
 import { authEnv } from '@app/auth';
 import { loadConfig, processEnv } from '@app/common';
 import { databaseEnv } from '@app/database';
+// #if saas
 import { queueEnv, requireQueueUrl } from '@app/queue';
 import { rateLimitEnv } from '@app/rate-limit';
+// #endif
 import { z } from 'zod';
 
 import { list, originList } from './lists.js';
 
+// #if saas
 const perMinute = z.coerce.number().int().min(1);
 const seconds = z.coerce.number().int().min(1);
+// #endif
 const milliseconds = z.coerce.number().int().min(0);
 // Zero would mean no limit to the server, and no time at all to everything else.
 const timeout = z.coerce.number().int().min(1);
@@ -26,33 +30,45 @@ export const configSchema = z
     BODY_LIMIT_BYTES: z.coerce.number().int().min(1).default(1_048_576),
     REQUEST_TIMEOUT_MS: timeout.default(30_000),
     HANDLER_TIMEOUT_MS: timeout.default(15_000),
+    // #if saas
     RATE_LIMIT_PER_ADDRESS: perMinute.default(600),
     RATE_LIMIT_PER_USER: perMinute.default(300),
-    // #if multi
+    // #endif
+    // #if multi+saas
     RATE_LIMIT_PER_TENANT: perMinute.default(6000),
     // #endif
     SHUTDOWN_DELAY_MS: milliseconds.optional(),
+    // #if saas
     SESSION_TTL_SECONDS: seconds.default(2_592_000),
     SESSION_IDLE_SECONDS: seconds.default(604_800),
     REFRESH_COOKIE_SECURE: z.stringbool().optional(),
+    // #endif
     // #slot variables
     ...databaseEnv,
     ...authEnv,
+    // #if saas
     ...queueEnv,
+    // #endif
     // #slot shared-variables
+    // #if saas
     ...rateLimitEnv,
+    // #endif
   })
+  // #if saas
   .check(
     requireQueueUrl,
     // #slot checks
   )
+  // #endif
   .transform((env) => {
     const production = env.NODE_ENV === 'production';
     return {
       ...env,
       HOST: env.HOST ?? (production ? '0.0.0.0' : '127.0.0.1'),
       DOCS_ENABLED: env.DOCS_ENABLED ?? !production,
+      // #if saas
       REFRESH_COOKIE_SECURE: env.REFRESH_COOKIE_SECURE ?? env.NODE_ENV !== 'development',
+      // #endif
       SHUTDOWN_DELAY_MS: env.SHUTDOWN_DELAY_MS ?? (production ? 5000 : 0),
     };
   });

@@ -55,12 +55,22 @@ ajv.addSchema(committed, 'openapi.json');
 
 // For the platform or for people: no part of what is described.
 const undescribed = [
+  // #if saas
   /^\/(health|ready|\.well-known\/jwks\.json|openapi\.json|docs(\/.*)?)$/,
+  // #else
+  /^\/(health|ready|openapi\.json|docs(\/.*)?)$/,
+  // Only in tests: test/support/probe.ts.
+  /^\/api\/v1\/probe(\/.*)?$/,
+  // #endif
   // #slot undescribed
 ];
 
 // What can be said to a request before it is known whether there is a route for it.
+// #if saas
 const refusals: readonly number[] = [400, 403, 404, 405, 429];
+// #else
+const refusals: readonly number[] = [400, 404, 405];
+// #endif
 
 /**
  * Compares an answer with the committed description of the API: status, content type, headers and

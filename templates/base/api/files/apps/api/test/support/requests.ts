@@ -1,5 +1,9 @@
 import { bearer, type TestApi } from './api.js';
+// #if saas
 import type { Account } from './workplace.js';
+// #else
+import type { Caller } from './workplace.js';
+// #endif
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
@@ -9,7 +13,11 @@ export type Answer = Pick<
   'statusCode' | 'headers' | 'body' | 'json'
 >;
 
+// #if saas
 /** Sends requests as a signed-in account. Paths are relative to `/api/v1`; versions are sent as `if-match`. */
+// #else
+/** Sends requests as a caller. Paths are relative to `/api/v1`; versions are sent as `if-match`. */
+// #endif
 export interface Acting {
   readonly get: (path: string) => Promise<Answer>;
   readonly post: (path: string, body?: object, version?: number) => Promise<Answer>;
@@ -19,9 +27,15 @@ export interface Acting {
   readonly delete: (path: string, version?: number) => Promise<Answer>;
 }
 
+// #if saas
 /** Sends requests as one account: `(await actingAs(api, workplace.admin)).get('/roles')`. */
 export async function actingAs(api: TestApi, account: Account): Promise<Acting> {
   const authorization = bearer(await api.signIn(account));
+// #else
+/** Sends requests as one caller: `(await actingAs(api, workplace.admin)).get('/products')`. */
+export async function actingAs(api: TestApi, caller: Caller): Promise<Acting> {
+  const authorization = bearer(await caller.token());
+// #endif
   return actingWith((method, path, payload, version) =>
     api.inject({
       method,

@@ -3,6 +3,7 @@ import fp from 'fastify-plugin';
 
 const forPages: FastifyCorsOptions = {
   methods: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
+  // #if saas
   exposedHeaders: [
     'ETag',
     'Idempotency-Replayed',
@@ -13,14 +14,23 @@ const forPages: FastifyCorsOptions = {
     'Retry-After',
     'X-Request-Id',
   ],
+  // #else
+  exposedHeaders: ['ETag', 'Location', 'Retry-After', 'X-Request-Id'],
+  // #endif
   maxAge: 600,
   // By default a request with OPTIONS that is not a preflight is answered in plain text.
   strictPreflight: false,
+  // #if saas
   credentials: true,
+  // #endif
 };
 
 interface Options {
+  // #if saas
   /** Their pages may call the API and send cookies; others get no CORS headers. */
+  // #else
+  /** Their pages may call the API; others get no CORS headers. */
+  // #endif
   readonly origins: readonly string[];
 }
 

@@ -12,10 +12,12 @@ const headers: Record<string, object> = {
     schema: { type: 'string', pattern: String.raw`^"\d+"$` },
     example: '"3"',
   },
+  // #if saas
   IdempotencyReplayed: {
     description: 'The request was handled before; this is the answer it got then.',
     schema: { const: 'true' },
   },
+  // #endif
   Location: {
     description: 'The path of what was created.',
     required: true,
@@ -35,6 +37,7 @@ const headers: Record<string, object> = {
 
 /** Headers of requests. */
 const parameters: Record<string, object> = {
+  // #if saas
   IdempotencyKey: {
     name: 'Idempotency-Key',
     in: 'header',
@@ -44,6 +47,7 @@ const parameters: Record<string, object> = {
     schema: { type: 'string', minLength: 1, maxLength: 128 },
     example: '01990000-0000-7000-8000-000000000000',
   },
+  // #endif
   IfNoneMatch: {
     name: 'If-None-Match',
     in: 'header',
@@ -61,13 +65,17 @@ export const problems: Readonly<Record<string, string>> = {
   403: 'Forbidden',
   404: 'NotFound',
   409: 'Conflict',
+  // #if saas
   410: 'Gone',
+  // #endif
   412: 'PreconditionFailed',
   413: 'ContentTooLarge',
   415: 'UnsupportedMediaType',
   422: 'UnprocessableContent',
   428: 'PreconditionRequired',
+  // #if saas
   429: 'TooManyRequests',
+  // #endif
   '5XX': 'ServerError',
 };
 
@@ -89,13 +97,17 @@ const responses: Record<string, object> = {
   Forbidden: problem('The caller is not allowed to do this.'),
   NotFound: problem('It does not exist, or the caller may not see it.'),
   Conflict: problem('The request conflicts with the current state.'),
+  // #if saas
   Gone: problem('It existed, and has expired or was used.'),
+  // #endif
   PreconditionFailed: problem('If-Match names another version.'),
   ContentTooLarge: problem('The body is too large.'),
   UnsupportedMediaType: problem('The body is not JSON.'),
   UnprocessableContent: problem('A value is not valid; `errors` says which.'),
   PreconditionRequired: problem('The request needs If-Match.'),
+  // #if saas
   TooManyRequests: problem('Too many requests.', retryAfter),
+  // #endif
   ServerError: problem(
     'An error of the server. Its log has details under `requestId`.',
     retryAfter,

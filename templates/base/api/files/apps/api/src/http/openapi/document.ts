@@ -26,7 +26,11 @@ export type PathItem = Partial<Record<Method, Operation>>;
 
 export interface Operation {
   readonly operationId?: string;
+  // #if saas
   /** Who may call: `public`, `account` (anybody who is signed in), or a permission. */
+  // #else
+  /** Who may call: `public`, `authenticated` (with any valid access token), or a permission. */
+  // #endif
   readonly 'x-access'?: string;
   readonly tags?: readonly string[];
   readonly requestBody?: object;

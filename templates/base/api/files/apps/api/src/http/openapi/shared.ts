@@ -1,6 +1,8 @@
 import { STATUS_CODES } from 'node:http';
 
+// #if saas
 import { takesKey } from '../idempotency/routes-with-keys.js';
+// #endif
 import { problems, sharedComponents, usedComponents } from './components.js';
 import type { Document, Method, Operation, Response, Schema } from './document.js';
 import { describeTags } from './tags.js';
@@ -9,8 +11,10 @@ import { describeTags } from './tags.js';
 interface Traits {
   readonly method: Method;
   readonly access: string;
+  // #if saas
   /** Takes an Idempotency-Key. */
   readonly isRepeatable: boolean;
+  // #endif
   /** Answers with an ETag and takes If-None-Match. */
   readonly isConditional: boolean;
   /** What it creates has a path of its own, which Location names. */
@@ -72,14 +76,18 @@ function complete(operation: Operation, { schemas, ...route }: Route): void {
     ...route,
     access,
     hasVersion,
+    // #if saas
     isRepeatable: takesKey({ ...route, access }),
+    // #endif
     isConditional:
       route.method === 'get' && successes.some(([, response]) => response && hasVersion(response)),
   };
   if (access === 'public') operation.security = [];
   operation.parameters = [
     ...parameters,
+    // #if saas
     ...(traits.isRepeatable ? [{ $ref: '#/components/parameters/IdempotencyKey' }] : []),
+    // #endif
     ...(traits.isConditional ? [{ $ref: '#/components/parameters/IfNoneMatch' }] : []),
   ];
   operation.responses = {
@@ -104,7 +112,9 @@ function success(status: string, response: Response, traits: Traits): Response {
     description: STATUS_CODES[status] ?? status,
     headers: headersOf(
       'X-Request-Id',
+      // #if saas
       ...(traits.isRepeatable ? ['Idempotency-Replayed'] : []),
+      // #endif
       ...(traits.hasVersion(response) ? ['ETag'] : []),
       ...(status === '201' && traits.createsResource ? ['Location'] : []),
     ),
@@ -123,10 +133,16 @@ function problemsOf(
   const hasIfMatch = parameters.some(({ name }) => name?.toLowerCase() === 'if-match');
   return [
     '400',
+    // #if saas
     '429',
+    // #endif
     '5XX',
+    // #if saas
     // Sign-in and the like are public, and refuse credentials.
     ...(access === 'public' && method === 'get' ? [] : ['401', '403']),
+    // #else
+    ...(access === 'public' ? [] : ['401', '403']),
+    // #endif
     ...(parameters.some((parameter) => parameter.in === 'path') ? ['404'] : []),
     ...(method === 'get' ? [] : ['409']),
     ...(hasIfMatch ? ['412', '428'] : []),
@@ -137,7 +153,9 @@ function problemsOf(
 
 const headerComponents: Readonly<Record<string, string>> = {
   ETag: 'ETag',
+  // #if saas
   'Idempotency-Replayed': 'IdempotencyReplayed',
+  // #endif
   Location: 'Location',
   'X-Request-Id': 'RequestId',
 };
