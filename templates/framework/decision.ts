@@ -58,8 +58,6 @@ export default defineDecision({
     texts: ['cost', 'rejected', 'tradeOffs'],
     workspaces: ['apps/api'],
     files: [
-      'apps/api/src/describe.ts',
-      'apps/api/src/middleware/error.ts',
       'apps/api/src/start.ts',
       'apps/api/test/support/print-routes.ts',
       'eslint.config.js',
@@ -68,7 +66,9 @@ export default defineDecision({
     filesWith: {
       saas: [
         'apps/api/src/app.ts',
+        'apps/api/src/describe.ts',
         'apps/api/src/middleware/auth.ts',
+        'apps/api/src/middleware/error.ts',
         'apps/api/test/unit/access.test.ts',
         'apps/api/src/modules/audit/audit.controller.ts',
         'apps/api/src/modules/audit/audit.module.ts',
@@ -85,7 +85,9 @@ export default defineDecision({
       ],
       service: [
         'apps/api/src/app.ts',
+        'apps/api/src/describe.ts',
         'apps/api/src/middleware/auth.ts',
+        'apps/api/src/middleware/error.ts',
         'apps/api/test/unit/access.test.ts',
       ],
       'multi+saas': [

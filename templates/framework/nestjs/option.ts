@@ -46,12 +46,14 @@ export default defineOption({
           '@nestjs/core',
           '@nestjs/platform-fastify',
           '@nestjs/swagger',
-          'cookie',
           'reflect-metadata',
           'rxjs',
         ],
         compilerOptions: { emitDecoratorMetadata: true, experimentalDecorators: true },
       },
     },
+  },
+  contributesWith: {
+    saas: { workspaces: { 'apps/api': { dependencies: ['cookie'] } } },
   },
 });

@@ -1,0 +1,132 @@
+import { createTokenVerifier, requirePermission, type TokenVerifier } from '@app/auth';
+import { enrichContext, UnauthenticatedError } from '@app/common';
+import type { Actor, Permission } from '@app/core';
+import {
+  applyDecorators,
+  type CanActivate,
+  createParamDecorator,
+  type ExecutionContext,
+  Inject,
+  Injectable,
+  Module,
+} from '@nestjs/common';
+import { APP_GUARD, Reflector } from '@nestjs/core';
+import { ApiExtension } from '@nestjs/swagger';
+import type { FastifyRequest } from 'fastify';
+import { firstValueFrom, from } from 'rxjs';
+
+import type { ApiConfig } from '../config/index.js';
+import { API_CONFIG } from '../infrastructure/config.module.js';
+import { failAfter } from './timeout.interceptor.js';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** The verified caller. `AuthGuard` sets it, except on public routes. */
+    actor?: Actor;
+  }
+}
+
+export type Access = 'public' | 'authenticated' | Permission;
+
+/** Who may call a handler. The guards read it. */
+const RequiredAccess = Reflector.createDecorator<Access>();
+
+/** The handler can be called without an access token. */
+export const Public = () => requireAccess('public');
+
+/** The handler can be called with any valid access token, whatever it permits. */
+export const Authenticated = () => requireAccess('authenticated');
+
+/** The handler answers 403 unless the access token has `permission`. */
+export const RequirePermission = (permission: Permission) => requireAccess(permission);
+
+/** Sets it for the guards, and for the API description. */
+function requireAccess(access: Access) {
+  return applyDecorators(RequiredAccess(access), ApiExtension('x-access', access));
+}
+
+/** The verified caller of this request: pass it on to the service. */
+export const CurrentActor = createParamDecorator((_: unknown, context: ExecutionContext): Actor =>
+  actorOf(requestOf(context)),
+);
+
+/** Verifies the access tokens of the issuer: `@Inject(TOKEN_VERIFIER) tokens: TokenVerifier`. */
+export const TOKEN_VERIFIER = Symbol('TOKEN_VERIFIER');
+
+/** Verifies the access token of every request, except to handlers that are `@Public()`. */
+@Injectable()
+export class AuthGuard implements CanActivate {
+  constructor(
+    private readonly reflector: Reflector,
+    @Inject(TOKEN_VERIFIER) private readonly tokens: Pick<TokenVerifier, 'verify'>,
+    @Inject(API_CONFIG) private readonly config: ApiConfig,
+  ) {}
+
+  /** @throws UnauthenticatedError */
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    if (accessOf(this.reflector, context) === 'public') return true;
+    const request = requestOf(context);
+    const verified = from(this.tokens.verify(bearerToken(request)));
+    // It may wait for the keys of the issuer, and the timeout interceptor starts behind the guards.
+    const actor = await firstValueFrom(verified.pipe(failAfter(this.config.HANDLER_TIMEOUT_MS)));
+    request.actor = actor;
+    // #if multi
+    enrichContext({ tenantId: actor.tenantId, userId: actor.userId });
+    // #else
+    enrichContext({ userId: actor.userId });
+    // #endif
+    return true;
+  }
+}
+
+/** Behind `AuthGuard`: refuses callers without the permission of the handler, and handlers without a rule. */
+@Injectable()
+export class PermissionsGuard implements CanActivate {
+  constructor(private readonly reflector: Reflector) {}
+
+  /** @throws ForbiddenError */
+  canActivate(context: ExecutionContext): boolean {
+    const access = accessOf(this.reflector, context);
+    if (access === undefined) return false;
+    if (access !== 'public' && access !== 'authenticated') {
+      requirePermission(actorOf(requestOf(context)), access);
+    }
+    return true;
+  }
+}
+
+/** The guards of every request, and what they verify access tokens with. */
+@Module({
+  providers: [
+    {
+      provide: TOKEN_VERIFIER,
+      inject: [API_CONFIG],
+      useFactory: (config: ApiConfig) => createTokenVerifier(config),
+    },
+    { provide: APP_GUARD, useClass: AuthGuard },
+    { provide: APP_GUARD, useClass: PermissionsGuard },
+  ],
+  exports: [TOKEN_VERIFIER],
+})
+export class AuthModule {}
+
+/** The rule of a handler; undefined for one without any of the decorators, which is closed. */
+function accessOf(reflector: Reflector, context: ExecutionContext): Access | undefined {
+  return reflector.get<Access | undefined>(RequiredAccess.KEY, context.getHandler());
+}
+
+/** @throws UnauthenticatedError on a public route */
+function actorOf({ actor }: FastifyRequest): Actor {
+  if (!actor) throw new UnauthenticatedError();
+  return actor;
+}
+
+function requestOf(context: ExecutionContext): FastifyRequest {
+  return context.switchToHttp().getRequest<FastifyRequest>();
+}
+
+function bearerToken({ headers }: FastifyRequest): string {
+  const token = /^Bearer +(\S+)$/i.exec(headers.authorization ?? '')?.[1];
+  if (token === undefined) throw new UnauthenticatedError();
+  return token;
+}

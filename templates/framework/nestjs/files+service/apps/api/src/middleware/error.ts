@@ -1,0 +1,45 @@
+import { HttpError, toProblem } from '@app/common';
+import { refusalIn } from '@app/database';
+import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+
+import { headersFor, isAborted } from '../http/error-answer.js';
+import { noRoute } from '../http/known-routes.js';
+import { pathOf } from '../http/request-path.js';
+import { securityHeaders } from '../http/security-headers.js';
+
+/** Answers every error, of the application, NestJS or Fastify, with a problem document (RFC 9457). */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  catch(exception: unknown, host: ArgumentsHost): void {
+    const http = host.switchToHttp();
+    sendProblem(exception, http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>());
+  }
+}
+
+/** Answers with the problem document that describes `thrown`. */
+export function sendProblem(thrown: unknown, request: FastifyRequest, reply: FastifyReply): void {
+  const error = errorIn(thrown, request);
+  const problem = toProblem(error, pathOf(request), request.id);
+  // Outside of the request context when the handler took too long: name the id here.
+  const line = { err: thrown, correlationId: request.id };
+  if (problem.status >= 500) request.log.error(line, 'request failed');
+  else if (error !== thrown && !(thrown instanceof HttpException))
+    request.log.warn(line, 'request refused');
+  void reply
+    .code(problem.status)
+    // No hook has run when the URL could not be read.
+    .headers({ ...securityHeaders, 'x-request-id': request.id })
+    .headers(headersFor(error, problem.status))
+    .type('application/problem+json')
+    .serializer(JSON.stringify)
+    .send(problem);
+}
+
+function errorIn(thrown: unknown, request: FastifyRequest): unknown {
+  if (isAborted(request)) return new HttpError(400, 'The request was aborted.');
+  if (!(thrown instanceof HttpException)) return refusalIn(thrown);
+  const status = thrown.getStatus();
+  // Without a route, the message of NestJS quotes the query string, which may hold secrets.
+  return status === 404 && request.is404 ? noRoute(request) : new HttpError(status, thrown.message);
+}
