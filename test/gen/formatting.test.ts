@@ -15,7 +15,7 @@ import { checkModule } from '../../src/gen/module/check-module.js';
 import { renderModule } from '../../src/gen/module/templates.js';
 import { formatQuickly } from '../../src/repo/formatter-oxfmt.js';
 import type { Repo } from '../../src/gen/repo.js';
-import { tenancyOf } from '../../src/repo/tenancy.js';
+import { traitsOf } from '../../src/gen/traits.js';
 import { formatOnce } from '../harness/format-once.js';
 import { knownRepo } from '../harness/known-repo.js';
 import { rendered } from '../snapshots/rendered.js';
@@ -63,7 +63,7 @@ describe.each(stacks)('G4 with %s and %s tenants, oxfmt makes what prettier make
 
   const declarationOf = (repo: Repo, { fields, names }: ModuleRequest) =>
     ormOf(repo)
-      .newTable({ names, fields, softDelete: false, tenancy: tenancyOf(repo) }, files, new Date(0))
+      .newTable({ names, fields, softDelete: false, ...traitsOf(repo) }, files, new Date(0))
       .files.filter(({ path }) => path.endsWith('.ts'));
 
   it('of a job, an event and an action', async () => {
