@@ -1,4 +1,4 @@
-import type { ExportDeclaration } from 'ts-morph';
+import type { ExportDeclaration, SourceFile } from 'ts-morph';
 
 import type { ImportOptions } from './add-import.js';
 import type { Draft } from './draft.js';
@@ -39,6 +39,11 @@ export function exportIn(path: string, passed: Passed, options: ImportOptions): 
       else if (first?.getLeadingCommentRanges().length === 0)
         draft.splice(path, [insert(first.getStart(), line + style.eol)]);
       else {
+        const empty = emptyExport(source);
+        if (empty) {
+          draft.splice(path, [{ start: empty.getStart(), end: empty.getEnd(), text: line }]);
+          return;
+        }
         const end = source.getStatements().at(-1)?.getEnd() ?? text.trimEnd().length;
         draft.splice(path, [insert(end, (end === 0 ? '' : style.eol) + line + (end === 0 ? style.eol : ''))]);
       }
@@ -63,6 +68,13 @@ function reexports(draft: Draft, path: string): readonly ExportDeclaration[] {
     .source(path)
     .getExportDeclarations()
     .filter((one) => one.getModuleSpecifierValue() !== undefined);
+}
+
+/** `export {};`, which makes a module of a file that passes nothing on yet. */
+function emptyExport(source: SourceFile): ExportDeclaration | undefined {
+  return source
+    .getExportDeclarations()
+    .find((one) => one.getModuleSpecifierValue() === undefined && /^export\s*\{\s*\}/.test(one.getText()));
 }
 
 function exportLine(draft: Draft, path: string, { names, path: target }: Passed, options: ImportOptions) {

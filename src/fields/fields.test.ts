@@ -112,7 +112,7 @@ describe('G2 a field', () => {
     ['xmin:bigint', 1, '"xmin" cannot be a field: every table of PostgreSQL has a system column of that name'],
     ['id:uuid', 1, '"id" cannot be a field: every table has that column already'],
     ['tenant:ref{tenants}', 1, '"tenant" cannot be a field: every table has that column already'],
-    ['tenant:string', 1, '"tenant" cannot be a field: it is the organization that a row belongs to'],
+    ['tenant:string', 1, '"tenant" cannot be a field: it is whom a row belongs to'],
     ['tenant_id:uuid', 1, '"tenant_id" cannot be a field: every table has that column already'],
     ['created_at:timestamp', 1, '"created_at" cannot be a field: every table has that column already'],
     ['name:strng', 6, '"strng" is not a type; did you mean string?'],

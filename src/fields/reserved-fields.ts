@@ -15,7 +15,7 @@ export const commonColumns = [
 
 const taken: Reserved = new Map([
   ...commonColumns.map((name) => [name, 'every table has that column already'] as const),
-  ['tenant', 'it is the organization that a row belongs to'],
+  ['tenant', 'it is whom a row belongs to'],
 ]);
 
 /**

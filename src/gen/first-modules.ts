@@ -7,6 +7,7 @@ import { namesOf } from '../naming/names.js';
 import { refuseNoFields } from './module/check-module.js';
 import { planModule } from './module/plan-module.js';
 import { type ModuleRequest, moduleRequest } from './module-request.js';
+import { traitsOf } from './traits.js';
 
 /** A module that a repository is made with. */
 export interface FirstModule extends ModuleRequest {
@@ -21,16 +22,19 @@ export interface WithModules {
   readonly notes: readonly string[];
 }
 
-/** Every repository has it, and rows may refer to its rows. */
-const alwaysThere = ['users'];
-
 /**
- * Reads the first modules of a repository. One may refer to users and to those before it.
+ * Reads the first modules of a repository. One may refer to those before it, and to users where these come with the repository.
  * @param texts each as `gen module` takes it: `products name:string price:decimal{10,2}`
+ * @param choices of the repository, as far as they are known
  * @throws UserError that shows what is wrong with every module
  */
-export function readModules(texts: readonly string[]): readonly FirstModule[] {
-  const results = texts.map((text, index) => ({ text, ...attempt(text, namesBefore(texts, index)) }));
+export function readModules(
+  texts: readonly string[],
+  choices: Readonly<Record<string, string>>,
+): readonly FirstModule[] {
+  const { people } = traitsOf({ choices });
+  const there = people === undefined ? [] : [people];
+  const results = texts.map((text, index) => ({ text, ...attempt(text, [...there, ...namesBefore(texts, index)]) }));
   const requests = results.flatMap(({ request }) => request ?? []);
   const names = requests.map(({ names }) => names.plural.kebab);
   const problems = [
@@ -50,11 +54,10 @@ function nameIn(text: string): string {
 
 /** Only the names: what is wrong with the modules themselves is said once. */
 function namesBefore(texts: readonly string[], index: number): readonly string[] {
-  const before = texts.slice(0, index).flatMap((text) => {
+  return texts.slice(0, index).flatMap((text) => {
     const [name] = splitWords(text);
     return name === undefined ? [] : pluralsOf(name);
   });
-  return [...alwaysThere, ...before];
 }
 
 function pluralsOf(name: string): readonly string[] {
@@ -81,6 +84,9 @@ function attempt(
   }
 }
 
+/** The date of the first migration of every repository. */
+const begun = new Date('2025-01-01T00:00:00Z');
+
 /**
  * Adds modules to a repository that is not written yet, as `gen module` adds them to one that is: the planner reads a copy in
  * a temporary folder. Migrations are dated one second after each other, from the newest of the repository on, because the same
@@ -92,7 +98,7 @@ export async function addModules(tree: Tree, modules: readonly ModuleRequest[]):
   const after = await inScratch(tree, async ({ change, root }) => {
     const repo = await recognise(root);
     for (const module of modules) {
-      const plan = await named(module, () => planModule(repo, module, false, new Date(0)));
+      const plan = await named(module, () => planModule(repo, module, false, begun));
       for (const note of plan.notes) notes.add(note);
       change(plan.changes);
     }

@@ -29,9 +29,15 @@ export function moduleRequest(
   const names = namesOf(name);
   const fields = [...(fieldsFile === undefined ? [] : readFieldsFile(fieldsFile)), ...parseFields(typed)];
   const problems = [...twice(fields), ...unknownModules(fields, [...existing, names.plural.kebab])];
-  if (problems.length > 0)
-    throw new UserError(problems.join('\n'), `Modules of this repository: ${existing.join(', ')}.`);
+  if (problems.length > 0) throw new UserError(problems.join('\n'), thereAre(existing));
   return { names, fields };
+}
+
+/** The modules of a repository, in a sentence. */
+export function thereAre(modules: readonly string[]): string {
+  return modules.length === 0
+    ? 'This repository has no modules yet: gen module makes one.'
+    : `Modules of this repository: ${modules.join(', ')}.`;
 }
 
 function unknownModules(fields: readonly Field[], known: readonly string[]): readonly string[] {

@@ -27,6 +27,8 @@ export interface Wanted {
   readonly kind: string;
   readonly files: readonly RenderedFile[];
   readonly edits: readonly Edit[];
+  /** Files that edits make where they are missing. */
+  readonly starts?: readonly string[] | undefined;
   /** Files that are there already, into which what is new is merged. */
   readonly merges?: readonly Generated[];
   /** Whether generated files that have not been edited since may be overwritten; undefined where that is not offered. */
@@ -48,7 +50,7 @@ export async function planChanges({ madeBy, root }: Repo, wanted: Wanted): Promi
   refuseForeign(root, written, read, wanted);
 
   const merged = await mergeFiles(wanted.merges ?? [], read, formatter);
-  const draft = new Draft(read);
+  const draft = new Draft((path) => read(path) ?? (wanted.starts?.includes(path) ? '' : undefined));
   const refused = [...merged.refused, ...refusalsOf(draft, wanted.edits)];
   if (refused.length > 0) throw new EditError(refused);
   const edited = formatter ? await keepFormatted(draft.changes(), formatter) : draft.changes();
@@ -60,7 +62,11 @@ export async function planChanges({ madeBy, root }: Repo, wanted: Wanted): Promi
           ? { kind: 'create' as const, path, after: text }
           : { kind: 'update' as const, path, before, after: text };
       }),
-      ...[...merged.changes, ...edited].map((change) => ({ kind: 'update' as const, ...change })),
+      ...[...merged.changes, ...edited].map(({ after, before, path }) =>
+        read(path) === undefined
+          ? { kind: 'create' as const, path, after }
+          : { kind: 'update' as const, path, before, after },
+      ),
     ].toSorted((one, other) => (one.path < other.path ? -1 : 1)),
     notes: [
       ...merged.gone.map((path) => `${path} is gone, and was not made again.`),

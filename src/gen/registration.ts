@@ -7,6 +7,8 @@ import { propertyOf, resolve } from '../edit/resolve.js';
 import type { Names } from '../naming/names.js';
 import { ormOf } from './drivers/orm-of.js';
 import type { Repo } from './repo.js';
+import { traitsOf } from './traits.js';
+import { capital } from './module/words.js';
 
 /** Where the permissions of a repository that create-backend has made are. */
 export const permissionsFile = 'packages/core/src/permissions.ts';
@@ -16,18 +18,18 @@ export function registrationOf(repo: Repo, names: Names): readonly Edit[] {
   return [
     repo.framework.registrationOf(repo, names),
     ...ormOf(repo).registrationsOf(repo, names),
-    ...permissionsOf(names),
+    ...permissionsOf(repo, names),
     tagOf(repo, names),
   ];
 }
 
-function permissionsOf({ plural }: Names): readonly Edit[] {
+function permissionsOf(repo: Repo, { plural }: Names): readonly Edit[] {
   const read = `${plural.kebab}:read`;
   const all = constant(permissionsFile, 'permissions');
   return [
     textIn(permissionsFile, all, read, 'permissions'),
     textIn(permissionsFile, all, `${plural.kebab}:write`, 'permissions'),
-    textIn(permissionsFile, grantedTo('member'), read, 'granted, member'),
+    ...(traitsOf(repo).grants ? [textIn(permissionsFile, grantedTo('member'), read, 'granted, member')] : []),
   ];
 }
 
@@ -44,9 +46,8 @@ function grantedTo(role: string): Find {
 }
 
 /** Operations of the API description are in groups, and each group is described. */
-function tagOf({ app, extension }: Repo, { plural }: Names): Edit {
-  const path = `${app}/src/http/openapi/tags.ts`;
-  const text = plural.text.charAt(0).toUpperCase() + plural.text.slice(1);
-  const property = { key: plural.kebab, value: `'${text} of an organization.'` };
-  return propertyIn(path, constant(path, 'descriptions'), property, { extension }, 'descriptions');
+function tagOf(repo: Repo, { plural }: Names): Edit {
+  const path = `${repo.app}/src/http/openapi/tags.ts`;
+  const property = { key: plural.kebab, value: `'${capital(plural.text)}${traitsOf(repo).belonging}.'` };
+  return propertyIn(path, constant(path, 'descriptions'), property, { extension: repo.extension }, 'descriptions');
 }

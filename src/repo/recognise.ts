@@ -42,7 +42,8 @@ export function recognise<Framework extends FoundFramework, Orm extends Found>(
   const orm = recogniseOrm(known.orms, app, place);
   if (typeof orm === 'string')
     throw new UserError(`This repository is not understood: ${orm}.`, 'Nothing was written.');
-  const modules = modulesFolder(root, app);
+  // One that was just made may have no module, and no folder for any.
+  const modules = manifest ? posix.join(app.folder, 'src/modules') : modulesFolder(root, app);
   return {
     root,
     madeBy: manifest?.generator,

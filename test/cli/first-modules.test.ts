@@ -139,7 +139,11 @@ The fields of a module go into its quotes: --module 'products name:string'.
       ['reviews product:ref{products}', 'products a:int'],
       'module reviews:\nthe field "productId" refers to products, which is no module here',
     ],
-    ['is one of every repository', ['users a:int'], 'module users:\nusers is a module of every repository.'],
+    [
+      'is one of every repository',
+      ['users a:int'],
+      'module users:\nThe module users came with this repository: apps/api/src/modules/users.',
+    ],
     [
       'has a field that the ORM refuses',
       ['products a:int', 'notes body:text:unique'],

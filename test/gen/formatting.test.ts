@@ -15,9 +15,10 @@ import { checkModule } from '../../src/gen/module/check-module.js';
 import { renderModule } from '../../src/gen/module/templates.js';
 import { formatQuickly } from '../../src/repo/formatter-oxfmt.js';
 import type { Repo } from '../../src/gen/repo.js';
-import { tenancyOf } from '../../src/repo/tenancy.js';
+import { traitsOf } from '../../src/gen/traits.js';
 import { formatOnce } from '../harness/format-once.js';
 import { knownRepo } from '../harness/known-repo.js';
+import { serviceRepo } from '../harness/service-repo.js';
 import { rendered } from '../snapshots/rendered.js';
 import { anyFields, anyName, succeeds } from './any-module.js';
 
@@ -28,11 +29,16 @@ const options = { printWidth: 100, singleQuote: true, trailingComma: 'all' } as 
 const numRuns = Number(process.env.FORMATTING_RUNS ?? 6);
 
 const stacks = (['drizzle', 'prisma'] as const).flatMap((orm) =>
-  (['multi', 'single'] as const).map((tenancy) => [orm, tenancy] as const),
+  (['multi', 'single'] as const).flatMap((tenancy) =>
+    (['saas', 'service'] as const).map((shape) => [orm, tenancy, shape] as const),
+  ),
 );
 
-describe.each(stacks)('G4 with %s and %s tenants, oxfmt makes what prettier makes', (orm, tenancy) => {
-  const source = new Map(rendered({ orm, tenancy }).map(({ path, text }) => [path, text]));
+describe.each(stacks)('G4 with %s and %s tenants, in a %s, oxfmt makes what prettier makes', (orm, tenancy, shape) => {
+  const source =
+    shape === 'saas'
+      ? new Map(rendered({ orm, tenancy }).map(({ path, text }) => [path, text]))
+      : serviceRepo({ framework: 'fastify', orm, tenancy });
   const files = {
     read: (path: string) => source.get(path),
     list: (folder: string) =>
@@ -40,10 +46,7 @@ describe.each(stacks)('G4 with %s and %s tenants, oxfmt makes what prettier make
   };
 
   const repos = (['fastify', 'nestjs'] as const).flatMap((framework) =>
-    (['cursor', 'offset'] as const).map((pagination): Repo => {
-      const repo = knownRepo(framework, orm, pagination);
-      return { ...repo, choices: { ...repo.choices, tenancy } };
-    }),
+    (['cursor', 'offset'] as const).map((pagination) => knownRepo(framework, orm, pagination, { tenancy, shape })),
   );
 
   it('of a module', async () => {
@@ -63,7 +66,7 @@ describe.each(stacks)('G4 with %s and %s tenants, oxfmt makes what prettier make
 
   const declarationOf = (repo: Repo, { fields, names }: ModuleRequest) =>
     ormOf(repo)
-      .newTable({ names, fields, softDelete: false, tenancy: tenancyOf(repo) }, files, new Date(0))
+      .newTable({ names, fields, softDelete: false, ...traitsOf(repo) }, files, new Date(0))
       .files.filter(({ path }) => path.endsWith('.ts'));
 
   it('of a job, an event and an action', async () => {
@@ -96,7 +99,7 @@ describe.each(stacks)('G4 with %s and %s tenants, oxfmt makes what prettier make
     const possible = typed.filter((one) => succeeds(() => endpointRequest([...named, one])));
     const request = endpointRequest([...named, ...possible]);
     const parts = { dto: '', service: '', controller: '', fields: [], methods: [], makesOthers: possible.length > 2 };
-    const view = { ...endpointView(request, parts), tenancy };
+    const view = { ...endpointView(request, parts), ...traitsOf({ choices: { tenancy, shape } }) };
     const text = (template: string, more = {}) => renderGeneratorTemplate('endpoint', template, { ...view, ...more });
     return [
       { path: 'test.ts', text: text('test.ts') },

@@ -35,11 +35,16 @@ export const orms = {
 } as const satisfies Record<string, Orm>;
 
 /** What is known of a repository as it is generated, without one. */
-export function knownRepo(framework: 'fastify' | 'nestjs', orm: 'drizzle' | 'prisma', pagination: string): Repo {
+export function knownRepo(
+  framework: 'fastify' | 'nestjs',
+  orm: 'drizzle' | 'prisma',
+  pagination: string,
+  others: Readonly<Record<string, string>> = {},
+): Repo {
   return {
     root: '/none',
     madeBy: '0.1.0',
-    choices: { pagination },
+    choices: { pagination, ...others },
     capabilities: [],
     app: 'apps/api',
     framework: frameworks[framework],

@@ -10,7 +10,13 @@ const first = ['name:string{80}:unique', 'ownerId:ref{users}'] as const;
 const rest = everyField.filter((field) => !(first as readonly string[]).includes(field));
 
 function extension(fields: readonly string[], added: readonly string[]): ExtendedTable {
-  return { names: tableOf('products').names, fields: parseFields(fields), added: parseFields(added), tenancy: 'multi' };
+  return {
+    names: tableOf('products').names,
+    fields: parseFields(fields),
+    added: parseFields(added),
+    tenancy: 'multi',
+    tenantsTable: 'organizations',
+  };
 }
 
 describe.each(['drizzle', 'prisma'] as const)('columns of a table with %s', (orm) => {

@@ -8,6 +8,7 @@ import { registrationOf } from '../../src/gen/registration.js';
 import { mergeInto } from '../../src/merge/merge-into.js';
 import { namesOf } from '../../src/naming/names.js';
 import type { Repo } from '../../src/gen/repo.js';
+import { traitsOf } from '../../src/gen/traits.js';
 import { frameworks, orms } from '../harness/known-repo.js';
 import { rendered } from '../snapshots/rendered.js';
 
@@ -88,5 +89,5 @@ export class DatabasePackage {
 
 /** A table by what is typed for it. */
 export function tableOf(name: string, fields: readonly string[] = [], softDelete = false): NewTable {
-  return { names: namesOf(name), fields: parseFields(fields), softDelete, tenancy: 'multi' };
+  return { names: namesOf(name), fields: parseFields(fields), softDelete, ...traitsOf({ choices: {} }) };
 }

@@ -76,8 +76,8 @@ function presetNamedIn(raw: unknown): string | undefined {
 }
 
 /** The modules are read again when the repository is there; what is wrong with their fields is known before anything is asked. */
-async function refuseWrongModules({ modules = [] }: Answers): Promise<void> {
+async function refuseWrongModules({ choices, modules = [] }: Answers): Promise<void> {
   if (modules.length === 0) return;
   const { readModules } = await import('../../gen/first-modules.js');
-  readModules(modules);
+  readModules(modules, choices);
 }

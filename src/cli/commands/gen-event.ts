@@ -4,6 +4,7 @@ import { type GenArgv } from '../../gen/argv.js';
 import { type GenCommand } from '../../gen/gen-command.js';
 import { jobData } from '../../gen/job/job-data.js';
 import { eventNames } from '../../gen/job/job-names.js';
+import { requireQueue } from '../../gen/job/places.js';
 import type { JobRequest } from '../../gen/job/plan-job.js';
 import type { Repo } from '../../gen/repo.js';
 import { runInRepo, type Understood } from './run-in-repo.js';
@@ -14,6 +15,7 @@ export function genEvent(command: GenCommand, args: readonly string[]): Promise<
 }
 
 function read({ positionals }: GenArgv, repo: Repo): Understood<JobRequest> {
+  requireQueue('event', repo);
   const [name, ...fields] = positionals;
   if (name === undefined)
     throw new UserError(

@@ -36,7 +36,7 @@ export async function createRun(catalog: Catalog, argv: Argv, target: Target, an
     catalog,
     templates: templatesFolder(),
     blueprint,
-    modules: await modulesOf(answers),
+    modules: await modulesOf(answers, blueprint.choices),
     standing: standingOf(catalog, blueprint.choices, loadEvidence(evidenceFolder())),
     target: target.path,
     dryRun: argv.dryRun,
@@ -50,10 +50,13 @@ export async function createRun(catalog: Catalog, argv: Argv, target: Target, an
   };
 }
 
-async function modulesOf({ modules = [] }: Answers): Promise<readonly FirstModule[]> {
+async function modulesOf(
+  { modules = [] }: Answers,
+  choices: Readonly<Record<string, string>>,
+): Promise<readonly FirstModule[]> {
   if (modules.length === 0) return [];
   const { readModules } = await import('../../gen/first-modules.js');
-  return readModules(modules);
+  return readModules(modules, choices);
 }
 
 function unexplained({ chosen, decision, justification }: Verdict): string[] {

@@ -2,11 +2,11 @@ import { UserError } from '../../errors.js';
 import { quote, shapeProblem } from '../../naming/names.js';
 import { snake, wordsOf } from '../../naming/words.js';
 import type { Repo } from '../repo.js';
-import { tenancyOf } from '../../repo/tenancy.js';
 import { renderGeneratorTemplate } from '../generator-template.js';
 import { ormOf } from '../drivers/orm-of.js';
 import { type Plan, planChanges } from '../plan-changes.js';
 import { sourceOf } from '../source-of.js';
+import { traitsOf } from '../traits.js';
 
 /**
  * Plans a migration that is to be filled by hand. An empty one of that name is left as it is.
@@ -25,7 +25,7 @@ export async function planMigration(repo: Repo, typed: string): Promise<Plan> {
   const text = renderGeneratorTemplate('migration', 'migration.sql', {
     name: name.replaceAll('_', ' '),
     notes: orm.migrationNotes,
-    tenancy: tenancyOf(repo),
+    tenancy: traitsOf(repo).tenancy,
   });
   const there = orm.migrationNamed(name, source);
   if (there !== undefined) {

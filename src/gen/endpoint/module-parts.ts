@@ -8,6 +8,7 @@ import { resolve } from '../../edit/resolve.js';
 import { UserError } from '../../errors.js';
 import type { Names } from '../../naming/names.js';
 import type { Repo } from '../repo.js';
+import { traitsOf } from '../traits.js';
 
 /** The files of a module that gen has made, and what an action needs to know of them. */
 export interface ModuleParts {
@@ -26,7 +27,8 @@ export interface ModuleParts {
  * Reads what an action needs to know of a module.
  * @throws UserError when there is no such module, or its code has been changed so that it is not understood
  */
-export function modulePartsOf({ app, modules }: Repo, { plural, singular }: Names, read: Read): ModuleParts {
+export function modulePartsOf(repo: Repo, { plural, singular }: Names, read: Read): ModuleParts {
+  const { app, modules } = repo;
   const path = (part: string) => `${modules}/${plural.kebab}/${plural.kebab}.${part}.ts`;
   const parts = { dto: path('dto'), service: path('service'), controller: path('controller') };
   const factory = `${app}/test/support/${plural.kebab}.ts`;
@@ -41,7 +43,12 @@ export function modulePartsOf({ app, modules }: Repo, { plural, singular }: Name
     return {
       ...parts,
       fields: fieldsIn(draft, parts.dto),
-      methods: methodsIn(draft, parts.service, `${plural.pascal}Service`),
+      methods: methodsIn(
+        draft,
+        parts.service,
+        `${plural.pascal}Service`,
+        traitsOf(repo).audited ? ['resource', 'audited'] : [],
+      ),
       makesOthers: functionAt(draft, factory, `${singular.camel}Body`).node.isAsync(),
     };
   } catch (error) {
@@ -58,12 +65,15 @@ function fieldsIn(draft: Draft, path: string): readonly string[] {
   return keysOf(node).filter((key) => key !== '');
 }
 
-/** What an action is made of: without any of these its code would not work. */
-function methodsIn(draft: Draft, path: string, className: string): readonly string[] {
+/**
+ * What an action is made of: without any of these its code would not work.
+ * @param functions of its file
+ */
+function methodsIn(draft: Draft, path: string, className: string, functions: readonly string[]): readonly string[] {
   const found = draft.source(path).getClass(className);
   if (!found) throw new Refusal(`${path} has no class ${className}`);
   const methods = found.getMethods().map((one) => one.getName());
   if (!methods.includes('#find')) throw new Refusal(`${className} has no method #find`);
-  for (const name of ['resource', 'audited']) functionAt(draft, path, name);
+  for (const name of functions) functionAt(draft, path, name);
   return methods;
 }

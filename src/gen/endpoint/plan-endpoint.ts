@@ -2,13 +2,14 @@ import { declarationIn } from '../../edit/in-file.js';
 import type { Edit } from '../../edit/edit.js';
 import { constant, textIn } from '../../edit/in-array.js';
 import { UserError } from '../../errors.js';
+import { printField } from '../../fields/print-field.js';
 import { quote } from '../../naming/names.js';
 import type { Repo } from '../repo.js';
-import { tenancyOf } from '../../repo/tenancy.js';
 import { readRepoFile } from '../../disk/repo-path.js';
 import { renderGeneratorTemplate, type View } from '../generator-template.js';
 import { type Plan, planChanges } from '../plan-changes.js';
 import { permissionsFile } from '../registration.js';
+import { type Traits, traitsOf } from '../traits.js';
 import type { EndpointRequest } from './endpoint-request.js';
 import { endpointView } from './endpoint-view.js';
 import { type ModuleParts, modulePartsOf } from './module-parts.js';
@@ -28,13 +29,14 @@ export async function planEndpoint(repo: Repo, request: EndpointRequest): Promis
   const read = (path: string) => readRepoFile(repo.root, path);
   const parts = modulePartsOf(repo, module, read);
   const test = `${repo.app}/test/integration/${module.plural.kebab}.${action.kebab}.test.ts`;
-  checkFields(request, parts);
+  const traits = traitsOf(repo);
+  checkFields(request, parts, traits);
   if (parts.methods.includes(action.camel) && read(test) === undefined)
     throw new UserError(
       `The service of ${module.plural.kebab} has a method ${action.camel} already.`,
       'Take another name.',
     );
-  const view = { ...endpointView(request, parts), tenancy: tenancyOf(repo) };
+  const view = { ...endpointView(request, parts), ...traits };
   const edits = [
     ...bodyOf(repo, request, parts, view),
     serviceMethod(repo, request, parts, view),
@@ -50,15 +52,28 @@ export async function planEndpoint(repo: Repo, request: EndpointRequest): Promis
   return planChanges(repo, { kind: 'endpoint', files: [{ path: test, text }], edits });
 }
 
-function checkFields({ columns, details, module }: EndpointRequest, { fields }: ModuleParts): void {
+function checkFields(
+  { columns, details, module }: EndpointRequest,
+  { fields }: ModuleParts,
+  { audited }: Traits,
+): void {
   const named = module.plural.kebab;
   const problems = [
     ...columns
       .filter((name) => !fields.includes(name))
-      .map((name) => `${quote(name)} is no field of ${named}; to take it besides, give its type: ${name}:text`),
+      .map(
+        (name) =>
+          `${quote(name)} is no field of ${named}; ${audited ? `to take it besides, give its type: ${name}:text` : `gen field adds it: gen field ${named} ${name}:text`}`,
+      ),
     ...details
       .filter(({ name }) => fields.includes(name))
       .map(({ name }) => `${named} has the field ${name}; to set it, name it alone: ${name}`),
+    ...details
+      .filter(({ name }) => !audited && !fields.includes(name))
+      .map(
+        (field) =>
+          `${quote(field.name)} is no field of ${named}, and no audit log would keep it; gen field adds it: gen field ${named} '${printField(field)}'`,
+      ),
   ];
   if (problems.length > 0) throw new UserError(problems.join('\n'), `Fields of ${named}: ${fields.join(', ')}.`);
 }

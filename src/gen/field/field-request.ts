@@ -1,5 +1,5 @@
 import { UserError } from '../../errors.js';
-import { type ModuleRequest, moduleRequest } from '../module-request.js';
+import { type ModuleRequest, moduleRequest, thereAre } from '../module-request.js';
 
 const hint = 'Such as: gen field products sku:string:unique';
 
@@ -18,10 +18,7 @@ export function fieldRequest(
   const request = moduleRequest(typed, fieldsFile, existing);
   const { fields, names } = request;
   if (!existing.includes(names.plural.kebab))
-    throw new UserError(
-      `There is no module ${names.plural.kebab}.`,
-      `Modules of this repository: ${existing.join(', ')}.`,
-    );
+    throw new UserError(`There is no module ${names.plural.kebab}.`, thereAre(existing));
   if (fields.length === 0)
     throw new UserError(`<field> is missing: which fields does ${names.plural.kebab} get?`, hint);
   return request;

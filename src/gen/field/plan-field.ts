@@ -5,7 +5,6 @@ import { UserError } from '../../errors.js';
 import type { Field } from '../../fields/field.js';
 import { manifestFile } from '../../repo/find-root.js';
 import type { Repo } from '../repo.js';
-import { tenancyOf } from '../../repo/tenancy.js';
 import { readRepoFile } from '../../disk/repo-path.js';
 import type { RenderedFile } from '../generator-template.js';
 import type { Generated } from '../merge-files.js';
@@ -17,6 +16,7 @@ import { checkModule } from '../module/check-module.js';
 import { additionsTo, factoriesIn } from '../module/plan-module.js';
 import { renderModule } from '../module/templates.js';
 import { type Plan, planChanges } from '../plan-changes.js';
+import { traitsOf } from '../traits.js';
 import { addedFields } from './added-fields.js';
 
 /**
@@ -39,7 +39,7 @@ export async function planField(repo: Repo, request: ModuleRequest): Promise<Pla
   const all = [...fields, ...added];
   checkModule(repo, { names, fields: all }, factoriesIn(repo));
   const { declarations, edits, files } = ormOf(repo).addColumns(
-    { names, fields, added, tenancy: tenancyOf(repo) },
+    { names, fields, added, ...traitsOf(repo) },
     { read, list },
     new Date(),
   );

@@ -4,7 +4,9 @@ import type { Edit } from '../../edit/edit.js';
 import { propertyIn } from '../../edit/in-object.js';
 import type { Target } from '../../edit/target.js';
 import { UserError } from '../../errors.js';
+import { manifestFile } from '../../repo/find-root.js';
 import type { Repo } from '../repo.js';
+import { traitsOf } from '../traits.js';
 
 /** The folder of the worker in a repository that create-backend has made. */
 export const worker = 'apps/worker';
@@ -12,12 +14,19 @@ export const worker = 'apps/worker';
 const jobsFile = 'packages/core/src/jobs.ts';
 const handlersFile = `${worker}/src/jobs/index.ts`;
 
-/** Refuses a command in repositories that create-backend has not made. @throws UserError */
-export function requireQueue(command: string, { madeBy }: Repo): void {
-  if (madeBy === undefined)
+/** Refuses a command in repositories that create-backend has not made, and in those without a queue. @throws UserError */
+export function requireQueue(command: 'event' | 'job', repo: Repo): void {
+  if (repo.madeBy === undefined)
     throw new UserError(
       `gen ${command} works in repositories that create-backend has made; this one has no create-backend.json.`,
       'gen list says what it recognises here.',
+    );
+  if (!traitsOf(repo).queue)
+    throw new UserError(
+      `gen ${command} needs a queue and a worker, and this repository has none: "queue": "none" in ${manifestFile}.`,
+      command === 'job'
+        ? 'Do the work in a service of a module, while the request waits. Repositories of shape saas have a queue: create-backend <folder> --shape saas.'
+        : 'Call what has to react from a service of a module. Repositories of shape saas have a queue: create-backend <folder> --shape saas.',
     );
 }
 

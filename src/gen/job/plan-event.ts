@@ -1,8 +1,8 @@
 import type { Repo } from '../repo.js';
-import { tenancyOf } from '../../repo/tenancy.js';
 import { type RenderedFile, renderPlaces } from '../generator-template.js';
 import { importBlock } from '../module/import-block.js';
 import { type Plan, planChanges } from '../plan-changes.js';
+import { traitsOf } from '../traits.js';
 import type { JobNames } from './job-names.js';
 import type { JobRequest } from './plan-job.js';
 import { declaredJob, handledBy, requireQueue, worker } from './places.js';
@@ -44,7 +44,7 @@ export function renderEvent(repo: Repo, { data, names }: JobRequest): readonly R
     ...names,
     properties: data,
     imports: importBlock,
-    tenancy: tenancyOf(repo),
+    tenancy: traitsOf(repo).tenancy,
     publisher: `publish${pascal}`,
     used: data.flatMap(({ uses }) => uses).map((name) => ({ name, from: '../values.js' })),
   };
@@ -74,7 +74,7 @@ export function renderEvent(repo: Repo, { data, names }: JobRequest): readonly R
       ],
       handler: `../../src/events/${file}.js`,
       imports: importBlock,
-      tenancy: tenancyOf(repo),
+      tenancy: traitsOf(repo).tenancy,
     },
   );
   return [...files, ...tests];

@@ -1,8 +1,8 @@
 import type { Repo } from '../repo.js';
-import { tenancyOf } from '../../repo/tenancy.js';
 import { type RenderedFile, renderPlaces } from '../generator-template.js';
 import { importBlock } from '../module/import-block.js';
 import { type Plan, planChanges } from '../plan-changes.js';
+import { traitsOf } from '../traits.js';
 import { type DataField, schemaOf, usedTargets } from './job-data.js';
 import type { JobNames } from './job-names.js';
 import { declaredJob, handledBy, requireQueue, worker } from './places.js';
@@ -43,6 +43,6 @@ export function renderJob(repo: Repo, { data, names }: JobRequest): readonly Ren
     properties: data,
     handler: `../../src/jobs/${names.file}.js`,
     imports: importBlock,
-    tenancy: tenancyOf(repo),
+    tenancy: traitsOf(repo).tenancy,
   });
 }

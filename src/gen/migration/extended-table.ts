@@ -3,15 +3,15 @@ import type { Field } from '../../fields/field.js';
 import type { Names } from '../../naming/names.js';
 import { snake, wordsOf } from '../../naming/words.js';
 import { type Shape, shapeOf } from './shape.js';
+import type { NewTable } from './table.js';
 
 /** The table of a module that is about to get more columns. */
-export interface ExtendedTable {
+export interface ExtendedTable extends Pick<NewTable, 'tenancy' | 'tenantsTable'> {
   readonly names: Names;
   /** What it has. */
   readonly fields: readonly Field[];
   /** What it gets. */
   readonly added: readonly Field[];
-  readonly tenancy: 'multi' | 'single';
 }
 
 /** What columns add to a repository. */
@@ -33,8 +33,8 @@ export interface Extension {
 }
 
 /** The shape of a table before and after it gets columns, and what is added. */
-export function extensionOf({ added, fields, names, tenancy }: ExtendedTable): Extension {
-  const shape = (some: readonly Field[]) => shapeOf({ names, fields: some, softDelete: false, tenancy });
+export function extensionOf({ added, fields, ...table }: ExtendedTable): Extension {
+  const shape = (some: readonly Field[]) => shapeOf({ ...table, fields: some, softDelete: false });
   const own = shape(added);
   // The index of lists is there already.
   return {

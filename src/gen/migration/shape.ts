@@ -44,8 +44,8 @@ export interface Shape {
   readonly owner: readonly Column[];
   readonly fields: readonly (Column & { readonly field: Field })[];
   readonly primaryKey: Key;
-  /** To the table of the tenants, where there are tenants. */
-  readonly tenantKey: Key | undefined;
+  /** To the table of the tenants, where there is one. */
+  readonly tenantKey: (Key & { readonly target: string }) | undefined;
   readonly references: readonly Reference[];
   readonly uniques: readonly Key[];
   /** The last one is that of lists, newest first. */
@@ -58,7 +58,7 @@ const id: Column = { property: 'id', name: 'id' };
 const createdAt: Column = { property: 'createdAt', name: 'created_at' };
 
 /** Every key begins with the tenant, where there are tenants, so that no row can point at a row of another one. */
-export function shapeOf({ fields, names, softDelete, tenancy }: NewTable): Shape {
+export function shapeOf({ fields, names, softDelete, tenancy, tenantsTable }: NewTable): Shape {
   const table = names.plural.snake;
   const columns = fields.map((field) => ({ property: field.name, name: snake(wordsOf(field.name)), field }));
   const key = (keyColumns: readonly Column[], suffix: string): Key => {
@@ -76,7 +76,8 @@ export function shapeOf({ fields, names, softDelete, tenancy }: NewTable): Shape
     owner,
     fields: columns,
     primaryKey: { name: `${table}_pkey`, columns: [...owner, id], usual: true },
-    tenantKey: tenancy === 'multi' ? key(owner, 'fkey') : undefined,
+    tenantKey:
+      tenancy === 'multi' && tenantsTable !== undefined ? { ...key(owner, 'fkey'), target: tenantsTable } : undefined,
     references: columns.flatMap(({ field, ...column }) => {
       const { nullable, type, unique } = field;
       if (type.kind !== 'ref') return [];

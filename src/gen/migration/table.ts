@@ -9,6 +9,8 @@ export interface NewTable {
   /** Rows get `deletedAt` instead of going. */
   readonly softDelete: boolean;
   readonly tenancy: 'multi' | 'single';
+  /** The table of the tenants, where there are tenants, which every row refers to; undefined where there is none. */
+  readonly tenantsTable: string | undefined;
 }
 
 /** What the repository says now. Paths are relative to its root, with slashes. */
@@ -28,4 +30,6 @@ export interface TableFiles {
   readonly files: readonly { readonly path: string; readonly text: string }[];
   /** For `applyEdits`: the Prisma schema and its copy beside the migrations, or the journal of Drizzle. */
   readonly edits: readonly Edit[];
+  /** Files that edits make where they are missing: the list of tables, before there is one. */
+  readonly starts?: readonly string[];
 }

@@ -1,13 +1,14 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+
 import { UserError } from '../../errors.js';
 import type { Field } from '../../fields/field.js';
 import type { Names } from '../../naming/names.js';
 import type { Repo } from '../repo.js';
 import type { ModuleRequest } from '../module-request.js';
+import { traitsOf } from '../traits.js';
 import { ormOf } from '../drivers/orm-of.js';
 import type { OrmCode } from '../drivers/orm-driver.js';
-
-/** Modules that come with every repository and are no table of that name, or none that another row may refer to. */
-const ownModules: readonly string[] = ['audit', 'identity', 'notifications', 'organizations', 'permissions', 'storage'];
 
 /** Beyond this an index of PostgreSQL refuses what a column may hold. */
 const longestKey = 500;
@@ -19,10 +20,21 @@ const longestKey = 500;
  */
 export function checkModule(repo: Repo, { fields, names }: ModuleRequest, factories: readonly string[]): void {
   const orm = ormOf(repo);
-  if ([...ownModules, 'users'].includes(names.plural.kebab))
-    throw new UserError(`${names.plural.kebab} is a module of every repository.`, 'Take another name.');
-  const known = [...factories.filter((one) => !ownModules.includes(one)), 'users', names.plural.kebab];
-  checkFields(orm, names, fields, known);
+  const { ownModules, people } = traitsOf(repo);
+  if (ownModules.includes(names.plural.kebab)) throw taken(repo, names);
+  const made = factories.filter((one) => !ownModules.includes(one));
+  checkFields(orm, names, fields, [...made, ...(people === undefined ? [] : [people]), names.plural.kebab]);
+}
+
+/** Says what is there under a name, and how to go on. */
+function taken({ modules, root }: Repo, { plural }: Names): UserError {
+  const folder = `${modules}/${plural.kebab}`;
+  return existsSync(join(root, folder))
+    ? new UserError(
+        `The module ${plural.kebab} came with this repository: ${folder}.`,
+        'Change it by hand, or take another name for a module of your own.',
+      )
+    : new UserError(`${plural.kebab} is the name of a module that create-backend brings.`, 'Take another name.');
 }
 
 /**
@@ -62,7 +74,7 @@ function complaints(orm: OrmCode, field: Field, known: readonly string[], own: s
       ? ['json holds an object or a list, and so does its default']
       : []),
     ...(type.kind === 'ref' && !known.includes(type.module)
-      ? [`nothing can refer to ${type.module}; modules that gen has made, and users, can be referred to`]
+      ? [`nothing can refer to ${type.module}; these can be referred to: ${[...new Set(known)].join(', ')}`]
       : []),
     ...(type.kind === 'ref' && type.module === own && !nullable
       ? ['the first row could refer to nothing; make it nullable with a question mark']

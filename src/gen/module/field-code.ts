@@ -26,10 +26,15 @@ export interface FieldCode {
   readonly values: { readonly constant: string; readonly type: string; readonly list: string } | undefined;
   /** Set for a reference: what it refers to. */
   readonly target: Names | undefined;
+  /** It refers to somebody who works here. The row of one who has left is only marked as removed: a foreign key accepts it. */
+  readonly toUser: boolean;
 }
 
-/** How the fields of a module are written. */
-export function fieldCodeOf(names: Names, field: Field): FieldCode {
+/**
+ * How the fields of a module are written.
+ * @param people the module of those who work here, if the repository has one
+ */
+export function fieldCodeOf(names: Names, field: Field, people: string | undefined): FieldCode {
   const { array, index, nullable, type, unique } = field;
   const values = valuesOf(names, field);
   const one = codeOf(field, values?.constant ?? '', values?.type ?? '');
@@ -48,6 +53,7 @@ export function fieldCodeOf(names: Names, field: Field): FieldCode {
     filter: !array && (indexed || isChoice) ? filters[type.kind]?.(one.schema) : undefined,
     values,
     target: type.kind === 'ref' ? namesOf(type.module) : undefined,
+    toUser: type.kind === 'ref' && type.module === people,
   };
 }
 

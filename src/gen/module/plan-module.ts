@@ -2,7 +2,6 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 import type { Repo } from '../repo.js';
-import { tenancyOf } from '../../repo/tenancy.js';
 import { chosenParts } from '../drivers/chosen-parts.js';
 import type { ModuleAddition } from '../drivers/gen-part.js';
 import { recordIn } from '../module-record.js';
@@ -11,6 +10,7 @@ import { ormOf } from '../drivers/orm-of.js';
 import { type Plan, planChanges } from '../plan-changes.js';
 import { registrationOf } from '../registration.js';
 import { sourceOf } from '../source-of.js';
+import { traitsOf } from '../traits.js';
 import { checkModule } from './check-module.js';
 import { renderModule } from './templates.js';
 
@@ -22,8 +22,8 @@ import { renderModule } from './templates.js';
  */
 export async function planModule(repo: Repo, request: ModuleRequest, force: boolean, at = new Date()): Promise<Plan> {
   checkModule(repo, request, factoriesIn(repo));
-  const table = { names: request.names, fields: request.fields, softDelete: false, tenancy: tenancyOf(repo) };
-  const { edits, files } = ormOf(repo).newTable(table, sourceOf(repo), at);
+  const table = { names: request.names, fields: request.fields, softDelete: false, ...traitsOf(repo) };
+  const { edits, files, starts } = ormOf(repo).newTable(table, sourceOf(repo), at);
   const added = await additionsTo(repo, request);
   return planChanges(repo, {
     kind: 'module',
@@ -34,6 +34,7 @@ export async function planModule(repo: Repo, request: ModuleRequest, force: bool
       ...added.flatMap((one) => one.edits),
       recordIn(request.names, request.fields),
     ],
+    starts,
     force,
   });
 }

@@ -1,8 +1,8 @@
 import type { Names } from '../../naming/names.js';
 import { snake, wordsOf } from '../../naming/words.js';
 import type { Repo } from '../repo.js';
-import { tenancyOf } from '../../repo/tenancy.js';
 import { constraintName } from '../migration/constraint-name.js';
+import { traitsOf } from '../traits.js';
 import { ormOf } from '../drivers/orm-of.js';
 import type { Conversion, OrmCode } from '../drivers/orm-driver.js';
 import type { FieldCode } from './field-code.js';
@@ -47,7 +47,7 @@ export function repositoryCodeOf(repo: Repo, names: Names, fields: readonly Fiel
   const writes = all.filter(({ conversion }) => conversion.write);
   const columns = (value: string) => (writes.length > 0 ? `...columnsOf(${value}),` : `...${value},`);
   const needed = writes.filter(({ code }) => !code.optional);
-  const refusals = refusalsOf(names, fields, tenancyOf(repo) === 'multi' ? ['tenant_id'] : []);
+  const refusals = refusalsOf(names, fields, traitsOf(repo).tenancy === 'multi' ? ['tenant_id'] : []);
   const codes = refusals.flatMap(({ code }) => code ?? []);
   const references = fields.filter(({ target }) => target);
   return {
@@ -61,8 +61,8 @@ export function repositoryCodeOf(repo: Repo, names: Names, fields: readonly Fiel
     refusals: [...new Set(refusals.map(({ thrown }) => thrown))],
     guard: (query) => (codes.length > 0 ? `unlessRefused(${query})` : query),
     refusing: refusing(codes),
-    userReferences: references.filter(isToUser),
-    otherReferences: references.filter((code) => !isToUser(code)),
+    userReferences: references.filter(({ toUser }) => toUser),
+    otherReferences: references.filter(({ toUser }) => !toUser),
     usesJson: fields.some(({ field }) => field.type.kind === 'json'),
     usesPrisma: fields.some(({ field }) => field.type.kind === 'json' && field.nullable),
     filter: filterOf(all),
@@ -110,11 +110,6 @@ interface Refusal {
   readonly code: string | undefined;
 }
 
-/** The row of a user who has left is only marked as removed, so that a foreign key accepts it. */
-function isToUser({ target }: FieldCode): boolean {
-  return target?.plural.kebab === 'users';
-}
-
 /** @param owner the column that keys begin with, where there are tenants */
 function refusalsOf(
   { plural, singular }: Names,
@@ -137,7 +132,7 @@ function refusalsOf(
         ? [
             {
               thrown: `ValidationError when there is no such ${code.target.singular.text}`,
-              code: isToUser(code)
+              code: code.toUser
                 ? undefined
                 : `if (isForeignKeyViolation(error, '${name(code, 'fkey')}')) {
   throw new ValidationError([{ pointer: '/${code.name}', detail: 'There is no such ${code.target.singular.text}' }]);

@@ -11,11 +11,14 @@ export interface Samples {
   readonly wrong: readonly { readonly value: string; readonly at: string }[];
 }
 
-/** Values of a field for tests: valid ones and invalid ones. */
-export function samplesOf(field: Field, own: string): Samples {
+/**
+ * Values of a field for tests: valid ones and invalid ones.
+ * @param own the module that has the field @param people the module of those who work here, if the repository has one
+ */
+export function samplesOf(field: Field, own: string, people?: string): Samples {
   const { array, type, unique } = field;
   // One that refers to its own kind begins without: making another one would never end.
-  const first = type.kind === 'ref' && type.module === own ? 'null' : firstOf(type, unique);
+  const first = type.kind === 'ref' && type.module === own ? 'null' : firstOf(type, unique, people);
   const other = otherOf(type, unique);
   const wrong = wrongOf(type);
   if (!array) return { first, other, wrong: wrong.map((value) => ({ value, at: '' })) };
@@ -40,7 +43,7 @@ function roomOf(type: FieldType): number {
 const shortest = 12;
 
 /** What the database gives back for it is the very same text. */
-function firstOf(type: FieldType, unique: boolean): string {
+function firstOf(type: FieldType, unique: boolean, people: string | undefined): string {
   switch (type.kind) {
     case 'string':
     case 'text': {
@@ -68,7 +71,7 @@ function firstOf(type: FieldType, unique: boolean): string {
     case 'enum':
       return `'${type.values[0] ?? ''}'`;
     case 'ref':
-      return type.module === 'users'
+      return type.module === people
         ? 'await someUser(acting)'
         : `(await create${namesOf(type.module).singular.pascal}(acting)).id`;
   }

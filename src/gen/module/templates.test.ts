@@ -24,16 +24,19 @@ const fields = [
 
 const stacks = (['fastify', 'nestjs'] as const).flatMap((framework) =>
   (['drizzle', 'prisma'] as const).flatMap((orm) =>
-    ['cursor', 'offset'].map((pagination) => [framework, orm, pagination] as const),
+    ['cursor', 'offset'].flatMap((pagination) =>
+      ['saas', 'service'].map((shape) => [framework, orm, pagination, shape] as const),
+    ),
   ),
 );
 
-describe.each(stacks)('a module for %s, %s and %s pages', (framework, orm, pagination) => {
+describe.each(stacks)('a module for %s, %s and %s pages, in a %s', (framework, orm, pagination, shape) => {
+  const repo = knownRepo(framework, orm, pagination, { shape });
   const request = moduleRequest(['products', ...fields], undefined, ['users']);
 
   it('is code, twice the same, and formatting it once is enough', async () => {
-    const files = renderModule(knownRepo(framework, orm, pagination), request);
-    expect(files).toEqual(renderModule(knownRepo(framework, orm, pagination), request));
+    const files = renderModule(repo, request);
+    expect(files).toEqual(renderModule(repo, request));
     for (const { path, text } of files) {
       expect([path, isSound(path, text)]).toEqual([path, true]);
       const options = { printWidth: 100, singleQuote: true };

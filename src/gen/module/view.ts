@@ -1,19 +1,20 @@
 import type { Repo } from '../repo.js';
-import { tenancyOf } from '../../repo/tenancy.js';
 import type { ModuleRequest } from '../module-request.js';
 import { defaultCodeOf } from './default-code.js';
 import { type FieldCode, fieldCodeOf } from './field-code.js';
 import { importBlock } from './import-block.js';
 import { repositoryCodeOf } from './repository-code.js';
 import { roomFor, samplesOf } from './samples.js';
+import { traitsOf } from '../traits.js';
 import { capital, withArticle } from './words.js';
 
 /** Everything that the templates of a module insert. */
 export function viewOf(repo: Repo, { fields: asked, names }: ModuleRequest): Readonly<Record<string, unknown>> {
-  const fields = asked.map((field) => fieldCodeOf(names, field));
+  const traits = traitsOf(repo);
+  const fields = asked.map((field) => fieldCodeOf(names, field, traits.people));
   const { plural, singular } = names;
   const samples = fields.map(({ field, name }) => {
-    const { first, other, wrong } = samplesOf(field, plural.kebab);
+    const { first, other, wrong } = samplesOf(field, plural.kebab, traits.people);
     return { name, first, other, wrong, plain: plainOf(first) };
   });
   const firsts = samples.map(({ first }) => first).join('\n');
@@ -22,6 +23,7 @@ export function viewOf(repo: Repo, { fields: asked, names }: ModuleRequest): Rea
     `${usesAwait ? 'await ' : ''}${singular.camel}Body(${[...(usesAwait ? [who] : []), overrides ?? []].flat().join(', ')})`;
   return {
     ...names,
+    ...traits,
     ...repositoryCodeOf(repo, names, fields),
     entityFile: `./${singular.kebab}.js`,
     classes: repo.framework.classes,
@@ -31,7 +33,6 @@ export function viewOf(repo: Repo, { fields: asked, names }: ModuleRequest): Rea
     capital,
     withArticle,
     pagination: repo.choices.pagination,
-    tenancy: tenancyOf(repo),
     uniques: fields.filter(({ field }) => field.unique),
     references: fields.filter(({ target }) => target),
     enums: fields.filter(({ values }) => values),
@@ -82,27 +83,26 @@ function factoriesOf(
   fields: readonly FieldCode[],
   own: string,
 ): Readonly<Record<string, readonly string[]>> {
-  const targets = fields.flatMap(({ target }) => target ?? []);
+  const targets = fields.flatMap(({ target, toUser }) => (target && !toUser ? [target] : []));
   return Object.fromEntries(
     targets
-      .filter(({ plural }) => plural.kebab !== 'users' && plural.kebab !== own)
+      .filter(({ plural }) => plural.kebab !== own)
       .map(({ plural, singular }) => [`${folder}/${plural.kebab}.js`, [`create${singular.pascal}`]]),
   );
 }
 
-function targetOf({ field, name, target }: FieldCode, own: string): readonly object[] {
+function targetOf({ field, name, target, toUser }: FieldCode, own: string): readonly object[] {
   if (!target || field.type.kind !== 'ref') return [];
-  const isUser = target.plural.kebab === 'users';
   return [
     {
       name,
       text: target.singular.text,
-      isUser,
+      isUser: toUser,
       onDelete: field.type.onDelete,
-      path: isUser || target.plural.kebab === own ? undefined : `/${target.plural.kebab}`,
+      path: toUser || target.plural.kebab === own ? undefined : `/${target.plural.kebab}`,
       // Made by the other module's factory.
       create: (who: string) =>
-        isUser
+        toUser
           ? `(await ${who}.get('/users?limit=1')).json<{ data: { id: string }[] }>().data[0]?.id ?? ''`
           : `(await create${target.singular.pascal}(${who})).id`,
     },

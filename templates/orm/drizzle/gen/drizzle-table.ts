@@ -4,7 +4,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { UserError } from '../../../../src/errors.js';
 import { type Shape, shapeOf } from '../../../../src/gen/migration/shape.js';
 import type { NewTable, Source, TableFiles } from '../../../../src/gen/migration/table.js';
-import { existing, latestMigration } from './latest-migration.js';
+import { latestMigration } from './latest-migration.js';
 import { type Declaration, schemaFile } from './schema-file.js';
 import { type Snapshot, snapshotTable } from './snapshot.js';
 import { sqlFile } from './sql-file.js';
@@ -29,15 +29,15 @@ export function drizzleTable(
   const before = latest.snapshot;
   const declaration = {
     path: posix.join(posix.dirname(schema), `${table.names.plural.kebab}.ts`),
-    text: schemaFile(shape, declarations(shape, before, schema, existing(source, schema))),
+    text: schemaFile(shape, declarations(shape, before, schema, source.read(schema) ?? '')),
   };
   const after = snapshotTable(sqlTable);
-  if (isThere(shape, before, after)) return { files: [declaration], edits: [] };
+  if (isThere(shape, before, after)) return { files: [declaration], edits: [], starts: [schema] };
   const { edits, files } = latest.next(`add_${shape.table}`, at, sqlFile(sqlTable), {
     table: shape.table,
     content: after,
   });
-  return { files: [declaration, ...files], edits };
+  return { files: [declaration, ...files], edits, starts: [schema] };
 }
 
 function isThere({ table }: Shape, { tables }: Snapshot, wanted: object): boolean {

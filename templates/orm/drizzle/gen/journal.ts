@@ -15,25 +15,39 @@ interface Journal {
   readonly entries: readonly Pick<Entry, 'idx' | 'tag'>[];
 }
 
-/** The newest migration in a journal. @throws UserError when the journal cannot be read, or is empty */
-export function newestEntry(path: string, text: string): Entry {
-  const entries = parse(text)?.entries ?? [];
-  const last = Math.max(...entries.map(({ idx }) => idx));
-  const newest = entrySchema.safeParse(entries.findLast(({ idx }) => idx === last)).data;
+/** The newest migration in a journal; undefined when it has none yet. @throws UserError when the journal cannot be read */
+export function newestEntry(path: string, text: string): Entry | undefined {
+  const entries = parse(text)?.entries;
+  if (entries?.length === 0) return undefined;
+  const last = Math.max(...(entries ?? []).map(({ idx }) => idx));
+  const newest = entrySchema.safeParse(entries?.findLast(({ idx }) => idx === last)).data;
   if (!newest) throw new UserError(`${path} is no journal of drizzle-kit with a migration in it.`);
   return newest;
 }
 
-/** The migration after `newest`. Drizzle passes over what is not newer than the newest that it has applied. */
-export function entryAfter(newest: Entry, name: string, at: Date): Entry {
-  const idx = newest.idx + 1;
-  const when = Math.max(at.getTime(), newest.when + 1000);
-  return { idx, version: newest.version, when, tag: `${String(idx).padStart(4, '0')}_${name}`, breakpoints: true };
+/**
+ * The migration after `newest`, or the first one. Drizzle passes over what is not newer than the newest that it has applied.
+ */
+export function entryAfter(newest: Entry | undefined, name: string, at: Date): Entry {
+  const idx = newest ? newest.idx + 1 : 0;
+  const when = newest ? Math.max(at.getTime(), newest.when + 1000) : at.getTime();
+  return {
+    idx,
+    version: newest?.version ?? '7',
+    when,
+    tag: `${String(idx).padStart(4, '0')}_${name}`,
+    breakpoints: true,
+  };
+}
+
+/** A journal that has no entry but this one, as drizzle-kit prints it. */
+export function journalOf(entry: Entry): string {
+  return `${JSON.stringify({ version: '7', dialect: 'postgresql', entries: [entry] }, undefined, 2)}\n`;
 }
 
 /** A line in the journal. */
 export function entryIn(path: string, entry: Entry): Edit {
-  const journalOf = (text: string): Journal => {
+  const readIn = (text: string): Journal => {
     const journal = parse(text);
     if (!journal) throw new Refusal('it is no journal of drizzle-kit');
     return journal;
@@ -41,11 +55,11 @@ export function entryIn(path: string, entry: Entry): Edit {
   return {
     path,
     sought: nothing,
-    count: (draft) => journalOf(draft.text(path)).entries.filter(({ tag }) => tag === entry.tag).length,
+    count: (draft) => readIn(draft.text(path)).entries.filter(({ tag }) => tag === entry.tag).length,
     apply: (draft) => {
       const text = draft.text(path);
       const { eol, indent } = draft.style(path);
-      const journal = journalOf(text);
+      const journal = readIn(text);
       const end = Object.keys(journal).at(-1) === 'entries' ? lastEntryEnd(text) : undefined;
       if (end !== undefined) {
         const lines = JSON.stringify(entry, undefined, indent).split('\n');

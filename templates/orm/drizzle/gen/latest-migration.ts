@@ -2,8 +2,8 @@ import { posix } from 'node:path';
 
 import { UserError } from '../../../../src/errors.js';
 import type { Source, TableFiles } from '../../../../src/gen/migration/table.js';
-import { entryAfter, entryIn, newestEntry } from './journal.js';
-import { readSnapshot, sameSnapshot, type Snapshot, snapshotWith } from './snapshot.js';
+import { entryAfter, entryIn, journalOf, newestEntry } from './journal.js';
+import { emptySnapshot, readSnapshot, sameSnapshot, type Snapshot, snapshotWith } from './snapshot.js';
 
 /** Where the migrations of a repository have got to. */
 export interface LatestMigration {
@@ -18,14 +18,17 @@ export interface LatestMigration {
 }
 
 /**
- * Reads the newest migration, and makes the next one.
- * @throws UserError when the journal or the snapshot is missing or cannot be read
+ * Reads the newest migration, if there is one, and makes the next.
+ * @throws UserError when the journal or the snapshot of migrations is missing or cannot be read
  */
 export function latestMigration(migrations: string, source: Source): LatestMigration {
   const journal = posix.join(migrations, 'meta/_journal.json');
-  const newest = newestEntry(journal, existing(source, journal));
+  const isFirst = source.read(journal) === undefined && !source.list(migrations).some((name) => name.endsWith('.sql'));
+  const newest = isFirst ? undefined : newestEntry(journal, existing(source, journal));
   const snapshotPath = (tag: string) => posix.join(migrations, `meta/${tag.replace(/_.*/, '')}_snapshot.json`);
-  const snapshot = readSnapshot(snapshotPath(newest.tag), existing(source, snapshotPath(newest.tag)));
+  const snapshot = newest
+    ? readSnapshot(snapshotPath(newest.tag), existing(source, snapshotPath(newest.tag)))
+    : emptySnapshot;
   return {
     snapshot,
     next: (name, at, sql, change) => {
@@ -35,8 +38,9 @@ export function latestMigration(migrations: string, source: Source): LatestMigra
         files: [
           { path: posix.join(migrations, `${entry.tag}.sql`), text: sql },
           { path: snapshotPath(entry.tag), text: `${JSON.stringify(after, undefined, 2)}\n` },
+          ...(isFirst ? [{ path: journal, text: journalOf(entry) }] : []),
         ],
-        edits: [entryIn(journal, entry)],
+        edits: isFirst ? [] : [entryIn(journal, entry)],
       };
     },
   };

@@ -15,19 +15,21 @@ export interface Declaration {
  * @param declared by the table in SQL; a reference of the table to itself needs none
  */
 export function schemaFile(shape: Shape, declared: ReadonlyMap<string, Declaration>): string {
-  const { checks, fields, names, softDelete, table, tenantKey } = shape;
+  const { checks, fields, names, owner, softDelete, table, tenantKey } = shape;
+  const isOwned = owner.length > 0;
   return `${imports(shape, declared)}
 export const ${names.plural.camel} = pgTable(
   '${table}',
   {
-${tenantKey ? "    tenantId: uuid('tenant_id').notNull(),\n    id: uuid('id').notNull()," : "    id: uuid('id').primaryKey(),"}
+${isOwned ? "    tenantId: uuid('tenant_id').notNull(),\n    id: uuid('id').notNull()," : "    id: uuid('id').primaryKey(),"}
 ${fields.map(({ field, name, property }) => chain(`    ${property}: `, callsOf(name, field))).join('\n')}
     version: integer('version').notNull().default(1),
 ${softDelete ? "    deletedAt: moment('deleted_at'),\n" : ''}    ...auditColumns,
   },
   (table) => [
 ${[
-  ...(tenantKey ? [primaryKey(shape.primaryKey), foreignKeyOfTenant(tenantKey)] : []),
+  ...(isOwned ? [primaryKey(shape.primaryKey)] : []),
+  ...(tenantKey ? [foreignKeyOfTenant(tenantKey)] : []),
   ...shape.references.map((reference) =>
     foreignKey(shape, reference, declared.get(reference.target.plural.snake)?.name),
   ),
@@ -39,7 +41,7 @@ ${[
       `sql\`\${table.${check.column.property}} in (${check.values.map((value) => `'${value}'`).join(', ')})\``,
     ]),
   ),
-  ...(tenantKey ? ['    tenantIsolation(),'] : []),
+  ...(isOwned ? ['    tenantIsolation(),'] : []),
 ].join('\n')}
   ],
 );
@@ -47,14 +49,14 @@ ${[
 }
 
 function imports(
-  { checks, fields, references, softDelete, tenantKey, uniques }: Shape,
+  { checks, fields, owner, references, softDelete, tenantKey, uniques }: Shape,
   declared: ReadonlyMap<string, Declaration>,
 ): string {
   const usesSql = checks.length > 0 || fields.some(({ field }) => hasSqlDefault(field));
   const usesMoment = softDelete || fields.some(({ field }) => field.type.kind === 'timestamp');
   const functions = new Set([
     ...['index', 'integer', 'pgTable', 'uuid'],
-    ...(tenantKey ? ['primaryKey'] : []),
+    ...(owner.length > 0 ? ['primaryKey'] : []),
     ...(tenantKey || references.length > 0 ? ['foreignKey'] : []),
     ...fields.flatMap(({ field }) => importOf(field.type) ?? []),
     ...(uniques.length > 0 ? ['unique'] : []),
@@ -63,9 +65,8 @@ function imports(
   const own = new Map([
     ['./audit-columns.js', ['auditColumns']],
     ...(usesMoment ? [['./moment.js', ['moment']] as const] : []),
-    ...(tenantKey
-      ? [['./organizations.js', ['organizations']] as const, ['./row-level-security.js', ['tenantIsolation']] as const]
-      : []),
+    ...(tenantKey ? [[`./${tenantKey.target}.js`, [tenantKey.target]] as const] : []),
+    ...(owner.length > 0 ? [['./row-level-security.js', ['tenantIsolation']] as const] : []),
   ]);
   for (const { target } of references) {
     const declaration = declared.get(target.plural.snake);
@@ -103,11 +104,11 @@ function primaryKey(key: Key): string {
   return line.length <= width ? line : `    primaryKey({\n${parts.map((part) => `      ${part},\n`).join('')}    }),`;
 }
 
-function foreignKeyOfTenant({ name }: Key): string {
+function foreignKeyOfTenant({ name, target }: NonNullable<Shape['tenantKey']>): string {
   return `    foreignKey({
       name: '${name}',
       columns: [table.tenantId],
-      foreignColumns: [organizations.id],
+      foreignColumns: [${target}.id],
     }),`;
 }
 

@@ -29,6 +29,22 @@ export function readSnapshot(path: string, text: string): Snapshot {
   }
 }
 
+/** What drizzle-kit believes before the first migration. */
+export const emptySnapshot: Snapshot = {
+  id: '00000000-0000-0000-0000-000000000000',
+  prevId: '',
+  version: '7',
+  dialect: 'postgresql',
+  tables: {},
+  enums: {},
+  schemas: {},
+  sequences: {},
+  roles: {},
+  policies: {},
+  views: {},
+  _meta: { columns: {}, schemas: {}, tables: {} },
+};
+
 /** The snapshot after one more table. Its id is that of its content, so that the same module gets the same files. */
 export function snapshotWith(before: Snapshot, name: string, table: object): Snapshot {
   const key = `public.${name}`;

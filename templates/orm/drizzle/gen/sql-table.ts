@@ -51,7 +51,7 @@ export function sqlTableOf(shape: Shape): SqlTable {
             {
               name: tenantKey.name,
               columnsFrom: namesOf(tenantKey),
-              tableTo: 'organizations',
+              tableTo: tenantKey.target,
               columnsTo: ['id'],
               onDelete: 'no action',
             },
@@ -62,7 +62,7 @@ export function sqlTableOf(shape: Shape): SqlTable {
     uniques,
     indexes,
     checks,
-    isolated: tenantKey !== undefined,
+    isolated: owner.length > 0,
   };
 }
 

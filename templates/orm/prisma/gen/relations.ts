@@ -36,15 +36,15 @@ export function relationsOf(shape: Shape, models: readonly Block[]): Relations {
   };
 }
 
-/** The relation to the tenant, where there are tenants. */
+/** The relation to the tenant, where there is a table of them. */
 function tenantOf({ names, tenantKey }: Shape, models: readonly Block[]): Relations {
   if (!tenantKey) return { own: [], others: [] };
-  const organization = models.find((one) => tableOf(one) === 'organizations');
-  if (!organization) throw new UserError('The Prisma schema has no model of the table organizations.');
+  const model = models.find((one) => tableOf(one) === tenantKey.target);
+  if (!model) throw new UserError(`The Prisma schema has no model of the table ${tenantKey.target}.`);
   const attribute = `@relation(fields: [tenantId], references: [id], onDelete: NoAction, onUpdate: NoAction${mapOf(tenantKey)})`;
   return {
-    own: [{ name: 'tenant', type: organization.name, attribute }],
-    others: [{ model: organization.name, field: `${names.plural.camel} ${names.singular.pascal}[]` }],
+    own: [{ name: 'tenant', type: model.name, attribute }],
+    others: [{ model: model.name, field: `${names.plural.camel} ${names.singular.pascal}[]` }],
   };
 }
 

@@ -4,7 +4,7 @@ import { conditionOf, type Key, quoted, type Reference, type Shape } from '../..
 
 /** The migration that makes a table, as Prisma writes it, and what its schema cannot say. */
 export function sqlFile(shape: Shape): string {
-  const { checks, indexes, primaryKey, references, table, tenantKey, uniques } = shape;
+  const { checks, indexes, owner, primaryKey, references, table, tenantKey, uniques } = shape;
   const parts = [
     createTable(
       table,
@@ -13,10 +13,10 @@ export function sqlFile(shape: Shape): string {
     ),
     ...uniques.map((key) => createIndex('UNIQUE INDEX', table, key)),
     ...indexes.map((key) => createIndex('INDEX', table, key)),
-    ...(tenantKey ? [addForeignKey(table, tenantKey, '"organizations"("id") ON DELETE NO ACTION')] : []),
+    ...(tenantKey ? [addForeignKey(table, tenantKey, `"${tenantKey.target}"("id") ON DELETE NO ACTION`)] : []),
     ...references.map((reference) => addReference(shape, reference)),
     ...(checks.length > 0 ? [checksOf(shape)] : []),
-    ...(tenantKey ? [rowLevelSecurity(table)] : []),
+    ...(owner.length > 0 ? [rowLevelSecurity(table)] : []),
     `-- The way back, as a migration of its own:\n-- DROP TABLE "${table}";\n`,
   ];
   return parts.join('\n\n');

@@ -48,10 +48,12 @@ export function drizzleMigration(
 function lastOf(journal: string, text: string, migrations: string, { read }: Source) {
   try {
     const newest = newestEntry(journal, text);
+    // drizzle-kit makes the first one itself.
+    if (!newest) return undefined;
     const path = snapshotPath(migrations, newest.tag);
     return { newest, snapshot: readSnapshot(path, read(path) ?? '') };
   } catch (error) {
-    // No migration yet, or another version of drizzle-kit: it makes its migrations itself.
+    // Another version of drizzle-kit: it makes its migrations itself.
     if (error instanceof UserError) return undefined;
     throw error;
   }
