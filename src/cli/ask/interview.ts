@@ -6,7 +6,7 @@ import type { Evidence } from '../../evidence/evidence.js';
 import { evidenceFolder, loadEvidence } from '../../evidence/load.js';
 import { standingSentence } from '../../evidence/sentence.js';
 import { standingOf } from '../../evidence/standing.js';
-import { type Catalog, openDecisions } from '../../catalog/catalog.js';
+import { type Capability, type Catalog, openDecisions } from '../../catalog/catalog.js';
 import type { NeedDefinition } from '../../catalog/definition.js';
 import { UserError } from '../../errors.js';
 import { type Choices, goTogether, refuseClashes } from '../../catalog/resolve.js';
@@ -128,7 +128,7 @@ async function changeChoices(catalog: Catalog, given: Answers, before: Answers):
     'Which choices do you want to change?',
     [
       ...open.map(({ chosen, decision }) => ({ value: decision.id, label: `${decision.title}: ${chosen.label}` })),
-      ...(isOpenFor(catalog, given) ? [{ value: anyCapability, label: 'Capabilities' }] : []),
+      ...(isOpenFor(catalog, given, before) ? [{ value: anyCapability, label: 'Capabilities' }] : []),
     ],
     true,
   );
@@ -144,17 +144,23 @@ async function changeChoices(catalog: Catalog, given: Answers, before: Answers):
 const anyCapability = '*';
 
 /** Capabilities are asked about together, unless flags or a file name some of them. */
-function isOpenFor({ capabilities }: Catalog, given: Answers): boolean {
-  return capabilities.length > 0 && capabilities.every(({ id }) => given.choices[id] === undefined);
+function isOpenFor(catalog: Catalog, given: Answers, before: Answers): boolean {
+  return catalog.capabilities.every(({ id }) => given.choices[id] === undefined) && offered(catalog, before).length > 0;
+}
+
+/** The capabilities that go with what other choices follow. */
+function offered(catalog: Catalog, before: Answers): readonly Capability[] {
+  const leading = leadingChoices(catalog, before);
+  return catalog.capabilities.filter(({ id }) => goTogether(catalog, { ...leading, [id]: 'with' }));
 }
 
 /** One question for all capabilities, with those that the needs ask for ticked. */
 async function askCapabilities(catalog: Catalog, before: Answers, given: Answers): Promise<Answers> {
-  if (!isOpenFor(catalog, given)) return before;
+  if (!isOpenFor(catalog, given, before)) return before;
   const blueprint = blueprintOf(catalog, 'my-api', before, decide(catalog, before));
-  const leading = leadingChoices(catalog, before);
-  const verdicts = decideCapabilities(catalog, before.needs, blueprint.choices).filter(({ capability: { id } }) =>
-    goTogether(catalog, { ...leading, [id]: 'with' }),
+  const shown = offered(catalog, before);
+  const verdicts = decideCapabilities(catalog, before.needs, blueprint.choices).filter(({ capability }) =>
+    shown.includes(capability),
   );
   const hints = capabilityHints(catalog, blueprint);
   say('Capabilities', explainCapabilities(verdicts, textWidth()));
