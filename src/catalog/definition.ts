@@ -45,6 +45,11 @@ export interface DecisionDefinition {
   readonly default?: string;
   /** All options of this decision are part of every repo; nothing is asked. */
   readonly always?: true;
+  /**
+   * Other decisions and capabilities follow it. It is recommended by the needs alone, never because of a choice that goes with one of its
+   * options only; an option that is chosen says by itself what its rules ask about.
+   */
+  readonly leads?: true;
   readonly needs?: readonly NeedDefinition[];
   readonly mustProvide?: Requirements;
 }

@@ -35,6 +35,12 @@ describe('Q4 an option that lacks what its decision asks for', () => {
     ]);
   });
 
+  it('lacks nothing but the sentences when it is excepted', () => {
+    expect(missing({ texts: ['cost'], files: ['a.ts'], except: ['x'] }, {})).toEqual([
+      'option x: each option of queue has the text "cost", and this one has not',
+    ]);
+  });
+
   it('lacks nothing when it brings more than that', () => {
     const mustProvide = { texts: ['cost'], filesWith: { kubernetes: ['k8s.yaml'] } } as const;
     expect(missing(mustProvide, { cost: 'Nothing.', fragments: [fragment('k8s.yaml')] })).toEqual([]);
@@ -56,8 +62,9 @@ describe('what the decisions of this tool ask for', () => {
   );
 });
 
-function filesOfAll({ options }: Decision): readonly RequiredFile[] {
-  const [first, ...others] = options.map(({ fragments }) =>
+function filesOfAll({ mustProvide: { except = [] } = {}, options }: Decision): readonly RequiredFile[] {
+  const bringing = options.filter(({ id }) => !except.includes(id));
+  const [first, ...others] = bringing.map(({ fragments }) =>
     fragments.map(({ target, when }) => ({ path: target, ...(when !== undefined && { when }) })),
   );
   return (first ?? []).filter((file) =>

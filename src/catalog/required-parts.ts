@@ -31,9 +31,7 @@ export function requiredFiles({ files = [], filesWith = {} }: Requirements): rea
 function partsMissingIn(option: Option, { mustProvide = {} }: Decision): readonly string[] {
   const { except = [], texts = [], workspaces = [], packageManager } = mustProvide;
   const { contributes = {} } = option;
-  const sentences = texts
-    .filter((text) => (option[text] ?? '').length === 0)
-    .map((text) => `the text "${text}"`);
+  const sentences = texts.filter((text) => (option[text] ?? '').length === 0).map((text) => `the text "${text}"`);
   if (except.includes(option.id)) return sentences;
   return [
     ...sentences,

@@ -26,14 +26,25 @@ describe('C5 the options of a repo', () => {
     [
       'a requirement that another choice breaks',
       { api: 'rpc', queue: 'table' },
-      'RPC needs BROKER: calls travel on it.',
+      'RPC needs BROKER, not TABLE: calls travel on it.',
+      '--api rpc (to rest), --queue table (to broker)',
     ],
-    ['a conflict', { queue: 'table', store: 'memory' }, 'TABLE does not go with MEMORY: there is no table.'],
-  ])('C7 are refused with the flags to change: %s', (_, choices, message) => {
-    const flags = Object.entries(choices).map(([decision, option]) => `--${decision} ${option}`);
+    [
+      'a conflict',
+      { queue: 'table', store: 'memory' },
+      'TABLE does not go with MEMORY: there is no table.',
+      '--queue table (to broker), --store memory (to disk)',
+    ],
+    [
+      'a choice that nothing takes the place of',
+      { api: 'rpc', queue: 'table', store: 'memory' },
+      'RPC needs BROKER, not TABLE: calls travel on it.\nTABLE does not go with MEMORY: there is no table.',
+      '--api rpc, --queue table (to broker), --store memory',
+    ],
+  ])('C7 are refused with the flags to change, and what to: %s', (_, choices, message, flags) => {
     expect(() => {
       refuseClashes(catalog, choices);
-    }).toThrow(expect.objectContaining({ message, hint: `Change one of these choices: ${flags.join(', ')}.` }));
+    }).toThrow(expect.objectContaining({ message, hint: `Change one of these choices: ${flags}.` }));
     expect(() => chosenOptions(catalog, choices)).toThrow(UserError);
   });
 

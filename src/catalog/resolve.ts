@@ -51,9 +51,13 @@ export function refuseClashes(catalog: Catalog, choices: Choices): void {
   );
 }
 
-function flagFor({ capabilities }: Catalog, id: string, choices: Choices): string {
+/** The flag of a choice, and what it can be beside the others: `--queue bullmq (to none)`. */
+function flagFor(catalog: Catalog, id: string, choices: Choices): string {
   const choice = choices[id] ?? '';
-  return capabilities.some((one) => one.id === id) ? `--${choice} ${id}` : `--${id} ${choice}`;
+  const decision = openDecisions(catalog).find((one) => one.id === id);
+  if (!decision) return `--${choice} ${id}`;
+  const others = allowedOptions(catalog, decision, choices).map((option) => option.id);
+  return others.length === 0 ? `--${id} ${choice}` : `--${id} ${choice} (to ${others.join(' or ')})`;
 }
 
 /** Whether no two choices exclude each other; decisions and capabilities that are still open exclude nothing. */
@@ -79,6 +83,19 @@ export function requiredCapabilities(
     );
 }
 
+/** What of the choices requires an option, and why; undefined when none of them does. */
+export function requirementOf(
+  catalog: Catalog,
+  { id }: Option,
+  choices: Choices,
+): { readonly by: Option; readonly because: string } | undefined {
+  const settings = settingsOf(catalog);
+  return allOptions(catalog)
+    .filter((by) => isChosen(settings.get(by.id), choices))
+    .flatMap((by) => (by.requires ?? []).filter(({ option }) => option === id).map(({ because }) => ({ by, because })))
+    .at(0);
+}
+
 interface Clash {
   readonly problem: string;
   /** The decisions and capabilities that were chosen against each other. */
@@ -102,7 +119,9 @@ function clashes(catalog: Catalog, choices: Choices): readonly Clash[] {
       const other = settings.get(otherId);
       if (!other || choices[other.key] === undefined) return [];
       if (isChosen(other, choices) === (kind === 'needs')) return [];
-      const problem = `${option.label} ${kind} ${other.option.label}: ${because}.`;
+      const instead = kind === 'needs' ? chosen.find((one) => one.key === other.key) : undefined;
+      const besides = instead ? `, not ${instead.option.label}` : '';
+      const problem = `${option.label} ${kind} ${other.option.label}${besides}: ${because}.`;
       return [{ problem, between: [key, other.key] }];
     };
     return [

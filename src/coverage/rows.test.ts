@@ -58,6 +58,28 @@ describe('V2 the rows of a catalogue', () => {
     expect(allCombinations(narrow)).toHaveLength(6);
   });
 
+  it('are named without what others follow while that is the default, and without what it leaves no choice of', () => {
+    const because = 'it is tried';
+    const shape = decisionOf(
+      'shape',
+      [optionOf('shop'), optionOf('kiosk', { requires: [{ option: 'none', because }] })],
+      { leads: true },
+    );
+    const lines = decisionOf('line', [
+      optionOf('broker'),
+      optionOf('none', { requires: [{ option: 'kiosk', because }] }),
+      optionOf('table'),
+    ]);
+    const names = rowsOf(catalogOf(shape, framework, lines), []).map(({ name }) => name);
+    expect(names.filter((name) => !name.includes('kiosk')).sort()).toEqual([
+      'fastify-broker',
+      'fastify-table',
+      'nestjs-broker',
+      'nestjs-table',
+    ]);
+    expect(names.filter((name) => name.includes('kiosk')).sort()).toEqual(['kiosk-fastify', 'kiosk-nestjs']);
+  });
+
   it('have what distinguishes them in their names where the rest is the same', () => {
     const many = decisionOf('manager', [optionOf('npm'), optionOf('pnpm'), optionOf('yarn')], { verifiedBy: 'each' });
     expect(rowsOf(catalogOf(framework, many), []).map(({ name }) => name)).toEqual([

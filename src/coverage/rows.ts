@@ -1,5 +1,5 @@
 import { type Catalog, openDecisions } from '../catalog/catalog.js';
-import { type Choices, defaultOf } from '../catalog/resolve.js';
+import { allowedOptions, type Choices, defaultOf, goTogether } from '../catalog/resolve.js';
 import { coveringArray } from './covering-array.js';
 import type { Factor, Row } from './interactions.js';
 import { modelOf } from './model.js';
@@ -42,15 +42,24 @@ function nameOf(catalog: Catalog, row: Row, factors: readonly Factor[], earlier:
   return inWords(catalog, row, [...meeting, ...(isTaken ? factors.filter(({ meets }) => meets === 'each') : [])]);
 }
 
-/** The options, the capabilities that are there and not by default, and those that are by default and are left out. */
-export function inWords({ capabilities }: Catalog, row: Row, factors: readonly Pick<Factor, 'id'>[]): string {
+/**
+ * The options, the capabilities that are there and not by default, and those that are by default and are left out. What others follow is
+ * named when it is not the default; what it leaves no choice of is not named.
+ */
+export function inWords(catalog: Catalog, row: Row, factors: readonly Pick<Factor, 'id'>[]): string {
+  const leading = catalog.decisions.filter(({ leads }) => leads);
+  const led: Row = Object.fromEntries(leading.flatMap(({ id }) => (row[id] === undefined ? [] : [[id, row[id]]])));
   return factors
     .flatMap(({ id }) => {
       const value = row[id];
-      const capability = capabilities.find((one) => one.id === id);
+      const capability = catalog.capabilities.find((one) => one.id === id);
       if (value === undefined || (capability && value === defaultOf(capability))) return [];
-      if (!capability) return [value];
-      return [value === 'with' ? id : `no-${id}`];
+      if (capability && !goTogether(catalog, { ...led, [id]: defaultOf(capability) })) return [];
+      if (capability) return [value === 'with' ? id : `no-${id}`];
+      const decision = catalog.decisions.find((one) => one.id === id);
+      if (decision?.leads && value === decision.default) return [];
+      const isOnly = decision && !decision.leads && decision.options.length > 1;
+      return isOnly && allowedOptions(catalog, decision, led).length === 1 ? [] : [value];
     })
     .join('-');
 }

@@ -43,6 +43,13 @@ describe('V3 how far choices have been run', () => {
     });
   });
 
+  it('counts what ran before there was a decision with the default of that', () => {
+    const before = { ...run(1, 2, 2, 2, 1), choices: { a: 'a1', b: 'b2', c: 'c2', m: 'm2' } };
+    const wider = { ...catalog, decisions: [...catalog.decisions, two('e', 'pairs')] };
+    expect(standingOf(wider, { ...before.choices, e: 'e1' }, [before]).level).toBe('whole');
+    expect(standingOf(wider, { ...before.choices, e: 'e2' }, [before]).level).toBe('parts');
+  });
+
   it('is in pairs when each two ran together somewhere', () => {
     expect(standingOf(catalog, choices(1, 1, 2, 1, 1), covering)).toMatchObject({ level: 'pairs', missing: [] });
   });

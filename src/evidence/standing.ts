@@ -1,7 +1,7 @@
 import type { Interaction, Setting } from '../coverage/interactions.js';
 import { modelOf } from '../coverage/model.js';
 import { coveredAsWhole, uncoveredPairs } from '../coverage/uncovered-pairs.js';
-import type { Catalog } from '../catalog/catalog.js';
+import { type Catalog, openDecisions } from '../catalog/catalog.js';
 import { type Choices, defaultOf } from '../catalog/resolve.js';
 import type { Evidence } from './evidence.js';
 
@@ -21,8 +21,11 @@ export interface Standing {
 /** Compares choices with what was run. */
 export function standingOf(catalog: Catalog, choices: Choices, evidence: readonly Evidence[]): Standing {
   const { factors } = modelOf(catalog);
-  // What ran before there was a capability ran with what is there by default, and without the others.
-  const before = Object.fromEntries(catalog.capabilities.map((capability) => [capability.id, defaultOf(capability)]));
+  // What ran before there was a decision or a capability ran with its default.
+  const before = Object.fromEntries([
+    ...openDecisions(catalog).flatMap(({ default: value, id }) => (value ? [[id, value] as const] : [])),
+    ...catalog.capabilities.map((capability) => [capability.id, defaultOf(capability)] as const),
+  ]);
   const runs = evidence.map(({ choices: run, row }) => ({ row, choices: { ...before, ...run } }));
   const whole = runs.filter((run) => coveredAsWhole(choices, [run.choices], factors));
   if (whole.length > 0) return { level: 'whole', rows: whole.map(({ row }) => row), missing: [] };

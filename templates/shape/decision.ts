@@ -6,6 +6,7 @@ export default defineDecision({
   order: 5,
   verifiedBy: 'pairs',
   default: 'saas',
+  leads: true,
   needs: [
     {
       id: 'externalIdentity',

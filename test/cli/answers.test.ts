@@ -132,7 +132,7 @@ describe('C7 a wrong command line', () => {
     [
       'choices against each other',
       ['--yes', '--queue', 'rabbitmq', '--store', 'memory'],
-      'Memory does not go with RabbitMQ: a broker that outlives the data makes no sense.\nChange one of these choices: --store memory, --queue rabbitmq.',
+      'Memory does not go with RabbitMQ: a broker that outlives the data makes no sense.\nChange one of these choices: --store memory (to postgres), --queue rabbitmq (to bullmq).',
     ],
     ['a folder is missing', ['--yes'], 'The folder is missing.\nName it: create-backend my-api'],
   ])('is an error without a stack trace: %s', async (what, args, message) => {

@@ -114,7 +114,7 @@ describe('S2 a capability, with no other file touched', () => {
     );
     expect((await tool(['x', '--yes', '--with', 'carillon', '--store', 'memory'])).stderr).toContain(
       'error: Carillon does not go with Memory: bells are not forgotten.\n' +
-        'Change one of these choices: --with carillon, --store memory.\n',
+        'Change one of these choices: --with carillon, --store memory (to postgres).\n',
     );
     expect((await tool(['x', '--yes', '--with', 'carillon', '--without', 'tower'])).stderr).toContain(
       'error: Carillon needs Tower: bells hang high.\n',

@@ -18,10 +18,20 @@ export const scripts = {
   integration: 'test:integration',
   e2e: 'test:e2e',
   dev: 'dev',
+  token: 'token',
   console: 'db:console',
   rollback: 'db:rollback',
   reset: 'db:reset',
 } as const;
+
+/** What a repository of one shape alone has. */
+const ofOneShape: Readonly<Record<string, readonly string[]>> = { saas: [scripts.seed], service: [scripts.token] };
+
+/** The scripts of a repository of this shape. */
+export function scriptsOf({ shape }: Readonly<Record<string, string>>): readonly string[] {
+  const others = Object.entries(ofOneShape).flatMap(([other, names]) => (other === shape ? [] : names));
+  return Object.values(scripts).filter((script) => !others.includes(script));
+}
 
 /** The command that runs a script with the repo's package manager. */
 export function scriptCommand(manager: PackageManager, script: string): readonly string[] {

@@ -54,7 +54,7 @@ async function extendedNow(stack: Stack, scratch: string): Promise<string> {
   const parent = join(scratch, `${stack.name}-extended`);
   const folder = join(parent, projectName);
   await generate({ stack, folder }, `${parent}.log`);
-  await extend(folder, `${parent}.log`);
+  await extend(stack, folder, `${parent}.log`);
   const hash = extendedHash(folder);
   rmSync(parent, { recursive: true });
   return hash;

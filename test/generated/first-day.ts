@@ -7,7 +7,8 @@ import { endGroup, start, within } from '../harness/command.js';
 import { type Environment, environmentWith } from '../harness/environment.js';
 import { freePort } from '../harness/free-port.js';
 import { expectNoProcesses, runMarker } from '../harness/leftovers.js';
-import { eventually, isReady, post, seeded } from './development.js';
+import { callerOf, issuerIn } from './caller.js';
+import { eventually, isReady } from './development.js';
 import { expectGitClean } from './git-clean.js';
 import type { StackRun } from './stack-run.js';
 
@@ -17,19 +18,20 @@ import type { StackRun } from './stack-run.js';
  */
 export async function worksOnTheFirstDay(run: StackRun, log: string): Promise<void> {
   const { folder, mark } = run;
-  const own = { PATH: run.env.PATH, [runMarker]: mark };
+  const own = { PATH: run.env.PATH, ...(await issuerIn(run)), [runMarker]: mark };
   const [port, workerPort] = [await freePort(), await freePort()];
   const env = { ...own, PORT: String(port), WORKER_PORT: String(workerPort) };
   const dev = start(['npm', 'run', 'dev'], { cwd: folder, env, log });
   const shell = shellIn(folder, own);
   const url = `http://127.0.0.1:${String(port)}`;
+  const send = sender(url, () => callerOf(run, 'gadgets')(url, own));
   try {
     await eventually('API is ready', 180, () => isReady(url));
     const printed = await shell(
       'apps/api',
       `node ${binary} gen module gadgets name:string:unique type:string limit:int?`,
     );
-    await eventually('the new route answers', 120, async () => (await send(url, 'gadgets')) === 200);
+    await eventually('the new route answers', 120, async () => (await send('gadgets')) === 200);
     await shell(
       'apps/api',
       nextIn(printed)
@@ -38,22 +40,22 @@ export async function worksOnTheFirstDay(run: StackRun, log: string): Promise<vo
     );
 
     await shell('.', `node ${binary} gen field gadgets sku:string?`);
-    await eventually('the field is there', 120, () => sendsSku(url));
+    await eventually('the field is there', 120, () => sendsSku(send));
     expectIn(await shell('.', `node ${binary} gen undo`), 'has applied', 'npm run db:rollback');
     await shell('.', 'npm run typecheck && npm run migrate');
-    await eventually('the field is gone', 120, async () => (await send(url, 'gadgets', gadget('sku'))) === 422);
+    await eventually('the field is gone', 120, async () => (await send('gadgets', gadget('sku'))) === 422);
 
     await shell('.', `node ${binary} gen field gadgets sku:string?`);
     const failed = await shell('.', 'npm run --silent migrate', 1);
     expectIn(failed, 'failed, and nothing of it was kept', '"sku" of relation "gadgets" already exists', 'db:rollback');
     if (/\n\s+at |wasm/.test(failed)) throw new Error(`a stack is shown: ${failed}`);
     expectIn(await shell('.', 'npm run db:rollback && npm run migrate'), 'Rolled back: ', 'Applied: ');
-    await eventually('the field is there again', 120, () => sendsSku(url));
+    await eventually('the field is there again', 120, () => sendsSku(send));
     expectIn(await shell('.', 'echo "select count(*) as gadgets from gadgets;" | npm run db:console'), 'gadgets');
 
     await shell('.', `node ${binary} gen undo && node ${binary} gen undo`);
     await shell('.', 'npm run db:rollback && npm run db:rollback && npm run db:reset');
-    await eventually('the module is gone', 120, async () => (await send(url, 'gadgets')) === 404);
+    await eventually('the module is gone', 120, async () => (await send('gadgets')) === 404);
     dev.signalGroup('SIGINT');
     if ((await within(dev.exited, 60)) === undefined) throw new Error('dev does not end');
     await expectNoProcesses(mark, folder, 10);
@@ -102,30 +104,28 @@ function gadget(...more: readonly string[]): object {
   return { name: `gadget ${String(count)}`, type: 'a', ...Object.fromEntries(more.map((name) => [name, 'x'])) };
 }
 
-async function sendsSku(url: string): Promise<boolean> {
-  return (await send(url, 'gadgets', gadget('sku'))) === 201;
-}
+type Send = (path: string, body?: object) => Promise<number>;
 
-let accessToken: string | undefined;
+async function sendsSku(send: Send): Promise<boolean> {
+  return (await send('gadgets', gadget('sku'))) === 201;
+}
 
 /**
- * Signs in only when it has to: sign-ins of one network are limited.
- * @returns the status of an answer to the administrator of what is seeded
+ * Sends as a caller who may do everything with the module, and asks for a token only when it has to: sign-ins of one network are limited.
+ * @returns what gives the status of an answer
  */
-async function send(url: string, path: string, body?: object): Promise<number> {
-  accessToken ??= await signIn(url);
-  const answer = await fetch(`${url}/api/v1/${path}`, {
-    method: body ? 'POST' : 'GET',
-    headers: { authorization: `Bearer ${accessToken}`, 'content-type': 'application/json' },
-    ...(body && { body: JSON.stringify(body) }),
-    signal: AbortSignal.timeout(10_000),
-  });
-  // It has expired, or is of another run: the next attempt signs in.
-  if (answer.status === 401) accessToken = undefined;
-  return answer.status;
-}
-
-async function signIn(url: string): Promise<string> {
-  const answer = await post(`${url}/api/v1/identity/sign-in`, seeded, 200);
-  return (JSON.parse(answer) as { readonly accessToken: string }).accessToken;
+function sender(url: string, tokenFor: () => Promise<string>): Send {
+  let accessToken: string | undefined;
+  return async (path, body) => {
+    accessToken ??= await tokenFor();
+    const answer = await fetch(`${url}/api/v1/${path}`, {
+      method: body ? 'POST' : 'GET',
+      headers: { authorization: `Bearer ${accessToken}`, 'content-type': 'application/json' },
+      ...(body && { body: JSON.stringify(body) }),
+      signal: AbortSignal.timeout(10_000),
+    });
+    // It has expired, or is of another run: the next attempt gets one.
+    if (answer.status === 401) accessToken = undefined;
+    return answer.status;
+  };
 }

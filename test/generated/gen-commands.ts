@@ -4,8 +4,12 @@ import { moreCommands } from './gen-more.js';
 /** Files are stored under keys, not as rows that another row may refer to. */
 const fields = everyField.filter((field) => !field.includes('ref{files}'));
 
-/** What a person goes on with, in this order. */
-export const genCommands: readonly (readonly string[])[] = [
+/** What a person goes on with in a repository, in this order. */
+export function genCommandsIn({ shape }: Readonly<Record<string, string>>): readonly (readonly string[])[] {
+  return shape === 'service' ? inService : inProduct;
+}
+
+const inProduct: readonly (readonly string[])[] = [
   ['module', 'products', ...fields],
   ['module', 'reviews', 'product:ref{products}', 'rating:int', 'body:text'],
   [
@@ -56,4 +60,12 @@ export const genCommands: readonly (readonly string[])[] = [
     ],
   ],
   ...moreCommands,
+];
+
+/** A service has nobody to refer to, and no background jobs: what would be a user is a supplier, which is a module. */
+const inService: readonly (readonly string[])[] = [
+  ['module', 'suppliers', 'name:string:unique'],
+  ...inProduct
+    .filter(([command]) => command !== 'job' && command !== 'event')
+    .map((args) => args.map((arg) => arg.replace('ref{users}', 'ref{suppliers}'))),
 ];

@@ -3,21 +3,23 @@ import { readFileSync } from 'node:fs';
 import { binary } from '../harness/binary.js';
 import { run } from '../harness/command.js';
 import { extendedHash } from './evidence.js';
-import { genCommands } from './gen-commands.js';
+import { genCommandsIn } from './gen-commands.js';
 import { expectGitClean } from './git-clean.js';
 import type { StackRun } from './stack-run.js';
+import type { Stack } from './stacks.js';
 
 /** Runs every generator once. */
-export async function extend(folder: string, log: string): Promise<void> {
-  for (const args of genCommands) await run([process.execPath, binary, 'gen', ...args], { cwd: folder, log }, 60);
+export async function extend({ choices }: Pick<Stack, 'choices'>, folder: string, log: string): Promise<void> {
+  for (const args of genCommandsIn(choices))
+    await run([process.execPath, binary, 'gen', ...args], { cwd: folder, log }, 60);
 }
 
 /**
  * Every generator changes something the first time, and says that nothing is left to do the second time. Together they make the
  * same files as where no packages are installed, which the evidence is compared with.
  */
-export async function generatesMore({ claim, env, folder }: StackRun, log: string): Promise<void> {
-  for (const args of genCommands) {
+export async function generatesMore({ claim, env, folder, stack }: StackRun, log: string): Promise<void> {
+  for (const args of genCommandsIn(stack.choices)) {
     const gen = [process.execPath, binary, 'gen', ...args];
     const first = await said(gen, { env, folder }, log);
     if (!/^created /m.test(first)) throw new Error(`created nothing: gen ${args.join(' ')}`);
@@ -30,7 +32,8 @@ export async function generatesMore({ claim, env, folder }: StackRun, log: strin
 
 /** Taken back, one run after the other, they leave nothing. */
 export async function takesBack(stackRun: StackRun, log: string): Promise<void> {
-  for (const _ of genCommands) await said([process.execPath, binary, 'gen', 'undo'], stackRun, log);
+  for (const _ of genCommandsIn(stackRun.stack.choices))
+    await said([process.execPath, binary, 'gen', 'undo'], stackRun, log);
   await expectGitClean(stackRun, `${log}.status`);
 }
 

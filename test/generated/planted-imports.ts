@@ -4,22 +4,38 @@ import { join } from 'node:path';
 import { runScript, scripts } from './commands.js';
 import type { StackRun } from './stack-run.js';
 
+interface Planted {
+  readonly target: string;
+  readonly rule: string;
+}
+
 /** Imports that cross a border of the architecture, or that no package.json allows: file → what it must not import. */
-const forbidden = {
-  'apps/api/src/modules/users/planted.ts': { target: '../identity/sessions.repository.js', rule: 'boundaries/' },
-  'apps/api/src/planted.ts': { target: '../../worker/src/worker.js', rule: 'boundaries/' },
+const inEvery: Readonly<Record<string, Planted>> = {
   'packages/core/src/planted.ts': { target: '@app/common', rule: 'boundaries/' },
   'packages/common/src/planted.ts': { target: '@app/database', rule: 'boundaries/' },
-  'packages/queue/src/planted.ts': { target: '@app/auth', rule: 'boundaries/' },
-  // The root has it, so that it is found with every package manager.
-  'apps/worker/src/planted.ts': { target: '@app/rate-limit', rule: 'import-x/no-extraneous-dependencies' },
   // For its tests alone.
   'apps/api/src/planted-too.ts': { target: 'ajv', rule: 'import-x/no-extraneous-dependencies' },
 };
 
+const inProduct: Readonly<Record<string, Planted>> = {
+  ...inEvery,
+  'apps/api/src/modules/users/planted.ts': { target: '../identity/sessions.repository.js', rule: 'boundaries/' },
+  'apps/api/src/planted.ts': { target: '../../worker/src/worker.js', rule: 'boundaries/' },
+  'packages/queue/src/planted.ts': { target: '@app/auth', rule: 'boundaries/' },
+  // The root has it, so that it is found with every package manager.
+  'apps/worker/src/planted.ts': { target: '@app/rate-limit', rule: 'import-x/no-extraneous-dependencies' },
+};
+
+const inService: Readonly<Record<string, Planted>> = {
+  ...inEvery,
+  'apps/api/src/planted.ts': { target: '@app/dev-services', rule: 'boundaries/' },
+  'packages/secrets/src/planted.ts': { target: '@app/auth', rule: 'boundaries/' },
+};
+
 /** Each planted import must be reported by the rule that guards the borders, not by chance. */
 export async function refusesPlantedImports(stackRun: StackRun, log: string): Promise<void> {
-  const { folder } = stackRun;
+  const { folder, stack } = stackRun;
+  const forbidden = stack.choices.shape === 'service' ? inService : inProduct;
   for (const [file, { target }] of Object.entries(forbidden)) {
     writeFileSync(
       join(folder, file),

@@ -9,7 +9,7 @@ import type { StackRun } from './stack-run.js';
 const budget: Readonly<Record<string, number>> = { fastify: 70, nestjs: 100, drizzle: 20, prisma: 70 };
 
 /** Programs that start something when they are loaded, and what only development and tests import. */
-const notLoaded = /\/dist\/(?:cli\/|main\.js|server\.js|testing\.js|development)/;
+const notLoaded = /\/dist\/(?:cli\/|main\.js|server\.js|testing(?:\.js|\/)|development)/;
 
 /**
  * Installs for production by the step of the Dockerfile, and loads all built code there: everything that it imports is there, and little
@@ -35,7 +35,8 @@ export async function runsInProduction(stackRun: StackRun, log: string): Promise
     );
     const code = workspaces.flatMap((workspace) => filesBelow(join(image, workspace, 'dist')));
     const loaded = code.filter((file) => file.endsWith('.js') && !notLoaded.test(file));
-    if (loaded.length < 50) throw new Error(`there are only ${String(loaded.length)} built files to load`);
+    if (loaded.length < (stack.choices.shape === 'service' ? 25 : 50))
+      throw new Error(`there are only ${String(loaded.length)} built files to load`);
     const program = `for (const file of ${JSON.stringify(loaded)}) await import(file);\nprocess.exit();`;
     await runCommand(inImage, ['node', '--input-type=module', '--eval', program], log, 120);
   } finally {

@@ -1,19 +1,19 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { scriptCommand, scripts } from './commands.js';
+import { scriptCommand, scriptsOf } from './commands.js';
 import type { StackRun } from './stack-run.js';
 
 /**
  * The README shows every command that is run here, and no script that does not exist.
  * @throws Error that lists what is missing
  */
-export function expectDocumented({ folder, manager }: StackRun): Promise<void> {
+export function expectDocumented({ folder, manager, stack }: StackRun): Promise<void> {
   const readme = readFileSync(join(folder, 'README.md'), 'utf8');
   const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { scripts: object };
   const commands = [
     manager.install,
-    ...Object.values(scripts).map((script) => scriptCommand(manager, script).join(' ')),
+    ...scriptsOf(stack.choices).map((script) => scriptCommand(manager, script).join(' ')),
   ];
   const shown = [...readme.matchAll(new RegExp(`${manager.run} ([\\w:-]+)`, 'g'))].map(([, script = '']) => script);
   const problems = [

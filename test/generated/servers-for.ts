@@ -11,7 +11,7 @@ export function servicesOfStack({ choices }: Pick<Stack, 'choices'>): readonly D
 }
 
 /**
- * Finds or starts the services that rows need. Rows that are no stacks use what every repository has.
+ * Finds or starts the services that rows need. Rows that are no stacks use what every repository of the default shape has.
  * @param names of rows; empty for all
  * @param all whether rows are every combination of the choices that meet in code
  * @throws Error that says what is missing and what the person can do about it
@@ -25,5 +25,9 @@ export async function serversFor(names: readonly string[], all: boolean): Promis
 
 function alwaysThere(): ReadonlySet<string> {
   const { decisions } = catalog;
-  return new Set(decisions.filter(({ always }) => always).flatMap(({ options }) => options.map(({ id }) => id)));
+  return new Set(
+    decisions.flatMap(({ always, default: preset, leads, options }) =>
+      options.filter(({ id }) => always ?? (leads && id === preset)).map(({ id }) => id),
+    ),
+  );
 }

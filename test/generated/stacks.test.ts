@@ -8,6 +8,7 @@ import { modelOf } from '../../src/coverage/model.js';
 import { rowsOf } from '../../src/coverage/rows.js';
 import { coveredBy } from '../../src/coverage/uncovered-pairs.js';
 import { compileCatalog } from '../../src/build/compile.js';
+import { servicesOfStack } from './servers-for.js';
 import rows from './rows.json' with { type: 'json' };
 import { everyStack, stacks } from './stacks.js';
 
@@ -36,22 +37,37 @@ describe('V2 the stacks that run', () => {
     expect(stacks[0]?.name).toBe('nestjs-prisma-bullmq-multi-cursor');
   });
 
-  it('run on Node.js 20, one on 22 and one on 24', () => {
-    const newer = stacks.map(({ node }) => node).filter((node) => node !== '20');
-    expect(newer.sort()).toEqual(['22', '24']);
+  it('run on Node.js 20, some on 22 and 24', () => {
+    const newer = stacks
+      .filter(({ node }) => node !== '20')
+      .map(({ choices, node }) => `${choices.shape ?? ''} ${node}`);
+    expect(newer.sort()).toEqual(['saas 22', 'saas 24', 'service 24']);
   });
 
-  it('are looked at closely once for each framework', () => {
-    const frameworks = stacks.filter(({ closely }) => closely).map(({ choices }) => choices.framework);
-    expect(frameworks.sort()).toEqual(['fastify', 'nestjs']);
+  it('are looked at closely once for each shape and framework', () => {
+    const close = stacks.filter(({ closely }) => closely).map(({ choices }) => choices);
+    expect(close.map(({ framework, shape }) => `${shape ?? ''} ${framework ?? ''}`).sort()).toEqual([
+      'saas fastify',
+      'saas nestjs',
+      'service fastify',
+      'service nestjs',
+    ]);
+  });
+
+  it('need no broker and no Redis as a service', () => {
+    const services = stacks
+      .filter(({ choices }) => choices.shape === 'service')
+      .map((stack) => servicesOfStack(stack).map(({ server }) => server.name));
+    expect(services.length).toBeGreaterThan(0);
+    expect(new Set(services.flat())).toEqual(new Set(['PostgreSQL']));
   });
 });
 
 describe('V2 every stack', () => {
   it('is each combination of what meets in code, once, by the name that a row of it has', () => {
     const names = everyStack(catalog).map(({ name }) => name);
-    expect(names).toHaveLength(128);
-    expect(new Set(names).size).toBe(128);
+    expect(names).toHaveLength(144);
+    expect(new Set(names).size).toBe(144);
     expect(names).toEqual(expect.arrayContaining(stacks.map(({ name }) => name)));
   });
 });

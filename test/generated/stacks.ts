@@ -19,15 +19,24 @@ export interface Stack {
 /** npm comes with every Node.js; for a row of another manager a failure must not be a question of two versions. */
 const withNpm: readonly NamedRow[] = rows.filter(({ choices }) => choices['package-manager'] === 'npm');
 
-/** 20 is the oldest that is supported, and what most rows run on; the last of the rows with npm runs on 24, the one before on 22. */
-const newerNode = new Map<string | undefined, Stack['node']>([
-  [withNpm.at(-1)?.name, '24'],
-  [withNpm.at(-2)?.name, '22'],
-]);
+/**
+ * 20 is the oldest that is supported, and what most rows run on; of the rows of a shape with npm, but for the first, the last runs on
+ * 24, the one before on 22.
+ */
+const newerNode = new Map<string | undefined, Stack['node']>(
+  [...new Set(withNpm.map(({ choices }) => choices.shape))].flatMap((shape) => {
+    const [, ...others] = withNpm.filter(({ choices }) => choices.shape === shape);
+    return [
+      [others.at(-1)?.name, '24'],
+      [others.at(-2)?.name, '22'],
+    ] as const;
+  }),
+);
 
-/** Once per framework is enough: the first row of each that has npm. */
+/** Once per shape and framework is enough: the first row of each that has npm. */
 const closely = withNpm.filter(
-  ({ choices }, index) => withNpm.findIndex((other) => other.choices.framework === choices.framework) === index,
+  ({ choices: { framework, shape } }, index) =>
+    withNpm.findIndex(({ choices }) => choices.framework === framework && choices.shape === shape) === index,
 );
 
 /** What runs: `rows.json` is computed by `npm run rows`, which says which options have to run together. */

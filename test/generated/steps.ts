@@ -30,7 +30,7 @@ export const steps: readonly Step<StackRun>[] = [
   { ...scriptStep('openapi', ['install'], [openapiLint], 120), inputs: descriptionOf },
   // Twice: the second run finds nothing to do.
   scriptStep('migrate', ['install'], [migrate, migrate], 120),
-  scriptStep('seed', ['migrate'], [seed, seed], 120),
+  { ...scriptStep('seed', ['migrate'], [seed, seed], 120), only: ({ stack }) => stack.choices.shape !== 'service' },
   { name: 'dev', after: ['install'], run: answersInDevelopment },
   { name: 'git', after: ['install'], run: expectGitClean },
   { name: 'gen', after: ['git'], run: generatesMore },

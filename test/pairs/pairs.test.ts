@@ -20,13 +20,22 @@ const exceptions: readonly (readonly [string, string, string])[] = [
   [
     'blue-green',
     'compose',
-    'Blue-green needs Kubernetes: Argo Rollouts switches a Kubernetes Service between the two versions.',
+    'Blue-green needs Kubernetes, not Docker Compose on one host: Argo Rollouts switches a Kubernetes Service between the two versions.',
   ],
   [
     'canary',
     'compose',
-    'Canary needs Kubernetes: Argo Rollouts runs both versions and moves the traffic between them.',
+    'Canary needs Kubernetes, not Docker Compose on one host: Argo Rollouts runs both versions and moves the traffic between them.',
   ],
+  ...[
+    ['bullmq', 'BullMQ 6'],
+    ['rabbitmq', 'RabbitMQ'],
+  ].map(([queue = '', label = '']): [string, string, string] => [
+    queue,
+    'service',
+    `Service needs None, not ${label}: there are no background jobs in a service yet.`,
+  ]),
+  ['none', 'saas', 'Product does not go with None: accounts need mails, which are sent by background jobs.'],
 ];
 
 const catalog = await compileCatalog(join(import.meta.dirname, '../../templates'));

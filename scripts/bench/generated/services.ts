@@ -3,7 +3,7 @@ import { servicesOf } from '../../../test/harness/services/declared.js';
 import type { RunningService } from '../../../test/harness/services/servers.js';
 
 /** What the measured applications use: PostgreSQL and Redis. */
-export const measuredServices = servicesOf(new Set(['database', 'rate-limit']));
+export const measuredServices = servicesOf(new Set(['database', 'rate-limit', 'saas']));
 
 /** A database and a numbered Redis database of one application's own. */
 export interface Allotted {

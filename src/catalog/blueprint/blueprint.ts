@@ -24,7 +24,7 @@ export function blueprintOf(catalog: Catalog, name: string, answers: Answers, ve
   const capabilities = decideCapabilities(catalog, answers.needs, { ...answers.choices, ...decided });
   return {
     name,
-    needs: completeNeeds(catalog, answers.needs),
+    needs: completeNeeds(catalog, answers.needs, answers.choices),
     choices: {
       ...decided,
       ...Object.fromEntries(capabilities.map(({ capability, chosen }) => [capability.id, chosen ? 'with' : 'without'])),

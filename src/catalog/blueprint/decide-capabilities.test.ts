@@ -73,7 +73,7 @@ describe('a capability', () => {
     [
       { scans: 'with', store: 'memory' },
       'SCANS does not go with MEMORY: it reads from the disk.',
-      'Change one of these choices: --with scans, --store memory.',
+      'Change one of these choices: --with scans, --store memory (to disk).',
     ],
     [
       { notices: 'with', mail: 'without' },

@@ -19,7 +19,7 @@ export interface CapabilityVerdict {
  * @param choices an option for every decision; what is there of capabilities has been chosen by the person
  */
 export function decideCapabilities(catalog: Catalog, given: Needs, choices: Choices): readonly CapabilityVerdict[] {
-  const needs = completeNeeds(catalog, given);
+  const needs = completeNeeds(catalog, given, choices);
   let taken = withRequired(catalog, choices);
   for (const capability of catalog.capabilities) {
     // One before may have required it.

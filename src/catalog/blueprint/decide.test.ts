@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 
 import { fixtureCatalog } from '../../../test/fixtures/catalog.js';
+import { catalogOf, decisionOf, optionOf, rule } from '../../../test/fixtures/definitions.js';
 import { type Answers, noAnswers } from './answers.js';
-import { decide } from './decide.js';
+import { blueprintOf } from './blueprint.js';
+import { decide, leadingChoices } from './decide.js';
 
 const verdictsOf = (given: Partial<Answers>) => decide(fixtureCatalog, { ...noAnswers, ...given });
 const verdictOf = (decision: string, given: Partial<Answers>) => {
@@ -71,5 +73,45 @@ describe('C4 the justification', () => {
     ],
   ])('is %s', (_, decision, given, expected) => {
     expect(verdictOf(decision, given).justification).toBe(expected);
+  });
+});
+
+describe('C3 a decision that others follow', () => {
+  const because = 'nothing waits in it';
+  const shape = decisionOf(
+    'shape',
+    [
+      optionOf('shop', { conflicts: [{ option: 'none', because }] }),
+      optionOf('kiosk', { requires: [{ option: 'none', because }], rules: [rule('must', { small: true })] }),
+    ],
+    { leads: true, needs: [{ id: 'small', question: 'Is it small?', type: 'boolean', default: false }] },
+  );
+  const catalog = catalogOf(shape, decisionOf('line', [optionOf('broker'), optionOf('none'), optionOf('table')]));
+  const taken = (given: Partial<Answers>) => decide(catalog, { ...noAnswers, ...given });
+  const idsOf = (given: Partial<Answers>) => taken(given).map(({ chosen }) => chosen.id);
+
+  it('is taken by the needs, and never because of a later choice', () => {
+    expect(idsOf({})).toEqual(['shop', 'broker']);
+    expect(idsOf({ needs: { small: true } })).toEqual(['kiosk', 'none']);
+    expect(idsOf({ choices: { line: 'none' } })).toEqual(['shop', 'none']);
+    expect(leadingChoices(catalog, { ...noAnswers, choices: { line: 'none' } })).toEqual({ shape: 'shop' });
+  });
+
+  it('C4 owes no reason: an option that is chosen answers what its rules ask about', () => {
+    const [verdict] = taken({ choices: { shape: 'kiosk' } });
+    expect(verdict).toMatchObject({ overridden: false, justification: 'Must {"small":true}.' });
+    const [denied] = taken({ choices: { shape: 'kiosk' }, needs: { small: false } });
+    expect(denied).toMatchObject({ overridden: true, justification: undefined });
+    const answers = { ...noAnswers, choices: { shape: 'kiosk' } };
+    expect(blueprintOf(catalog, 'x', answers, taken(answers)).needs).toEqual({ small: true });
+  });
+
+  it('C4 is the reason for a decision that it leaves one option of', () => {
+    const [, verdict] = taken({ choices: { shape: 'kiosk' } });
+    expect(verdict).toMatchObject({
+      justification: 'KIOSK needs it: nothing waits in it.',
+      requiredBy: { id: 'kiosk' },
+    });
+    expect(taken({})[1]?.requiredBy).toBeUndefined();
   });
 });

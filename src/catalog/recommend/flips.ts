@@ -1,6 +1,5 @@
 import type { Decision, Option } from '../catalog.js';
-import type { Condition } from '../definition.js';
-import { holds, type Needs } from './needs.js';
+import { breaking, holds, type Needs, satisfying } from './needs.js';
 import { best, matching } from './rank.js';
 
 /**
@@ -29,24 +28,4 @@ export function flipsTo(
   const enough = [...reasonsUnder(needs), ...(current.length > 0 && wins(without) ? [lapse] : [])];
   const together = reasonsUnder(without).join(', or ');
   return enough.length > 0 || together === '' ? enough : [`${lapse}, and ${together}`];
-}
-
-/** Needs under which every part of `condition` holds. */
-function satisfying(condition: Condition): Needs {
-  return mapValues(condition, (wanted) => {
-    if (typeof wanted === 'boolean') return wanted;
-    return wanted.above === undefined ? (wanted.below ?? 1) - 1 : wanted.above + 1;
-  });
-}
-
-/** Needs under which no part of `condition` holds. */
-function breaking(condition: Condition): Needs {
-  return mapValues(condition, (wanted) => {
-    if (typeof wanted === 'boolean') return !wanted;
-    return wanted.above ?? wanted.below ?? 0;
-  });
-}
-
-function mapValues(condition: Condition, change: (wanted: Condition[string]) => boolean | number): Needs {
-  return Object.fromEntries(Object.entries(condition).map(([id, wanted]) => [id, change(wanted)]));
 }

@@ -1,23 +1,24 @@
 import { type Answers, mergeAnswers, noAnswers } from '../../catalog/blueprint/answers.js';
 import { blueprintOf } from '../../catalog/blueprint/blueprint.js';
-import { decide, type Verdict } from '../../catalog/blueprint/decide.js';
+import { decide, leadingChoices, type Verdict } from '../../catalog/blueprint/decide.js';
 import { type CapabilityVerdict, decideCapabilities } from '../../catalog/blueprint/decide-capabilities.js';
 import type { Evidence } from '../../evidence/evidence.js';
 import { evidenceFolder, loadEvidence } from '../../evidence/load.js';
 import { standingSentence } from '../../evidence/sentence.js';
 import { standingOf } from '../../evidence/standing.js';
-import { type Catalog, openDecisions } from '../../catalog/catalog.js';
+import { type Capability, type Catalog, openDecisions } from '../../catalog/catalog.js';
 import type { NeedDefinition } from '../../catalog/definition.js';
 import { UserError } from '../../errors.js';
-import { allowedOptions, type Choices, refuseClashes } from '../../catalog/resolve.js';
+import { type Choices, goTogether, refuseClashes } from '../../catalog/resolve.js';
 import type { Needs } from '../../catalog/recommend/needs.js';
 import { version } from '../../version.js';
 import { askStart } from './ask-start.js';
 import { askTarget } from './ask-target.js';
 import { capabilityHints } from './capability-hints.js';
+import { changeableTo, withChoice } from './change-choice.js';
 import { compare, explainCapabilities, explainStack, summarize } from './explain.js';
 import { oneLine } from '../../catalog/answers/one-line.js';
-import { openNeeds } from './open-needs.js';
+import { type NeedGroup, openNeeds } from './open-needs.js';
 import { askOne, askSome, askText, intro, say, textWidth } from './prompts.js';
 import type { Start } from './start.js';
 import type { Target } from './target.js';
@@ -68,6 +69,14 @@ async function askUntilAccepted(catalog: Catalog, given: Answers, before: Answer
 async function askNeeds(catalog: Catalog, given: Answers): Promise<Needs> {
   const groups = openNeeds(catalog, given);
   if (groups.length > 0) say('First, what the project needs');
+  const first = await askGroups(groups.filter(({ decision }) => decision.leads));
+  // What other decisions follow may leave one option of them, so that nothing is to be asked.
+  const needs = { ...given.needs, ...first };
+  const led = { ...given, needs, choices: { ...leadingChoices(catalog, { ...given, needs }), ...given.choices } };
+  return { ...first, ...(await askGroups(openNeeds(catalog, led))) };
+}
+
+async function askGroups(groups: readonly NeedGroup[]): Promise<Needs> {
   const answers: Record<string, boolean | number> = {};
   for (const { decision, needs } of groups) {
     const yesOrNo = needs.filter(({ type }) => type === 'boolean');
@@ -111,12 +120,15 @@ function isAccepted(catalog: Catalog, answers: Answers, evidence: readonly Evide
 }
 
 async function changeChoices(catalog: Catalog, given: Answers, before: Answers): Promise<Answers> {
-  const open = decide(catalog, before).filter(({ decision }) => given.choices[decision.id] === undefined);
+  const open = decide(catalog, before).filter(
+    ({ decision: { id }, decision }) =>
+      given.choices[id] === undefined && changeableTo(catalog, decision, given, before).length > 1,
+  );
   const ids = await askSome(
     'Which choices do you want to change?',
     [
       ...open.map(({ chosen, decision }) => ({ value: decision.id, label: `${decision.title}: ${chosen.label}` })),
-      ...(isOpenFor(catalog, given) ? [{ value: anyCapability, label: 'Capabilities' }] : []),
+      ...(isOpenFor(catalog, given, before) ? [{ value: anyCapability, label: 'Capabilities' }] : []),
     ],
     true,
   );
@@ -124,7 +136,7 @@ async function changeChoices(catalog: Catalog, given: Answers, before: Answers):
   for (const id of ids)
     answers = await (id === anyCapability
       ? askCapabilities(catalog, answers, given)
-      : changeChoice(catalog, id, answers));
+      : changeChoice(catalog, id, given, answers));
   return answers;
 }
 
@@ -132,21 +144,30 @@ async function changeChoices(catalog: Catalog, given: Answers, before: Answers):
 const anyCapability = '*';
 
 /** Capabilities are asked about together, unless flags or a file name some of them. */
-function isOpenFor({ capabilities }: Catalog, given: Answers): boolean {
-  return capabilities.length > 0 && capabilities.every(({ id }) => given.choices[id] === undefined);
+function isOpenFor(catalog: Catalog, given: Answers, before: Answers): boolean {
+  return catalog.capabilities.every(({ id }) => given.choices[id] === undefined) && offered(catalog, before).length > 0;
+}
+
+/** The capabilities that go with what other choices follow. */
+function offered(catalog: Catalog, before: Answers): readonly Capability[] {
+  const leading = leadingChoices(catalog, before);
+  return catalog.capabilities.filter(({ id }) => goTogether(catalog, { ...leading, [id]: 'with' }));
 }
 
 /** One question for all capabilities, with those that the needs ask for ticked. */
 async function askCapabilities(catalog: Catalog, before: Answers, given: Answers): Promise<Answers> {
-  if (!isOpenFor(catalog, given)) return before;
+  if (!isOpenFor(catalog, given, before)) return before;
   const blueprint = blueprintOf(catalog, 'my-api', before, decide(catalog, before));
-  const verdicts = decideCapabilities(catalog, before.needs, blueprint.choices);
+  const shown = offered(catalog, before);
+  const verdicts = decideCapabilities(catalog, before.needs, blueprint.choices).filter(({ capability }) =>
+    shown.includes(capability),
+  );
   const hints = capabilityHints(catalog, blueprint);
   say('Capabilities', explainCapabilities(verdicts, textWidth()));
   const options = verdicts.map((verdict) => labelled(verdict, hints));
   const ticked = await askSome('Which of these shall it have?', options, false, idsOf(verdicts));
   const choices = Object.fromEntries(
-    catalog.capabilities.map(({ id }) => [id, ticked.includes(id) ? 'with' : 'without']),
+    verdicts.map(({ capability: { id } }) => [id, ticked.includes(id) ? 'with' : 'without']),
   );
   const problem = clashWith(catalog, { ...given.choices, ...choices });
   if (problem === undefined) return askReasons(catalog, mergeAnswers(before, { ...noAnswers, choices }));
@@ -173,17 +194,20 @@ function clashWith(catalog: Catalog, choices: Choices): string | undefined {
   }
 }
 
-async function changeChoice(catalog: Catalog, id: string, before: Answers): Promise<Answers> {
+async function changeChoice(catalog: Catalog, id: string, given: Answers, before: Answers): Promise<Answers> {
   const verdict = decide(catalog, before).find(({ decision }) => decision.id === id);
   if (!verdict) return before;
   const { chosen, decision, recommendation } = verdict;
   say(`${decision.title}: the options`, compare(decision, textWidth()));
-  const options = allowedOptions(catalog, decision, before.choices).map((option) => ({
+  const changeable = changeableTo(catalog, decision, given, before);
+  // A choice of before may leave one.
+  if (changeable.length < 2) return before;
+  const options = changeable.map((option) => ({
     value: option.id,
     label: option === recommendation.option ? `${option.label} (recommended)` : option.label,
   }));
   const choice = await askOne(decision.question, options, chosen.id);
-  return askReasons(catalog, mergeAnswers(before, { ...noAnswers, choices: { [id]: choice } }));
+  return askReasons(catalog, withChoice(catalog, decision, choice, given, before));
 }
 
 /** A choice that the needs do not explain is recorded with a reason in the person's words. */

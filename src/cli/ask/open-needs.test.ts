@@ -6,11 +6,19 @@ import { openNeeds } from './open-needs.js';
 
 const need = (id: string) => ({ id, question: `${id}?`, type: 'boolean', default: false }) as const;
 const catalog = catalogOf(
-  decisionOf('api', [optionOf('rest', { rules: [rule('must', { speed: true })] })], {
+  decisionOf('api', [optionOf('rest', { rules: [rule('must', { speed: true })] }), optionOf('rpc')], {
     needs: [need('speed'), need('team')],
   }),
-  decisionOf('queue', [optionOf('broker', { rules: [rule('must', { team: true })] })], { needs: [need('load')] }),
-  decisionOf('store', [optionOf('disk')]),
+  decisionOf('queue', [optionOf('broker', { rules: [rule('must', { team: true })] }), optionOf('table')], {
+    needs: [need('load')],
+  }),
+  decisionOf('store', [
+    optionOf('disk'),
+    optionOf('memory', { requires: [{ option: 'broker', because: 'it is refilled' }] }),
+  ]),
+  decisionOf('backup', [optionOf('none'), optionOf('daily', { requires: [{ option: 'disk', because: 'so it is' }] })], {
+    needs: [need('precious')],
+  }),
 );
 const asked = (given: Partial<Answers>) =>
   openNeeds(catalog, { ...noAnswers, ...given }).flatMap(({ decision, needs }) =>
@@ -19,14 +27,23 @@ const asked = (given: Partial<Answers>) =>
 
 describe('C1 the needs that are asked about', () => {
   it.each([
-    ['all, while nothing is given', {}, ['api: speed', 'api: team', 'queue: load']],
-    ['without those that are given', { needs: { speed: false } }, ['api: team', 'queue: load']],
+    ['all, while nothing is given', {}, ['api: speed', 'api: team', 'queue: load', 'backup: precious']],
+    ['without those that are given', { needs: { speed: false } }, ['api: team', 'queue: load', 'backup: precious']],
     [
       'without those of a choice, but with what another choice weighs',
       { choices: { api: 'rest' } },
-      ['api: team', 'queue: load'],
+      ['api: team', 'queue: load', 'backup: precious'],
     ],
-    ['none, when every choice is made', { choices: { api: 'rest', queue: 'broker' } }, []],
+    [
+      'without those of a decision that another choice leaves one option of',
+      { choices: { api: 'rest', store: 'memory' } },
+      [],
+    ],
+    [
+      'none, when every choice is made',
+      { choices: { api: 'rest', queue: 'broker', store: 'disk', backup: 'daily' } },
+      [],
+    ],
   ])('are %s', (_, given, expected) => {
     expect(asked(given)).toEqual(expected);
   });

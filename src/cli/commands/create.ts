@@ -8,7 +8,7 @@ import { parseAnswers } from '../../catalog/answers/parse-answers.js';
 import { startOf } from '../ask/start.js';
 import { resolveTarget, type Target } from '../ask/target.js';
 import type { Answers } from '../../catalog/blueprint/answers.js';
-import { decide } from '../../catalog/blueprint/decide.js';
+import { decide, leadingChoices } from '../../catalog/blueprint/decide.js';
 import { UserError } from '../../errors.js';
 import type { Catalog, Preset } from '../../catalog/catalog.js';
 import { loadCatalog } from '../../build/load.js';
@@ -28,6 +28,7 @@ export async function answersFor(catalog: Catalog, argv: Argv): Promise<{ target
   const { given, preset } = await givenAnswers(catalog, argv);
   const start = preset && startOf(catalog, preset, given);
   const known = start?.answers ?? given;
+  refuseClashes(catalog, { ...known.choices, ...leadingChoices(catalog, known) });
   await refuseWrongModules(known);
   const folder = argv.positionals[0] ?? known.name;
   // With `--answers -`, stdin is the answers file, so that it cannot be asked.

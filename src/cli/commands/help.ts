@@ -17,6 +17,7 @@ Examples:
   create-backend my-api
   create-backend my-api --yes --jobs-per-minute 60000
   create-backend my-api --yes --preset minimal --module 'products name:string price:decimal{10,2}'
+  create-backend my-api --yes --shape service
   create-backend my-api --yes --with vault-secrets
   create-backend my-api --answers answers.json --dry-run --json
   create-backend gen module products name:string:unique 'price:decimal{10,2}' 'notes:text?'

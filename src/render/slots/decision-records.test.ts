@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { fixtureCatalog } from '../../../test/fixtures/catalog.js';
+import { catalogOf, decisionOf, optionOf } from '../../../test/fixtures/definitions.js';
 import { type Answers, noAnswers } from '../../catalog/blueprint/answers.js';
 import { decide } from '../../catalog/blueprint/decide.js';
 import { completeNeeds } from '../../catalog/recommend/needs.js';
@@ -64,6 +65,37 @@ Throughput is critical.
     );
     expect(record).toContain('- NestJS: recommended, and overruled.\n');
     expect(record).toContain('- The reason above falls away: the needs speak for NestJS.\n');
+  });
+
+  it('is short where another choice leaves one option', () => {
+    const because = 'nothing waits in it';
+    const catalog = catalogOf(
+      decisionOf('shape', [optionOf('kiosk', { requires: [{ option: 'none', because }] }), optionOf('shop')]),
+      decisionOf('line', [optionOf('broker'), optionOf('none', { cost: 'Nothing.' })]),
+    );
+    const records = renderDecisionRecords(decide(catalog, noAnswers), {});
+    expect(records.find(({ path }) => path === 'docs/adr/0002-line-none.md')?.text).toBe(`# 2. line: NONE
+
+Status: accepted
+
+## Context and problem statement
+
+Which line?
+
+## Decision outcome
+
+Chosen: **NONE**.
+
+KIOSK needs it: nothing waits in it.
+
+### Consequences
+
+- Cost: Nothing.
+
+## Revisit when
+
+- KIOSK is no longer the choice.
+`);
   });
 
   it('C4 says so when there is no reason', () => {

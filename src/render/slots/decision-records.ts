@@ -6,9 +6,9 @@ import type { TreeFile } from '../tree.js';
 
 const folder = 'docs/adr';
 
-/** Whether a path of a repo is that of a record. A record lists every option that was weighed. */
+/** Whether a path of a repo is that of a record, which lists every option that was weighed, or of the list of all records. */
 export function isDecisionRecord(path: string): boolean {
-  return /^docs\/adr\/\d{4}-/.test(path);
+  return /^docs\/adr\/(?:\d{4}-|README\.md$)/.test(path);
 }
 
 /**
@@ -67,20 +67,25 @@ ${rows.join('\n')}
 }
 
 function record(verdict: Verdict, position: number, needs: Needs): string {
-  const { chosen, decision } = verdict;
+  const { chosen, decision, requiredBy } = verdict;
   const sections = [
     `# ${title(verdict, position)}`,
     'Status: accepted',
     '## Context and problem statement',
     decision.question,
-    statedNeeds(verdict, needs),
-    '## Considered options',
-    list(decision.options.map(({ label, summary }) => `${label}: ${summary}`)),
+    // There was nothing to weigh where another choice leaves one option.
+    ...(requiredBy
+      ? []
+      : [
+          statedNeeds(verdict, needs),
+          '## Considered options',
+          list(decision.options.map(({ label, summary }) => `${label}: ${summary}`)),
+        ]),
     '## Decision outcome',
     `Chosen: **${chosen.label}**.`,
     verdict.justification ?? noReasonGiven,
     ...overriding(verdict),
-    ...section('### Not chosen', rejections(verdict)),
+    ...(requiredBy ? [] : section('### Not chosen', rejections(verdict))),
     ...section('### Consequences', [
       ...(chosen.tradeOffs ?? []).map((tradeOff) => `Accepted: ${tradeOff}`),
       ...(chosen.cost ? [`Cost: ${chosen.cost}`] : []),
@@ -116,7 +121,8 @@ function rejections({ decision, chosen, recommendation }: Verdict): string[] {
     });
 }
 
-function revisit({ chosen, overridden, recommendation }: Verdict): string[] {
+function revisit({ chosen, overridden, recommendation, requiredBy }: Verdict): string[] {
+  if (requiredBy) return [`${requiredBy.label} is no longer the choice.`];
   const { flips, option: recommended } = recommendation;
   const conditions = [
     ...(overridden ? [`The reason above falls away: the needs speak for ${recommended.label}.`] : []),

@@ -6,6 +6,7 @@ import { defineService, patienceMs } from '../../../test/harness/services/servic
 // The client is loaded when it is used: every test reads which services there are.
 
 export default defineService({
+  when: 'saas',
   server: {
     name: 'Redis',
     connect,

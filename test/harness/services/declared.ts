@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
+import { selects } from '../../../src/catalog/selection.js';
 import { root } from '../binary.js';
 import type { Service } from './service.js';
 
@@ -26,7 +27,9 @@ export const declaredServices: readonly DeclaredService[] = await Promise.all(
 
 /** The services of chosen options. @param options ids of options and capabilities */
 export function servicesOf(options: ReadonlySet<string>): readonly DeclaredService[] {
-  return declaredServices.filter(({ option }) => options.has(option));
+  return declaredServices.filter(
+    ({ option, when }) => options.has(option) && (when === undefined || selects(when, options)),
+  );
 }
 
 function foldersIn(folder: string): readonly string[] {

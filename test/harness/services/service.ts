@@ -3,6 +3,8 @@ import type { Allotment } from './allotment.js';
 /** `templates/<decision>/<option>/service.ts`: a server that repositories with this option need in their tests. */
 export interface Service {
   readonly server: Server;
+  /** Expression over the options of a repository (`src/catalog/selection.ts`) that it needs the server with; absent: always. */
+  readonly when?: string;
   /** Makes a part of the server that belongs to `name` alone. */
   readonly allot: (serverUrl: string, name: string) => Promise<Allotment>;
   /** The version of the server; "elsewhere" where only a command on its own machine could find it out. */
