@@ -197,8 +197,10 @@ export interface PackageManager {
     readonly settings: string;
     /** The folder of its download cache. */
     readonly cache: string;
-    /** The command that installs what the api and the worker need to run, and nothing else. */
+    /** The command that installs what programs need to run, and nothing else. `<programs>` in it becomes what names them. */
     readonly productionInstall: string;
+    /** What names one of them: its id is in the place of `<program>`. */
+    readonly program: string;
   };
 }
 

@@ -15,7 +15,7 @@ const manager: PackageManager = {
   exec: 'vlx',
   dlx: 'x',
   lockfile: 'vlt-lock.json',
-  image: { setup: '', settings: '', cache: '', productionInstall: '' },
+  image: { setup: '', settings: '', cache: '', productionInstall: '', program: '' },
 };
 const unlocked = optionOf('vlt', { contributes: { packageManager: manager } });
 const locked = optionOf('vlt', { contributes: { packageManager: manager }, lock: 'package-manager/vlt/lock.json' });

@@ -24,7 +24,7 @@ const manager: PackageManager = {
   exec: 'npx',
   dlx: 'npx',
   lockfile: 'package-lock.json',
-  image: { setup: '', settings: '', cache: '', productionInstall: '' },
+  image: { setup: '', settings: '', cache: '', productionInstall: '', program: '' },
 };
 const versions = dependenciesFrom([optionOf('o', { versions: { zod: '4.0.0', tsx: '4.1.0' } })], '*', '1.2.3');
 const from = (name: string, contribution: Contribution): Contributed => ({ ...contribution, from: name });

@@ -29,7 +29,8 @@ export default defineOption({
         settings: 'bunfig.toml',
         cache: '/root/.bun/install/cache',
         productionInstall: `# A tool that is an optional peer, like the command line of an ORM, would come along.
-    bun install --frozen-lockfile --production --omit=peer --filter @app/api --filter @app/worker`,
+    bun install --frozen-lockfile --production --omit=peer <programs>`,
+        program: '--filter @app/<program>',
       },
     },
   },

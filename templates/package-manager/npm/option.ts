@@ -30,7 +30,8 @@ export default defineOption({
         // `npm ci --omit=dev` would leave 200 MB of Prisma's command line in the image.
         productionInstall: `# A tool that is an optional peer, like the command line of an ORM, stays as long as a manifest lists it.
     npm pkg delete devDependencies --workspaces --include-workspace-root \\
-    && npm install --omit=dev --workspace @app/api --workspace @app/worker`,
+    && npm install --omit=dev <programs>`,
+        program: '--workspace @app/<program>',
       },
     },
   },

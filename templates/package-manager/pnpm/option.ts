@@ -33,8 +33,8 @@ export default defineOption({
         setup: 'RUN npm install --global pnpm@12.21.0',
         settings: 'pnpm-workspace.yaml',
         cache: '/root/.local/share/pnpm/store',
-        productionInstall:
-          'pnpm install --frozen-lockfile --prod --filter-prod "@app/api..." --filter-prod "@app/worker..."',
+        productionInstall: 'pnpm install --frozen-lockfile --prod <programs>',
+        program: '--filter-prod "@app/<program>..."',
       },
     },
   },

@@ -16,11 +16,13 @@ export default defineOption({
     'Becoming multi-tenant later means a new column in every table and in every key that refers to one.',
   ],
   cost: 'Nothing at run time; one installation for each organization.',
-  contributes: {
-    root: {
-      scripts: {
-        'invite-admin': {
-          run: 'tsx --conditions=source --import ./scripts/load-env.js apps/api/src/cli/invite-admin.ts',
+  contributesWith: {
+    saas: {
+      root: {
+        scripts: {
+          'invite-admin': {
+            run: 'tsx --conditions=source --import ./scripts/load-env.js apps/api/src/cli/invite-admin.ts',
+          },
         },
       },
     },
