@@ -1,5 +1,6 @@
-// Writes the API descriptions that generated repos start with: what `npm run openapi` writes in a repo of each framework, pagination and
-// tenancy. What a capability adds goes to its folder. test/openapi compares the descriptions of the two frameworks.
+// Writes the API descriptions that generated repos start with: what `npm run openapi` writes in a product of each framework, pagination
+// and tenancy, and in a service of each framework, which has no lists and names no tenant until it has a module. What a capability adds
+// goes to its folder. test/openapi compares the descriptions of the two frameworks.
 // Usage: npm run openapi:refresh
 import {
   existsSync,
@@ -36,6 +37,7 @@ try {
     for (const framework of frameworks)
       for (const tenancy of tenancies) await refresh(framework, pagination.name, tenancy);
   }
+  for (const framework of frameworks) await refreshService(framework);
 } finally {
   rmSync(workspace, { recursive: true, force: true });
 }
@@ -43,7 +45,8 @@ try {
 async function refresh(framework: string, pagination: string, tenancy: string): Promise<void> {
   const choices = `${framework}+${tenancy}`;
   const file = await describe(framework, pagination, tenancy);
-  write(join('pagination', pagination, `files+${choices}`), readFileSync(file, 'utf8'));
+  const folder = ['files', ...[framework, 'saas', tenancy].sort()].join('+');
+  write(join('pagination', pagination, folder), readFileSync(file, 'utf8'));
   for (const { id } of described) {
     const slots = join('capability', id, `slots+${pagination}+${choices}`);
     // What is there may not fit to the description any more, and would be merged into it.
@@ -53,6 +56,13 @@ async function refresh(framework: string, pagination: string, tenancy: string): 
     write(slots, `${JSON.stringify(added, null, 2)}\n`);
   }
   process.stdout.write(`${framework}, ${pagination}, ${tenancy}: refreshed\n`);
+}
+
+async function refreshService(framework: string): Promise<void> {
+  const folder = join(workspace, `${framework}-service`);
+  const file = await openapiOf(framework, folder, ['--shape', 'service']);
+  write(join('framework', framework, 'files+service'), readFileSync(file, 'utf8'));
+  process.stderr.write(`${framework}, service: refreshed\n`);
 }
 
 /** Writes the description of a folder of fragments, or what a folder of slots adds to it. */
@@ -70,11 +80,7 @@ function jsonIn(file: string): unknown {
 async function describe(framework: string, pagination: string, tenancy: string, capability?: string): Promise<string> {
   const folder = join(workspace, `${framework}-${pagination}-${tenancy}-${capability ?? 'none'}`);
   const left = capabilities.flatMap(({ id }) => (id === capability ? [] : [id]));
-  const flags = ['--yes', '--no-git', '--no-install', '--framework', framework, '--orm', 'drizzle'];
-  const create = [
-    join(root, 'bin/dev.ts'),
-    folder,
-    ...flags,
+  return openapiOf(framework, folder, [
     '--queue',
     'bullmq',
     '--pagination',
@@ -84,8 +90,12 @@ async function describe(framework: string, pagination: string, tenancy: string, 
     '--without',
     left.join(','),
     ...(capability === undefined ? [] : ['--with', capability]),
-  ];
-  await execa('npx', ['tsx', ...create], { cwd: root });
+  ]);
+}
+
+async function openapiOf(framework: string, folder: string, choices: readonly string[]): Promise<string> {
+  const flags = ['--yes', '--no-git', '--no-install', '--framework', framework, '--orm', 'drizzle', ...choices];
+  await execa('npx', ['tsx', join(root, 'bin/dev.ts'), folder, ...flags], { cwd: root });
   reuseInstallation(framework, folder);
   await execa('npm', ['install', '--prefer-offline', '--no-audit', '--no-fund'], { cwd: folder });
   await execa('npm', ['run', 'openapi'], { cwd: folder });

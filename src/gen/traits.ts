@@ -12,14 +12,12 @@ export interface Traits {
   readonly belonging: string;
   /** The module of those who work here. Its rows are only marked as removed, and come with the repository. */
   readonly people: string | undefined;
-  /** Whether people have accounts here, and sign in. */
-  readonly accounts: boolean;
   /** Whether the services of modules record what they change in an audit log. */
   readonly audited: boolean;
   /** Whether roles that the repository keeps grant permissions, so that new ones are granted to members. */
   readonly grants: boolean;
-  /** Whether a request with an idempotency key is answered once. */
-  readonly idempotencyKeys: boolean;
+  /** Whether a module has an end-to-end test of its own. In a service one test goes through the lists of all of them. */
+  readonly endToEnd: boolean;
   /** Whether there is a queue, and a worker that does its jobs. */
   readonly queue: boolean;
   /** Modules that come with every such repository, or with a capability. */
@@ -33,10 +31,9 @@ const saas: OfShape = {
   tenant: 'organization',
   ofTenant: ' of an organization',
   people: 'users',
-  accounts: true,
   audited: true,
   grants: true,
-  idempotencyKeys: true,
+  endToEnd: true,
   ownModules: ['audit', 'identity', 'notifications', 'organizations', 'permissions', 'storage', 'users'],
 };
 
@@ -45,10 +42,9 @@ const service: OfShape = {
   tenant: 'tenant',
   ofTenant: ' of a tenant',
   people: undefined,
-  accounts: false,
   audited: false,
   grants: false,
-  idempotencyKeys: false,
+  endToEnd: false,
   ownModules: [],
 };
 

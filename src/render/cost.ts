@@ -1,5 +1,7 @@
 import { type Capability, type Catalog, type Decision, type Option, openDecisions } from '../catalog/catalog.js';
-import type { Blueprint } from '../catalog/blueprint/blueprint.js';
+import { noAnswers } from '../catalog/blueprint/answers.js';
+import { type Blueprint, blueprintOf } from '../catalog/blueprint/blueprint.js';
+import { decide } from '../catalog/blueprint/decide.js';
 import { chosenCapabilities, chosenOptions, type Choices, goTogether } from '../catalog/resolve.js';
 import { renderRepo, type RepoInput } from './repo.js';
 import { type Size, sizeOf } from './size.js';
@@ -107,12 +109,21 @@ function optionCost(catalog: Catalog, decision: Decision, choices: Choices, meas
   const [cheapest] = decision.options
     .filter((other) => other !== option)
     .flatMap((other) => {
-      const instead = { ...choices, [decision.id]: other.id };
+      const instead = decision.leads
+        ? followed(catalog, choices, decision, other)
+        : { ...choices, [decision.id]: other.id };
       return goTogether(catalog, instead) ? [{ other, size: measure(instead) }] : [];
     })
     .sort((one, another) => compare(one.size, another.size));
   if (!cheapest) return [];
   return [{ decision, option, against: cheapest.other, difference: difference(cheapest.size, measure(choices)) }];
+}
+
+/** The choices after another option of a decision that others follow: what does not go with it is decided again. */
+function followed(catalog: Catalog, choices: Choices, { id }: Decision, { id: option }: Option): Choices {
+  const kept = Object.entries(choices).filter(([key, value]) => goTogether(catalog, { [key]: value, [id]: option }));
+  const answers = { ...noAnswers, choices: { ...Object.fromEntries(kept), [id]: option } };
+  return blueprintOf(catalog, '', answers, decide(catalog, answers)).choices;
 }
 
 /** What has to be operated weighs most, then what has to be kept up to date, then what has to be read. */

@@ -62,10 +62,17 @@ const inProduct: readonly (readonly string[])[] = [
   ...moreCommands,
 ];
 
-/** A service has nobody to refer to, and no background jobs: what would be a user is a supplier, which is a module. */
+/**
+ * A service has nobody to refer to, and no background jobs: what would be a user is a supplier, which is a module. It has no audit
+ * log either, which would keep what an action says besides the fields of its row.
+ */
 const inService: readonly (readonly string[])[] = [
   ['module', 'suppliers', 'name:string:unique'],
   ...inProduct
     .filter(([command]) => command !== 'job' && command !== 'event')
+    .map(([command = '', ...args]) => [
+      command,
+      ...(command === 'endpoint' ? args.filter((arg) => !arg.includes(':')) : args),
+    ])
     .map((args) => args.map((arg) => arg.replace('ref{users}', 'ref{suppliers}'))),
 ];

@@ -1,5 +1,17 @@
 /** The words that name an option. A repo that has not chosen the option does not contain them. */
 const wordsOf: Readonly<Record<string, RegExp>> = {
+  // What a product has and a service has not: people with accounts, organizations, mails, background jobs, and what protects them.
+  // Databases have passwords and audit columns, and e-mail is the field of many examples: these are words of both.
+  saas: new RegExp(
+    [
+      String.raw`\b(?:accounts?|sessions?|workers?|mails?|mailer|backoff|dead.letters?)\b`,
+      String.raw`\bsign(?:s|ed|ing)?[ -](?:in|out|up)s?\b|\bsign(?:In|Out|Up)\b`,
+      'organi[sz]ation|invitation|idempoten|rate.?limit|queue|background job|apps/worker',
+      'audit.?(?:log|trail|seal|entr)|password.?reset|password hashing|argon2|seeded',
+    ].join('|'),
+    'i',
+  ),
+  service: /\boidc|openid|identity provider/i,
   nestjs: /nestjs|nest\.js|\bNest\b/,
   fastify: /fastify-plugin|fastify-type-provider/,
   prisma: /prisma/i,
@@ -24,7 +36,7 @@ const wordsOf: Readonly<Record<string, RegExp>> = {
 };
 
 /** Options without a name of their own in a repo. The word of `single` is "tenant", too. */
-const withoutWords = ['single', 'rolling', 'on-demand', 'pinned'];
+const withoutWords = ['single', 'rolling', 'on-demand', 'pinned', 'none'];
 
 /** The options that this search knows. */
 export const knownOptions: readonly string[] = [...Object.keys(wordsOf), ...withoutWords];
@@ -44,6 +56,21 @@ const exceptions: readonly Exception[] = [
     path: /^(?:README\.md|docker\/Dockerfile)$/,
     line: /npm install --global/,
     because: 'Node.js comes with npm, which installs the other package managers',
+  },
+  {
+    path: /^k8s\//,
+    line: /service-?account/i,
+    because: 'Kubernetes calls that an account which a pod acts as',
+  },
+  {
+    path: /^packages\/database\//,
+    line: /\bsessions?\b|\bsigns in with\b|\bworkers?\b/i,
+    because: 'PostgreSQL has sessions and roles that sign in; tests of a pool have workers that share it',
+  },
+  {
+    path: /^packages\/common\/test\/unit\/redact\.test\.ts$/,
+    line: /\bsession|signed in/i,
+    because: 'logs hide what anybody may write into them',
   },
   {
     path: /^apps\/api\/src\/describe\.ts$/,

@@ -32,16 +32,19 @@ describe('a generated repo names no option that was not chosen', () => {
 describe('the search for options that were not chosen finds', () => {
   const find = (path: string, text: string, ...chosen: string[]) => foreignWords([{ path, text }], new Set(chosen));
 
-  it.each([
+  it.each<[string, string, string, string[], ...string[]]>([
     ['a word in a line', 'a.ts', 'x\n// Drizzle does that.', ['a.ts:2: // Drizzle does that.']],
     ['a word in a path', 'prisma/a.ts', '', ['prisma/a.ts:0: prisma/a.ts']],
+    ['what a service has not', 'a.md', 'the mails of an account', ['a.md:1: the mails of an account']],
+    ['what a product has not', 'a.ts', 'OIDC_ISSUER', ['a.ts:1: OIDC_ISSUER'], 'saas'],
     ['a phrase about alternatives', 'a.md', 'whichever framework', ['a.md:1: whichever framework']],
-  ])('%s', (_what, path, text, expected) => {
-    expect(find(path, text)).toEqual(expected);
+  ])('%s', (_what, path, text, expected, ...chosen) => {
+    expect(find(path, text, ...chosen)).toEqual(expected);
   });
 
   it.each([
     ['the chosen option', 'a.ts', 'Drizzle', 'drizzle'],
+    ['what Kubernetes calls an account', 'k8s/base/api/service-account.yaml', 'kind: ServiceAccount', 'service'],
     ['a decision record', 'docs/adr/0001-orm.md', 'Prisma', 'drizzle'],
     ['npm, which installs other package managers', 'README.md', 'pnpm (`npm install --global pnpm`)', 'pnpm'],
   ])('but not %s', (_what, path, text, chosen) => {

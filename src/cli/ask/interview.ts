@@ -1,22 +1,20 @@
 import { type Answers, mergeAnswers, noAnswers } from '../../catalog/blueprint/answers.js';
 import { blueprintOf } from '../../catalog/blueprint/blueprint.js';
 import { decide, leadingChoices, type Verdict } from '../../catalog/blueprint/decide.js';
-import { type CapabilityVerdict, decideCapabilities } from '../../catalog/blueprint/decide-capabilities.js';
+import { decideCapabilities } from '../../catalog/blueprint/decide-capabilities.js';
 import type { Evidence } from '../../evidence/evidence.js';
 import { evidenceFolder, loadEvidence } from '../../evidence/load.js';
 import { standingSentence } from '../../evidence/sentence.js';
 import { standingOf } from '../../evidence/standing.js';
-import { type Capability, type Catalog, openDecisions } from '../../catalog/catalog.js';
+import { type Catalog, openDecisions } from '../../catalog/catalog.js';
 import type { NeedDefinition } from '../../catalog/definition.js';
-import { UserError } from '../../errors.js';
-import { type Choices, goTogether, refuseClashes } from '../../catalog/resolve.js';
 import type { Needs } from '../../catalog/recommend/needs.js';
 import { version } from '../../version.js';
+import { askCapabilities, isOpenFor } from './ask-capabilities.js';
 import { askStart } from './ask-start.js';
 import { askTarget } from './ask-target.js';
-import { capabilityHints } from './capability-hints.js';
 import { changeableTo, withChoice } from './change-choice.js';
-import { compare, explainCapabilities, explainStack, summarize } from './explain.js';
+import { compare, explainStack, summarize } from './explain.js';
 import { oneLine } from '../../catalog/answers/one-line.js';
 import { type NeedGroup, openNeeds } from './open-needs.js';
 import { askOne, askSome, askText, intro, say, textWidth } from './prompts.js';
@@ -49,7 +47,8 @@ export async function interview(
   const needs = await askNeeds(catalog, given);
   const stated = mergeAnswers({ ...noAnswers, needs }, given);
   say('The stack for these needs', explainStack(decide(catalog, stated), textWidth()));
-  const answers = await askCapabilities(catalog, await askReasons(catalog, stated), given);
+  const reasoned = await askReasons(catalog, stated);
+  const answers = await askReasons(catalog, await askCapabilities(catalog, reasoned, given));
   if (isComplete(catalog, given)) return { target: place, answers };
   return { target: place, answers: await askUntilAccepted(catalog, given, answers) };
 }
@@ -135,64 +134,13 @@ async function changeChoices(catalog: Catalog, given: Answers, before: Answers):
   let answers = before;
   for (const id of ids)
     answers = await (id === anyCapability
-      ? askCapabilities(catalog, answers, given)
+      ? askCapabilities(catalog, answers, given).then((changed) => askReasons(catalog, changed))
       : changeChoice(catalog, id, given, answers));
   return answers;
 }
 
 /** Among the ids of decisions. */
 const anyCapability = '*';
-
-/** Capabilities are asked about together, unless flags or a file name some of them. */
-function isOpenFor(catalog: Catalog, given: Answers, before: Answers): boolean {
-  return catalog.capabilities.every(({ id }) => given.choices[id] === undefined) && offered(catalog, before).length > 0;
-}
-
-/** The capabilities that go with what other choices follow. */
-function offered(catalog: Catalog, before: Answers): readonly Capability[] {
-  const leading = leadingChoices(catalog, before);
-  return catalog.capabilities.filter(({ id }) => goTogether(catalog, { ...leading, [id]: 'with' }));
-}
-
-/** One question for all capabilities, with those that the needs ask for ticked. */
-async function askCapabilities(catalog: Catalog, before: Answers, given: Answers): Promise<Answers> {
-  if (!isOpenFor(catalog, given, before)) return before;
-  const blueprint = blueprintOf(catalog, 'my-api', before, decide(catalog, before));
-  const shown = offered(catalog, before);
-  const verdicts = decideCapabilities(catalog, before.needs, blueprint.choices).filter(({ capability }) =>
-    shown.includes(capability),
-  );
-  const hints = capabilityHints(catalog, blueprint);
-  say('Capabilities', explainCapabilities(verdicts, textWidth()));
-  const options = verdicts.map((verdict) => labelled(verdict, hints));
-  const ticked = await askSome('Which of these shall it have?', options, false, idsOf(verdicts));
-  const choices = Object.fromEntries(
-    verdicts.map(({ capability: { id } }) => [id, ticked.includes(id) ? 'with' : 'without']),
-  );
-  const problem = clashWith(catalog, { ...given.choices, ...choices });
-  if (problem === undefined) return askReasons(catalog, mergeAnswers(before, { ...noAnswers, choices }));
-  say('That does not go together', problem);
-  return askCapabilities(catalog, before, given);
-}
-
-function labelled({ capability: { id, label }, recommended }: CapabilityVerdict, hints: ReadonlyMap<string, string>) {
-  const hint = hints.get(id);
-  return { value: id, label: recommended ? `${label} (recommended)` : label, ...(hint !== undefined && { hint }) };
-}
-
-function idsOf(verdicts: readonly CapabilityVerdict[]): readonly string[] {
-  return verdicts.filter(({ chosen }) => chosen).map(({ capability }) => capability.id);
-}
-
-function clashWith(catalog: Catalog, choices: Choices): string | undefined {
-  try {
-    refuseClashes(catalog, choices);
-    return undefined;
-  } catch (error) {
-    if (error instanceof UserError) return error.message;
-    throw error;
-  }
-}
 
 async function changeChoice(catalog: Catalog, id: string, given: Answers, before: Answers): Promise<Answers> {
   const verdict = decide(catalog, before).find(({ decision }) => decision.id === id);

@@ -2,6 +2,7 @@ import type { Repo } from '../repo.js';
 import { type Place, type RenderedFile, renderPlaces } from '../generator-template.js';
 import type { ModuleRequest } from '../module-request.js';
 import { ormOf } from '../drivers/orm-of.js';
+import { traitsOf } from '../traits.js';
 import { viewOf } from './view.js';
 
 /** The new files of a module, not formatted. */
@@ -26,6 +27,6 @@ function placesOf(repo: Repo, { names: { plural, singular } }: ModuleRequest): r
     { template: 'factory.ts', path: `${app}/test/support/${plural.kebab}.ts` },
     { template: 'unit.test.ts', path: `${app}/test/unit/${plural.kebab}.dto.test.ts` },
     { template: 'integration.test.ts', path: `${app}/test/integration/${plural.kebab}.test.ts` },
-    { template: 'e2e.test.ts', path: `test/e2e/${plural.kebab}.test.ts` },
+    ...(traitsOf(repo).endToEnd ? [{ template: 'e2e.test.ts', path: `test/e2e/${plural.kebab}.test.ts` }] : []),
   ];
 }

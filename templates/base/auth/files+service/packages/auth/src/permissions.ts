@@ -13,20 +13,19 @@ export function requirePermission(
 }
 
 /**
- * The permissions that a claim of an access token names. Others are left out: a token can be meant for
- * several services, and `scope` names what has nothing to do with permissions, such as `openid`.
+ * The permissions that a claim of an access token names. Other names are left out: a token can be meant
+ * for several services, and `scope` names what has nothing to do with permissions, such as `openid`.
  * @param claim names separated by spaces, as in `scope` (RFC 8693), or a list of names
- * @param known the permissions of this service
  */
-export function permissionsIn<P extends string>(
-  claim: unknown,
-  known: readonly P[],
-): ReadonlySet<P> {
-  const named = new Set<unknown>(namesIn(claim));
-  return new Set(known.filter((permission) => named.has(permission)));
+export function permissionsIn(claim: unknown): ReadonlySet<Permission> {
+  return new Set(namesIn(claim).filter(isPermission));
 }
 
 function namesIn(claim: unknown): readonly unknown[] {
   if (typeof claim === 'string') return claim.split(' ');
   return Array.isArray(claim) ? claim : [];
+}
+
+function isPermission(name: unknown): name is Permission {
+  return typeof name === 'string' && /^[^:\s]+:[^:\s]+$/.test(name);
 }

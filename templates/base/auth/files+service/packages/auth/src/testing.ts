@@ -94,21 +94,7 @@ export async function startIssuer({
   return {
     issuer,
 
-    async token(request) {
-      const response = await fetch(`${issuer}/token`, {
-        method: 'POST',
-        headers: { authorization: `Basic ${btoa(`${client.id}:${client.secret}`)}` },
-        body: new URLSearchParams({
-          grant_type: 'client_credentials',
-          subject: request.subject,
-          // #if multi
-          tenant_id: request.tenantId,
-          // #endif
-          scope: request.permissions?.join(' ') ?? '',
-        }),
-      });
-      return z.object({ access_token: z.string() }).parse(await response.json()).access_token;
-    },
+    token: (request) => requestToken({ OIDC_ISSUER: issuer }, request),
 
     async sign(claims, { header, key } = {}) {
       const now = Math.floor(Date.now() / 1000);
@@ -124,6 +110,29 @@ export async function startIssuer({
       await once(server, 'close');
     },
   };
+}
+
+/**
+ * Gets an access token from an issuer that `startIssuer` has started, here or in another process.
+ * @throws when it does not answer with one
+ */
+export async function requestToken(
+  { OIDC_ISSUER }: { readonly OIDC_ISSUER: string },
+  request: TokenRequest,
+): Promise<string> {
+  const response = await fetch(`${OIDC_ISSUER}/token`, {
+    method: 'POST',
+    headers: { authorization: `Basic ${btoa(`${client.id}:${client.secret}`)}` },
+    body: new URLSearchParams({
+      grant_type: 'client_credentials',
+      subject: request.subject,
+      // #if multi
+      tenant_id: request.tenantId,
+      // #endif
+      scope: request.permissions?.join(' ') ?? '',
+    }),
+  });
+  return z.object({ access_token: z.string() }).parse(await response.json()).access_token;
 }
 
 // Parameters of a request for a token that are not in the standards.

@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 
 import { UnauthenticatedError, UnavailableError } from '@app/common';
-import { type Actor, permissions } from '@app/core';
+import type { Actor } from '@app/core';
 import {
   createLocalJWKSet,
   errors,
@@ -159,7 +159,7 @@ function actorReader(config: AuthConfig): (payload: JWTPayload) => VerifiedActor
       tenantId: idOf(claims.data.tenant, namespace),
       // #endif
       userId: idOf(claims.data.sub, namespace),
-      permissions: permissionsIn(payload[config.OIDC_PERMISSIONS_CLAIM], permissions),
+      permissions: permissionsIn(payload[config.OIDC_PERMISSIONS_CLAIM]),
       expiresAt: claims.data.exp,
     };
   };

@@ -58,7 +58,12 @@ export async function paginate<M extends ModelName, F extends keyof Row<M> & str
   const after = cursor === undefined ? {} : beyond(field, direction, cursors.decode(cursor));
 
   // One more row than requested shows whether there is another page.
+  // #if saas
   const model: Findable = unit.tx[list.model];
+  // #else
+  const models: Readonly<Record<ModelName, Findable>> = unit.tx;
+  const model = models[list.model];
+  // #endif
   const rows = (await model.findMany({
     where: { AND: [list.where, after] },
     orderBy: [{ [field]: direction }, { id: direction }],

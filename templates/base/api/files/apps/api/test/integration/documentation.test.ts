@@ -1,3 +1,6 @@
+// #if service
+import { permissions } from '@app/core';
+// #endif
 import { describe, expect, it } from 'vitest';
 
 import { createTestApi } from '../support/api.js';
@@ -50,6 +53,15 @@ describe('the API description', () => {
     );
   });
 
+  // #if service
+  it('names only permissions of the list in @app/core', () => {
+    const named = Object.values(committed.paths).flatMap((methods) =>
+      Object.values(methods).map((operation) => operation['x-access']),
+    );
+    expect(['public', 'authenticated', ...permissions]).toEqual(expect.arrayContaining(named));
+  });
+
+  // #endif
   it('has a page to read it', async () => {
     const response = await api.inject({ url: '/docs/' });
     expect(response.statusCode).toBe(200);

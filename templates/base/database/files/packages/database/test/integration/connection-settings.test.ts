@@ -1,15 +1,25 @@
 import { once } from 'node:events';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
 
+// #if saas
 import type { WorkScope } from '@app/core';
+// #else
+import type { Scope } from '@app/core';
+// #endif
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 
 import type { Database } from '../../src/database.js';
 import { migrate } from '../../src/migrate.js';
+// #if saas
 import { createScope } from '../../src/testing.js';
+// #endif
 import { createEmptyDatabase, type EmptyDatabase } from '../support/empty-database.js';
 import { People } from '../support/people.js';
+// #if saas
 import { connectTestDatabase } from '../support/test-database.js';
+// #else
+import { connectTestDatabase, createScope } from '../support/test-database.js';
+// #endif
 
 describe('Database, on a server in another time zone', () => {
   // In each, one of the clock changes of a year falls into another week.
@@ -17,7 +27,11 @@ describe('Database, on a server in another time zone', () => {
     let server: EmptyDatabase;
     let database: Database;
     let people: People;
+    // #if saas
     let scope: WorkScope;
+    // #else
+    let scope: Scope;
+    // #endif
 
     beforeAll(async () => {
       server = await createEmptyDatabase();
@@ -44,13 +58,21 @@ describe('Database, on a server in another time zone', () => {
 
     it('writes moments that PostgreSQL understands as they are meant', async () => {
       const check = `do $$ begin
+        // #if saas
         if exists (select from users where abs(extract(epoch from now() - created_at)) > 60)
+        // #else
+        if exists (select from people where abs(extract(epoch from now() - created_at)) > 60)
+        // #endif
         then raise exception 'another moment'; end if; end $$`;
       await expect(database.run(scope, () => people.execute(check))).resolves.toBeUndefined();
     });
 
     it('reads what PostgreSQL has written', async () => {
+      // #if saas
       await database.run(scope, () => people.execute('update users set created_at = now()'));
+      // #else
+      await database.run(scope, () => people.execute('update people set created_at = now()'));
+      // #endif
       expect(await database.read(scope, () => people.addedAt('a@acme.test'))).toSatisfy(justNow);
     });
   });

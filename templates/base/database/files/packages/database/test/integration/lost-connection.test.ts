@@ -1,10 +1,20 @@
+// #if saas
 import type { WorkScope } from '@app/core';
+// #else
+import type { Scope } from '@app/core';
+// #endif
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest';
 
+// #if saas
 import { createScope } from '../../src/testing.js';
+// #endif
 import { People } from '../support/people.js';
+// #if saas
 import { connectTestDatabase } from '../support/test-database.js';
+// #else
+import { connectTestDatabase, createScope } from '../support/test-database.js';
+// #endif
 
 describe('Database, when PostgreSQL ends a connection', () => {
   const applicationName = 'lost-connection';
@@ -12,7 +22,11 @@ describe('Database, when PostgreSQL ends a connection', () => {
   const database = connectTestDatabase({ applicationName, DATABASE_POOL_MAX: 1 });
   const admin = new Client({ connectionString: database.config.DATABASE_URL });
   const people = new People(database);
+  // #if saas
   let scope: WorkScope;
+  // #else
+  let scope: Scope;
+  // #endif
 
   const endConnections = () =>
     admin.query(

@@ -1,18 +1,32 @@
 // #if multi
 import { HttpError, newId } from '@app/common';
 // #endif
+// #if saas
 import type { WorkScope } from '@app/core';
+// #else
+import type { Scope } from '@app/core';
+// #endif
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 
 import { refusalIn } from '../../src/refusal.js';
+// #if saas
 import { createScope } from '../../src/testing.js';
+// #endif
 import { People } from '../support/people.js';
+// #if saas
 import { connectTestDatabase } from '../support/test-database.js';
+// #else
+import { connectTestDatabase, createScope } from '../support/test-database.js';
+// #endif
 
 describe('an error of the database', () => {
   const database = connectTestDatabase();
   const people = new People(database);
+  // #if saas
   let scope: WorkScope;
+  // #else
+  let scope: Scope;
+  // #endif
 
   beforeAll(async () => {
     scope = await createScope(inject('env').MIGRATION_DATABASE_URL);
@@ -56,8 +70,16 @@ describe('an error of the database', () => {
   it('means that there is no such thing when a policy refuses', async () => {
     const foreign = () =>
       people.execute(
+        // #endif
+        // #if multi+saas
         `insert into users (tenant_id, id, email, name, created_at, updated_at)
          values ('${newId()}', '${newId()}', 'a@b.test', 'A', now(), now())`,
+        // #endif
+        // #if multi+service
+        `insert into people (tenant_id, id, email, name)
+         values ('${newId()}', '${newId()}', 'a@b.test', 'A')`,
+        // #endif
+        // #if multi
       );
     const refusal = await refusalOf(foreign);
     expect(refusal).toBeInstanceOf(HttpError);

@@ -35,7 +35,11 @@ describe('a connection that the pool makes later', () => {
       DATABASE_URL: inject('env').MIGRATION_DATABASE_URL,
     });
     try {
+      // #if multi|saas
       await expect(database.ping()).rejects.toThrow('row-level security would not hold');
+      // #else
+      await expect(database.ping()).rejects.toThrow('may do more than read and write rows');
+      // #endif
     } finally {
       await database.close();
     }

@@ -2,6 +2,9 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 
 import { migrate } from '../../src/migrate.js';
 import { createEmptyDatabase, type EmptyDatabase, query } from '../support/empty-database.js';
+// #if service
+import { createScope } from '../support/test-database.js';
+// #endif
 
 const rights = (table: string) =>
   `select privilege_type as "right" from information_schema.role_table_grants
@@ -14,6 +17,9 @@ describe('the role of DATABASE_URL', () => {
   beforeAll(async () => {
     database = await createEmptyDatabase();
     await migrate(database.url, database.runtimeRole);
+    // #if service
+    await createScope(database.url);
+    // #endif
   });
 
   afterAll(async () => {
@@ -22,11 +28,16 @@ describe('the role of DATABASE_URL', () => {
 
   it.each([
     'create table mine (id int)',
+    // #if saas
     'create temporary table users (id int)',
+    // #else
+    'create temporary table people (id int)',
+    // #endif
     'create schema mine',
     'create function mine() returns int language sql as $$ select 1 $$',
     'create role mine',
     'create database mine',
+    // #if saas
     'alter table users add column mine int',
     'alter table users disable row level security',
     'alter table users no force row level security',
@@ -35,6 +46,16 @@ describe('the role of DATABASE_URL', () => {
     'create index mine on users (name)',
     'drop table users',
     'truncate users',
+    // #else
+    'alter table people add column mine int',
+    'alter table people disable row level security',
+    'alter table people no force row level security',
+    'create policy mine on people using (true)',
+    'create trigger mine before insert on people execute function suppress_redundant_updates_trigger()',
+    'create index mine on people (name)',
+    'drop table people',
+    'truncate people',
+    // #endif
     'alter role current_user bypassrls',
     'alter role current_user createrole',
   ])('cannot run: %s', async (sql) => {
@@ -96,6 +117,7 @@ describe('migrate', () => {
     );
   });
 
+  // #if saas
   it.each(['audit_log', 'audit_seals', 'security_log'])(
     'lets %s be written, never changed',
     async (log) => {
@@ -111,13 +133,19 @@ describe('migrate', () => {
     },
   );
 
+  // #endif
   it('says what to do when there is no such role, and applies nothing', async () => {
     const empty = await createEmptyDatabase();
     try {
       await expect(migrate(empty.url, 'it"s nobody')).rejects.toThrow(
         `create role "it""s nobody" login`,
       );
+      // #if saas
       expect(await empty.query(`select to_regclass('users') as users`)).toEqual([{ users: null }]);
+      // #else
+      const histories = `select tablename from pg_tables where tablename like '%migrations'`;
+      expect(await empty.query(histories)).toEqual([]);
+      // #endif
     } finally {
       await empty.drop();
     }

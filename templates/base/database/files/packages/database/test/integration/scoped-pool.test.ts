@@ -1,20 +1,29 @@
 import { setTimeout } from 'node:timers/promises';
 
+// #if saas
 import { identityScope, type WorkScope } from '@app/core';
+// #else
+import type { Scope } from '@app/core';
+// #endif
 import { Client, type PoolClient } from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest';
 
 import type { Database } from '../../src/database.js';
 import { poolConfig } from '../../src/pool.js';
 import { ScopedPool } from '../../src/scoped-pool.js';
-// #if multi
+// #if multi+saas
 import { createMember, createScope } from '../../src/testing.js';
-// #else
+// #endif
+// #if saas+single
 import { createAccount, createScope } from '../../src/testing.js';
 // #endif
 import { People } from '../support/people.js';
 import { startTcpProxy } from '../support/tcp-proxy.js';
+// #if saas
 import { connectTestDatabase } from '../support/test-database.js';
+// #else
+import { connectTestDatabase, createScope } from '../support/test-database.js';
+// #endif
 
 const owner = inject('env').MIGRATION_DATABASE_URL;
 const poolers = ['none', 'transaction'] as const;
@@ -38,17 +47,39 @@ async function interfere(action: 'cancel' | 'terminate', application: string): P
 describe('ScopedPool', () => {
   const { config } = connectTestDatabase({ DATABASE_POOL_MAX: 1 });
   const pool = new ScopedPool(poolConfig(config), config);
+  // #if saas
   const accounts = 'select id from accounts limit 1';
   let scope: WorkScope;
 
   beforeAll(async () => {
     scope = await createScope(owner);
-    // #if multi
+    // #endif
+    // #if multi+saas
     await createMember(owner, scope);
-    // #else
+    // #endif
+    // #if saas+single
     await createAccount(owner);
     // #endif
+    // #if saas
   });
+  // #endif
+  // #if multi+service
+  const rows = 'select id from people';
+  let scope: Scope;
+  let other: Scope;
+
+  beforeAll(async () => {
+    [scope, other] = await Promise.all([createScope(owner), createScope(owner)]);
+    const insert = `insert into people (tenant_id, id, email, name) values ($1, $1, 'a', 'A')`;
+    await pool.within({ scope, readOnly: false }, () => pool.query(insert, [scope.tenantId]));
+  });
+  // #endif
+  // #if service+single
+
+  beforeAll(async () => {
+    await createScope(owner);
+  });
+  // #endif
 
   afterAll(async () => {
     await pool.end();
@@ -62,6 +93,7 @@ describe('ScopedPool', () => {
       });
     });
 
+  // #if saas
   it.each(['a promise', 'a callback'] as const)('sets the scope for %s', async (form) => {
     const count = async () => {
       const client = form === 'a promise' ? await pool.connect() : await taken();
@@ -79,14 +111,67 @@ describe('ScopedPool', () => {
     await pool.within({ scope: identityScope, readOnly: false }, () => pool.query(accounts));
 
     expect((await pool.query(accounts)).rows).toEqual([]);
-    // #if multi
+    // #endif
+    // #if multi+saas
     expect((await pool.query('select id from users')).rows).toEqual([]);
     // #endif
+    // #if saas
     await expect(pool.query('delete from invitations')).rejects.toThrow('read-only transaction');
   });
 
+  // #endif
+  // #if multi+service
+  it.each(['a promise', 'a callback'] as const)('sets the scope for %s', async (form) => {
+    const count = async () => {
+      const client = form === 'a promise' ? await pool.connect() : await taken();
+      const { rowCount } = await client.query(rows);
+      client.release();
+      return rowCount;
+    };
+
+    expect(await pool.within({ scope, readOnly: true }, count)).toBe(1);
+    expect(await pool.within({ scope: other, readOnly: true }, count)).toBe(0);
+    expect(await pool.within({ scope, readOnly: true }, count)).toBe(1);
+  });
+
+  it('shows nothing outside of a scope, and changes nothing', async () => {
+    await pool.within({ scope, readOnly: false }, () => pool.query(rows));
+
+    expect((await pool.query(rows)).rows).toEqual([]);
+    await expect(pool.query('delete from people')).rejects.toThrow('read-only transaction');
+  });
+
+  // #endif
+  // #if service+single
+  it.each(['a promise', 'a callback'] as const)('lets %s write, or only read', async (form) => {
+    const remove = async () => {
+      const client = form === 'a promise' ? await pool.connect() : await taken();
+      try {
+        return (await client.query('delete from people')).rowCount;
+      } finally {
+        client.release();
+      }
+    };
+
+    expect(await pool.within({ readOnly: false }, remove)).toBe(0);
+    await expect(pool.within({ readOnly: true }, remove)).rejects.toThrow('read-only transaction');
+    expect(await pool.within({ readOnly: false }, remove)).toBe(0);
+  });
+
+  it('changes nothing outside of a unit of work', async () => {
+    await pool.within({ readOnly: false }, () => pool.query('select 1'));
+
+    await expect(pool.query('delete from people')).rejects.toThrow('read-only transaction');
+  });
+
+  // #endif
+  // #if multi|saas
   it('sets each scope once, and not again while it stays the same', async () => {
     const settings = await pool.within({ scope, readOnly: true }, async () => {
+  // #else
+  it('makes its settings once, and not again while they stay the same', async () => {
+    const settings = await pool.within({ readOnly: true }, async () => {
+  // #endif
       const set = async () => {
         const client = await pool.connect();
         const { rows } = await client.query<{ value: string }>(
@@ -142,7 +227,11 @@ describe.each(poolers)('Database, with DATABASE_POOLER=%s', (pooler) => {
   const withOneConnection = () =>
     connectTestDatabase({ applicationName, DATABASE_POOL_MAX: 1, DATABASE_POOLER: pooler });
 
+  // #if saas
   const scopes: { readonly scope: WorkScope; readonly email: string }[] = [];
+  // #else
+  const scopes: { readonly scope: Scope; readonly email: string }[] = [];
+  // #endif
 
   beforeAll(async () => {
     // #if multi
@@ -244,7 +333,14 @@ describe.each(poolers)('Database, with DATABASE_POOLER=%s', (pooler) => {
     const [one, other] = [scopeAt(0), scopeAt(1)];
     const all = () => new People(narrow).allEmails();
     // PostgreSQL takes no text with this character.
+    // #endif
+    // #if multi+saas
     const impossible: WorkScope = { tenantId: '\0' };
+    // #endif
+    // #if multi+service
+    const impossible: Scope = { tenantId: '\0' };
+    // #endif
+    // #if multi
 
     for (const way of ['read', 'run'] as const) {
       expect(await narrow[way](one.scope, all)).toEqual([one.email]);
@@ -330,7 +426,11 @@ describe.each(poolers)('Database, with DATABASE_POOLER=%s', (pooler) => {
     const emails = await narrow.run(scope, () => others.emails());
     expect(emails).toEqual(expect.arrayContaining([email, 'second@acme.test']));
     await narrow.run(scope, () =>
+      // #if saas
       others.execute(`delete from users where email = 'second@acme.test'`),
+      // #else
+      others.execute(`delete from people where email = 'second@acme.test'`),
+      // #endif
     );
     await narrow.close();
   });

@@ -1,13 +1,23 @@
 import { setTimeout } from 'node:timers/promises';
 
+// #if saas
 import type { WorkScope } from '@app/core';
+// #else
+import type { Scope } from '@app/core';
+// #endif
 import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
 
 import type { Database } from '../../src/database.js';
+// #if saas
 import { createScope } from '../../src/testing.js';
+// #endif
 import { People } from '../support/people.js';
 import { startTcpProxy, type TcpProxy } from '../support/tcp-proxy.js';
+// #if saas
 import { connectTestDatabase } from '../support/test-database.js';
+// #else
+import { connectTestDatabase, createScope } from '../support/test-database.js';
+// #endif
 
 const capacity = 4;
 const transactionTimeoutMs = 1500;
@@ -15,7 +25,11 @@ const transactionTimeoutMs = 1500;
 describe('Database, when its connections go silent', () => {
   let proxy: TcpProxy;
   let database: Database;
+  // #if saas
   let scope: WorkScope;
+  // #else
+  let scope: Scope;
+  // #endif
 
   /** Does as many units of work as there are connections, each of which waits for the others. */
   async function useAll(work: (people: People) => Promise<unknown>): Promise<void> {

@@ -40,6 +40,18 @@ describe('migrate', () => {
     await database.drop();
   });
 
+  // #if service
+  it('applies a migration once, by one of several processes', async () => {
+    await writeMigration('9999_late', Date.parse('2999-12-31'), 'create table a ();');
+    const applied = await Promise.all(
+      [1, 2, 3].map(() => migrate(database.url, database.runtimeRole, folder)),
+    );
+
+    expect(applied.filter((names) => names.length > 0)).toEqual([['9999_late']]);
+    expect(await database.query('select from a')).toEqual([]);
+  });
+
+  // #endif
   it('undoes a migration that fails, and tries again when it is mended', async () => {
     const late = Date.parse('2999-12-31');
     await writeMigration('9999_late', late, 'create table a (); create table b (id nothing);');
@@ -75,6 +87,10 @@ describe('migrate', () => {
   });
 
   it('refuses to pass over a migration that is older than those applied', async () => {
+    // #if service
+    await writeMigration('9999_late', Date.parse('2999-12-31'), 'create table b ();');
+    await migrate(database.url, database.runtimeRole, folder);
+    // #endif
     await writeMigration('9999_early', Date.parse('2000-01-01'), 'create table a ();');
 
     await expect(migrate(database.url, database.runtimeRole, folder)).rejects.toThrow('9999_early');

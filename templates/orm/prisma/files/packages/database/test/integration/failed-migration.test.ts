@@ -32,6 +32,18 @@ describe('migrate', () => {
     await database.drop();
   });
 
+  // #if service
+  it('applies a migration once, by one of several processes', async () => {
+    await writeMigration('29991231000000_late', 'create table a ();');
+    const applied = await Promise.all(
+      [1, 2, 3].map(() => migrate(database.url, database.runtimeRole, folder)),
+    );
+
+    expect(applied.filter((names) => names.length > 0)).toEqual([['29991231000000_late']]);
+    expect(await database.query('select from a')).toEqual([]);
+  });
+
+  // #endif
   it('undoes a migration that fails, and tries again when it is mended', async () => {
     await writeMigration('29991231000000_late', 'create table a (); create table b (id nothing);');
 

@@ -42,7 +42,8 @@ export function addShared<D extends Document>(document: D): D {
     complete(operation, { path, method, createsResource, schemas });
   }
   document.tags = describeTags(operations.flatMap(({ operation }) => operation.tags ?? []));
-  const used = { ...components, ...usedComponents(paths, { ...sharedComponents, schemas }) };
+  const needed = usedComponents(paths, { ...sharedComponents, schemas });
+  const used = { ...components, schemas: {}, ...needed };
   document.paths = sorted(paths);
   document.components = sorted(
     Object.fromEntries(Object.entries(used).map(([kind, named]) => [kind, sorted(named)])),

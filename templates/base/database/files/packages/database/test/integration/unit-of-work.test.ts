@@ -1,20 +1,36 @@
 import { setTimeout } from 'node:timers/promises';
 
+// #if saas
 import { identityScope, refuseInsideTransaction, type WorkScope } from '@app/core';
+// #else
+import { refuseInsideTransaction, type Scope } from '@app/core';
+// #endif
 import { afterAll, beforeEach, describe, expect, inject, it, vi } from 'vitest';
 
-// #if multi
+// #if multi+saas
 import { createScope, insideTenant } from '../../src/testing.js';
-// #else
+// #endif
+// #if saas+single
 import { createScope } from '../../src/testing.js';
 // #endif
+// #if multi+service
+import { insideTenant } from '../../src/testing.js';
+// #endif
 import { People } from '../support/people.js';
+// #if saas
 import { connectTestDatabase } from '../support/test-database.js';
+// #else
+import { connectTestDatabase, createScope } from '../support/test-database.js';
+// #endif
 
 describe('Database.run', () => {
   const database = connectTestDatabase();
   const people = new People(database);
+  // #if saas
   let scope: WorkScope;
+  // #else
+  let scope: Scope;
+  // #endif
 
   const emails = (of = scope) => database.run(of, () => people.emails());
   const failAfterAdding = async (email: string) => {
@@ -80,6 +96,7 @@ describe('Database.run', () => {
     expect(await emails()).toEqual([]);
   });
 
+  // #if drizzle|saas
   it('puts no value of a failed query into the error, because errors are logged', async () => {
     await database.run(scope, () => people.add('a@acme.test'));
 
@@ -89,6 +106,7 @@ describe('Database.run', () => {
     expect(error).not.toContain('a@acme.test');
   });
 
+  // #endif
   it('rolls an inner run back with the outer one', async () => {
     const work = database.run(scope, async () => {
       await database.run(scope, () => people.add('inner@acme.test'));
@@ -109,6 +127,8 @@ describe('Database.run', () => {
     expect(await emails(other)).toEqual([]);
   });
 
+  // #endif
+  // #if multi+saas
   it('works for one tenant and for identities in an admission, as one transaction', async () => {
     const other = await createScope(inject('env').MIGRATION_DATABASE_URL);
     const admission = { ...identityScope, work: scope };
@@ -127,6 +147,8 @@ describe('Database.run', () => {
     await expect(inside).rejects.toThrow('cannot work for identities and');
   });
 
+  // #endif
+  // #if multi
   it('keeps tenants apart that work at the same time', async () => {
     const tenants = await Promise.all(
       Array.from({ length: 5 }, () => createScope(inject('env').MIGRATION_DATABASE_URL)),
@@ -140,7 +162,8 @@ describe('Database.run', () => {
     expect(found).toEqual(tenants.map(({ tenantId }) => [`${tenantId}@acme.test`]));
   });
 
-  // #else
+  // #endif
+  // #if saas+single
   it('refuses to work for another scope inside', async () => {
     const work = database.run(scope, () =>
       database.run(identityScope, () => people.add('a@acme.test')),
@@ -217,8 +240,16 @@ describe('Database.run, when others are in the way', () => {
   const database = connectTestDatabase();
   const people = new People(database);
   const touch = (email: string) =>
+    // #if saas
     people.execute(`update users set name = name || '!' where email = '${email}'`);
+    // #else
+    people.execute(`update people set name = name || '!' where email = '${email}'`);
+    // #endif
+  // #if saas
   let scope: WorkScope;
+  // #else
+  let scope: Scope;
+  // #endif
 
   beforeEach(async () => {
     scope = await createScope(inject('env').MIGRATION_DATABASE_URL);
@@ -390,28 +421,73 @@ describe('Row-level security', () => {
     await database.run(other, () => people.add('other@acme.test'));
 
     expect(await database.run(one, () => people.allEmails())).toEqual(['one@acme.test']);
+    // #endif
+    // #if multi+saas
     expect(await database.run(identityScope, () => people.allEmails())).toEqual([]);
+    // #endif
+    // #if multi
   });
 
   it('leaves no tenant behind on a connection', async () => {
+    // #endif
+    // #if multi+saas
     const one = await createScope(database.config.DATABASE_URL);
+    // #endif
+    // #if multi+service
+    const [one, other] = await Promise.all([
+      createScope(inject('env').MIGRATION_DATABASE_URL),
+      createScope(inject('env').MIGRATION_DATABASE_URL),
+    ]);
+    // #endif
+    // #if multi
     const narrow = connectTestDatabase({ DATABASE_POOL_MAX: 1 });
     const all = () => new People(narrow).allEmails();
 
     await narrow.run(one, () => new People(narrow).add('one@acme.test'));
     expect(await narrow.read(one, all)).toEqual(['one@acme.test']);
+    // #endif
+    // #if multi+saas
     expect(await narrow.read(identityScope, all)).toEqual([]);
+    // #endif
+    // #if multi+service
+    expect(await narrow.read(other, all)).toEqual([]);
+    // #endif
+    // #if multi
     await expect(narrow.read(one, () => narrow.run(one, all))).rejects.toThrow();
+    // #endif
+    // #if multi+saas
     expect(await narrow.run(identityScope, all)).toEqual([]);
+    // #endif
+    // #if multi+service
+    expect(await narrow.run(other, all)).toEqual([]);
+    // #endif
+    // #if multi
     await narrow.close();
   });
 
   it('refuses a row for another tenant', async () => {
     const { DATABASE_URL } = database.config;
+    // #endif
+    // #if multi+saas
     const [one, other] = await Promise.all([createScope(DATABASE_URL), createScope(DATABASE_URL)]);
+    // #endif
+    // #if multi+service
+    const [one, other] = await Promise.all([
+      createScope(inject('env').MIGRATION_DATABASE_URL),
+      createScope(inject('env').MIGRATION_DATABASE_URL),
+    ]);
+    // #endif
+    // #if multi
 
     const insert = insideTenant(DATABASE_URL, one.tenantId, (client) =>
+      // #endif
+      // #if multi+saas
       client.query('insert into users (tenant_id, id, email, name) values ($1, $1, $2, $2)', [
+      // #endif
+      // #if multi+service
+      client.query('insert into people (tenant_id, id, email, name) values ($1, $1, $2, $2)', [
+      // #endif
+      // #if multi
         other.tenantId,
         'a@acme.test',
       ]),
@@ -420,7 +496,8 @@ describe('Row-level security', () => {
   });
 });
 
-// #else
+// #endif
+// #if saas+single
 describe('Row-level security', () => {
   const database = connectTestDatabase();
   const people = new People(database);
