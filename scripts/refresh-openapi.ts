@@ -45,7 +45,7 @@ try {
 async function refresh(framework: string, pagination: string, tenancy: string): Promise<void> {
   const choices = `${framework}+${tenancy}`;
   const file = await describe(framework, pagination, tenancy);
-  const folder = ['files', ...[framework, 'saas', tenancy].sort()].join('+');
+  const folder = ['files', framework, ...['saas', tenancy].sort()].join('+');
   write(join('pagination', pagination, folder), readFileSync(file, 'utf8'));
   for (const { id } of described) {
     const slots = join('capability', id, `slots+${pagination}+${choices}`);

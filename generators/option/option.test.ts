@@ -91,7 +91,7 @@ describe('W2 the folder of a new option', () => {
       const path = `packages/queue/src/${name}.ts`;
       expect(files.get(path)).toContain(`throw new Error('${path} of novel-queue is not written yet');`);
     }
-    expect(files.get('docs/adr/0003-queue-novel-queue.md')).toContain('# 3. Job queue: Novel');
+    expect(files.get('docs/adr/0004-queue-novel-queue.md')).toContain('# 4. Job queue: Novel');
   });
 
   it('is refused when another option has that name', async () => {

@@ -2,7 +2,7 @@ import { allOptions, type Catalog, type Option } from '../../src/catalog/catalog
 import type { PackageManager } from '../../src/catalog/definition.js';
 import { templatesIn } from '../../src/build/load.js';
 import { renderFragments } from '../../src/render/render.js';
-import { collect, type Contributed } from '../../src/render/slots/contributions.js';
+import type { Contributed } from '../../src/render/slots/contributions.js';
 import { type Dependencies, dependenciesFrom } from '../../src/render/slots/dependencies.js';
 import { overridesOf } from '../../src/render/slots/overrides.js';
 import { workspaceName } from '../../src/render/slots/workspace-package.js';
@@ -29,7 +29,7 @@ export function unionRepo(
   { option, manager }: ManagerOption,
 ): readonly TreeFile[] {
   const options = optionsWith(catalog, option);
-  const contributed = collect(options);
+  const contributed = options.flatMap(everythingFrom);
   const dependencies = dependenciesFrom(options, manager.workspaceProtocol, '');
   const overrides = overridesOf(options);
   const root = {
@@ -57,6 +57,12 @@ export function unionOverrides(catalog: Catalog, { option }: ManagerOption): Rea
 /** All options but those that bring another package manager. */
 function optionsWith(catalog: Catalog, manager: Option): readonly Option[] {
   return allOptions(catalog).filter((option) => option === manager || !option.contributes?.packageManager);
+}
+
+/** All that an option can contribute, whatever the condition: one repo would not meet `!none` and have a queue for it. */
+function everythingFrom({ contributes, contributesWith = {}, id }: Option): readonly Contributed[] {
+  const all = contributes ? [contributes, ...Object.values(contributesWith)] : Object.values(contributesWith);
+  return all.map((contribution) => ({ ...contribution, from: id }));
 }
 
 /** The version of this tool itself is in no lock. */

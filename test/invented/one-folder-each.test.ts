@@ -72,13 +72,13 @@ describe('Q4 an invented queue, an invented ORM and an invented capability, each
   it('are in the help, the options, the schema of answers and the dialogue', async () => {
     const cwd = emptyFolder();
     const help = (await tool(['--help'], cwd)).stdout;
-    expect(help).toContain('--queue <bullmq|pigeons|rabbitmq>');
+    expect(help).toContain('--queue <bullmq|none|pigeons|rabbitmq>');
     expect(help).toContain('--orm <prisma|drizzle|quill>');
     expect(help).toMatch(/--ears +Is anybody listening\?/);
     const { stdout } = await tool(['options', '--json'], cwd);
     const { answersSchema } = JSON.parse(stdout) as { answersSchema: { properties: Record<string, object> } };
     expect(answersSchema.properties).toMatchObject({
-      queue: { enum: ['bullmq', 'pigeons', 'rabbitmq'] },
+      queue: { enum: ['bullmq', 'none', 'pigeons', 'rabbitmq'] },
       orm: { enum: ['prisma', 'drizzle', 'quill'] },
     });
     expect(stdout).toContain('carillon');

@@ -11,7 +11,8 @@ const paginations = readdirSync(options, { withFileTypes: true }).flatMap((entry
 );
 
 function read(framework: string, pagination: string, tenancy: string): Description {
-  const file = join(options, pagination, `files+${framework}+${tenancy}`, 'apps/api/openapi.json');
+  const folder = ['files', framework, ...['saas', tenancy].sort()].join('+');
+  const file = join(options, pagination, folder, 'apps/api/openapi.json');
   return JSON.parse(readFileSync(file, 'utf8')) as Description;
 }
 

@@ -52,7 +52,10 @@ export default defineOption({
   contributesWith: {
     saas: { root: { scripts: { seed: { run: 'tsx --conditions=source scripts/database.ts seed' } } } },
     service: {
-      root: { devDependencies: ['@app/core'], scripts: { token: { run: 'tsx --conditions=source scripts/token.ts' } } },
+      root: {
+        devDependencies: ['@app/common', '@app/core'],
+        scripts: { token: { run: 'tsx --conditions=source scripts/token.ts' } },
+      },
     },
     '!none': { root: { scripts: { 'start:worker': { run: `${started} apps/worker/dist/main.js` } } } },
   },

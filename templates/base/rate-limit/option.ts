@@ -28,5 +28,35 @@ export default defineOption({
         },
       ],
     },
+    // BullMQ has a Redis for its jobs, which counts as well.
+    'saas+!bullmq': {
+      env: [
+        {
+          name: 'REDIS_URL',
+          description: 'Redis, which counts for rate limits. Without it, every process counts for itself.',
+          example: 'redis://localhost:6379',
+        },
+      ],
+      compose: {
+        services: {
+          api: {
+            environment: { REDIS_URL: 'redis://redis:6379' },
+            depends_on: { redis: { condition: 'service_healthy' } },
+          },
+          redis: {
+            image: 'redis:8-alpine',
+            // Counters that end with their minute: nothing to keep.
+            command: 'redis-server --save "" --appendonly no --maxmemory 64mb --maxmemory-policy volatile-ttl',
+            ports: ['127.0.0.1:6379:6379'],
+            healthcheck: {
+              test: ['CMD', 'redis-cli', 'ping'],
+              interval: '2s',
+              timeout: '5s',
+              retries: 30,
+            },
+          },
+        },
+      },
+    },
   },
 });

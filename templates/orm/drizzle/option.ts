@@ -29,7 +29,6 @@ export default defineOption({
     workspaces: {
       'packages/database': { dependencies: ['drizzle-orm'], devDependencies: ['drizzle-kit'] },
       'apps/api': { dependencies: ['drizzle-orm'] },
-      'apps/worker': { dependencies: ['drizzle-orm'] },
     },
     root: {
       devDependencies: ['drizzle-kit'],
@@ -39,4 +38,5 @@ export default defineOption({
       },
     },
   },
+  contributesWith: { '!none': { workspaces: { 'apps/worker': { dependencies: ['drizzle-orm'] } } } },
 });

@@ -57,31 +57,11 @@ export default defineOption({
           'RabbitMQ, which carries the jobs. In development and tests, without it, they stay inside the process.',
         example: 'amqp://app:app@localhost:5672',
       },
-      {
-        name: 'REDIS_URL',
-        description: 'Redis, which counts for rate limits. Without it, every process counts for itself.',
-        example: 'redis://localhost:6379',
-      },
     ],
     compose: {
       services: {
-        api: {
-          environment: { ...program.environment, REDIS_URL: 'redis://redis:6379' },
-          depends_on: { ...program.depends_on, redis: { condition: 'service_healthy' } },
-        },
+        api: program,
         worker: program,
-        redis: {
-          image: 'redis:8-alpine',
-          // Counters that end with their minute: nothing to keep.
-          command: 'redis-server --save "" --appendonly no --maxmemory 64mb --maxmemory-policy volatile-ttl',
-          ports: ['127.0.0.1:6379:6379'],
-          healthcheck: {
-            test: ['CMD', 'redis-cli', 'ping'],
-            interval: '2s',
-            timeout: '5s',
-            retries: 30,
-          },
-        },
         rabbitmq: {
           image: 'rabbitmq:4-management-alpine',
           // Its data is kept under its host name.

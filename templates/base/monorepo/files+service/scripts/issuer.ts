@@ -17,7 +17,7 @@ export function developmentPort({ OIDC_ISSUER = '' }: NodeJS.ProcessEnv): number
 }
 
 /**
- * Starts the issuer of development, unless `OIDC_ISSUER` leads elsewhere. Only this machine reaches it: it gives a token to whoever asks.
+ * Starts the issuer of development, unless `OIDC_ISSUER` leads elsewhere. Only this machine reaches it: it gives a token to every caller.
  * @throws when the port is taken
  */
 export async function startDevelopmentIssuer(

@@ -4,7 +4,7 @@
  * @param names the variables that say where the services are
  * @param env what the run has
  * @returns a sentence to print, or undefined when nothing is left out
- * @throws in continuous integration, where nobody reads it
+ * @throws in continuous integration, where warnings are not read
  */
 export function skippedTests(
   names: readonly string[],

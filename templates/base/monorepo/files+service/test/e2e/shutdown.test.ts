@@ -7,7 +7,7 @@ import { afterAll, expect, it } from 'vitest';
 
 import { startBackend } from './support/backend.js';
 
-// An issuer that takes connections and never answers keeps a request to /ready waiting for a second.
+// An issuer that never answers keeps a request to /ready waiting for a second.
 const silent = createServer(() => undefined);
 silent.listen(0, '127.0.0.1');
 await once(silent, 'listening');
@@ -23,10 +23,7 @@ const announcing = await startBackend({ SHUTDOWN_DELAY_MS: '1000' });
 it('finishes the request it has and lets go of idle connections', async () => {
   // fetch keeps these connections open for the next request, which does not come.
   await Promise.all([1, 2, 3].map(async () => (await fetch(`${busy.url}/health`)).text()));
-  // For a second /ready answers what it found before.
-  await sleep(1100);
-  const slow = fetch(`${busy.url}/ready`);
-  await sleep(200);
+  const { response: slow } = await requestUnderWay();
 
   const exitCode = busy.stop();
   await busy.waitForLog(({ msg }) => msg === 'draining');
@@ -51,6 +48,16 @@ it('goes on serving, but not ready, until load balancers have noticed', async ()
   expect((await fetch(`${announcing.url}/health`)).status).toBe(200);
   expect(await exitCode).toBe(0);
 });
+
+/** A request to /ready for which the issuer is asked: most answers hold what was found before. */
+async function requestUnderWay(): Promise<{ readonly response: Promise<Response> }> {
+  for (;;) {
+    const asked = once(silent, 'request').then(() => true);
+    const response = fetch(`${busy.url}/ready`);
+    if (await Promise.race([asked, sleep(200, false)])) return { response };
+    await (await response).text();
+  }
+}
 
 function answers(url: string): Promise<boolean> {
   return fetch(url).then(

@@ -13,7 +13,7 @@ import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vit
 
 import { configSchema } from '../../apps/api/src/config/index.js';
 import { migrationConfigSchema } from '../../packages/database/src/migration-config.js';
-import { completeEnvFile, readFreshEnv } from '../../scripts/env-file.js';
+import { completeEnvFile } from '../../scripts/env-file.js';
 import { root } from '../../scripts/paths.js';
 import { watchFolders } from '../../scripts/watch.js';
 
@@ -136,9 +136,9 @@ async function run(script: string, args: readonly string[], env: NodeJS.ProcessE
 }
 
 describe('db:reset, which drops all tables', { timeout: 30_000 }, () => {
-  const reset = (host: string, NODE_ENV: string) =>
+  const reset = (host: string, environment: string) =>
     run('database.ts', ['reset'], {
-      NODE_ENV,
+      NODE_ENV: environment,
       DATABASE_URL: `postgres://app@${host}:1/app`,
       MIGRATION_DATABASE_URL: `postgres://owner@${host}:1/app`,
     });
@@ -190,8 +190,8 @@ describe('token', { timeout: 30_000 }, () => {
       ['--permissions', 'a:b'],
       'no permission a:b',
     ],
-  ])('fails where %s', async (_, OIDC_ISSUER, args, reason) => {
-    const { output, errors, code } = await run('token.ts', args, { OIDC_ISSUER });
+  ])('fails where %s', async (_, issuer, args, reason) => {
+    const { output, errors, code } = await run('token.ts', args, { OIDC_ISSUER: issuer });
     expect(output).toBe('');
     expect(errors).toContain(reason);
     expect(code).toBe(1);

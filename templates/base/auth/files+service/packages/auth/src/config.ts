@@ -22,7 +22,7 @@ const localHost =
   /^(?:127\.\d+\.\d+\.\d+|\[::1\]|[a-z0-9-]+|.+\.(?:localhost|internal|svc|cluster\.local))$/;
 
 /**
- * Whether nobody between here and there can answer in the place of the issuer, and so make tokens of
+ * Whether no other host can answer in the place of the issuer, and so make tokens of
  * their own: HTTPS, or a host that is reached without leaving the machine or the cluster.
  * @param url an absolute URL
  */

@@ -64,11 +64,11 @@ export async function newSigningKey(): Promise<JWK> {
 
 /**
  * #if multi
- * Starts an OpenID Connect provider on 127.0.0.1, for tests and for development: whoever asks for an
- * access token gets it, for the `subject`, `tenant_id` and `scope` that the request names.
+ * Starts an OpenID Connect provider on 127.0.0.1, for tests and for development: it issues an
+ * access token to every caller, for the `subject`, `tenant_id` and `scope` that the request names.
  * #else
- * Starts an OpenID Connect provider on 127.0.0.1, for tests and for development: whoever asks for an
- * access token gets it, for the `subject` and `scope` that the request names.
+ * Starts an OpenID Connect provider on 127.0.0.1, for tests and for development: it issues an
+ * access token to every caller, for the `subject` and `scope` that the request names.
  * #endif
  */
 export async function startIssuer({

@@ -3,7 +3,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 // #if multi
 /** Work for one tenant, and for one of its callers when there is one. An Actor is a scope. */
 // #else
-/** Work for a caller, or for nobody in particular. An Actor is a scope. */
+/** Work for a caller, or without one. An Actor is a scope. */
 // #endif
 export interface Scope {
   // #if multi
@@ -13,7 +13,7 @@ export interface Scope {
 }
 // #if single
 
-/** Work for nobody in particular. */
+/** Work without a caller. */
 export const systemScope: Scope = {};
 // #endif
 

@@ -53,7 +53,11 @@ describe('a problem document', () => {
     ['a field too many', () => post('{"name":"a","admin":true}'), 422],
     ['another method', () => api.inject({ method: 'PUT', url: '/api/v1/probe', headers }), 405],
     ['a version that does not exist', () => api.inject({ url: '/api/v2/probe', headers }), 404],
-    ['a handler that takes too long', () => api.inject({ url: '/api/v1/probe/slow', headers }), 503],
+    [
+      'a handler that takes too long',
+      () => api.inject({ url: '/api/v1/probe/slow', headers }),
+      503,
+    ],
   ])('answers %s', async (_what, send, status) => {
     const response = await send();
     expect(response.statusCode).toBe(status);

@@ -30,8 +30,7 @@ export async function createTestApi(env: NodeJS.ProcessEnv = {}) {
       return response;
     },
     /** `GET /health`, … of the running app, without the probes of tests. */
-    routes: () =>
-      routesIn(printRoutes(app)).filter((route) => !route.includes(' /api/v1/probe')),
+    routes: () => routesIn(printRoutes(app)).filter((route) => !route.includes(' /api/v1/probe')),
   };
 }
 

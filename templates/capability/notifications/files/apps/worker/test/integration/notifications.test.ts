@@ -102,7 +102,7 @@ it('sends nothing for another tenant', async () => {
 
 // #endif
 // #if multi
-/** Something that a new user of the tenant is to be told. */
+/** A notification for a new user of the tenant. */
 async function createNotification(scope: WorkScope, title: string) {
   const userId = await createUser(env.MIGRATION_DATABASE_URL, scope);
   const id = newId();
@@ -129,7 +129,7 @@ function sentIn({ tenantId }: WorkScope): () => Promise<string[]> {
   };
 }
 // #else
-/** Something that a new user is to be told. */
+/** A notification for a new user. */
 async function createNotification(title: string) {
   const userId = await createUser(env.MIGRATION_DATABASE_URL);
   const id = newId();

@@ -146,7 +146,8 @@ export class OrganizationsService {
   }
 }
 
-// What an access token permits holds in its own organization. Whether there is another one is not told.
+// What an access token permits holds in its own organization. The answer does not say whether
+// another one exists.
 function requireOwn({ tenantId }: Actor, id: string): void {
   if (id !== tenantId) throw new NotFoundError('organization', id);
 }

@@ -32,7 +32,7 @@ const notificationColumns = {
   createdAt: notifications.createdAt,
 };
 
-/** What users have been told. */
+/** The notifications of users. */
 // #if nestjs
 @Injectable()
 // #endif
@@ -43,7 +43,7 @@ export class NotificationsRepository extends Repository {
   }
 
   // #endif
-  /** @returns its id, or null when the user had been told before */
+  /** @returns its id, or null when the user has this notification already */
   async add(notification: NewNotification): Promise<string | null> {
     const [added] = await this.tx
       .insert(notifications)

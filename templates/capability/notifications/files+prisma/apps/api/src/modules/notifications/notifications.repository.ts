@@ -22,7 +22,7 @@ interface NewNotification {
 
 type ListRequest = PageRequest<'createdAt'> & { readonly unread: boolean };
 
-/** What users have been told. */
+/** The notifications of users. */
 // #if nestjs
 @Injectable()
 // #endif
@@ -33,7 +33,7 @@ export class NotificationsRepository extends Repository {
   }
 
   // #endif
-  /** @returns its id, or null when the user had been told before */
+  /** @returns its id, or null when the user has this notification already */
   async add(notification: NewNotification): Promise<string | null> {
     const [added] = await this.tx.notification.createManyAndReturn({
       data: { ...this.created(), ...notification, id: newId() },

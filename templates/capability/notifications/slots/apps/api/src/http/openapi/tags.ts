@@ -1,2 +1,2 @@
 // #slot tags
-notifications: 'What the caller has been told.',
+notifications: 'Notifications of the caller.',
