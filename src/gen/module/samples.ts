@@ -71,9 +71,8 @@ function firstOf(type: FieldType, unique: boolean, people: string | undefined): 
     case 'enum':
       return `'${type.values[0] ?? ''}'`;
     case 'ref':
-      return type.module === people
-        ? 'await someUser(acting)'
-        : `(await create${namesOf(type.module).singular.pascal}(acting)).id`;
+      if (type.module === people) return unique ? 'await newUser(acting)' : 'await someUser(acting)';
+      return `(await create${namesOf(type.module).singular.pascal}(acting)).id`;
   }
 }
 

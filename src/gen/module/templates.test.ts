@@ -19,6 +19,7 @@ const fields = [
   'external:uuid:index',
   'active:bool=true',
   'owner:ref{users}?',
+  'holder:ref{users}:unique',
   'parent:ref{products}?',
 ];
 

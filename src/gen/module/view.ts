@@ -59,6 +59,7 @@ export function viewOf(repo: Repo, { fields: asked, names }: ModuleRequest): Rea
     countsFrom: traits.endToEnd ? Math.max(0, Math.min(1_000_000, roomFor(asked) - 10_000)) : 0,
     usesNewId: firsts.includes('newId('),
     usesUsers: firsts.includes('someUser('),
+    usesNewUsers: firsts.includes('newUser('),
     usesOthers: samples.some(({ other }) => other !== undefined),
     bodyOf: body,
     factories: factoriesOf('.', fields, plural.kebab),
