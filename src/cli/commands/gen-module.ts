@@ -4,6 +4,7 @@ import { fieldsFlag, forceFlag, type GenCommand } from '../../gen/gen-command.js
 import { moduleRequest } from '../../gen/module-request.js';
 import { referableIn } from '../../gen/foreign-apps/references.js';
 import { understand } from '../../gen/foreign-apps/understand.js';
+import { refuseOwn } from '../../gen/module/own-modules.js';
 import type { Repo } from '../../gen/repo.js';
 import { readRepoFile } from '../../disk/repo-path.js';
 import { modulesOf, withAnswers } from './module-fields.js';
@@ -22,7 +23,9 @@ async function read(argv: GenArgv, repo: Repo): Promise<Understood<ModuleOrder>>
       const { askModuleName } = await import('../ask/ask-fields.js');
       return askModuleName();
     },
-    check: (words) => moduleRequest(words, undefined, targets),
+    check: (words) => {
+      refuseOwn(repo, moduleRequest(words, undefined, targets).names);
+    },
   });
   return {
     request: { module: moduleRequest(typed, fieldsFile, targets), force: argv.has(forceFlag) },

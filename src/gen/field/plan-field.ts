@@ -13,6 +13,7 @@ import { moduleRecords, recordIn } from '../module-record.js';
 import type { ModuleRequest } from '../module-request.js';
 import { ormOf } from '../drivers/orm-of.js';
 import { checkModule } from '../module/check-module.js';
+import { refuseOwn } from '../module/own-modules.js';
 import { additionsTo, factoriesIn } from '../module/plan-module.js';
 import { renderModule } from '../module/templates.js';
 import { type Plan, planChanges } from '../plan-changes.js';
@@ -34,6 +35,7 @@ export async function planField(repo: Repo, request: ModuleRequest): Promise<Pla
   const { names } = request;
   const read = (path: string) => readRepoFile(root, path);
   const list = (folder: string) => (existsSync(join(root, folder)) ? readdirSync(join(root, folder)) : []);
+  refuseOwn(repo, names);
   const { added, fields } = addedFields(request, moduleRecords(read(manifestFile)));
   if (added.length === 0) return { changes: [], notes: [] };
   const all = [...fields, ...added];

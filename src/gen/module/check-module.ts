@@ -1,6 +1,3 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-
 import { UserError } from '../../errors.js';
 import type { Field } from '../../fields/field.js';
 import type { Names } from '../../naming/names.js';
@@ -9,6 +6,7 @@ import type { ModuleRequest } from '../module-request.js';
 import { traitsOf } from '../traits.js';
 import { ormOf } from '../drivers/orm-of.js';
 import type { OrmCode } from '../drivers/orm-driver.js';
+import { refuseOwn } from './own-modules.js';
 
 /** Beyond this an index of PostgreSQL refuses what a column may hold. */
 const longestKey = 500;
@@ -19,22 +17,11 @@ const longestKey = 500;
  * @throws UserError that lists the reasons why not
  */
 export function checkModule(repo: Repo, { fields, names }: ModuleRequest, factories: readonly string[]): void {
+  refuseOwn(repo, names);
   const orm = ormOf(repo);
   const { ownModules, people } = traitsOf(repo);
-  if (ownModules.includes(names.plural.kebab)) throw taken(repo, names);
   const made = factories.filter((one) => !ownModules.includes(one));
   checkFields(orm, names, fields, [...made, ...(people === undefined ? [] : [people]), names.plural.kebab]);
-}
-
-/** Says what is there under a name, and how to go on. */
-function taken({ modules, root }: Repo, { plural }: Names): UserError {
-  const folder = `${modules}/${plural.kebab}`;
-  return existsSync(join(root, folder))
-    ? new UserError(
-        `The module ${plural.kebab} came with this repository: ${folder}.`,
-        'Change it by hand, or take another name for a module of your own.',
-      )
-    : new UserError(`${plural.kebab} is the name of a module that create-backend brings.`, 'Take another name.');
 }
 
 /**

@@ -2,7 +2,7 @@ import { requestToken } from '@app/auth/testing';
 import { newId } from '@app/common';
 import { type Permission, permissions } from '@app/core';
 // #if single
-import { insideDatabase } from '@app/database/testing';
+import { createScope, insideDatabase } from '@app/database/testing';
 // #endif
 import { inject } from 'vitest';
 
@@ -51,8 +51,10 @@ export function createWorkplace(): Promise<Workplace> {
   });
 }
 // #else
-/** The callers of a test. All tests share the rows. */
-export function createWorkplace(): Promise<Workplace> {
+/** The callers of a test. It takes away the rows that there were before. */
+export async function createWorkplace(): Promise<Workplace> {
+  const { MIGRATION_DATABASE_URL: owner } = inject('env');
+  await createScope(owner);
   const callerWith = (granted: readonly Permission[]): Caller => {
     const subject = newId();
     return {
@@ -60,14 +62,14 @@ export function createWorkplace(): Promise<Workplace> {
       token: () => requestToken(inject('env'), { subject, permissions: granted }),
     };
   };
-  return Promise.resolve({
+  return {
     admin: callerWith(permissions),
     createMemberWho: (...granted) => Promise.resolve(callerWith(granted)),
     query: <R extends object>(sql: string, values: readonly unknown[] = []) =>
-      insideDatabase(inject('env').MIGRATION_DATABASE_URL, async (client) => {
+      insideDatabase(owner, async (client) => {
         const { rows } = await client.query<R>(sql, [...values]);
         return rows;
       }),
-  });
+  };
 }
 // #endif
