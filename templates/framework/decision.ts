@@ -58,6 +58,8 @@ export default defineDecision({
     texts: ['cost', 'rejected', 'tradeOffs'],
     workspaces: ['apps/api'],
     files: [
+      'apps/api/src/describe.ts',
+      'apps/api/src/middleware/error.ts',
       'apps/api/src/start.ts',
       'apps/api/test/support/print-routes.ts',
       'eslint.config.js',
@@ -66,9 +68,7 @@ export default defineDecision({
     filesWith: {
       saas: [
         'apps/api/src/app.ts',
-        'apps/api/src/describe.ts',
         'apps/api/src/middleware/auth.ts',
-        'apps/api/src/middleware/error.ts',
         'apps/api/test/unit/access.test.ts',
         'apps/api/src/modules/audit/audit.controller.ts',
         'apps/api/src/modules/audit/audit.module.ts',
@@ -84,10 +84,10 @@ export default defineDecision({
         'apps/api/test/unit/rate-limits.test.ts',
       ],
       service: [
+        'apps/api/openapi.json',
         'apps/api/src/app.ts',
-        'apps/api/src/describe.ts',
         'apps/api/src/middleware/auth.ts',
-        'apps/api/src/middleware/error.ts',
+        'apps/api/test/support/probe.ts',
         'apps/api/test/unit/access.test.ts',
       ],
       'multi+saas': [

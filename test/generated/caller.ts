@@ -20,7 +20,8 @@ export async function issuerIn({ stack }: Pick<StackRun, 'stack'>): Promise<Envi
 /** In a product the administrator signs in who was seeded; in a service the issuer of `dev` makes a token. */
 export function callerOf(run: StackRun, module: string): Caller {
   if (run.stack.choices.shape !== 'service') return signIn;
-  return (_, env) => tokenOf(run, [`${module}:read`, `${module}:write`], env);
+  // Once the module is gone, there are no such permissions; a token without them finds that out as well.
+  return (_, env) => tokenOf(run, [`${module}:read`, `${module}:write`], env).catch(() => tokenOf(run, [], env));
 }
 
 async function signIn(api: string): Promise<string> {
@@ -30,6 +31,7 @@ async function signIn(api: string): Promise<string> {
 
 /**
  * Runs `token` while `dev` is running.
+ * @param permissions none for all that the service has
  * @throws Error when it prints anything but a token
  */
 export async function tokenOf(
@@ -39,7 +41,8 @@ export async function tokenOf(
 ): Promise<string> {
   const [program = '', ...args] = scriptCommand(manager, scripts.token);
   const tenant = stack.choices.tenancy === 'multi' ? ['--tenant', 'acme'] : [];
-  const claims = ['--permissions', permissions.join(','), '--subject', 'caller', ...tenant];
+  const wanted = permissions.length > 0 ? ['--permissions', permissions.join(',')] : [];
+  const claims = [...wanted, '--subject', 'caller', ...tenant];
   // npm says on stdout what it runs.
   const silent = manager.name === 'npm' ? ['--silent', '--'] : [];
   const { stdout } = await execa(program, [...args, ...silent, ...claims], {

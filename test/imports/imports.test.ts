@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { rendered } from '../snapshots/rendered.js';
-import { coreStacks } from './core-stacks.js';
+import { coreStacks, serviceStacks } from './core-stacks.js';
 import { type Files, undeclaredImports } from './undeclared.js';
 import { unimportedDependencies } from './unimported.js';
 import { withEverythingAdded } from './with-everything-added.js';
@@ -10,25 +10,25 @@ const filesOf = (choices: Readonly<Record<string, string>>): Files =>
   new Map(rendered(choices).map(({ path, text }) => [path, text]));
 
 describe('every import of a generated repo is declared where it is, and leads to something', () => {
-  it.each(coreStacks)('$framework, $orm, $queue, $tenancy, $pagination', (choices) => {
+  it.each([...coreStacks, ...serviceStacks])('$shape: $framework, $orm, $queue, $tenancy, $pagination', (choices) => {
     expect(undeclaredImports(filesOf(choices))).toEqual([]);
   });
 
   // What gen adds depends on neither the queue nor the pagination.
-  it.each(coreStacks.filter(({ queue, pagination }) => queue === 'bullmq' && pagination === 'cursor'))(
-    '$framework, $orm, $tenancy, with what gen adds',
-    { timeout: 60_000 },
-    async (choices) => {
-      const files = filesOf(choices);
-      const grown = await withEverythingAdded(files);
-      expect(grown.size).toBeGreaterThan(files.size + 10);
-      expect(undeclaredImports(grown)).toEqual([]);
-    },
-  );
+  it.each(
+    [...coreStacks, ...serviceStacks].filter(
+      ({ queue, pagination }) => queue !== 'rabbitmq' && pagination === 'cursor',
+    ),
+  )('$shape: $framework, $orm, $tenancy, with what gen adds', { timeout: 60_000 }, async (choices) => {
+    const files = filesOf(choices);
+    const grown = await withEverythingAdded(files, choices);
+    expect(grown.size).toBeGreaterThan(files.size + (choices.shape === 'service' ? 5 : 10));
+    expect(undeclaredImports(grown)).toEqual([]);
+  });
 });
 
 describe('production installs nothing that its programs do not import', () => {
-  it.each(coreStacks)('$framework, $orm, $queue, $tenancy, $pagination', (choices) => {
+  it.each([...coreStacks, ...serviceStacks])('$shape: $framework, $orm, $queue, $tenancy, $pagination', (choices) => {
     expect(unimportedDependencies(filesOf(choices))).toEqual([]);
   });
 

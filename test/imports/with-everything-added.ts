@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
+import type { Choices } from '../../src/catalog/resolve.js';
 import { endpointRequest } from '../../src/gen/endpoint/endpoint-request.js';
 import { planEndpoint } from '../../src/gen/endpoint/plan-endpoint.js';
 import { jobData } from '../../src/gen/job/job-data.js';
@@ -21,23 +22,35 @@ const fields = [
   ...['since:date', 'at:timestamp', 'code:uuid', 'extra:json', 'kind:enum{a,b}', 'ownerId:ref{users}', 'tags:string[]'],
 ];
 
-/** One of each thing that gen makes from a template. */
-const requests: readonly ((repo: Repo) => Promise<Plan>)[] = [
-  (repo) => planModule(repo, moduleRequest(['products', ...fields], undefined, ['users']), false),
-  (repo) => planJob(repo, { names: jobNames('products.recount'), data: jobData(repo, ['at:date']) }),
-  (repo) => planEvent(repo, { names: eventNames('products.published'), data: jobData(repo, ['note:text']) }),
+type Request = (repo: Repo) => Promise<Plan>;
+
+/** One of each thing that gen makes from a template, wherever it makes it. */
+const inEvery = (ofModule: readonly string[], there: readonly string[]): readonly Request[] => [
+  (repo) => planModule(repo, moduleRequest(['products', ...ofModule], undefined, there), false),
   (repo) => planEndpoint(repo, endpointRequest(['products', 'archive'])),
   (repo) => planEndpoint(repo, endpointRequest(['products', 'rename', 'name', 'why:text?'])),
 ];
 
+const inProduct: readonly Request[] = [
+  ...inEvery(fields, ['users']),
+  (repo) => planJob(repo, { names: jobNames('products.recount'), data: jobData(repo, ['at:date']) }),
+  (repo) => planEvent(repo, { names: eventNames('products.published'), data: jobData(repo, ['note:text']) }),
+];
+
+/** It has no users to refer to, and no jobs. */
+const inService = inEvery(
+  fields.filter((field) => !field.includes('ref{users}')),
+  [],
+);
+
 /** The files of a repo to which gen has added one of each thing it can. */
-export async function withEverythingAdded(files: Files): Promise<Files> {
+export async function withEverythingAdded(files: Files, { shape }: Choices): Promise<Files> {
   const root = realpathSync(mkdtempSync(join(tmpdir(), 'imports-')));
   try {
     const grown = new Map(files);
     for (const [path, text] of files) write(root, path, text);
     const repo = await recognise(root);
-    for (const plan of requests) {
+    for (const plan of shape === 'service' ? inService : inProduct) {
       for (const change of (await plan(repo)).changes) {
         const text = afterOf(change) ?? '';
         grown.set(change.path, text);

@@ -63,6 +63,11 @@ const exceptions: readonly Exception[] = [
     because: 'Kubernetes calls that an account which a pod acts as',
   },
   {
+    path: /^README\.md$|^packages\/dev-services\//,
+    line: /DATABASE_URL` signs in as|role that an application signs in with/,
+    because: 'PostgreSQL has roles that sign in',
+  },
+  {
     path: /^packages\/database\//,
     line: /\bsessions?\b|\bsigns in with\b|\bworkers?\b/i,
     because: 'PostgreSQL has sessions and roles that sign in; tests of a pool have workers that share it',

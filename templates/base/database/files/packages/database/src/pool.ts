@@ -66,13 +66,15 @@ export async function prepareConnection(
 }
 
 /** The settings of a transaction that does not rely on those of its session. */
+// #if multi|saas
 export function transactionSettings(
   options: DatabaseOptions,
-  // #if multi|saas
   scope: Scope,
-  // #endif
   { readOnly = false } = {},
 ): Settings {
+  // #else
+export function transactionSettings(options: DatabaseOptions, { readOnly = false } = {}): Settings {
+  // #endif
   return {
     ...limitSettings(options),
     // #if multi|saas

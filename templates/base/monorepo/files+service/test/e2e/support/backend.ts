@@ -7,7 +7,24 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, expect, inject } from 'vitest';
 
 import { root } from '../../../scripts/paths.js';
-import { keepSecretsOf, leaksIn } from './secrets.js';
+
+const secrets = new Set<string>();
+
+/**
+ * Remembers something that the API may not log.
+ * @returns the same
+ */
+export function keepSecret(secret: string): string {
+  if (secret !== '') secrets.add(secret);
+  return secret;
+}
+
+/** The lines of `output` that hold a secret. */
+export function leaksIn(output: string): readonly string[] {
+  // As they are in JSON: a secret may hold quotes or newlines.
+  const texts = [...secrets].map((secret) => JSON.stringify(secret).slice(1, -1));
+  return output.split('\n').filter((line) => texts.some((text) => line.includes(text)));
+}
 
 /** One JSON line of a log. */
 export type LogLine = Readonly<Record<string, unknown>>;
@@ -97,5 +114,15 @@ async function untilReady(url: string): Promise<void> {
     if (status === 200) return;
     if (Date.now() > deadline) throw new Error(`${url}/ready still answers ${status}`);
     await sleep(50);
+  }
+}
+
+/** Remembers the secrets that a process gets from its environment. */
+function keepSecretsOf(env: Readonly<Record<string, string>>): void {
+  for (const [name, value] of Object.entries(env)) {
+    if (/(?:SECRET|TOKEN|PASSWORD|PRIVATE_KEY)$/.test(name)) keepSecret(value);
+    const password = URL.canParse(value) ? new URL(value).password : '';
+    // The password itself can be a word that is in every line.
+    if (password !== '') keepSecret(`:${password}@`);
   }
 }

@@ -18,6 +18,11 @@ interface Findable {
   }): PromiseLike<unknown[]>;
 }
 
+// #if service
+/** A row as a cursor sees it. */
+type KeyedRow = Readonly<Record<string, unknown>> & { readonly id: string };
+
+// #endif
 /**
  * Reads one page of a model inside the running unit of work. A page starts right after the last row
  * of the page before, so rows that come and go in between never make it repeat or miss another one.
@@ -58,20 +63,26 @@ export async function paginate<M extends ModelName, F extends keyof Row<M> & str
   const after = cursor === undefined ? {} : beyond(field, direction, cursors.decode(cursor));
 
   // One more row than requested shows whether there is another page.
-  // #if saas
   const model: Findable = unit.tx[list.model];
-  // #else
-  const models: Readonly<Record<ModelName, Findable>> = unit.tx;
-  const model = models[list.model];
-  // #endif
+  // #if saas
   const rows = (await model.findMany({
+    // #else
+  const rows = await model.findMany({
+    // #endif
     where: { AND: [list.where, after] },
     orderBy: [{ [field]: direction }, { id: direction }],
     take: limit + 1,
+    // #if saas
   })) as Row<M>[];
 
   const data = rows.slice(0, limit);
   const last = rows.length > limit ? (data.at(-1) as Row<M> & { readonly id: string }) : undefined;
+  // #else
+  });
+
+  const data = rows.slice(0, limit) as Row<M>[];
+  const last = rows.length > limit ? (rows[limit - 1] as KeyedRow) : undefined;
+  // #endif
   return {
     data,
     page: {

@@ -30,12 +30,7 @@ export async function paginate<M extends ModelName, F extends keyof Row<M> & str
 ): Promise<Page<Row<M>>> {
   const { limit, page, sort } = query;
   const { field, direction } = parseSort(sort);
-  // #if saas
   const model: Findable = database.current().tx[list.model];
-  // #else
-  const models: Readonly<Record<ModelName, Findable>> = database.current().tx;
-  const model = models[list.model];
-  // #endif
 
   const data = (await model.findMany({
     where: list.where,

@@ -8,7 +8,11 @@ import type { ScopedPool } from './scoped-pool.js';
 /** Prisma on a pool or, inside a transaction, on its connection. */
 export type Client = Prisma.TransactionClient;
 
+// #if saas
 /** A model by the name that it has on the client: `user`. */
+// #else
+/** A model by the name that it has on the client: `product`. */
+// #endif
 export type ModelName = Uncapitalize<Prisma.ModelName>;
 
 /**
@@ -17,7 +21,12 @@ export type ModelName = Uncapitalize<Prisma.ModelName>;
  * those of several requests, and that query sees what the first of them may see. `findFirst` does the
  * same for one caller.
  */
+// #if saas
 export type Transaction = Omit<Client, '$transaction' | ModelName> & {
+// #else
+// Prisma says under symbols what would stand for a model while there is none.
+export type Transaction = Omit<Omit<Client, '$transaction' | symbol>, ModelName> & {
+// #endif
   readonly [M in ModelName]: Omit<Client[M], 'findUnique' | 'findUniqueOrThrow'>;
 };
 

@@ -69,25 +69,21 @@ export abstract class Repository {
   /** The author columns of every new row. */
   // #endif
   protected created() {
-    // #if multi
-    // #endif
     // #if multi+saas
     const { tenantId, userId = null } = workScopeOf(this.database.current());
     // #endif
     // #if multi+service
     const { tenantId, userId = null } = this.database.current().scope;
     // #endif
+    // #if saas+single
+    const { userId = null } = workScopeOf(this.database.current());
+    // #endif
+    // #if service+single
+    const { userId = null } = this.database.current().scope;
+    // #endif
     // #if multi
     return { tenantId, createdBy: userId, updatedBy: userId };
     // #else
-    // #endif
-    // #if single+saas
-    const { userId = null } = workScopeOf(this.database.current());
-    // #endif
-    // #if single+service
-    const { userId = null } = this.database.current().scope;
-    // #endif
-    // #if single
     return { createdBy: userId, updatedBy: userId };
     // #endif
   }
@@ -102,7 +98,9 @@ export abstract class Repository {
     return { updatedBy: userId };
   }
 }
+// #if saas
 
+// #endif
 // #if multi+saas
 /** Base of the repositories of what belongs to no tenant: accounts, sessions, their tokens. */
 // #endif

@@ -1,5 +1,6 @@
 // #if service
 import type { Scope } from '@app/core';
+import { escapeIdentifier } from 'pg';
 // #endif
 import { inject } from 'vitest';
 import { z } from 'zod';
@@ -11,7 +12,7 @@ import { databaseEnv } from '../../src/config.js';
 import { createDatabase, type Database } from '../../src/database.js';
 import type { DatabaseOptions } from '../../src/pool.js';
 // #if service
-import { grantRuntimeRole, roleOf } from '../../src/runtime-role.js';
+import { roleOf } from '../../src/runtime-role.js';
 import * as testing from '../../src/testing.js';
 // #endif
 
@@ -69,7 +70,8 @@ export async function createScope(connectionString: string): Promise<Scope> {
     );
     if (!rows[0]?.missing) return;
     await client.query(table);
-    await grantRuntimeRole(client, roleOf(inject('env').DATABASE_URL));
+    const role = escapeIdentifier(roleOf(inject('env').DATABASE_URL));
+    await client.query(`grant select, insert, update, delete on people to ${role}`);
   });
   // #endif
   // #if multi+service

@@ -1,12 +1,25 @@
 import { createLogger } from '@app/common';
+// #if saas
+import type { NestApplicationOptions } from '@nestjs/common';
+// #else
 import { type NestApplicationOptions, VersioningType } from '@nestjs/common';
+// #endif
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+// #if saas
+import type { OpenAPIObject } from '@nestjs/swagger';
+// #else
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+// #endif
 
 import { AppModule } from './app.module.js';
 import type { ApiConfig } from './config/index.js';
+// #if saas
+import { describeControllers } from './http/documentation.js';
+import { placeRoutes } from './http/routing.js';
+// #else
 import { addShared } from './http/openapi/shared.js';
+// #endif
 
 /** The OpenAPI description of the controllers, without anything that they need to answer. */
 export async function describeApi(): Promise<OpenAPIObject> {
@@ -25,6 +38,7 @@ export async function describeApi(): Promise<OpenAPIObject> {
   placeRoutes(app);
   return describeControllers(app);
 }
+// #if service
 
 /** The OpenAPI 3.1 description of all controllers of an app. */
 export function describeControllers(app: NestFastifyApplication): OpenAPIObject {
@@ -48,3 +62,4 @@ export function placeRoutes(app: NestFastifyApplication): void {
   app.setGlobalPrefix('api', { exclude: ['health', 'ready'] });
   app.enableVersioning({ type: VersioningType.URI });
 }
+// #endif

@@ -1,3 +1,12 @@
+// #if saas
+import { type ArgumentsHost, Catch, type ExceptionFilter } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+
+import { sendProblem } from '../http/send-problem.js';
+import { ReplayedProblem } from './idempotency.interceptor.js';
+
+export { sendProblem };
+// #else
 import { HttpError, toProblem } from '@app/common';
 import { refusalIn } from '@app/database';
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
@@ -7,15 +16,31 @@ import { headersFor, isAborted } from '../http/error-answer.js';
 import { noRoute } from '../http/known-routes.js';
 import { pathOf } from '../http/request-path.js';
 import { securityHeaders } from '../http/security-headers.js';
+// #endif
 
 /** Answers every error, of the application, NestJS or Fastify, with a problem document (RFC 9457). */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
   catch(exception: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
+    // #if saas
+    const reply = http.getResponse<FastifyReply>();
+    if (!(exception instanceof ReplayedProblem)) {
+      sendProblem(exception, http.getRequest<FastifyRequest>(), reply);
+      return;
+    }
+    const { body, status } = exception.answer;
+    void reply
+      .code(status)
+      .type('application/problem+json')
+      .serializer((text: string) => text)
+      .send(body);
+    // #else
     sendProblem(exception, http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>());
+    // #endif
   }
 }
+// #if service
 
 /** Answers with the problem document that describes `thrown`. */
 export function sendProblem(thrown: unknown, request: FastifyRequest, reply: FastifyReply): void {
@@ -43,3 +68,4 @@ function errorIn(thrown: unknown, request: FastifyRequest): unknown {
   // Without a route, the message of NestJS quotes the query string, which may hold secrets.
   return status === 404 && request.is404 ? noRoute(request) : new HttpError(status, thrown.message);
 }
+// #endif

@@ -1,32 +1,18 @@
-// #if saas
 import type { WorkScope } from '@app/core';
-// #else
-import type { Scope } from '@app/core';
-// #endif
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import type { Database } from '../../src/database.js';
 import { migrate } from '../../src/migrate.js';
-// #if saas
 import { createScope } from '../../src/testing.js';
-// #endif
 import { createEmptyDatabase, type EmptyDatabase } from '../support/empty-database.js';
 import { People } from '../support/people.js';
-// #if saas
 import { connectTestDatabase } from '../support/test-database.js';
-// #else
-import { connectTestDatabase, createScope } from '../support/test-database.js';
-// #endif
 
 describe('Prepared statements', () => {
   let server: EmptyDatabase;
   let database: Database;
   let people: People;
-  // #if saas
   let scope: WorkScope;
-  // #else
-  let scope: Scope;
-  // #endif
 
   // Statements are prepared on a connection: with one, all of them are there.
   const connect = (pooler: 'none' | 'transaction') =>
@@ -83,11 +69,7 @@ describe('Prepared statements', () => {
     await database.read(scope, read);
     await database.run(scope, read);
 
-    // #if saas
     await server.query('alter table users alter column name type varchar(320)');
-    // #else
-    await server.query('alter table people alter column name type varchar(320)');
-    // #endif
     // The first that uses an outdated statement may fail.
     await database.run(scope, read).catch(() => undefined);
 
