@@ -17,7 +17,7 @@ export const authEnv = {
 export type AuthConfig = Readonly<z.output<z.ZodObject<typeof authEnv>>>;
 
 // Names that no public DNS has. A name without a dot is one of Docker Compose, or of the same
-// namespace of Kubernetes.
+// namespace of a cluster.
 const localHost =
   /^(?:127\.\d+\.\d+\.\d+|\[::1\]|[a-z0-9-]+|.+\.(?:localhost|internal|svc|cluster\.local))$/;
 

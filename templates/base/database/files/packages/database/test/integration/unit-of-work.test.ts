@@ -96,7 +96,7 @@ describe('Database.run', () => {
     expect(await emails()).toEqual([]);
   });
 
-  // #if drizzle|saas
+  // #if saas
   it('puts no value of a failed query into the error, because errors are logged', async () => {
     await database.run(scope, () => people.add('a@acme.test'));
 
