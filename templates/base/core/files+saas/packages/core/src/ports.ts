@@ -39,8 +39,8 @@ export interface UnitOfWork {
 
 export interface EnqueueOptions {
   /**
-   * Enqueuing the same key again while the first job is still known to the queue has no effect,
-   * on brokers that support it.
+   * A hint for brokers that can ignore a job while one with the same key waits: whether that of
+   * this repository does is said at its `createJobQueue`. Handlers are idempotent either way.
    */
   readonly deduplicationKey?: string;
   /** Milliseconds before the job may run. */
@@ -136,7 +136,6 @@ export interface MailMessage {
   /** One line. */
   readonly subject: string;
   readonly text: string;
-  readonly html?: string;
   /** Names the message, so that mail programs recognise one that is sent again. */
   readonly id?: string;
 }
@@ -149,8 +148,6 @@ export interface Mailer {
    * @throws InvalidMailError for an address or subject that no retry will make better
    */
   send(message: MailMessage): Promise<void>;
-  /** Rejects when the mail server cannot be reached or refuses this sender. */
-  ping(): Promise<void>;
   close(): Promise<void>;
 }
 
