@@ -65,7 +65,7 @@ export class AuthGuard implements CanActivate {
     if (accessOf(this.reflector, context) === 'public') return true;
     const request = requestOf(context);
     const verified = from(this.authenticator.authenticate(bearerToken(request)));
-    // TimeoutInterceptor does not limit these queries: guards run before interceptors.
+    // TimeoutInterceptor does not limit how long the queries take: guards run before it.
     const principal = await firstValueFrom(
       verified.pipe(failAfter(this.config.HANDLER_TIMEOUT_MS)),
     );

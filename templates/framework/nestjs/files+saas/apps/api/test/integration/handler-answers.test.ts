@@ -90,7 +90,7 @@ it('stores the problem that a handler throws, with its headers', async () => {
   }
 });
 
-it('does not come from an API with a handler that does not say who has access: it does not start', async () => {
+it('does not start with a handler that does not say who has access', async () => {
   const undeclared = await NestFactory.create(UndeclaredModule, new FastifyAdapter(), options);
   onTestFinished(() => undeclared.close());
   await expect(undeclared.init()).rejects.toThrow(

@@ -79,7 +79,7 @@ export class AuthGuard implements CanActivate {
     if (accessOf(this.reflector, context) === 'public') return true;
     const request = requestOf(context);
     const verified = from(this.tokens.verify(bearerToken(request)));
-    // This may fetch the keys of the issuer. TimeoutInterceptor does not limit it: guards run before interceptors.
+    // TimeoutInterceptor does not limit how long the keys take to fetch: guards run before it.
     const actor = await firstValueFrom(verified.pipe(failAfter(this.config.HANDLER_TIMEOUT_MS)));
     request.actor = actor;
     // #if multi
