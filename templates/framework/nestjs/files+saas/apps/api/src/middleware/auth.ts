@@ -98,7 +98,10 @@ export class PermissionsGuard implements CanActivate {
   }
 }
 
-/** Keeps the API from starting while a handler of any controller does not say who may call it. */
+/**
+ * Keeps the API from starting while a handler of any controller does not say who may call it. Routes that
+ * Fastify serves without a controller, such as the documentation, have no guards and are public.
+ */
 @Injectable()
 export class AccessCheck implements OnModuleInit {
   constructor(
@@ -118,6 +121,7 @@ export class AccessCheck implements OnModuleInit {
     for (const name of this.scanner.getAllMethodNames(Reflect.getPrototypeOf(controller))) {
       const method: unknown = Reflect.get(controller, name);
       if (typeof method !== 'function') continue;
+      // `@Get()` and the like set it. The decorators of @nestjs/swagger read it, too.
       const isHandler = this.reflector.get<unknown>(METHOD_METADATA, method) !== undefined;
       if (isHandler && !declaredAccess(this.reflector, [method, controller.constructor])) {
         throw new Error(`${controller.constructor.name}.${name} does not say who has access`);
