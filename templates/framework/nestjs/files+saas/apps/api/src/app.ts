@@ -9,10 +9,10 @@ import { AppModule } from './app.module.js';
 import type { ApiConfig } from './config/index.js';
 import { corsPolicy } from './http/cors.js';
 import { serveDocumentation } from './http/documentation.js';
+import { RateLimits } from './http/rate-limits.js';
 import { placeRoutes } from './http/routing.js';
 import { addServerHooks } from './http/server-hooks.js';
 import { NestLogger } from './infrastructure/logging.module.js';
-import { RateLimitGuard } from './middleware/rate-limit.guard.js';
 import { serverOptions } from './server-options.js';
 
 /**
@@ -25,7 +25,7 @@ export async function createApp(config: ApiConfig): Promise<NestFastifyApplicati
   const options: Readonly<NestApplicationOptions> = {
     logger: new NestLogger(logger),
     abortOnError: false,
-    // `addServerHooks` adds the parser for JSON; those of NestJS accept form data, too.
+    // The parsers of NestJS accept form data, too; `addServerHooks` adds one for JSON alone.
     bodyParser: false,
     routeConflictPolicy: { duplicate: 'error', shadow: 'warn' },
   };
@@ -36,7 +36,7 @@ export async function createApp(config: ApiConfig): Promise<NestFastifyApplicati
   );
   app.enableCors(corsPolicy(config));
   app.enableCsrfProtection({ trustedOrigins: config.CORS_ORIGINS });
-  addServerHooks(adapter, app.get(RateLimitGuard), app.get(Readiness));
+  addServerHooks(adapter, app.get(RateLimits), app.get(Readiness));
   // #slot routes
   placeRoutes(app);
   if (config.DOCS_ENABLED) serveDocumentation(app);

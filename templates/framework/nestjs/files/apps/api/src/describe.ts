@@ -21,11 +21,11 @@ import { placeRoutes } from './http/routing.js';
 import { addShared } from './http/openapi/shared.js';
 // #endif
 
-/** The OpenAPI description of the controllers, without anything that they need to answer. */
+/** The OpenAPI description of the controllers. Nothing is connected: no provider is made. */
 export async function describeApi(): Promise<OpenAPIObject> {
   const module = AppModule.forRoot({} as ApiConfig, createLogger('api', 'silent'));
   const options: Readonly<NestApplicationOptions> = {
-    // Modules are put together, but no provider is made.
+    // NestJS reads the modules and makes none of their providers.
     preview: true,
     logger: false,
     abortOnError: false,
@@ -57,7 +57,7 @@ export function describeControllers(app: NestFastifyApplication): OpenAPIObject 
   return addShared(document);
 }
 
-/** Puts the controllers under /api/v1, but for what the platform asks. */
+/** Puts the controllers under /api/v1, except the probes of the platform. */
 export function placeRoutes(app: NestFastifyApplication): void {
   app.setGlobalPrefix('api', { exclude: ['health', 'ready'] });
   app.enableVersioning({ type: VersioningType.URI });

@@ -2,10 +2,10 @@ import { HttpError, type Readiness, runWithContext } from '@app/common';
 import type { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
-import type { RateLimitGuard } from '../middleware/rate-limit.guard.js';
 import { assertBodyShape } from './body-shape.js';
 import { acceptJsonOnly } from './json-bodies.js';
 import { KnownRoutes } from './known-routes.js';
+import type { RateLimits } from './rate-limits.js';
 import { pathOf } from './request-path.js';
 import { securityHeadersOf } from './security-headers.js';
 
@@ -15,7 +15,7 @@ import { securityHeadersOf } from './security-headers.js';
  */
 export function addServerHooks(
   adapter: FastifyAdapter,
-  limits: RateLimitGuard,
+  limits: RateLimits,
   readiness: Readiness,
 ): void {
   const server = adapter.getInstance();
@@ -32,7 +32,7 @@ export function addServerHooks(
       throw new HttpError(400, 'The request has more than one Host header.');
     }
     if (closing) {
-      // For a load balancer that sends it to another instance.
+      // A load balancer may repeat it at once, on another instance.
       const headers = { connection: 'close', 'retry-after': '0' };
       throw new HttpError(503, 'The API is shutting down.', headers);
     }
