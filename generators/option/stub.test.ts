@@ -55,7 +55,11 @@ it.each<[string, readonly string[], readonly string[]]>([
   [
     'what has no body stays, under a comment',
     ['export interface Config { readonly url: string }', "export const name = 'jobs';"],
-    [`// ${missing}: this is what bullmq has.`, 'export interface Config { readonly url: string }', "export const name = 'jobs';"],
+    [
+      `// ${missing}: this is what bullmq has.`,
+      'export interface Config { readonly url: string }',
+      "export const name = 'jobs';",
+    ],
   ],
 ])('%s', async (_, lines, expected) => {
   expect(await formatted(stub(lines))).toBe(await formatted(expected.join('\n')));
