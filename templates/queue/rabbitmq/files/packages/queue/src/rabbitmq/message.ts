@@ -69,7 +69,7 @@ export function repeat(
     properties: {
       messageId: id,
       type: name,
-      correlationId,
+      ...(correlationId !== undefined && { correlationId }),
       contentType: 'application/json',
       headers: { 'x-attempt': attempt, ...(reason !== undefined && { 'x-reason': reason }) },
     },
