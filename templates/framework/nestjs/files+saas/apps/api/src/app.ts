@@ -4,13 +4,13 @@ import { createLogger, Readiness } from '@app/common';
 import type { NestApplicationOptions } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { SwaggerModule } from '@nestjs/swagger';
 
 import { AppModule } from './app.module.js';
 import type { ApiConfig } from './config/index.js';
+import { describeControllers, placeRoutes } from './describe.js';
 import { corsPolicy } from './http/cors.js';
-import { serveDocumentation } from './http/documentation.js';
 import { RateLimits } from './http/rate-limits.js';
-import { placeRoutes } from './http/routing.js';
 import { addServerHooks } from './http/server-hooks.js';
 import { NestLogger } from './infrastructure/logging.module.js';
 import { serverOptions } from './server-options.js';
@@ -39,6 +39,12 @@ export async function createApp(config: ApiConfig): Promise<NestFastifyApplicati
   addServerHooks(adapter, app.get(RateLimits), app.get(Readiness));
   // #slot routes
   placeRoutes(app);
-  if (config.DOCS_ENABLED) serveDocumentation(app);
+  if (config.DOCS_ENABLED) {
+    // /openapi.json, and pages under /docs.
+    SwaggerModule.setup('docs', app, () => describeControllers(app), {
+      jsonDocumentUrl: 'openapi.json',
+      raw: ['json'],
+    });
+  }
   return app.init();
 }

@@ -3,7 +3,6 @@ import type { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
 import { assertBodyShape } from './body-shape.js';
-import { acceptJsonOnly } from './json-bodies.js';
 import { KnownRoutes } from './known-routes.js';
 import type { RateLimits } from './rate-limits.js';
 import { pathOf } from './request-path.js';
@@ -63,6 +62,31 @@ export function beginRequest(request: FastifyRequest, reply: FastifyReply, next:
 
 function hostsIn({ raw: { rawHeaders } }: FastifyRequest): number {
   return rawHeaders.filter((name, at) => at % 2 === 0 && name.toLowerCase() === 'host').length;
+}
+
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
+/**
+ * Takes bodies that are JSON in UTF-8, and nothing else: text would reach the schemas as a string,
+ * and bytes that are no text would be stored as other characters.
+ */
+function acceptJsonOnly(server: FastifyInstance): void {
+  const parse = server.getDefaultJsonParser('error', 'error');
+  server.removeAllContentTypeParsers();
+  server.addContentTypeParser(
+    'application/json',
+    { parseAs: 'buffer' },
+    (request, body: Buffer, done) => {
+      let text: string;
+      try {
+        text = utf8.decode(body);
+      } catch {
+        done(new HttpError(400, 'The body is not UTF-8.'));
+        return;
+      }
+      void parse(request, text, done);
+    },
+  );
 }
 
 const sweepMs = 100;
