@@ -2,7 +2,11 @@
 export { openConsole } from './development/console.js';
 export { copyApplied } from './development/copies.js';
 export { leftBehind } from './development/left-behind.js';
+// #if drizzle
+export { migrationsFolder } from './development/orm.js';
+// #else
 export { migrationsFolder, refreshClient } from './development/orm.js';
+// #endif
 export { resetDatabase } from './development/reset.js';
 export { rollBack } from './development/rollback.js';
 export { migrate } from './migrate.js';
