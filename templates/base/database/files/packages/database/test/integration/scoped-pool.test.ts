@@ -223,7 +223,7 @@ describe.each(poolers)('Database, with DATABASE_POOLER=%s', (pooler) => {
     applicationName,
     DATABASE_POOL_MAX: 5,
     DATABASE_POOLER: pooler,
-    // Longer than twenty workers wait for one of five connections on a slow machine.
+    // Longer than twenty callers wait for one of five connections on a slow machine.
     DATABASE_CONNECT_TIMEOUT_MS: 20_000,
   });
   const people = new People(database);
@@ -283,7 +283,7 @@ describe.each(poolers)('Database, with DATABASE_POOLER=%s', (pooler) => {
     let next = 0;
     let failed = 0;
     let right = 0;
-    const worker = async () => {
+    const caller = async () => {
       while (next < count) {
         const index = (next += 1);
         const results = await seen(index).catch(() => undefined);
@@ -294,7 +294,7 @@ describe.each(poolers)('Database, with DATABASE_POOLER=%s', (pooler) => {
         }
       }
     };
-    await Promise.all(Array.from({ length: 20 }, worker));
+    await Promise.all(Array.from({ length: 20 }, caller));
     return { failed, right };
   }
 
