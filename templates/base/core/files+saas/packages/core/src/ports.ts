@@ -17,8 +17,8 @@ export interface UnitOfWork {
   /**
    * Runs `work`, which only reads: every change is refused. It goes to the read replica when there is
    * one, which may be a moment behind; inside a unit of work of the same scope it takes part in that
-   * one. By itself it is not one transaction: its queries may take a connection each, and each sees
-   * what was committed when it began. What has to fit together is read by one query.
+   * one. By itself it need not be a transaction: its queries may take a connection each, and each
+   * sees what was committed when it began. What has to fit together is read by one query.
    */
   read<T>(scope: Scope, work: () => Promise<T>): Promise<T>;
 

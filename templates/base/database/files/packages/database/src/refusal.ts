@@ -6,7 +6,7 @@ import { sqlStateOf } from './postgres-error.js';
 /**
  * Maps an error of the database to an error for the caller of the API; other errors are returned as
  * #if multi|saas
- * they are, also that a policy of row-level security refuses a row: no request may lead to one.
+ * they are. A row that row-level security refuses is among these: no request may lead to one.
  * Repositories throw more specific errors where they can.
  * #else
  * they are. Repositories throw more specific errors where they can.
