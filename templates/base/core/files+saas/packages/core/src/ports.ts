@@ -1,7 +1,7 @@
 import type { JobData, JobName } from './jobs.js';
 import type { Scope, WorkScope } from './unit-of-work.js';
 
-/** One database transaction, held to the rows of one scope. */
+/** Work with the database, held to the rows of one scope. */
 export interface UnitOfWork {
   /**
    * Runs `work` in a transaction that every repository called inside it takes part in. When
@@ -15,8 +15,10 @@ export interface UnitOfWork {
   run<T>(scope: Scope, work: () => Promise<T>): Promise<T>;
 
   /**
-   * Like `run`, for work that only reads. It goes to the read replica when there is one, which may
-   * be a moment behind; inside a unit of work of the same scope it takes part in that one.
+   * Runs `work`, which only reads: every change is refused. It goes to the read replica when there is
+   * one, which may be a moment behind; inside a unit of work of the same scope it takes part in that
+   * one. By itself it need not be a transaction: its queries may take a connection each, and each
+   * sees what was committed when it began. What has to fit together is read by one query.
    */
   read<T>(scope: Scope, work: () => Promise<T>): Promise<T>;
 
