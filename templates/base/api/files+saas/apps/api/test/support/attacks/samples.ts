@@ -24,7 +24,11 @@ let count = 0;
 // #if multi
 export function sampleBody(operation: Operation): Readonly<Record<string, unknown>> {
   const { id, body } = operation;
-  return { ...changeIn(operation), ...(body && (sampleOf(body) as object)), ...byOperation[id]?.() };
+  return {
+    ...changeIn(operation),
+    ...(body && (sampleOf(body) as object)),
+    ...byOperation[id]?.(),
+  };
 }
 // #else
 export function sampleBody(operation: Operation): Readonly<Record<string, unknown>> {
