@@ -2,7 +2,7 @@ import { defineDecision } from '../../src/catalog/definition.js';
 
 export default defineDecision({
   title: 'Deployment',
-  question: 'Where do the API and the worker run?',
+  question: 'Where does the backend run?',
   order: 60,
   verifiedBy: 'rendering',
   default: 'kubernetes',

@@ -2,7 +2,7 @@ import { defineDecision } from '../../src/catalog/definition.js';
 
 export default defineDecision({
   title: 'Job queue',
-  question: 'Which broker carries the background jobs?',
+  question: 'What carries background jobs?',
   order: 30,
   verifiedBy: 'pairs',
   default: 'bullmq',

@@ -1,3 +1,4 @@
+import type { Field } from '../../fields/field.js';
 import type { Repo } from '../repo.js';
 import type { ModuleRequest } from '../module-request.js';
 import { defaultCodeOf } from './default-code.js';
@@ -41,6 +42,10 @@ export function viewOf(repo: Repo, { fields: asked, names }: ModuleRequest): Rea
       return type?.kind === 'enum' ? (type.values[0] ?? '') : '';
     },
     sortable: ['createdAt', ...fields.filter(({ sortable }) => sortable).map(({ name }) => name)],
+    orders: fields.flatMap(({ field, name, sortable }) => {
+      const { first, other } = samplesOf(field, plural.kebab, traits.people);
+      return sortable ? [{ name, ...orderOf(field, first, other) }] : [];
+    }),
     nullable: fields.filter(({ field }) => field.nullable).map(({ name }) => name),
     presets: asked.flatMap((field) => {
       const value = defaultCodeOf(field);
@@ -66,6 +71,19 @@ export function viewOf(repo: Repo, { fields: asked, names }: ModuleRequest): Rea
     testFactories: factoriesOf('../support', fields, plural.kebab),
     targets: fields.flatMap((code) => targetOf(code, plural.kebab)),
   };
+}
+
+/**
+ * How a field sorts three rows of which the first has the highest of three values that are unique, and where others repeat
+ * the second one another value.
+ */
+function orderOf({ type, unique }: Field, first: string, other: string | undefined): object {
+  if (unique) return { order: '2, 1, 0' };
+  // The words of an enum that are not all lower case are sorted by each server in its own way.
+  const isEqual = other === first || (type.kind === 'enum' && !type.values.every((value) => /^[a-z]+$/.test(value)));
+  if (isEqual || other === undefined) return { order: '0, 1, 2' };
+  const isGreater = type.kind === 'decimal' || (type.kind === 'enum' && other > first);
+  return { second: other, order: isGreater ? '0, 2, 1' : '1, 0, 2' };
 }
 
 /** A value of a row, as it is called in code, as a query parameter. */

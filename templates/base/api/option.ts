@@ -26,7 +26,6 @@ export default defineOption({
           '@app/secrets',
           'close-with-grace',
           'fastify',
-          'ipaddr.js',
           'zod',
         ],
         devDependencies: ['@types/pg', 'ajv', 'ajv-formats', 'pg'],
@@ -82,7 +81,7 @@ export default defineOption({
     saas: {
       workspaces: {
         'apps/api': {
-          dependencies: ['@app/queue', '@app/rate-limit', 'lru-cache'],
+          dependencies: ['@app/queue', '@app/rate-limit', 'ipaddr.js', 'lru-cache'],
           devDependencies: ['@node-rs/argon2', 'jose'],
         },
       },

@@ -33,9 +33,7 @@ export default defineOption({
     workspaces: {
       'apps/api': {
         dependencies: [
-          '@fastify/cookie',
           '@fastify/cors',
-          '@fastify/helmet',
           '@fastify/swagger',
           '@fastify/swagger-ui',
           'fastify-plugin',
@@ -44,5 +42,8 @@ export default defineOption({
         ],
       },
     },
+  },
+  contributesWith: {
+    saas: { workspaces: { 'apps/api': { dependencies: ['@fastify/cookie'] } } },
   },
 });

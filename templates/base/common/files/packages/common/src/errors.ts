@@ -1,28 +1,8 @@
-export type ErrorCode =
-  | 'conflict'
-  // #if saas
-  | 'csrf'
-  | 'forbidden'
-  | 'gone'
-  | 'idempotency_key_in_use'
-  | 'idempotency_key_reused'
-  // #else
-  | 'forbidden'
-  // #endif
-  // #slot codes
-  | 'not_found'
-  | 'precondition_required'
-  | 'service_unavailable'
-  | 'stale_version'
-  // #if saas
-  | 'too_many_requests'
-  // #endif
-  | 'unauthenticated'
-  | 'validation_failed';
+import { STATUS_CODES } from 'node:http';
 
 /** An error the caller may see: a stable code, an HTTP status and a message without internals. */
 export abstract class AppError extends Error {
-  abstract readonly code: ErrorCode;
+  abstract readonly code: string;
   abstract readonly status: number;
 
   constructor(message: string, options?: ErrorOptions) {
@@ -140,9 +120,9 @@ export class UnavailableError extends AppError {
   readonly retryAfterSeconds = 5;
 }
 
-/** A refusal by the HTTP layer, which has no code of its own: the status says everything. */
-export class HttpError extends Error {
-  override readonly name = 'HttpError';
+/** A refusal that the status says everything about, so the code is made of it: `bad_request`. */
+export class HttpError extends AppError {
+  readonly code: string;
 
   constructor(
     readonly status: number,
@@ -151,6 +131,7 @@ export class HttpError extends Error {
     readonly headers: Readonly<Record<string, string>> = {},
   ) {
     super(message);
+    this.code = codeOf(status);
   }
 }
 
@@ -167,4 +148,21 @@ export class ValidationError extends AppError {
   constructor(readonly issues: readonly ValidationIssue[]) {
     super('The request is not valid. See errors for each problem.');
   }
+}
+
+// RFC 9110 has renamed two, and Node.js 20 has not followed.
+const titles: Readonly<Record<number, string | undefined>> = {
+  ...STATUS_CODES,
+  413: 'Content Too Large',
+  422: 'Unprocessable Content',
+};
+
+/** What RFC 9110 calls the status. */
+export function titleOf(status: number): string {
+  return titles[status] ?? 'Error';
+}
+
+/** The code of a refusal that has no other: `content_too_large`. */
+export function codeOf(status: number): string {
+  return titleOf(status).toLowerCase().replaceAll(' ', '_');
 }

@@ -18,7 +18,6 @@ export {
   // #if saas
   CrossSiteRequestError,
   // #endif
-  type ErrorCode,
   ForbiddenError,
   // #if service
   HttpError,
@@ -42,4 +41,6 @@ export {
 export { createLogger, type Logger } from './logger.js';
 export { type Problem, toProblem } from './problem.js';
 export { Readiness, type ReadinessReport } from './readiness.js';
+// #if saas
 export { redactValue } from './redact.js';
+// #endif

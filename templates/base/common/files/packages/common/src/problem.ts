@@ -1,6 +1,4 @@
-import { STATUS_CODES } from 'node:http';
-
-import { AppError, HttpError, ValidationError, type ValidationIssue } from './errors.js';
+import { AppError, codeOf, titleOf, ValidationError, type ValidationIssue } from './errors.js';
 
 /**
  * An RFC 9457 problem document, with a stable `code` and the correlation id to quote in a support
@@ -18,17 +16,10 @@ export interface Problem {
   readonly errors?: readonly ValidationIssue[];
 }
 
-// RFC 9110 has renamed two, and Node.js 20 has not followed.
-const titles: Readonly<Record<number, string | undefined>> = {
-  ...STATUS_CODES,
-  413: 'Content Too Large',
-  422: 'Unprocessable Content',
-};
-
 /**
  * Turns anything thrown while handling a request into a problem document. The status and the
- * message of an error are shown only for errors that are made for callers: an AppError, an HttpError or an
- * error of Fastify itself. Everything else, whatever status it claims, is a bare 500, because its
+ * message of an error are shown only for errors that are made for callers: an AppError or an error of
+ * Fastify itself. Everything else, whatever status it claims, is a bare 500, because its
  * message may hold internals.
  * @param instance the path of the request
  */
@@ -40,7 +31,7 @@ export function toProblem(
   const status = statusOf(error);
   const problem = {
     type: 'about:blank',
-    title: titles[status] ?? 'Error',
+    title: titleOf(status),
     status,
     ...(instance !== undefined && { instance }),
     code: error instanceof AppError ? error.code : codeOf(status),
@@ -53,15 +44,11 @@ export function toProblem(
 }
 
 function statusOf(error: unknown): number {
-  if (error instanceof AppError || error instanceof HttpError) return error.status;
+  if (error instanceof AppError) return error.status;
   return isOfFastify(error) && error.statusCode >= 400 ? error.statusCode : 500;
 }
 
 function isOfFastify(error: unknown): error is Error & { readonly statusCode: number } {
   const { code, statusCode } = (error ?? {}) as { code?: unknown; statusCode?: unknown };
   return typeof code === 'string' && code.startsWith('FST_') && typeof statusCode === 'number';
-}
-
-function codeOf(status: number): string {
-  return (titles[status] ?? 'Error').toLowerCase().replaceAll(' ', '_');
 }

@@ -40,11 +40,13 @@ export function redactLine(line: string): string {
   return `${JSON.stringify(redact(JSON.parse(line), 0))}\n`;
 }
 
+// #if saas
 /** The same for a value that is not written as a line: a copy without what must not be shown. */
 export function redactValue(value: unknown): unknown {
   return redact(value, 0);
 }
 
+// #endif
 function redact(value: unknown, depth: number): unknown {
   if (typeof value === 'string') return redactText(value);
   if (typeof value !== 'object' || value === null) return value;

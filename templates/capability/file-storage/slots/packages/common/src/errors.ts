@@ -1,5 +1,3 @@
-// #slot codes
-| 'link_not_valid'
 // #slot errors
 
 /** A presigned link was changed, is used for something else, or is too old. */

@@ -15,12 +15,6 @@ const expectedHeaders = {
   'x-frame-options': 'DENY',
 };
 
-/** The headers, with one space after each directive of the content security policy. */
-function normalized(headers: Readonly<Record<string, unknown>>) {
-  const policy = String(headers['content-security-policy']).replaceAll(/;\s*/g, '; ');
-  return { ...headers, 'content-security-policy': policy };
-}
-
 function preflight(origin: string) {
   return api.inject({
     method: 'OPTIONS',
@@ -81,19 +75,19 @@ describe('the headers for browsers', () => {
     ['a name that begins like the pages', '/docsify'],
   ])('are on %s', async (_what, url) => {
     const { headers } = await api.inject({ url });
-    expect(normalized(headers)).toMatchObject(expectedHeaders);
+    expect(headers).toMatchObject(expectedHeaders);
     expect(headers).not.toHaveProperty('x-powered-by');
     expect(headers).not.toHaveProperty('server');
   });
 
   it('are on a preflight', async () => {
     const { headers } = await preflight('https://app.example.com');
-    expect(normalized(headers)).toMatchObject(expectedHeaders);
+    expect(headers).toMatchObject(expectedHeaders);
   });
 
   it('let the pages of the documentation load what they bring, and nothing else', async () => {
     const { headers } = await api.inject({ url: '/docs/' });
-    expect(normalized(headers)).toMatchObject({
+    expect(headers).toMatchObject({
       ...expectedHeaders,
       'content-security-policy':
         "default-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; " +

@@ -125,6 +125,7 @@ describe('PATCH /api/v1/roles/:id', () => {
     const { id } = await created({ name: 'Auditor', permissions: [] });
     await admin.patch(`/roles/${id}`, { name: 'Reviewer' }, 1);
     expect((await admin.patch(`/roles/${id}`, { name: 'x' })).statusCode).toBe(428);
+    expect((await admin.patch(`/roles/${id}`, {}, 2)).statusCode).toBe(422);
     expect((await admin.patch(`/roles/${id}`, { name: 'x' }, 1)).statusCode).toBe(412);
     expect((await admin.patch(`/roles/${unknownId}`, { name: 'x' }, 1)).statusCode).toBe(404);
   });

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import { expect, it, vi } from 'vitest';
 
-import { RecentAnswers } from '../../src/recent-answers.js';
+import { RecentAnswers } from '../../src/modules/recent-answers.js';
 
 const counting = () => {
   let count = 0;

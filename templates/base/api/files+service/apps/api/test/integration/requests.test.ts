@@ -4,6 +4,7 @@ import { text } from 'node:stream/consumers';
 
 import { afterAll, describe, expect, inject, it } from 'vitest';
 
+import { securityHeaders } from '../../src/http/security-headers.js';
 import { startApi } from '../../src/start.js';
 import { bearer, createTestApi } from '../support/api.js';
 import { createWorkplace } from '../support/workplace.js';
@@ -104,6 +105,9 @@ describe('a connection that sends no proper request', async () => {
     const [head = '', body = ''] = (await text(socket)).split('\r\n\r\n');
     expect(head).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
     expect(JSON.parse(body)).toMatchObject({ type: 'about:blank', status });
+    for (const [name, value] of Object.entries(securityHeaders)) {
+      expect(head.split('\r\n')).toContain(`${name}: ${value}`);
+    }
   });
 });
 
@@ -131,15 +135,23 @@ describe('a page in a browser', () => {
     },
   );
 
-  it.each(['/health', '/nothing', '/api/v1/probe'])('gets security headers of %s', async (url) => {
+  it.each([
+    ['an answer', '/health'],
+    ['a missing token', '/api/v1/probe'],
+    ['an unknown path', '/nothing'],
+    ['a URL that cannot be decoded', '/api/v1/%ff'],
+  ])('gets the security headers on %s', async (_what, url) => {
     const { headers } = await api.inject({ url });
     expect(headers).toMatchObject({
+      'content-security-policy':
+        "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+      'cross-origin-opener-policy': 'same-origin',
+      'cross-origin-resource-policy': 'same-origin',
       'referrer-policy': 'no-referrer',
       'strict-transport-security': 'max-age=31536000; includeSubDomains',
       'x-content-type-options': 'nosniff',
       'x-frame-options': 'DENY',
     });
-    expect(headers['content-security-policy']).toContain("default-src 'none'");
     expect(headers).not.toHaveProperty('server');
   });
 });

@@ -8,7 +8,7 @@ const probes: readonly (string | undefined)[] = ['/health', '/ready'];
 /** One line per request, written when it is done; for a probe only when it fails. */
 export class RequestLog extends LogController {
   override incomingRequest(): void {
-    // The line at the end says it all.
+    // `requestCompleted` writes the only line of a request.
   }
 
   override requestCompleted(

@@ -14,7 +14,7 @@ interface Description {
 const api = await createTestApi();
 const closed = await createTestApi({ DOCS_ENABLED: 'false' });
 
-// The last answers every OPTIONS request in Fastify.
+// `OPTIONS *` is the route that answers preflight requests, in Fastify.
 // #if saas
 const forThePlatform = ['GET /.well-known/jwks.json', 'GET /health', 'GET /ready', 'OPTIONS *'];
 // #else

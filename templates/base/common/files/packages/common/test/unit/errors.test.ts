@@ -21,6 +21,7 @@ describe('application errors', () => {
     [new UnauthenticatedError(), 'UnauthenticatedError', 401, 'unauthenticated'],
     [new ForbiddenError('users:write'), 'ForbiddenError', 403, 'forbidden'],
     // #slot errors
+    [new HttpError(405, 'Not here.'), 'HttpError', 405, 'method_not_allowed'],
     [new ValidationError([]), 'ValidationError', 422, 'validation_failed'],
   ])('%s', (error, name, status, code) => {
     expect(error).toMatchObject({ name, status, code });

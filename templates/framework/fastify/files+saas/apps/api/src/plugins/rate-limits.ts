@@ -29,7 +29,10 @@ interface Options {
 // The platform asks these every few seconds.
 const unlimited: readonly (string | undefined)[] = ['/health', '/ready'];
 
-/** Limits the requests of each address, also for an unknown path or with a forged token. */
+/**
+ * Limits the requests of each address, also for an unknown path or with a forged token. Not
+ * `@fastify/rate-limit`: it counts one limit per route, and here several count at once.
+ */
 export const addressLimits = fp<Options>(
   (app, { limiter, limits }, done) => {
     const perAddress = { name: 'address', points: limits.RATE_LIMIT_PER_ADDRESS, seconds: 60 };

@@ -1,6 +1,9 @@
 import fp from 'fastify-plugin';
 
-/** Answers 304 when If-None-Match names the ETag that the route has set. */
+/**
+ * Answers 304 when If-None-Match names the ETag that the route has set. Not `@fastify/etag`, which
+ * makes tags of bodies: these are the versions of rows, for If-Match as well.
+ */
 export const conditionalRequests = fp(
   (app, _options, done) => {
     app.addHook('onSend', (request, reply, payload, next) => {

@@ -37,9 +37,10 @@ interface Options {
 export const cors = fp<Options>(
   async (app, { origins }) => {
     await app.register(fastifyCors, {
-      delegator({ headers: { origin } }, done) {
-        const allowed = origin !== undefined && origins.includes(origin);
-        done(null, allowed ? { ...forPages, origin } : { origin: false });
+      ...forPages,
+      // With a list, every other origin would get all headers of CORS but one.
+      origin: (origin, done) => {
+        done(null, origin !== undefined && origins.includes(origin));
       },
     });
   },

@@ -31,18 +31,10 @@ export const documentation = fp(
         route.config = { ...route.config, access: 'public' };
       });
       docs.get('/openapi.json', { schema: { hide: true } }, () => app.swagger());
-      await docs.register(swaggerUi, {
-        routePrefix: '/docs',
-        uiHooks: {
-          onRequest: (_request, reply, next) => {
-            reply.helmet({ contentSecurityPolicy });
-            next();
-          },
-        },
-      });
+      await docs.register(swaggerUi, { routePrefix: '/docs' });
     });
   },
-  { name: 'documentation', dependencies: ['security-headers'] },
+  { name: 'documentation' },
 );
 
 const bearer = {
@@ -51,19 +43,6 @@ const bearer = {
   bearerFormat: 'JWT',
   description: 'An access token.',
 } as const;
-
-/** What the pages under /docs may load: their own scripts, and styles inside of their HTML. */
-const contentSecurityPolicy = {
-  useDefaults: false,
-  directives: {
-    defaultSrc: ["'self'"],
-    baseUri: ["'none'"],
-    formAction: ["'none'"],
-    frameAncestors: ["'none'"],
-    imgSrc: ["'self'", 'data:'],
-    styleSrc: ["'self'", "'unsafe-inline'"],
-  },
-};
 
 /** Describes one route: its zod schemas as JSON schemas, and who has access. */
 const transform: SwaggerTransform = (given) => {

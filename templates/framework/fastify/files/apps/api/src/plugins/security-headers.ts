@@ -1,25 +1,19 @@
-import helmet from '@fastify/helmet';
 import fp from 'fastify-plugin';
 
+import { pathOf } from '../http/request-path.js';
+import { securityHeadersOf } from '../http/security-headers.js';
+
 /**
- * Sends the security headers of `http/security-headers.ts` with every answer: answers are data, not
- * pages, so the content security policy allows nothing. The documentation relaxes it for its pages.
+ * Sends the security headers with every answer. Not `@fastify/helmet`: the answers to what cannot be
+ * read as a request (`http/client-error.ts`) need the same headers, and no plugin reaches them.
  */
 export const securityHeaders = fp(
-  async (app) => {
-    await app.register(helmet, {
-      contentSecurityPolicy: {
-        useDefaults: false,
-        directives: {
-          defaultSrc: ["'none'"],
-          baseUri: ["'none'"],
-          formAction: ["'none'"],
-          frameAncestors: ["'none'"],
-        },
-      },
-      strictTransportSecurity: { maxAge: 31_536_000, includeSubDomains: true },
-      xFrameOptions: { action: 'deny' },
+  (app, _options, done) => {
+    app.addHook('onRequest', (request, reply, next) => {
+      reply.headers(securityHeadersOf(pathOf(request)));
+      next();
     });
+    done();
   },
   { name: 'security-headers' },
 );

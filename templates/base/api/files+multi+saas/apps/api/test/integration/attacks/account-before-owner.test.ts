@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 
 import { hashOpaqueToken, newOpaqueToken } from '@app/auth';
-import { beforeEach, expect, it } from 'vitest';
+import { Client } from 'pg';
+import { beforeEach, expect, inject, it, vi } from 'vitest';
 
 import type { InvitationResponse } from '../../../src/modules/invitations/invitations.dto.js';
 import { bearer, createTestApi } from '../../support/api.js';
@@ -89,6 +90,35 @@ it('gives the slug of the organization back', async () => {
   await takeOver();
   email = `other@${slug}.example.com`;
   expect((await signUp()).statusCode).toBe(202);
+});
+
+it('keeps the account when its address is verified while the password is reset', async () => {
+  const before = await identity.me(attacker.accessToken);
+  const token = await mailedToken(email, 'reset-password');
+  const verification = new Client({ connectionString: inject('env').MIGRATION_DATABASE_URL });
+  await verification.connect();
+  try {
+    await verification.query("begin; set local app.identity = 'on'");
+    await verification.query(
+      'update accounts set email_verified_at = now(), version = version + 1 where email = $1',
+      [email],
+    );
+    const reset = identity.post('password/reset', { token, password: passwords.owner });
+    await vi.waitFor(async () => {
+      const waiting = await verification.query(
+        'select from pg_stat_activity where pg_backend_pid() = any(pg_blocking_pids(pid))',
+      );
+      expect(waiting.rowCount).toBe(1);
+    });
+    await verification.query('commit');
+    expect((await reset).statusCode).toBe(204);
+  } finally {
+    await verification.end();
+  }
+  const { accessToken } = (await signIn(passwords.owner)).json<SignedIn>();
+  const after = await identity.me(accessToken);
+  const sessionId = expect.any(String) as string;
+  expect(after).toEqual({ ...before, sessionId, emailVerified: true });
 });
 
 it('refuses invitations by an account whose address is not verified', async () => {

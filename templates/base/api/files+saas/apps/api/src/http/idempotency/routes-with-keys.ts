@@ -31,7 +31,8 @@ export const routesWithoutKeys: Readonly<Record<string, string>> = {
 
 /**
  * The routes that wait for something outside of the database, which no transaction may, each with the
- * reason. Their key is claimed before and the answer kept afterwards, as for routes of accounts.
+ * reason. The key is claimed before the handler runs, and the answer is kept after it, as for routes of
+ * accounts.
  */
 export const routesOutsideTransactions: Readonly<Record<string, string>> = {
   // #slot routes-outside-transactions

@@ -38,7 +38,6 @@ export const auditEntryResponse = z
 export const auditLogResponse = pageOf(auditEntryResponse).meta({ id: 'AuditLog' });
 
 export type ListAuditLogQuery = z.output<typeof listAuditLogQuery>;
-export type AuditEntryResponse = z.output<typeof auditEntryResponse>;
 export type AuditLogResponse = z.output<typeof auditLogResponse>;
 
 export function toAuditLogResponse({ data, page }: Page<AuditRecord>): AuditLogResponse {

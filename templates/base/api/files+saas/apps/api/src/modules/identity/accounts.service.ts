@@ -208,15 +208,19 @@ export class AccountsService {
     refuseGuessable(password, account.email, '/password');
     const newHash = await hashPassword(password);
     // #if multi
-    if (!account.emailVerifiedAt) return this.#startOver(account, tokenHash, newHash, ip);
-    // #endif
-    await this.unitOfWork.run(identityScope, async () => {
-      await this.#spend('reset-password', tokenHash);
-      await this.accounts.setPassword(account.id, newHash);
-      await this.accounts.markVerified(account.id, new Date());
-      await this.sessions.endAll(account.id, 'password-changed');
-      await this.securityLog.record(account.id, 'password-reset', ip);
+    const unproven = await this.unitOfWork.run(identityScope, async () => {
+      await this.#replacePassword(account.id, tokenHash, newHash, ip);
+      // Read now that the account is locked: its address may have been verified a moment ago.
+      const { emailVerifiedAt } = (await this.accounts.find(account.id)) ?? {};
+      return emailVerifiedAt ? null : this.organizations.membershipsOf(account.id);
     });
+    if (unproven) await this.#startOver(account, unproven, newHash, ip);
+    // #else
+    await this.unitOfWork.run(identityScope, async () => {
+      await this.#replacePassword(account.id, tokenHash, newHash, ip);
+      await this.accounts.markVerified(account.id, new Date());
+    });
+    // #endif
     await this.limits.signedIn(ip, account.email);
   }
 
@@ -321,31 +325,40 @@ export class AccountsService {
     // #endif
   }
 
-  // #if multi
-  /**
-   * The person who signed up has never proved that the address is theirs, and may not be its
-   * owner, who is here now: nothing of that account is left, with its memberships, sessions and
-   * name.
-   */
-  async #startOver(
-    { id, email }: Account,
+  /** Locks the account, until the unit of work ends that this is a part of. */
+  async #replacePassword(
+    accountId: string,
     tokenHash: string,
     passwordHash: string,
     ip: string,
   ): Promise<void> {
-    for (const membership of await this.organizations.membershipsOf(id)) {
-      await this.organizations.withdraw(membership);
-    }
+    await this.#spend('reset-password', tokenHash);
+    await this.accounts.setPassword(accountId, passwordHash);
+    await this.sessions.endAll(accountId, 'password-changed');
+    await this.securityLog.record(accountId, 'password-reset', ip);
+  }
+
+  // #if multi
+  /**
+   * The person who signed up has never proved that the address is theirs, and may not be its
+   * owner, who is here now: nothing of that account is left, with its memberships, sessions and
+   * name. If the address is verified meanwhile, by the link of another mail, the account stays.
+   * @param memberships of the account when its password was replaced
+   */
+  async #startOver(
+    { id, email }: Account,
+    memberships: readonly Membership[],
+    passwordHash: string,
+    ip: string,
+  ): Promise<void> {
+    for (const membership of memberships) await this.organizations.withdraw(membership);
     await this.unitOfWork.run(identityScope, async () => {
-      await this.#spend('reset-password', tokenHash);
-      await this.sessions.endAll(id, 'password-changed');
-      await this.accounts.remove(id);
+      if (!(await this.accounts.removeUnverified(id))) return;
       const [name = email] = email.split('@');
       const { account } = await this.accounts.createUnlessKnown({ email, name, passwordHash });
       await this.accounts.markVerified(account.id, new Date());
       await this.securityLog.record(account.id, 'password-reset', ip);
     });
-    await this.limits.signedIn(ip, email);
   }
 
   // #endif

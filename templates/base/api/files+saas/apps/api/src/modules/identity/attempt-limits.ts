@@ -6,8 +6,8 @@ import type { RateDecision, RateLimiter, RateRule } from '@app/core';
 import { Inject, Injectable } from '@nestjs/common';
 // #endif
 
-import { addressKey } from '../../http/address-key.js';
 import { networkOf } from '../../http/client-network.js';
+import { emailKey } from '../../http/email-key.js';
 // #if nestjs
 import { RATE_LIMITER } from '../../infrastructure/rate-limit.module.js';
 // #endif
@@ -56,7 +56,7 @@ export class AttemptLimits {
    */
   async signIn(ip: string, email: string): Promise<void> {
     await this.attempt('sign-in', ip, email);
-    const { limit, remaining } = await this.limiter.consume(addressKey(email), wrongPasswords);
+    const { limit, remaining } = await this.limiter.consume(emailKey(email), wrongPasswords);
     const excess = limit - remaining - limit / 10;
     if (excess > 0) await sleep((excess / limit) * longestDelayMs);
   }
@@ -64,7 +64,7 @@ export class AttemptLimits {
   /** Resets the counters after a successful sign-in. */
   async signedIn(ip: string, email: string): Promise<void> {
     await this.limiter.reset(pairKey(ip, email), perPair['sign-in']);
-    await this.limiter.reset(addressKey(email), wrongPasswords);
+    await this.limiter.reset(emailKey(email), wrongPasswords);
   }
 
   /** @throws TooManyRequestsError */
@@ -103,7 +103,7 @@ export class AttemptLimits {
 
   /** Whether one more mail may be sent to the address for requests from unknown networks. */
   async mayMail(email: string): Promise<boolean> {
-    return (await this.limiter.consume(addressKey(email), perRecipient)).allowed;
+    return (await this.limiter.consume(emailKey(email), perRecipient)).allowed;
   }
 
   /**
@@ -119,7 +119,7 @@ export class AttemptLimits {
 
   /** @throws TooManyRequestsError when mails were sent to the address a moment ago */
   async requestMail(email: string): Promise<void> {
-    refuseUnlessAllowed(await this.limiter.consume(addressKey(email), perRecipient));
+    refuseUnlessAllowed(await this.limiter.consume(emailKey(email), perRecipient));
   }
 }
 
@@ -128,5 +128,5 @@ function refuseUnlessAllowed({ allowed, resetSeconds }: RateDecision): void {
 }
 
 function pairKey(ip: string, email: string): string {
-  return `${addressKey(email)}/${networkOf(ip)}`;
+  return `${emailKey(email)}/${networkOf(ip)}`;
 }

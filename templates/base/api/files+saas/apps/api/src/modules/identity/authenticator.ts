@@ -9,8 +9,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import { UNIT_OF_WORK } from '../../infrastructure/database.module.js';
 import { TOKENS } from '../../infrastructure/tokens.module.js';
 // #endif
-import { RecentAnswers } from '../../recent-answers.js';
 import { PermissionsService } from '../permissions/permissions.service.js';
+import { RecentAnswers } from '../recent-answers.js';
 import { SessionsRepository } from './sessions.repository.js';
 
 const secondsToRemember = 5;

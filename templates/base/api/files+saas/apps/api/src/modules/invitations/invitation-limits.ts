@@ -4,7 +4,7 @@ import type { Actor, RateLimiter, RateRule } from '@app/core';
 import { Inject, Injectable } from '@nestjs/common';
 // #endif
 
-import { addressKey } from '../../http/address-key.js';
+import { emailKey } from '../../http/email-key.js';
 // #if nestjs
 import { RATE_LIMITER } from '../../infrastructure/rate-limit.module.js';
 // #endif
@@ -36,13 +36,13 @@ export class InvitationLimits {
   // #if multi
   async invite({ accountId, tenantId }: Actor, email: string): Promise<void> {
     await this.#count(accountId, perSender);
-    await this.#count(`${tenantId}/${addressKey(email)}`, perRecipient);
-    await this.#count(addressKey(email), perAddress);
+    await this.#count(`${tenantId}/${emailKey(email)}`, perRecipient);
+    await this.#count(emailKey(email), perAddress);
   }
   // #else
   async invite({ accountId }: Actor, email: string): Promise<void> {
     await this.#count(accountId, perSender);
-    await this.#count(addressKey(email), perRecipient);
+    await this.#count(emailKey(email), perRecipient);
   }
   // #endif
 

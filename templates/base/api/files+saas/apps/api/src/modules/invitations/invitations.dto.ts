@@ -41,7 +41,6 @@ export const acceptedInvitationResponse = z
   .meta({ id: 'AcceptedInvitation' });
 
 // #endif
-export type AcceptInvitationBody = z.output<typeof acceptInvitationBody>;
 // #if single
 export type AcceptedInvitationResponse = z.output<typeof acceptedInvitationResponse>;
 // #endif
@@ -49,6 +48,9 @@ export type ListInvitationsQuery = z.output<typeof listInvitationsQuery>;
 export type InviteBody = z.output<typeof inviteBody>;
 export type InvitationResponse = z.output<typeof invitationResponse>;
 export type InvitationPageResponse = z.output<typeof invitationPageResponse>;
+// #if nestjs
+export type AcceptInvitationBody = z.output<typeof acceptInvitationBody>;
+// #endif
 
 export function toInvitationResponse(invitation: InvitationWithRole): InvitationResponse {
   return {

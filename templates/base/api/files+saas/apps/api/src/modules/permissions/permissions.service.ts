@@ -6,7 +6,7 @@ import { Inject, Injectable } from '@nestjs/common';
 // #if nestjs
 import { UNIT_OF_WORK } from '../../infrastructure/database.module.js';
 // #endif
-import { RecentAnswers } from '../../recent-answers.js';
+import { RecentAnswers } from '../recent-answers.js';
 import { MembersRepository } from './members.repository.js';
 import type { Member } from './permissions.contract.js';
 import { grantedBy } from './role.js';

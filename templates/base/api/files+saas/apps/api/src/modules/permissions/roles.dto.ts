@@ -28,6 +28,7 @@ export const createRoleBody = z
 
 export const updateRoleBody = z
   .strictObject({ name: name.exactOptional(), permissions: granted.exactOptional() })
+  .refine((change) => Object.keys(change).length > 0, 'Must have at least one field')
   .meta({ id: 'UpdateRole' });
 
 export const assignRoleBody = z.strictObject({ role: roleReference }).meta({ id: 'AssignRole' });
@@ -47,13 +48,15 @@ export const permissionListResponse = z
   .object({ data: z.array(permission) })
   .meta({ id: 'PermissionList' });
 
-export type CreateRoleBody = z.output<typeof createRoleBody>;
-export type UpdateRoleBody = z.output<typeof updateRoleBody>;
-export type AssignRoleBody = z.output<typeof assignRoleBody>;
 export type RoleResponse = z.output<typeof roleResponse>;
 export type RolePageResponse = z.output<typeof rolePageResponse>;
 export type ListRolesQuery = z.output<typeof listRolesQuery>;
+// #if nestjs
+export type CreateRoleBody = z.output<typeof createRoleBody>;
+export type UpdateRoleBody = z.output<typeof updateRoleBody>;
+export type AssignRoleBody = z.output<typeof assignRoleBody>;
 export type PermissionListResponse = z.output<typeof permissionListResponse>;
+// #endif
 
 export function toRoleResponse(role: Role): RoleResponse {
   return {

@@ -30,9 +30,11 @@ export const userResponse = z
 export const userPageResponse = pageOf(userResponse).meta({ id: 'UserPage' });
 
 export type ListUsersQuery = z.output<typeof listUsersQuery>;
-export type UpdateUserBody = z.output<typeof updateUserBody>;
 export type UserResponse = z.output<typeof userResponse>;
 export type UserPageResponse = z.output<typeof userPageResponse>;
+// #if nestjs
+export type UpdateUserBody = z.output<typeof updateUserBody>;
+// #endif
 
 export function toUserResponse(user: UserWithRole): UserResponse {
   return {

@@ -22,14 +22,27 @@ let count = 0;
 
 /** A body that the operation takes, another one each time. */
 // #if multi
-export function sampleBody({ id, body }: Operation): Readonly<Record<string, unknown>> {
-  return { ...(body && (sampleOf(body) as object)), ...byOperation[id]?.() };
+export function sampleBody(operation: Operation): Readonly<Record<string, unknown>> {
+  const { id, body } = operation;
+  return {
+    ...changeIn(operation),
+    ...(body && (sampleOf(body) as object)),
+    ...byOperation[id]?.(),
+  };
 }
 // #else
-export function sampleBody({ body }: Operation): Readonly<Record<string, unknown>> {
-  return { ...(body && (sampleOf(body) as object)) };
+export function sampleBody(operation: Operation): Readonly<Record<string, unknown>> {
+  const { body } = operation;
+  return { ...changeIn(operation), ...(body && (sampleOf(body) as object)) };
 }
 // #endif
+
+/** A change needs one property, and none of them is required. */
+function changeIn({ body, method }: Operation): Readonly<Record<string, unknown>> {
+  if (method !== 'PATCH') return {};
+  const properties = Object.entries(body?.properties ?? {}).slice(0, 1);
+  return Object.fromEntries(properties.map(([name, schema]) => [name, sampleOf(schema, name)]));
+}
 
 /** A value that the schema allows, with the required properties alone. */
 export function sampleOf(schema: JsonSchema, name = ''): unknown {

@@ -67,8 +67,13 @@ export class AccountsRepository extends IdentityRepository {
     return { account: known, isNew: created !== undefined };
   }
 
-  async remove(id: string): Promise<void> {
-    await this.tx.delete(accounts).where(eq(accounts.id, id));
+  /** @returns false when its address is verified */
+  async removeUnverified(id: string): Promise<boolean> {
+    const removed = await this.tx
+      .delete(accounts)
+      .where(and(eq(accounts.id, id), isNull(accounts.emailVerifiedAt)))
+      .returning({ id: accounts.id });
+    return removed.length > 0;
   }
 
   /**

@@ -51,8 +51,10 @@ export class AccountsRepository extends IdentityRepository {
     return { account: known, isNew: count > 0 };
   }
 
-  async remove(id: string): Promise<void> {
-    await this.tx.account.deleteMany({ where: { id } });
+  /** @returns false when its address is verified */
+  async removeUnverified(id: string): Promise<boolean> {
+    const { count } = await this.tx.account.deleteMany({ where: { id, emailVerifiedAt: null } });
+    return count > 0;
   }
 
   /**
