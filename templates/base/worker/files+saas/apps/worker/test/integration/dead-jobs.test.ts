@@ -1,6 +1,10 @@
 import { randomUUID } from 'node:crypto';
 
-import { describe, expect, inject, it } from 'vitest';
+import { loadConfig } from '@app/common';
+import { deadLetterEnv } from '@app/queue';
+import { removeQueue } from '@app/queue/testing';
+import { describe, expect, inject, it, onTestFinished } from 'vitest';
+import { z } from 'zod';
 
 import { urlVariable } from '../../../../packages/queue/test/support/broker.js';
 import { deadJobs } from '../support/dead-jobs.js';
@@ -22,6 +26,8 @@ describe('jobs:dead', () => {
 
   it.runIf(url)('needs the variables of the queue alone', async () => {
     const env = { [urlVariable]: url, QUEUE_PREFIX: `dead_jobs_${randomUUID().slice(0, 8)}` };
+    onTestFinished(() => removeQueue(loadConfig(z.object(deadLetterEnv), env)));
+
     expect(await deadJobs(env)).toEqual({ code: 0, stdout: '0 dead jobs\n', stderr: '' });
   });
 });
