@@ -166,7 +166,7 @@ function actorReader(config: AuthConfig): (payload: JWTPayload) => VerifiedActor
 }
 
 /**
- * Rows name users and tenants by UUIDs: the name itself when it is one, otherwise the version 5 UUID
+ * Rows name whom a token names by UUIDs: the name itself when it is one, otherwise the version 5 UUID
  * of it (RFC 9562), which is the same in every process. A name that looks like a version 5 UUID gets
  * another one: a caller who can choose a name at the issuer could otherwise choose the UUID of another.
  */
