@@ -26,7 +26,10 @@ if (unknown.length > 0)
 const rows =
   positionals.length > 0
     ? known.filter(({ name }) => positionals.includes(name))
-    : rowsHolding(values.all ? known.flatMap(({ sources }) => [...sources.values()]) : changedFragments(), known);
+    : rowsHolding(
+        values.all ? known.flatMap(({ sources }) => [...sources.values()].flat()) : changedFragments(),
+        known,
+      );
 
 const changed = new Set(changedFragments());
 let count = 0;
@@ -40,7 +43,9 @@ async function lint(row: RenderedRow): Promise<number> {
   console.error(`${row.name} …`);
   const folder = await syncRepo(row, join(root, 'node_modules/.cache/lint-templates', row.name));
   const isWhole = values.all || positionals.length > 0;
-  const paths = isWhole ? ['.'] : [...row.sources].flatMap(([target, source]) => (changed.has(source) ? [target] : []));
+  const paths = isWhole
+    ? ['.']
+    : [...row.sources].flatMap(([target, all]) => (all.some((one) => changed.has(one)) ? [target] : []));
   const findings = await findingsIn(folder, row, paths);
   for (const { column, line, message, path } of findings)
     console.log(`${path}${line === undefined ? '' : `:${String(line)}:${String(column)}`}  ${message}`);

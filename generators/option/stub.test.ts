@@ -6,7 +6,8 @@ import { stubOf } from './stub.js';
 const stub = (lines: readonly string[], path = 'packages/queue/src/a.ts') =>
   stubOf(path, lines.join('\n'), 'bullmq', 'nats');
 const formatted = (text: string) => format(text, { parser: 'typescript', singleQuote: true, printWidth: 120 });
-const thrown = "throw new Error('packages/queue/src/a.ts of nats is not written yet');";
+const missing = 'packages/queue/src/a.ts of nats is not written yet';
+const thrown = `throw new Error('${missing}');`;
 
 it.each<[string, readonly string[], readonly string[]]>([
   [
@@ -52,9 +53,13 @@ it.each<[string, readonly string[], readonly string[]]>([
     ],
   ],
   [
-    'what is no code stays',
+    'what has no body stays, under a comment',
     ['export interface Config { readonly url: string }', "export const name = 'jobs';"],
-    ['export interface Config { readonly url: string }', "export const name = 'jobs';"],
+    [
+      `// ${missing}: this is what bullmq has.`,
+      'export interface Config { readonly url: string }',
+      "export const name = 'jobs';",
+    ],
   ],
 ])('%s', async (_, lines, expected) => {
   expect(await formatted(stub(lines))).toBe(await formatted(expected.join('\n')));
@@ -62,7 +67,7 @@ it.each<[string, readonly string[], readonly string[]]>([
 
 it('drops half a condition', () => {
   const lines = ['// #if multi', 'export const b = 2;'];
-  expect(stub(lines)).toBe('export const b = 2;');
+  expect(stub(lines)).toBe(`// ${missing}: this is what bullmq has.\nexport const b = 2;`);
 });
 
 it('fails where it is a test, and says so where it is neither', () => {
@@ -70,7 +75,7 @@ it('fails where it is a test, and says so where it is neither', () => {
     "expect.fail('packages/queue/test/unit/a.test.ts of nats is not written yet');",
   );
   expect(stub(['kind: NetworkPolicy'], 'k8s/a.yaml')).toBe(
-    '# Not written yet: this is what bullmq has.\nkind: NetworkPolicy',
+    '# k8s/a.yaml of nats is not written yet: this is what bullmq has.\nkind: NetworkPolicy',
   );
   expect(stub(['{}'], 'a.json')).toBe('{}');
 });

@@ -8,7 +8,8 @@ import { conditionsIn, resolveConditions, withoutDirectives } from '../../src/re
 /**
  * The text of a file that an option has to bring and that is not written yet, made from that of another option. In
  * TypeScript, exported functions and classes keep their signatures and throw; what only their bodies needed is left out. A test
- * fails. Anything else is the other option's text, under a comment that says so where its format has comments.
+ * fails. Anything else, also TypeScript without a body, is the other option's text, under a comment that says so where its format
+ * has comments.
  * @param path in the generated repo
  * @param text of the other option's file
  * @param from id of the other option
@@ -18,9 +19,9 @@ export function stubOf(path: string, text: string, from: string, id: string): st
   const missing = `${path} of ${id} is not written yet`;
   if (path.endsWith('.test.ts')) return failingTest(missing);
   const stub = extname(path) === '.ts' ? withoutBodies(text, missing) : undefined;
-  if (stub !== undefined) return stub;
-  const comment = commentFor(path, `Not written yet: this is what ${from} has.`);
-  return comment === undefined ? text : `${comment}\n${text}`;
+  if (stub?.includes(missing)) return stub;
+  const comment = commentFor(path, `${missing}: this is what ${from} has.`);
+  return comment === undefined ? text : `${comment}\n${stub ?? text}`;
 }
 
 /** A test that fails until somebody writes it. */

@@ -35,7 +35,12 @@ export function renderedRow(name: string, row: Choices): RenderedRow {
   const texts = lazily(() => new Map(files().map(({ path, text }) => [path, text.split('\n')])));
   return {
     name,
-    sources: new Map([...fragments].map(([target, { source }]) => [target, source])),
+    sources: new Map(
+      [...fragments].map(([path, { source }]) => [
+        path,
+        [source, ...additions.filter(({ target }) => target === path).map((one) => one.source)],
+      ]),
+    ),
     files,
     origin: (path, line) => {
       const fragment = fragments.get(path);

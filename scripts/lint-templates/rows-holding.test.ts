@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 
 import { rowsHolding } from './rows-holding.js';
 
-const holding = (...fragments: readonly string[]) => new Map(fragments.map((one) => [`of/${one}`, one]));
+const holding = (...fragments: readonly string[]) => new Map(fragments.map((one) => [`of/${one}`, [one]]));
 const rows = [
   { name: 'nest-prisma', sources: holding('base', 'nest', 'prisma') },
   { name: 'nest-drizzle', sources: holding('base', 'nest', 'drizzle') },

@@ -1,8 +1,8 @@
 /** A row, and what it is rendered from. */
 export interface Row {
   readonly name: string;
-  /** Path in the repo → its fragment, below `templates`. */
-  readonly sources: ReadonlyMap<string, string>;
+  /** Path in the repo → its fragment and what slots add to it, below `templates`. */
+  readonly sources: ReadonlyMap<string, readonly string[]>;
 }
 
 /**
@@ -10,7 +10,7 @@ export interface Row {
  * @param fragments paths below `templates`; others are left out
  */
 export function rowsHolding<T extends Row>(fragments: readonly string[], rows: readonly T[]): readonly T[] {
-  const held = new Map(rows.map((row) => [row, new Set(row.sources.values())]));
+  const held = new Map(rows.map((row) => [row, new Set([...row.sources.values()].flat())]));
   const left = new Set(fragments.filter((one) => [...held.values()].some((sources) => sources.has(one))));
   const chosen: T[] = [];
   while (left.size > 0) {
@@ -18,7 +18,7 @@ export function rowsHolding<T extends Row>(fragments: readonly string[], rows: r
     const [next] = rows.toSorted((one, other) => count(other) - count(one));
     if (!next) break;
     chosen.push(next);
-    for (const one of next.sources.values()) left.delete(one);
+    for (const one of [...next.sources.values()].flat()) left.delete(one);
   }
   return chosen;
 }

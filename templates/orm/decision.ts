@@ -35,6 +35,7 @@ export default defineDecision({
       'packages/database/test/integration/failed-migration.test.ts',
     ],
     filesWith: {
+      service: ['packages/database/test/support/people.ts'],
       saas: [
         'apps/api/src/http/idempotency/account-idempotency-keys.repository.ts',
         'apps/api/src/http/idempotency/idempotency-keys.repository.ts',

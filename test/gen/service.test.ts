@@ -26,12 +26,16 @@ import { namesOf } from '../../src/naming/names.js';
 import { Tree } from '../../src/render/tree.js';
 import { serviceRepo, type ServiceStack } from '../harness/service-repo.js';
 import { messageOf } from '../harness/thrown.js';
+import { undeclaredImports } from '../imports/undeclared.js';
+import { rendered } from '../snapshots/rendered.js';
 
-const stacks = (['fastify', 'nestjs'] as const).flatMap((framework) =>
-  (['drizzle', 'prisma'] as const).flatMap((orm) =>
-    (['multi', 'single'] as const).map((tenancy): ServiceStack => ({ framework, orm, tenancy })),
-  ),
-);
+/** Every pair of ORM and tenancy, which depend on each other, with both frameworks. */
+const stacks: readonly ServiceStack[] = [
+  { framework: 'fastify', orm: 'drizzle', tenancy: 'multi' },
+  { framework: 'nestjs', orm: 'drizzle', tenancy: 'single' },
+  { framework: 'nestjs', orm: 'prisma', tenancy: 'multi' },
+  { framework: 'fastify', orm: 'prisma', tenancy: 'single' },
+];
 
 /** What a service has nothing of. */
 const absent =
@@ -59,10 +63,7 @@ describe.each(stacks)('G2 gen in a service with $framework, $orm and $tenancy te
   let repo: Repo;
 
   beforeAll(async () => {
-    for (const [path, text] of files) {
-      mkdirSync(dirname(join(root, path)), { recursive: true });
-      writeFileSync(join(root, path), text);
-    }
+    for (const [path, text] of files) write(root, path, text);
     repo = await recognise(root);
   });
 
@@ -142,6 +143,26 @@ describe.each(stacks)('G2 gen in a service with $framework, $orm and $tenancy te
   });
 });
 
+describe('G2 what gen adds to a service as it is rendered', () => {
+  it.each(stacks)('with $framework, $orm and $tenancy tenants, imports what is there', async (stack) => {
+    const files = new Map(rendered({ ...stack, shape: 'service' }).map(({ path, text }) => [path, text]));
+    const root = realpathSync(mkdtempSync(join(tmpdir(), 'service-')));
+    try {
+      for (const [path, text] of files) write(root, path, text);
+      const repo = await recognise(root);
+      for (const [, plan] of runs)
+        for (const change of (await plan(repo)).changes) {
+          const after = afterOf(change) ?? '';
+          files.set(change.path, after);
+          write(root, change.path, after);
+        }
+    } finally {
+      rmSync(root, { recursive: true, force: true });
+    }
+    expect(undeclaredImports(files).filter((problem) => /\b(?:products|users)\b/.test(problem))).toEqual([]);
+  });
+});
+
 describe('a file that lists no tables yet', () => {
   it.each([
     ['is empty', ''],
@@ -151,10 +172,7 @@ describe('a file that lists no tables yet', () => {
     const root = realpathSync(mkdtempSync(join(tmpdir(), 'service-')));
     const schema = 'packages/database/src/schema/index.ts';
     const files = new Map([...serviceRepo({ framework: 'fastify', orm: 'drizzle', tenancy: 'multi' }), [schema, text]]);
-    for (const [path, one] of files) {
-      mkdirSync(dirname(join(root, path)), { recursive: true });
-      writeFileSync(join(root, path), one);
-    }
+    for (const [path, one] of files) write(root, path, one);
     try {
       const { changes } = await planModule(
         await recognise(root),
@@ -208,3 +226,8 @@ describe('S5 the first modules of a service', () => {
     },
   );
 });
+
+function write(root: string, path: string, text: string): void {
+  mkdirSync(dirname(join(root, path)), { recursive: true });
+  writeFileSync(join(root, path), text);
+}

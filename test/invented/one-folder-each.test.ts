@@ -72,14 +72,14 @@ describe('Q4 an invented queue, an invented ORM and an invented capability, each
   it('are in the help, the options, the schema of answers and the dialogue', async () => {
     const cwd = emptyFolder();
     const help = (await tool(['--help'], cwd)).stdout;
-    expect(help).toContain('--queue <bullmq|none|pigeons|rabbitmq>');
-    expect(help).toContain('--orm <prisma|drizzle|quill>');
+    expect(help).toMatch(/--queue <[\w|-]*\bpigeons\b[\w|-]*>/);
+    expect(help).toMatch(/--orm <[\w|-]*\bquill\b[\w|-]*>/);
     expect(help).toMatch(/--ears +Is anybody listening\?/);
     const { stdout } = await tool(['options', '--json'], cwd);
     const { answersSchema } = JSON.parse(stdout) as { answersSchema: { properties: Record<string, object> } };
     expect(answersSchema.properties).toMatchObject({
-      queue: { enum: ['bullmq', 'none', 'pigeons', 'rabbitmq'] },
-      orm: { enum: ['prisma', 'drizzle', 'quill'] },
+      queue: { enum: expect.arrayContaining(['pigeons']) as string[] },
+      orm: { enum: expect.arrayContaining(['quill']) as string[] },
     });
     expect(stdout).toContain('carillon');
     const terminal = openTerminal(['x', '--ears', '--no-git', '--no-install'], {

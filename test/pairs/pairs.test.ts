@@ -15,6 +15,11 @@ import { brokenLinks } from './links.js';
 import { manifestProblems } from './manifests.js';
 import { isChecked, textProblems } from './text-problems.js';
 
+const catalog = await compileCatalog(join(import.meta.dirname, '../../templates'));
+const brokers = (openDecisions(catalog).find(({ id }) => id === 'queue')?.options ?? []).filter(
+  ({ id }) => id !== 'none',
+);
+
 /** The pairs that are refused, with the message that is printed. All others can be combined. */
 const exceptions: readonly (readonly [string, string, string])[] = [
   [
@@ -27,18 +32,14 @@ const exceptions: readonly (readonly [string, string, string])[] = [
     'compose',
     'Canary needs Kubernetes, not Docker Compose on one host: Argo Rollouts runs both versions and moves the traffic between them.',
   ],
-  ...[
-    ['bullmq', 'BullMQ 6'],
-    ['rabbitmq', 'RabbitMQ'],
-  ].map(([queue = '', label = '']): [string, string, string] => [
-    queue,
+  ...brokers.map(({ id, label }): [string, string, string] => [
+    id,
     'service',
     `Service needs None, not ${label}: there are no background jobs in a service yet.`,
   ]),
   ['none', 'saas', 'Product does not go with None: accounts need mails, which are sent by background jobs.'],
 ];
 
-const catalog = await compileCatalog(join(import.meta.dirname, '../../templates'));
 const model = renderingModelOf(catalog);
 const rows = coveringArray(model);
 const trees = rows.map((row) => ({ name: Object.values(row).join(' '), files: rendered(row) }));

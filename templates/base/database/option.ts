@@ -1,7 +1,7 @@
 import { type Contribution, defineOption } from '../../../src/catalog/definition.js';
 
 /** The variables: who signs in with the role of the application, and what works as the owner of the tables. */
-const env = (application: string, owner: string): Contribution['env'] => [
+const env = (application: string, owner: string): NonNullable<Contribution['env']> => [
   {
     name: 'DATABASE_URL',
     description: `PostgreSQL, as the role of ${application}: it may log in, owns nothing, and is no superuser.\nIn development and tests, without it, an embedded server is started.`,

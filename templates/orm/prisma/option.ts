@@ -52,8 +52,6 @@ export default defineOption({
       root: {
         scripts: {
           'audit:verify': generate,
-          'jobs:dead': generate,
-          'jobs:retry': generate,
           seed: generate,
         },
       },

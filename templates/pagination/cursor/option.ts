@@ -24,7 +24,7 @@ export default defineOption({
       {
         name: 'CURSOR_SECRET',
         description:
-          'Signs the cursors of paginated lists, at least 32 characters. The same in every process of an environment.',
+          'Signs the cursors of paginated lists, at least 32 characters. For the API alone, and the same in every process of it.',
         generate: 'random-secret',
       },
     ],

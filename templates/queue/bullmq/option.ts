@@ -27,7 +27,7 @@ export default defineOption({
   cost: 'No licence. The Redis that caching and rate limits need anyway: from about 15 USD a month managed, about 50 USD with a replica.',
   contributes: {
     workspaces: {
-      // ioredis and pg are the drivers that BullMQ loads: pg for its stand-in in development and tests, on PostgreSQL.
+      // ioredis and pg are the drivers that BullMQ loads: pg for jobs in PostgreSQL, in development and tests without Redis.
       'packages/queue': { dependencies: ['bullmq', 'ioredis', 'p-timeout', 'pg'] },
     },
     env: [

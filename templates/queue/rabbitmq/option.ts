@@ -43,7 +43,7 @@ export default defineOption({
     'Delays and retries are queues with a time to live, with fixed steps and without jitter.',
     'Order holds within one queue until a job is retried. Where it must hold beyond that, the messages need a queue of their own with a single active consumer.',
     'No schedules and no priorities on quorum queues: both take queues of their own.',
-    'In development without a broker a stand-in inside the process takes its place, which two processes cannot share and whose jobs are lost when the process ends.',
+    'In development without a broker jobs stay inside the process: another process cannot take them, and they are lost when it ends.',
   ],
   cost: 'No licence. Three small nodes, for quorum queues that survive the loss of one: from about 100 USD a month managed; a single node from about 20 USD, without that.',
   contributes: {

@@ -1,8 +1,8 @@
 import {
   copyApplied,
-  leftBehind,
   migrate,
   MigrationError,
+  orphanedMigrations,
   roleOf,
 } from '@app/database/development';
 import { resolveServices, type Services } from '@app/dev-services';
@@ -74,10 +74,10 @@ export async function applyMigrations(urls: {
 
 /** What the database has and the code does not know may be in the way. */
 async function warnOfLeftovers(url: string): Promise<void> {
-  const left = await leftBehind(url, migrationCopies);
-  if (left.length > 0) {
+  const orphaned = await orphanedMigrations(url, migrationCopies);
+  if (orphaned.length > 0) {
     console.error(
-      `Applied, and no longer among the migrations: ${left.join(', ')}. The script db:rollback takes them back, the newest first; db:reset makes the database again, without its data.`,
+      `Applied, and no longer among the migrations: ${orphaned.join(', ')}. The script db:rollback takes them back, the newest first; db:reset makes the database again, without its data.`,
     );
   }
 }

@@ -3,7 +3,7 @@ import type { TestProject } from 'vitest/node';
 
 import startServices from './services.js';
 
-/** @throws when there is no broker: the stand-in of development does not reach a second process */
+/** @throws when there is no broker: a queue inside the process does not reach a second one */
 export default async function setup(
   project: TestProject,
 ): Promise<Awaited<ReturnType<typeof startServices>>> {

@@ -16,7 +16,8 @@ export const authEnv = {
 /** The parsed environment variables. */
 export type AuthConfig = Readonly<z.output<z.ZodObject<typeof authEnv>>>;
 
-// Names that no public DNS has. One without a dot is that of a container beside this one.
+// Names that no public DNS has. A name without a dot is one of Docker Compose, or of the same
+// namespace of a cluster.
 const localHost =
   /^(?:127\.\d+\.\d+\.\d+|\[::1\]|[a-z0-9-]+|.+\.(?:localhost|internal|svc|cluster\.local))$/;
 

@@ -166,9 +166,17 @@ function actorReader(config: AuthConfig): (payload: JWTPayload) => VerifiedActor
 }
 
 /**
- * Rows name whom a token names by UUIDs: the name itself when it is one, otherwise the version 5 UUID
- * of it (RFC 9562), which is the same in every process. A name that looks like a version 5 UUID gets
- * another one: a caller who can choose a name at the issuer could otherwise choose the UUID of another.
+ * #if multi
+ * Rows name callers and tenants by UUIDs: the claim itself when it is one, otherwise the version 5
+ * UUID of it (RFC 9562), which is the same in every process. A claim that is itself a version 5 UUID
+ * gets another one: a caller who can choose a name at the issuer could otherwise choose the UUID of
+ * another.
+ * #else
+ * Rows name callers by UUIDs: the claim itself when it is one, otherwise the version 5 UUID of it
+ * (RFC 9562), which is the same in every process. A claim that is itself a version 5 UUID gets
+ * another one: a caller who can choose a name at the issuer could otherwise choose the UUID of
+ * another.
+ * #endif
  */
 function idOf(name: string, namespace: string): string {
   const isId = validate(name) && version(name) !== 5;

@@ -1,7 +1,7 @@
 import type { JobData, JobName } from './jobs.js';
 import type { Scope, WorkScope } from './unit-of-work.js';
 
-/** One database transaction, held to the rows of one scope. */
+/** Work with the database, held to the rows of one scope. */
 export interface UnitOfWork {
   /**
    * Runs `work` in a transaction that every repository called inside it takes part in. When
@@ -15,8 +15,10 @@ export interface UnitOfWork {
   run<T>(scope: Scope, work: () => Promise<T>): Promise<T>;
 
   /**
-   * Like `run`, for work that only reads. It goes to the read replica when there is one, which may
-   * be a moment behind; inside a unit of work of the same scope it takes part in that one.
+   * Runs `work`, which only reads: every change is refused. It goes to the read replica when there is
+   * one, which may be a moment behind; inside a unit of work of the same scope it takes part in that
+   * one. By itself it need not be a transaction: its queries may take a connection each, and each
+   * sees what was committed when it began. What has to fit together is read by one query.
    */
   read<T>(scope: Scope, work: () => Promise<T>): Promise<T>;
 
@@ -39,8 +41,8 @@ export interface UnitOfWork {
 
 export interface EnqueueOptions {
   /**
-   * Enqueuing the same key again while the first job is still known to the queue has no effect,
-   * on brokers that support it.
+   * A hint for brokers that can ignore a job while one with the same key waits: whether that of
+   * this repository does is said at its `createJobQueue`. Handlers are idempotent either way.
    */
   readonly deduplicationKey?: string;
   /** Milliseconds before the job may run. */
@@ -136,7 +138,6 @@ export interface MailMessage {
   /** One line. */
   readonly subject: string;
   readonly text: string;
-  readonly html?: string;
   /** Names the message, so that mail programs recognise one that is sent again. */
   readonly id?: string;
 }
@@ -149,8 +150,6 @@ export interface Mailer {
    * @throws InvalidMailError for an address or subject that no retry will make better
    */
   send(message: MailMessage): Promise<void>;
-  /** Rejects when the mail server cannot be reached or refuses this sender. */
-  ping(): Promise<void>;
   close(): Promise<void>;
 }
 

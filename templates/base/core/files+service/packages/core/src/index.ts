@@ -4,20 +4,9 @@ export { type Permission, permissions } from './permissions.js';
 export type { SecretSource } from './ports.js';
 export { type Filter, includesVersion, parseSort, type Sort, type Versions } from './query.js';
 // #if multi
-export {
-  insideTransaction,
-  refuseInsideTransaction,
-  type Scope,
-  type UnitOfWork,
-} from './unit-of-work.js';
+export type { Scope, UnitOfWork } from './unit-of-work.js';
 // #else
-export {
-  insideTransaction,
-  refuseInsideTransaction,
-  type Scope,
-  systemScope,
-  type UnitOfWork,
-} from './unit-of-work.js';
+export { type Scope, systemScope, type UnitOfWork } from './unit-of-work.js';
 // #endif
 export {
   bigInteger,
@@ -28,6 +17,5 @@ export {
   type Json,
   json,
   lineOfText,
-  ownName,
   text,
 } from './values.js';

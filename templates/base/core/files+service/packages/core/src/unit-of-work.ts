@@ -1,5 +1,3 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
-
 // #if multi
 /** Work for one tenant, and for one of its callers when there is one. An Actor is a scope. */
 // #else
@@ -17,7 +15,11 @@ export interface Scope {
 export const systemScope: Scope = {};
 // #endif
 
-/** One database transaction, held to the rows of one scope. */
+// #if multi
+/** Work with the database, held to the rows of one tenant. */
+// #else
+/** Work with the database. */
+// #endif
 export interface UnitOfWork {
   /**
    * Runs `work` in a transaction that every repository called inside it takes part in. When
@@ -30,18 +32,12 @@ export interface UnitOfWork {
   run<T>(scope: Scope, work: () => Promise<T>): Promise<T>;
 
   /**
-   * Like `run`, for work that only reads. It goes to the read replica when there is one, which may
-   * be a moment behind; inside a unit of work of the same scope it takes part in that one.
+   * Runs `work`, which only reads: every change is refused. It goes to the read replica when there is
+   * one, which may be a moment behind; inside a unit of work of the same scope it takes part in that
+   * one. By itself it need not be a transaction: its queries may take a connection each, and each
+   * sees what was committed when it began. What has to fit together is read by one query.
    */
   read<T>(scope: Scope, work: () => Promise<T>): Promise<T>;
-
-  /**
-   * Has `action` done inside the running unit of work, when everything else in it has been done;
-   * never when it is rolled back. It is for work that holds up others, such as a lock that many
-   * want.
-   * @throws outside of a unit of work, and inside `read`, which commits nothing
-   */
-  beforeCommit(action: () => Promise<void>): void;
 
   /**
    * Has `action` done when the running unit of work, with all that surrounds it, has been
@@ -50,25 +46,4 @@ export interface UnitOfWork {
    * @throws outside of a unit of work, and inside `read`, which commits nothing
    */
   afterCommit(action: () => Promise<void>): void;
-}
-
-const transactions = new AsyncLocalStorage<() => boolean>();
-
-/**
- * Runs `work`, which is inside a transaction.
- * @param isOpen whether it has not ended yet: a promise that was not awaited may outlive it
- */
-export function insideTransaction<T>(isOpen: () => boolean, work: () => T): T {
-  return transactions.run(isOpen, work);
-}
-
-/**
- * For code that calls something on the network: a transaction that waits for it keeps a connection
- * and its locks for as long. What follows from a transaction is done after it (`afterCommit`).
- * @param call what is refused: "calling the price service"
- * @throws inside a transaction
- */
-export function refuseInsideTransaction(call: string): void {
-  if (transactions.getStore()?.() !== true) return;
-  throw new Error(`Refused inside a unit of work: ${call}. Do it before or after.`);
 }

@@ -2,7 +2,8 @@ import { z } from 'zod';
 
 // Schemas for the values that requests carry and columns hold. Each accepts only what PostgreSQL
 // stores and returns unchanged: it rejects NUL, and half of a surrogate pair would be stored as
-// another character.
+// another character. A module that `gen` adds uses that of a field’s type, which may be the
+// first use of it.
 
 const storable = /^[^\0\p{Cs}]*$/u;
 
@@ -79,6 +80,7 @@ export function lineOfText(max: number) {
     .max(max)
     .regex(storableLine, 'Must not contain control characters');
 }
+// #if saas
 
 // Mail programs turn `www.` and everything that looks like a host name into a link.
 const link = /:\/\/|www\.|[\p{L}\p{N}]\.\p{L}{2}/iu;
@@ -87,3 +89,4 @@ const link = /:\/\/|www\.|[\p{L}\p{N}]\.\p{L}{2}/iu;
 export function ownName() {
   return lineOfText(80).refine((text) => !link.test(text), 'Must not contain a link');
 }
+// #endif

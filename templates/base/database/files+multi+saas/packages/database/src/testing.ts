@@ -10,7 +10,7 @@ import { Client } from 'pg';
 
 import { scopeSettings, setSettings } from './scopes.js';
 
-// What tests begin with, written past the ORM. Everything has a value of its own unless the test
+// What tests begin with, in plain SQL. Everything has a value of its own unless the test
 // names one that matters to it; nothing is random in a way that could make a test fail at times.
 
 /** Adds an organization of its own: the tenant of the test. */
@@ -120,7 +120,7 @@ export async function createMember(
 }
 
 /**
- * Works past the ORM: tests begin with rows that no repository wrote. Accounts and the tables of
+ * Works past the repositories: tests begin with rows that no repository wrote. Accounts and the tables of
  * the tenant are both open to `work`.
  */
 export async function insideTenant<T>(

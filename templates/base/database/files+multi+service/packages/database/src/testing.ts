@@ -9,7 +9,7 @@ export function createScope(): Scope {
   return { tenantId: newId() };
 }
 
-/** Works past the ORM: tests begin with rows that no repository wrote. */
+/** Works past the repositories: tests begin with rows that no repository wrote. */
 export async function insideTenant<T>(
   connectionString: string,
   tenantId: string,

@@ -8,7 +8,7 @@ import {
 } from '@app/core';
 import { Client } from 'pg';
 
-// What tests begin with, written past the ORM. Everything has a value of its own unless the test
+// What tests begin with, in plain SQL. Everything has a value of its own unless the test
 // names one that matters to it; nothing is random in a way that could make a test fail at times.
 
 /** Empties the database but for the system roles. So no two test files may run at the same time. */
@@ -120,7 +120,7 @@ export async function createMember(
 }
 
 /**
- * Works past the ORM: tests begin with rows that no repository wrote. Accounts and all other tables
+ * Works past the repositories: tests begin with rows that no repository wrote. Accounts and all other tables
  * are open to `work`.
  */
 export async function insideDatabase<T>(

@@ -24,7 +24,7 @@ const people: readonly {
 // #if multi
 /**
  * Adds an organization to try the API with, unless it is there. In SQL, because it writes what
- * belongs to several modules, and to accounts and a tenant at once, which no unit of work may.
+ * belongs to several modules of the API, whose repositories this package does not have.
  */
 export async function seed(connectionString: string, passwordHash: string): Promise<void> {
   const client = new Client({ connectionString, application_name: 'seed' });
@@ -85,7 +85,7 @@ async function addOrganization(
 // #else
 /**
  * Adds users to try the API with, unless there are any. In SQL, because it writes what belongs to
- * several modules, and to accounts and users at once, which no unit of work may.
+ * several modules of the API, whose repositories this package does not have.
  */
 export async function seed(connectionString: string, passwordHash: string): Promise<void> {
   const client = new Client({ connectionString, application_name: 'seed' });

@@ -13,7 +13,7 @@ export async function createScope(connectionString: string): Promise<Scope> {
   return systemScope;
 }
 
-/** Works past the ORM: tests begin with rows that no repository wrote. */
+/** Works past the repositories: tests begin with rows that no repository wrote. */
 export async function insideDatabase<T>(
   connectionString: string,
   work: (client: Client) => Promise<T>,

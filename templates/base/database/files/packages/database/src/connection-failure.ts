@@ -9,7 +9,7 @@ const codes: readonly unknown[] = [
   'ETIMEDOUT',
 ];
 
-// node-postgres gives these no code.
+// Of node-postgres itself, in English everywhere: it gives these no code.
 const messages: readonly string[] = [
   'Client has encountered a connection error and is not queryable',
   'Client was closed and is not queryable',

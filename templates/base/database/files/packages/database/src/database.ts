@@ -3,14 +3,18 @@ import type { PoolClient, PoolConfig } from 'pg';
 
 import { type Client, createClient, type Transaction, transaction } from './client.js';
 import { type DatabaseOptions, poolConfig, replicaConfig, transactionSettings } from './pool.js';
-import { postgresErrorIn, withoutValues } from './postgres-error.js';
+// #if drizzle
+import { sqlStateOf, withoutValues } from './postgres-error.js';
+// #else
+import { sqlStateOf } from './postgres-error.js';
+// #endif
 import { ScopedPool, type Session } from './scoped-pool.js';
 // #if saas
 import { isAdmissionScope, setSettings } from './scopes.js';
-import { newUnit, repeated, scopeWithin, type Unit, Units } from './unit-of-work.js';
+import { newUnit, scopeWithin, type Unit, Units, withRetry } from './unit-of-work.js';
 // #else
 import { setSettings } from './scopes.js';
-import { newUnit, repeated, type Unit, Units } from './unit-of-work.js';
+import { newUnit, type Unit, Units, withRetry } from './unit-of-work.js';
 // #endif
 
 /** One server: the primary or the read replica. */
@@ -73,28 +77,30 @@ export class Database implements UnitOfWork {
     if (outer) return work();
     // #endif
     const { client, pool } = this.#replica;
+    // #if service+single
+    const session = (): Session => ({ readOnly: true });
+    // #else
+    const session = (): Session => ({ scope, readOnly: true });
+    // #endif
     const enter = (tx: Client) => this.#units.enter(newUnit(tx, scope, true), work);
-    return repeated(() =>
+    return withRetry(() =>
       this.config.DATABASE_POOLER === 'transaction'
-        // #if service+single
-        ? this.#transaction(this.#replica, { readOnly: true }, enter)
-        : redacted(pool.within({ readOnly: true }, () => enter(client))),
+        ? this.#transaction(this.#replica, session(), enter)
+        // #if drizzle
+        : redacted(pool.within(session(), () => enter(client))),
         // #else
-        ? this.#transaction(this.#replica, { scope, readOnly: true }, enter)
-        : redacted(pool.within({ scope, readOnly: true }, () => enter(client))),
+        : pool.within(session(), () => enter(client)),
         // #endif
     );
   }
 
+  // #if saas
   beforeCommit(action: () => Promise<void>): void {
-    // #if saas
     const { scope, beforeCommit } = this.#units.toBeCommitted();
     beforeCommit.push({ scope, action });
-    // #else
-    this.#units.toBeCommitted().beforeCommit.push(action);
-    // #endif
   }
 
+  // #endif
   afterCommit(action: () => Promise<void>): void {
     this.#units.toBeCommitted().afterCommit.push(action);
   }
@@ -130,7 +136,7 @@ export class Database implements UnitOfWork {
   }
 
   async #outermost<T>(scope: Scope, work: () => Promise<T>): Promise<T> {
-    const { result, afterCommit, isCommittable } = await repeated(() =>
+    const { result, afterCommit, isCommittable } = await withRetry(() =>
       // #if service+single
       this.#transaction(this.#primary, { readOnly: false }, async (tx, connection) => {
       // #else
@@ -161,17 +167,22 @@ export class Database implements UnitOfWork {
   // #else
   async #savepoint<T>(outer: Unit, work: () => Promise<T>): Promise<T> {
   // #endif
-    const { result, inner } = await redacted(
-      transaction(outer.tx, async (tx) => {
-        // #if saas
-        const unit = newUnit(tx, scopeWithin(outer.scope, scope), false, outer);
-        // #else
-        const unit = newUnit(tx, outer.scope, false, outer);
-        // #endif
-        return { result: await this.#units.enter(unit, work), inner: unit };
-      }),
-    );
+    const inside = async (tx: Client) => {
+      // #if saas
+      const unit = newUnit(tx, scopeWithin(outer.scope, scope), false, outer);
+      // #else
+      const unit = newUnit(tx, outer.scope, false, outer);
+      // #endif
+      return { result: await this.#units.enter(unit, work), inner: unit };
+    };
+    // #if drizzle
+    const { result, inner } = await redacted(transaction(outer.tx, inside));
+    // #else
+    const { result, inner } = await transaction(outer.tx, inside);
+    // #endif
+    // #if saas
     outer.beforeCommit.push(...inner.beforeCommit);
+    // #endif
     outer.afterCommit.push(...inner.afterCommit);
     return result;
   }
@@ -196,13 +207,17 @@ export class Database implements UnitOfWork {
     try {
       return await pool.within(session, () => transaction(client, inside));
     } catch (error) {
-      if (session.connection && outdated.includes(postgresErrorIn(error)?.state)) {
+      if (session.connection && outdated.includes(sqlStateOf(error))) {
         pool.discard(session.connection);
       }
-      // The ORM may not give a connection back on which BEGIN itself has failed.
+      // However it has failed (BEGIN itself may have), its connection does not stay in use.
       pool.reclaim(session);
-      // When the connection is lost, the rollback fails, too, and the ORM may throw that.
+      // When the connection is lost, the rollback fails, too: why it was begun is the reason.
+      // #if drizzle
       throw withoutValues(reason ?? error);
+      // #else
+      throw reason ?? error;
+      // #endif
     }
   }
 
@@ -255,6 +270,7 @@ function succeeds(connection: PoolClient): Promise<boolean> {
   );
 }
 
+// #if drizzle
 async function redacted<T>(work: Promise<T>): Promise<T> {
   try {
     return await work;
@@ -263,6 +279,7 @@ async function redacted<T>(work: Promise<T>): Promise<T> {
   }
 }
 
+// #endif
 /** Whether the database and its replica answer, by name: for the readiness of a process. */
 export function databaseChecks(database: Database): Readonly<Record<string, () => Promise<void>>> {
   const hasReplica = database.config.DATABASE_REPLICA_URL !== undefined;

@@ -1,8 +1,12 @@
 // What scripts do to a database of development. No application imports it.
 export { openConsole } from './development/console.js';
 export { copyApplied } from './development/copies.js';
-export { leftBehind } from './development/left-behind.js';
+// #if drizzle
+export { migrationsFolder } from './development/orm.js';
+// #else
 export { migrationsFolder, refreshClient } from './development/orm.js';
+// #endif
+export { orphanedMigrations } from './development/orphaned-migrations.js';
 export { resetDatabase } from './development/reset.js';
 export { rollBack } from './development/rollback.js';
 export { migrate } from './migrate.js';

@@ -1,36 +1,24 @@
-// #if multi
-import { ConflictError, HttpError, UnavailableError } from '@app/common';
-// #else
 import { ConflictError, UnavailableError } from '@app/common';
-// #endif
 
 import { isConnectionFailure } from './connection-failure.js';
-import { postgresErrorIn } from './postgres-error.js';
+import { sqlStateOf } from './postgres-error.js';
 
 /**
  * Maps an error of the database to an error for the caller of the API; other errors are returned as
+ * #if multi|saas
+ * they are. A row that row-level security refuses is among these: no request may lead to one.
+ * Repositories throw more specific errors where they can.
+ * #else
  * they are. Repositories throw more specific errors where they can.
+ * #endif
  */
 export function refusalIn(error: unknown): unknown {
-  const said = postgresErrorIn(error);
-  switch (said?.state) {
+  const state = sqlStateOf(error);
+  switch (state) {
     case '23503': // foreign_key_violation
       return conflict('This refers to something that is not there, or something refers to it.');
     case '23505': // unique_violation
       return conflict('There is one like this already.');
-    // #if multi
-    case '42501': // insufficient_privilege: a policy, or a missing grant, which is our fault
-      return said.message.includes('row-level security')
-        // #endif
-        // #if multi+saas
-        ? new HttpError(404, 'There is nothing like this in this organization.')
-        // #endif
-        // #if multi+service
-        ? new HttpError(404, 'There is nothing like this here.')
-        // #endif
-        // #if multi
-        : error;
-    // #endif
     case '25P03': // idle_in_transaction_session_timeout
     case '40001': // serialization_failure, at every attempt
     case '40P01': // deadlock_detected, at every attempt
@@ -42,7 +30,7 @@ export function refusalIn(error: unknown): unknown {
     case '57P03': // cannot_connect_now
       return unavailable();
     default:
-      return said?.state?.startsWith('08') || isConnectionFailure(error) ? unavailable() : error;
+      return state?.startsWith('08') || isConnectionFailure(error) ? unavailable() : error;
   }
 
   function unavailable(): UnavailableError {

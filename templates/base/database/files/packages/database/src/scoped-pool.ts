@@ -32,15 +32,14 @@ type Callback = (
 
 /**
  * #if multi|saas
- * A pool whose connections carry the scope of the code that takes them, so that an ORM is used on it
- * as on any other pool: `connect` compares the scope of the running code (`within`) with the one that
- * the connection was last used for, and sets it when they differ. Row-level security reads the
- * setting; outside of `within` it is empty, and the policies show no row.
+ * A pool whose connections carry the scope of the code that takes them, and that is used as any other
+ * pool is: `connect` compares the scope of the running code (`within`) with the one that the
+ * connection was last used for, and sets it when they differ. Row-level security reads the setting;
+ * outside of `within` it is empty, and the policies show no row.
  * #else
- * A pool whose connections let the code that takes them do what it was begun for, so that an ORM is
- * used on it as on any other pool: `connect` compares whether the running code (`within`) may write
- * with what the connection was last set to, and sets it when they differ. Outside of `within` nothing
- * is written.
+ * A pool whose connections let the code that takes them do what it was begun for, and that is used as
+ * any other pool is: `connect` compares whether the running code (`within`) may write with what the
+ * connection was last set to, and sets it when they differ. Outside of `within` nothing is written.
  * #endif
  */
 export class ScopedPool extends Pool {
@@ -72,7 +71,7 @@ export class ScopedPool extends Pool {
   /** Runs `work`; every connection that it takes lets it read or, in such a session, write. */
   // #endif
   within<T>(session: Session, work: () => PromiseLike<T>): Promise<T> {
-    // Awaited inside, because the queries of some ORMs begin when they are awaited.
+    // Awaited inside, because a query begins when it is awaited.
     return this.#sessions.run(session, async () => await work());
   }
 

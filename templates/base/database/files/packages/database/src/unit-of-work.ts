@@ -4,11 +4,11 @@ import { setTimeout } from 'node:timers/promises';
 // #if saas
 import { insideTransaction, type Scope, type WorkScope } from '@app/core';
 // #else
-import { insideTransaction, type Scope } from '@app/core';
+import type { Scope } from '@app/core';
 // #endif
 
 import type { Client } from './client.js';
-import { postgresErrorIn } from './postgres-error.js';
+import { sqlStateOf } from './postgres-error.js';
 // #if saas
 import { includes, isAdmissionScope, isWorkScope } from './scopes.js';
 // #endif
@@ -21,8 +21,6 @@ export interface Unit {
   // #if saas
   /** Each with the scope in which it was registered. */
   readonly beforeCommit: { readonly scope: Scope; readonly action: () => Promise<void> }[];
-  // #else
-  readonly beforeCommit: (() => Promise<void>)[];
   // #endif
   readonly afterCommit: (() => Promise<void>)[];
   /** The unit of work that this one is a savepoint of. */
@@ -39,7 +37,9 @@ export function newUnit(tx: Client, scope: Scope, readOnly: boolean, outer?: Uni
     tx,
     scope,
     readOnly,
+    // #if saas
     beforeCommit: [],
+    // #endif
     afterCommit: [],
     ...(outer && { outer }),
     open: true,
@@ -109,7 +109,11 @@ export class Units {
     }
   }
 
+  // #if saas
   /** Like `enter`, for an outermost unit of work that writes: runs the actions of beforeCommit, too. */
+  // #else
+  /** Like `enter`, for an outermost unit of work that writes: rejects when it cannot be committed. */
+  // #endif
   async complete<T>(unit: Unit, work: () => Promise<T>): Promise<T> {
     const all = async () => {
       try {
@@ -120,17 +124,17 @@ export class Units {
         for (const { scope, action } of unit.beforeCommit) {
           await this.enter(newUnit(unit.tx, scope, false, unit), action);
         }
-        // #else
-        for (const action of unit.beforeCommit) {
-          await this.enter(newUnit(unit.tx, unit.scope, false, unit), action);
-        }
         // #endif
         return result;
       } catch (error) {
         throw unit.toRepeat ?? error;
       }
     };
+    // #if saas
     return this.enter(unit, () => insideTransaction(() => unit.open, all));
+    // #else
+    return this.enter(unit, all);
+    // #endif
   }
 
   /**
@@ -203,14 +207,14 @@ const transient: readonly (string | undefined)[] = [
 ];
 
 function isToBeRepeated(error: unknown): error is Error {
-  return error instanceof Error && transient.includes(postgresErrorIn(error)?.state);
+  return error instanceof Error && transient.includes(sqlStateOf(error));
 }
 
 /**
  * Runs a whole transaction again after a deadlock or a serialization failure.
  * @throws what the last of four attempts throws
  */
-export async function repeated<T>(transaction: () => Promise<T>): Promise<T> {
+export async function withRetry<T>(transaction: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await transaction();

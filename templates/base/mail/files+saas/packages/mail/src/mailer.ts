@@ -43,9 +43,6 @@ export function createSmtpMailer(url: string, from: string): Mailer {
       refuseInsideTransaction('sending a mail');
       await transport.sendMail(toMail(message));
     },
-    async ping() {
-      await transport.verify();
-    },
     close() {
       transport.close();
       return Promise.resolve();
@@ -59,21 +56,17 @@ export function createSmtpMailer(url: string, from: string): Mailer {
  */
 export function createMailbox(folder: string, from: string): Mailer {
   const composer = createTransport({ streamTransport: true, buffer: true }, { from });
-  // The messages hold links that sign a person in.
-  const open = () => mkdir(folder, { recursive: true, mode: 0o700 });
   return {
     async send(message) {
       refuseInsideTransaction('sending a mail');
       const { message: eml } = await composer.sendMail(toMail(message));
-      await open();
+      // The messages hold links that sign a person in.
+      await mkdir(folder, { recursive: true, mode: 0o700 });
       const time = new Date().toISOString().replaceAll(':', '-');
       const file = join(folder, `${time}-${randomBytes(4).toString('hex')}.eml`);
       // Written under another name and renamed, so that readers never see half a message.
       await writeFile(`${file}.part`, eml, { mode: 0o600 });
       await rename(`${file}.part`, file);
-    },
-    async ping() {
-      await open();
     },
     close: () => Promise.resolve(),
   };
@@ -88,7 +81,7 @@ const oneLine = /^[^\p{Cc}\p{Zl}\p{Zp}]*$/u;
  * The message as nodemailer takes it.
  * @throws InvalidMailError
  */
-export function toMail({ to, subject, text, html, id }: MailMessage): SendMailOptions {
+export function toMail({ to, subject, text, id }: MailMessage): SendMailOptions {
   if (!address.test(to)) throw new InvalidMailError('The recipient is not one e-mail address.');
   if (!oneLine.test(subject)) throw new InvalidMailError('The subject is not one line of text.');
   if (id !== undefined && !identifier.test(id)) throw new InvalidMailError('The id is not valid.');
@@ -96,7 +89,6 @@ export function toMail({ to, subject, text, html, id }: MailMessage): SendMailOp
     to: { name: '', address: to },
     subject,
     text,
-    ...(html !== undefined && { html }),
     ...(id !== undefined && { messageId: `<${id}@app.invalid>` }),
     // Marks the message as sent by a program, so that auto-responders do not answer.
     headers: { 'Auto-Submitted': 'auto-generated' },

@@ -11,7 +11,6 @@ export interface ReceivedMail {
   readonly subject: string;
   readonly date: string;
   readonly text: string;
-  readonly html: string | undefined;
   readonly headers: readonly { readonly key: string; readonly value: string }[];
   /** The links of the text. */
   readonly links: readonly string[];
@@ -56,7 +55,6 @@ export async function parseMail(eml: Uint8Array): Promise<ReceivedMail> {
     subject: mail.subject ?? '',
     date: mail.date ?? '',
     text,
-    html: mail.html,
     headers: mail.headers,
     links: text.match(/https?:\/\/[^\s<>"]+/g) ?? [],
   };

@@ -34,13 +34,13 @@ export type Envelope = z.infer<typeof envelopeSchema>;
 
 // #if multi
 /**
- * Seals a job together with the running context.
+ * The envelope of a job, with the running context.
  * @throws when no tenant is known to a job that needs one: it could not reach any tenant's data
  */
 // #else
-/** Seals a job together with the running context. */
+/** The envelope of a job, with the running context. */
 // #endif
-export function sealEnvelope<N extends JobName>(name: N, data: JobData<N>): Envelope {
+export function createEnvelope<N extends JobName>(name: N, data: JobData<N>): Envelope {
   // #if multi
   const { correlationId = newCorrelationId(), tenantId, userId } = currentContext() ?? {};
   if (tenantId === undefined && runsForTenant(name)) {

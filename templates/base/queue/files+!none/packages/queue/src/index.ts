@@ -1,3 +1,9 @@
 export { createDeadLetters, createJobConsumer, createJobQueue } from './broker.js';
-export { type QueueConfig, queueEnv, requireQueueUrl } from './config.js';
+export {
+  deadLetterEnv,
+  type QueueConfig,
+  queueEnv,
+  requireDeadLetters,
+  requireQueueUrl,
+} from './config.js';
 export { createOutbox, deliverPending } from './outbox.js';

@@ -15,7 +15,7 @@ import {
   type UnitOfWork,
 } from '@app/core';
 
-import { envelopeSchema, sealEnvelope } from './envelope.js';
+import { createEnvelope, envelopeSchema } from './envelope.js';
 import type { Producer } from './producer.js';
 
 interface Dependencies {
@@ -40,7 +40,7 @@ export function createOutbox(dependencies: Dependencies): JobQueue {
   const deliveries = new Set<Promise<void>>();
   return {
     async enqueue(name, data, { deduplicationKey = null, delayMs } = {}) {
-      const envelope = runWithContext(contextOf(pending), () => sealEnvelope(name, data));
+      const envelope = runWithContext(contextOf(pending), () => createEnvelope(name, data));
       const runAt = delayMs === undefined ? null : new Date(Date.now() + delayMs);
       const job = { id: envelope.id, envelope, deduplicationKey, runAt };
       await pending.add(job, fromNow(claimedForMs));

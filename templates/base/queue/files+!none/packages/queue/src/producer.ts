@@ -1,18 +1,18 @@
 import { UnavailableError } from '@app/common';
 import { type EnqueueOptions, type JobQueue, refuseInsideTransaction } from '@app/core';
 
-import { type Envelope, sealEnvelope } from './envelope.js';
+import { createEnvelope, type Envelope } from './envelope.js';
 
-/** The producing side of one broker. */
+/** What a producer needs of its broker. */
 interface Broker extends Pick<JobQueue, 'ping' | 'close'> {
   /** Resolves when the broker has taken responsibility for the job; rejects when it has not. */
   publish(envelope: Envelope, options?: EnqueueOptions): Promise<void>;
 }
 
-/** A queue that also takes what has been sealed before. */
+/** A queue that also takes an envelope which was created before. */
 export interface Producer extends JobQueue, Broker {}
 
-/** What all brokers have in common: a job that is not taken is an UnavailableError. */
+/** A producer that rejects with an UnavailableError when the broker does not take a job. */
 export function createProducer(broker: Broker): Producer {
   const publish: Broker['publish'] = async (envelope, options) => {
     refuseInsideTransaction('adding a job to the queue');
@@ -25,7 +25,7 @@ export function createProducer(broker: Broker): Producer {
   return {
     ...broker,
     publish,
-    // Rejects, also when the job cannot be sealed.
-    enqueue: async (name, data, options) => publish(sealEnvelope(name, data), options),
+    // Rejects, also when there can be no envelope.
+    enqueue: async (name, data, options) => publish(createEnvelope(name, data), options),
   };
 }

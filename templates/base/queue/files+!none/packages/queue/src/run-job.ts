@@ -13,8 +13,8 @@ type HandlersByName = ReadonlyMap<string, (data: never) => Promise<void>>;
 const schemas: ReadonlyMap<string, z.ZodType> = new Map(Object.entries(jobs));
 
 /**
- * Handles a delivery, independently of the broker: opens the envelope, restores the request context,
- * runs the handler, and logs the result.
+ * Handles a delivery: validates the envelope, restores the request context, runs the handler, and logs
+ * the result.
  * @returns a function that rejects with a PoisonJobError when the job can never succeed, and
  *   otherwise with what the handler rejects with
  */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** Environment variables that do not depend on the broker. */
+/** Environment variables of the queue, besides the URL of its broker. */
 export const queueSettings = {
   // Becomes part of names inside the broker, hence the narrow alphabet.
   QUEUE_PREFIX: z
@@ -12,7 +12,7 @@ export const queueSettings = {
 };
 
 /** Whether a process may do without a broker: only when it says what it is, never by accident. */
-export function allowsStandIn(nodeEnv: string): boolean {
+export function mayLackBroker(nodeEnv: string): boolean {
   return nodeEnv === 'development' || nodeEnv === 'test';
 }
 

@@ -1,6 +1,6 @@
 import type { Logger } from '@app/common';
 import { type DynamicModule, Module, StandardSchemaSerializerInterceptor } from '@nestjs/common';
-import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE, DiscoveryModule } from '@nestjs/core';
 
 import type { ApiConfig } from './config/index.js';
 import { HealthModule } from './health/health.module.js';
@@ -8,17 +8,18 @@ import { AccountIdempotency } from './http/idempotency/account-idempotency.js';
 import { AccountIdempotencyKeysRepository } from './http/idempotency/account-idempotency-keys.repository.js';
 import { Idempotency } from './http/idempotency/idempotency.js';
 import { IdempotencyKeysRepository } from './http/idempotency/idempotency-keys.repository.js';
+import { RateLimits } from './http/rate-limits.js';
 import { configModule } from './infrastructure/config.module.js';
 import { DatabaseModule } from './infrastructure/database.module.js';
 import { LoggingModule } from './infrastructure/logging.module.js';
 import { RateLimitModule } from './infrastructure/rate-limit.module.js';
-import { AuthGuard, PermissionsGuard } from './middleware/auth.js';
+import { AccessCheck, AuthGuard, PermissionsGuard } from './middleware/auth.js';
 import { ProblemFilter } from './middleware/error.js';
 import { IdempotencyInterceptor } from './middleware/idempotency.interceptor.js';
 import { NotModifiedInterceptor } from './middleware/not-modified.interceptor.js';
 import { RateLimitGuard } from './middleware/rate-limit.guard.js';
 import { TimeoutInterceptor } from './middleware/timeout.interceptor.js';
-import { ValidationPipe } from './middleware/validation.pipe.js';
+import { ZodValidationPipe } from './middleware/zod-validation.pipe.js';
 import { AuditModule } from './modules/audit/audit.module.js';
 import { IdentityModule } from './modules/identity/identity.module.js';
 import { InvitationsModule } from './modules/invitations/invitations.module.js';
@@ -31,6 +32,7 @@ import { UsersModule } from './modules/users/users.module.js';
 /** The modules of the API, and what applies to every request, in the order in which it runs. */
 @Module({
   imports: [
+    DiscoveryModule,
     DatabaseModule,
     // #slot infrastructure
     RateLimitModule,
@@ -50,15 +52,16 @@ import { UsersModule } from './modules/users/users.module.js';
     Idempotency,
     AccountIdempotencyKeysRepository,
     AccountIdempotency,
-    RateLimitGuard,
+    RateLimits,
+    AccessCheck,
     { provide: APP_GUARD, useClass: AuthGuard },
     { provide: APP_GUARD, useClass: PermissionsGuard },
-    { provide: APP_GUARD, useExisting: RateLimitGuard },
+    { provide: APP_GUARD, useClass: RateLimitGuard },
     { provide: APP_INTERCEPTOR, useClass: TimeoutInterceptor },
     { provide: APP_INTERCEPTOR, useClass: NotModifiedInterceptor },
     { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
     { provide: APP_INTERCEPTOR, useClass: StandardSchemaSerializerInterceptor },
-    { provide: APP_PIPE, useClass: ValidationPipe },
+    { provide: APP_PIPE, useClass: ZodValidationPipe },
     { provide: APP_FILTER, useClass: ProblemFilter },
   ],
 })

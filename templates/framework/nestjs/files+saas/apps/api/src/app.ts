@@ -4,15 +4,15 @@ import { createLogger, Readiness } from '@app/common';
 import type { NestApplicationOptions } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { SwaggerModule } from '@nestjs/swagger';
 
 import { AppModule } from './app.module.js';
 import type { ApiConfig } from './config/index.js';
+import { describeControllers, placeRoutes } from './describe.js';
 import { corsPolicy } from './http/cors.js';
-import { serveDocumentation } from './http/documentation.js';
-import { placeRoutes } from './http/routing.js';
+import { RateLimits } from './http/rate-limits.js';
 import { addServerHooks } from './http/server-hooks.js';
 import { NestLogger } from './infrastructure/logging.module.js';
-import { RateLimitGuard } from './middleware/rate-limit.guard.js';
 import { serverOptions } from './server-options.js';
 
 /**
@@ -25,7 +25,7 @@ export async function createApp(config: ApiConfig): Promise<NestFastifyApplicati
   const options: Readonly<NestApplicationOptions> = {
     logger: new NestLogger(logger),
     abortOnError: false,
-    // `addServerHooks` adds the parser for JSON; those of NestJS accept form data, too.
+    // The parsers of NestJS accept form data, too; `addServerHooks` adds one for JSON alone.
     bodyParser: false,
     routeConflictPolicy: { duplicate: 'error', shadow: 'warn' },
   };
@@ -36,9 +36,15 @@ export async function createApp(config: ApiConfig): Promise<NestFastifyApplicati
   );
   app.enableCors(corsPolicy(config));
   app.enableCsrfProtection({ trustedOrigins: config.CORS_ORIGINS });
-  addServerHooks(adapter, app.get(RateLimitGuard), app.get(Readiness));
+  addServerHooks(adapter, app.get(RateLimits), app.get(Readiness));
   // #slot routes
   placeRoutes(app);
-  if (config.DOCS_ENABLED) serveDocumentation(app);
+  if (config.DOCS_ENABLED) {
+    // /openapi.json, and pages under /docs.
+    SwaggerModule.setup('docs', app, () => describeControllers(app), {
+      jsonDocumentUrl: 'openapi.json',
+      raw: ['json'],
+    });
+  }
   return app.init();
 }

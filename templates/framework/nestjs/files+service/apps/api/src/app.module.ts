@@ -18,7 +18,7 @@ import { AuthModule, TOKEN_VERIFIER } from './middleware/auth.js';
 import { ProblemFilter } from './middleware/error.js';
 import { NotModifiedInterceptor } from './middleware/not-modified.interceptor.js';
 import { TimeoutInterceptor } from './middleware/timeout.interceptor.js';
-import { ValidationPipe } from './middleware/validation.pipe.js';
+import { ZodValidationPipe } from './middleware/zod-validation.pipe.js';
 
 /** The modules of the API, and what applies to every request, in the order in which it runs. */
 @Module({
@@ -38,7 +38,7 @@ import { ValidationPipe } from './middleware/validation.pipe.js';
     { provide: APP_INTERCEPTOR, useClass: TimeoutInterceptor },
     { provide: APP_INTERCEPTOR, useClass: NotModifiedInterceptor },
     { provide: APP_INTERCEPTOR, useClass: StandardSchemaSerializerInterceptor },
-    { provide: APP_PIPE, useClass: ValidationPipe },
+    { provide: APP_PIPE, useClass: ZodValidationPipe },
     { provide: APP_FILTER, useClass: ProblemFilter },
   ],
 })

@@ -28,7 +28,7 @@ export async function createApp(
   const options: Readonly<NestApplicationOptions> = {
     logger: new NestLogger(logger),
     abortOnError: false,
-    // `addServerHooks` adds the parser for JSON; those of NestJS accept form data, too.
+    // The parsers of NestJS accept form data, too; `addServerHooks` adds one for JSON alone.
     bodyParser: false,
     routeConflictPolicy: { duplicate: 'error', shadow: 'warn' },
   };
@@ -54,7 +54,7 @@ const forPages = {
   methods: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
   exposedHeaders: ['ETag', 'Location', 'Retry-After', 'X-Request-Id'],
   maxAge: 600,
-  // The strict answer to an OPTIONS request that is no preflight is not a problem document.
+  // Otherwise @fastify/cors answers an OPTIONS request that is no preflight itself, with plain text.
   strictPreflight: false,
 };
 

@@ -1,31 +1,18 @@
 import { createLogger } from '@app/common';
-// #if saas
-import type { NestApplicationOptions } from '@nestjs/common';
-// #else
 import { type NestApplicationOptions, VersioningType } from '@nestjs/common';
-// #endif
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-// #if saas
-import type { OpenAPIObject } from '@nestjs/swagger';
-// #else
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
-// #endif
 
 import { AppModule } from './app.module.js';
 import type { ApiConfig } from './config/index.js';
-// #if saas
-import { describeControllers } from './http/documentation.js';
-import { placeRoutes } from './http/routing.js';
-// #else
 import { addShared } from './http/openapi/shared.js';
-// #endif
 
-/** The OpenAPI description of the controllers, without anything that they need to answer. */
+/** The OpenAPI description of the controllers. Nothing is connected: no provider is made. */
 export async function describeApi(): Promise<OpenAPIObject> {
   const module = AppModule.forRoot({} as ApiConfig, createLogger('api', 'silent'));
   const options: Readonly<NestApplicationOptions> = {
-    // Modules are put together, but no provider is made.
+    // NestJS reads the modules and makes none of their providers.
     preview: true,
     logger: false,
     abortOnError: false,
@@ -38,7 +25,6 @@ export async function describeApi(): Promise<OpenAPIObject> {
   placeRoutes(app);
   return describeControllers(app);
 }
-// #if service
 
 /** The OpenAPI 3.1 description of all controllers of an app. */
 export function describeControllers(app: NestFastifyApplication): OpenAPIObject {
@@ -57,9 +43,16 @@ export function describeControllers(app: NestFastifyApplication): OpenAPIObject 
   return addShared(document);
 }
 
-/** Puts the controllers under /api/v1, but for what the platform asks. */
+// #if saas
+/** Puts the controllers under /api/v1, except the probes and the keys that verify access tokens. */
+// #else
+/** Puts the controllers under /api/v1, except the probes of the platform. */
+// #endif
 export function placeRoutes(app: NestFastifyApplication): void {
+  // #if saas
+  app.setGlobalPrefix('api', { exclude: ['health', 'ready', '.well-known/jwks.json'] });
+  // #else
   app.setGlobalPrefix('api', { exclude: ['health', 'ready'] });
+  // #endif
   app.enableVersioning({ type: VersioningType.URI });
 }
-// #endif

@@ -4,12 +4,12 @@ import { DatabaseError } from 'pg';
 const uniqueViolation = '23505';
 const foreignKeyViolation = '23503';
 
-/** The SQLSTATE and the message of the PostgreSQL error that is, or caused, `error`. */
-export function postgresErrorIn(
-  error: unknown,
-): { readonly state: string | undefined; readonly message: string } | undefined {
-  const found = databaseErrorIn(error);
-  return found && { state: found.code, message: found.message };
+/**
+ * The SQLSTATE of the PostgreSQL error that is, or caused, `error`. Its message is in the language of
+ * the server.
+ */
+export function sqlStateOf(error: unknown): string | undefined {
+  return databaseErrorIn(error)?.code;
 }
 
 /** Whether `error` says that a row would have broken the unique constraint of this name. */

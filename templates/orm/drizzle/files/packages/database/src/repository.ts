@@ -1,7 +1,11 @@
-// #if multi
+// #if multi+saas
 import { and, eq, isNull, type Placeholder, type SQL, sql } from 'drizzle-orm';
-// #else
+// #endif
+// #if saas+single
 import { and, eq, isNull, type SQL } from 'drizzle-orm';
+// #endif
+// #if service
+import { and, eq, type SQL } from 'drizzle-orm';
 // #endif
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
 
@@ -10,7 +14,6 @@ import type { Database } from './database.js';
 // #if saas
 import { isWorkScope } from './scopes.js';
 import { workScopeOf } from './unit-of-work.js';
-// #endif
 
 /** The values of placeholders. */
 type Values = Readonly<Record<string, unknown>>;
@@ -26,18 +29,26 @@ interface Prepared<R> {
 
 /** The condition that rows can be read, and meet others. */
 type Visible<T> = (table: T, ...conditions: (SQL | undefined)[]) => SQL | undefined;
+// #endif
 
-// #if multi
+// #if multi+saas
 type OwnedTable = PgTable & { readonly tenantId: PgColumn; readonly deletedAt?: PgColumn };
 
+// #endif
+// #if multi+service
+type OwnedTable = PgTable & { readonly tenantId: PgColumn };
+
+// #endif
+// #if saas+single
+type Table = PgTable & { readonly deletedAt?: PgColumn };
+
+// #endif
+// #if multi
 /**
  * Base of every repository whose rows belong to a tenant. It works inside a unit of work only, and
  * each of its queries says so by `visible`: row-level security would hide the other rows, too, but
  * an index is only used for what a query names.
  */
-// #else
-type Table = PgTable & { readonly deletedAt?: PgColumn };
-
 // #endif
 // #if saas+single
 /** Base of every repository but those of accounts. It works inside a unit of work only. */
@@ -48,35 +59,21 @@ type Table = PgTable & { readonly deletedAt?: PgColumn };
 export abstract class Repository {
   constructor(protected readonly database: Database) {}
 
-  /** The transaction of the running unit of work. */
+  /** The transaction of the running unit of work or, in one that only reads, the pool. */
   protected get tx(): Transaction {
     return this.database.current().tx;
   }
 
-  // #if multi
+  // #if multi+saas
   /** Rows of this unit of work's tenant that are not deleted and meet the conditions. */
   protected visible(table: OwnedTable, ...conditions: (SQL | undefined)[]): SQL | undefined {
-    // #endif
-    // #if multi+saas
     const { tenantId } = workScopeOf(this.database.current());
-    // #endif
-    // #if multi+service
-    const { tenantId } = this.database.current().scope;
-    // #endif
-    // #if multi
     return visibleTo(tenantId)(table, ...conditions);
   }
 
   /** The same, with the deleted rows that are kept because others refer to them. */
   protected kept(table: OwnedTable, ...conditions: (SQL | undefined)[]): SQL | undefined {
-    // #endif
-    // #if multi+saas
     const { tenantId } = workScopeOf(this.database.current());
-    // #endif
-    // #if multi+service
-    const { tenantId } = this.database.current().scope;
-    // #endif
-    // #if multi
     return and(eq(table.tenantId, tenantId), ...conditions);
   }
 
@@ -95,19 +92,13 @@ export abstract class Repository {
     const tenant = sql.placeholder('tenantId');
     const execute = prepare(this.database, name, () => build(this.tx, visibleTo(tenant)));
     return (values) => {
-      // #endif
-      // #if multi+saas
       const { tenantId } = workScopeOf(this.database.current());
-      // #endif
-      // #if multi+service
-      const { tenantId } = this.database.current().scope;
-      // #endif
-      // #if multi
       return execute(this.tx, { ...values, tenantId });
     };
   }
 
-  // #else
+  // #endif
+  // #if saas+single
   /** Rows that are not deleted and meet the conditions. */
   protected visible(table: Table, ...conditions: (SQL | undefined)[]): SQL | undefined {
     return visible(table, ...conditions);
@@ -126,6 +117,21 @@ export abstract class Repository {
   ): (values: Values) => Promise<R> {
     const execute = prepare(this.database, name, () => build(this.tx, visible));
     return (values) => execute(this.tx, values);
+  }
+
+  // #endif
+  // #if multi+service
+  /** Rows of this unit of work's tenant that meet the conditions. */
+  protected visible(table: OwnedTable, ...conditions: (SQL | undefined)[]): SQL | undefined {
+    const { tenantId } = this.database.current().scope;
+    return and(eq(table.tenantId, tenantId), ...conditions);
+  }
+
+  // #endif
+  // #if service+single
+  /** Rows that meet the conditions. What no caller may see is left out here, for all repositories. */
+  protected visible(_table: PgTable, ...conditions: (SQL | undefined)[]): SQL | undefined {
+    return and(...conditions);
   }
 
   // #endif
@@ -196,17 +202,19 @@ export abstract class IdentityRepository {
 }
 
 // #endif
-// #if multi
+// #if multi+saas
 function visibleTo(tenant: string | Placeholder): Visible<OwnedTable> {
   return (table, ...conditions) =>
     and(eq(table.tenantId, tenant), table.deletedAt && isNull(table.deletedAt), ...conditions);
 }
 
-// #else
+// #endif
+// #if saas+single
 const visible: Visible<Table> = (table, ...conditions) =>
   and(table.deletedAt && isNull(table.deletedAt), ...conditions);
 
 // #endif
+// #if saas
 function prepare<R>(
   database: Database,
   name: string,
@@ -224,6 +232,7 @@ function prepare<R>(
   };
 }
 
+// #endif
 /** The conditions that columns have these values; an undefined one is no condition. */
 export function equalTo<C extends Readonly<Record<string, PgColumn>>>(
   columns: C,

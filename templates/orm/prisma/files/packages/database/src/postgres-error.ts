@@ -13,18 +13,13 @@ const connectionFailures: readonly string[] = [
 ];
 
 /**
- * The SQLSTATE and the message of the PostgreSQL error that is, or caused, `error`. A connection that
- * Prisma could not get has the SQLSTATE 08000, connection_exception.
+ * The SQLSTATE of the PostgreSQL error that is, or caused, `error`; its message is in the language of
+ * the server. A connection that Prisma could not get has 08000, connection_exception.
  */
-export function postgresErrorIn(
-  error: unknown,
-): { readonly state: string | undefined; readonly message: string } | undefined {
-  if (error instanceof Prisma.PrismaClientKnownRequestError) {
-    const { code, message } = error;
-    if (connectionFailures.includes(code)) return { state: '08000', message };
-  }
-  const cause = driverErrorIn(error);
-  return cause && { state: cause.originalCode, message: cause.originalMessage ?? '' };
+export function sqlStateOf(error: unknown): string | undefined {
+  const isKnown = error instanceof Prisma.PrismaClientKnownRequestError;
+  if (isKnown && connectionFailures.includes(error.code)) return '08000';
+  return driverErrorIn(error)?.originalCode;
 }
 
 /** Whether `error` says that a row would have broken the unique constraint of this name. */
@@ -37,11 +32,6 @@ export function isUniqueViolation(error: unknown, constraint: string): boolean {
 export function isForeignKeyViolation(error: unknown, constraint: string): boolean {
   const cause = driverErrorIn(error);
   return cause?.kind === 'ForeignKeyConstraintViolation' && isOf(cause.constraint, constraint);
-}
-
-/** The error without the values of its query. In the error format `minimal` there are none. */
-export function withoutValues(error: unknown): unknown {
-  return error;
 }
 
 function driverErrorIn(error: unknown): DriverAdapterError['cause'] | undefined {

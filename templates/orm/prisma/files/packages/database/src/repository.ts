@@ -4,15 +4,11 @@ import type { Where } from './model.js';
 // #if saas
 import { isWorkScope } from './scopes.js';
 import { workScopeOf } from './unit-of-work.js';
-// #endif
 
-// #if saas
 const softlyDeleted: ReadonlySet<ModelName> = new Set([
   // #slot softly-deleted sorted
   'user',
 ]);
-// #else
-const softlyDeleted: ReadonlySet<ModelName> = new Set([]);
 // #endif
 
 // #if multi
@@ -31,12 +27,12 @@ const softlyDeleted: ReadonlySet<ModelName> = new Set([]);
 export abstract class Repository {
   constructor(protected readonly database: Database) {}
 
-  /** The transaction of the running unit of work. */
+  /** The transaction of the running unit of work or, in one that only reads, the pool. */
   protected get tx(): Transaction {
     return this.database.current().tx;
   }
 
-  // #if multi
+  // #if multi+saas
   /** Rows of this unit of work's tenant that are not deleted and meet the condition. */
   protected visible<M extends ModelName, const W extends Where<M>>(model: M, where: W) {
     const own = this.kept(model, where);
@@ -45,21 +41,30 @@ export abstract class Repository {
 
   /** The same, with the deleted rows that are kept because others refer to them. */
   protected kept<M extends ModelName, const W extends Where<M>>(_model: M, where: W) {
-    // #endif
-    // #if multi+saas
     const { tenantId } = workScopeOf(this.database.current());
-    // #endif
-    // #if multi+service
-    const { tenantId } = this.database.current().scope;
-    // #endif
-    // #if multi
     return { ...where, tenantId };
   }
 
-  // #else
+  // #endif
+  // #if saas+single
   /** Rows that are not deleted and meet the condition. */
   protected visible<M extends ModelName, const W extends Where<M>>(model: M, where: W): W {
     return softlyDeleted.has(model) ? { ...where, deletedAt: null } : where;
+  }
+
+  // #endif
+  // #if multi+service
+  /** Rows of this unit of work's tenant that meet the condition. */
+  protected visible<M extends ModelName, const W extends Where<M>>(_model: M, where: W) {
+    const { tenantId } = this.database.current().scope;
+    return { ...where, tenantId };
+  }
+
+  // #endif
+  // #if service+single
+  /** Rows that meet the condition. What no caller may see is left out here, for all repositories. */
+  protected visible<M extends ModelName, const W extends Where<M>>(_model: M, where: W): W {
+    return where;
   }
 
   // #endif
@@ -98,13 +103,12 @@ export abstract class Repository {
     return { updatedBy: userId };
   }
 }
-// #if saas
-
-// #endif
 // #if multi+saas
+
 /** Base of the repositories of what belongs to no tenant: accounts, sessions, their tokens. */
 // #endif
 // #if saas+single
+
 /** Base of the repositories of accounts, sessions, and their tokens. */
 // #endif
 // #if saas

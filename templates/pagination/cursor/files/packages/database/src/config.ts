@@ -13,7 +13,14 @@ export const databaseEnv = {
   DATABASE_STATEMENT_TIMEOUT_MS: milliseconds.default(10_000),
   DATABASE_LOCK_TIMEOUT_MS: milliseconds.default(3000),
   DATABASE_TRANSACTION_TIMEOUT_MS: milliseconds.default(15_000),
+};
+
+/** The secret of the cursors: for the API, which is the only process with paginated lists. */
+export const cursorEnv = {
   CURSOR_SECRET: z.string().min(32),
 };
 
-export type DatabaseConfig = Readonly<z.output<z.ZodObject<typeof databaseEnv>>>;
+type DatabaseEnv = z.output<z.ZodObject<typeof databaseEnv>>;
+type CursorEnv = z.output<z.ZodObject<typeof cursorEnv>>;
+
+export type DatabaseConfig = Readonly<DatabaseEnv & Partial<CursorEnv>>;

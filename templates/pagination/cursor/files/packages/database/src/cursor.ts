@@ -23,7 +23,9 @@ export class Cursors {
   readonly #secret: string;
   readonly #list: string;
 
-  constructor(secret: string, list: readonly unknown[]) {
+  /** @throws without a secret */
+  constructor(secret: string | undefined, list: readonly unknown[]) {
+    if (secret === undefined) throw new Error('A paginated list needs CURSOR_SECRET');
     this.#secret = secret;
     this.#list = JSON.stringify(list);
   }

@@ -34,7 +34,7 @@ export function openQueue(config: QueueConfig, onError: (error: Error) => void =
     prefix: config.QUEUE_PREFIX,
     defaultJobOptions: {
       attempts: maxAttempts,
-      // How long that is, the worker says.
+      // `openWorker` computes the delays.
       backoff: { type: 'custom' },
       removeOnComplete: { age: 3600, count: 1000 },
       // Failed jobs are the dead letters.
@@ -94,6 +94,8 @@ function backendOf(
 ): BackendFactory<IQueueBackend, object> {
   const { REDIS_URL: url, DATABASE_URL, QUEUE_PREFIX } = config;
   if (url === undefined) {
+    if (DATABASE_URL === undefined)
+      throw new Error('the queue has no REDIS_URL and no DATABASE_URL');
     const connection = {
       connectionString: DATABASE_URL,
       // BullMQ never retries a first connection that failed, so it gets a long time. `ask` limits the wait.

@@ -10,7 +10,8 @@ import { createJobRunner, PoisonJobError } from './run-job.js';
 
 /**
  * The producing side of the queue. It connects in the background; while it is not connected,
- * `enqueue` waits a moment, then rejects with an UnavailableError.
+ * `enqueue` waits a moment, then rejects with an UnavailableError. A job is ignored while one with
+ * the same `deduplicationKey` waits or runs.
  */
 export function createJobQueue(config: QueueConfig, logger: Logger): Producer {
   const queue = openQueue(config, (error) => {

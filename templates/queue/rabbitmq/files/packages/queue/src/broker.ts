@@ -14,7 +14,8 @@ import { createJobRunner } from './run-job.js';
 
 /**
  * The producing side of the queue. It connects in the background; while it is not connected,
- * `enqueue` waits a moment, then rejects with an UnavailableError.
+ * `enqueue` waits a moment, then rejects with an UnavailableError. A `deduplicationKey` has no
+ * effect: RabbitMQ does not know which jobs it has, and the in-process broker does as it does.
  */
 export function createJobQueue(config: QueueConfig, logger: Logger): Producer {
   const { AMQP_URL: url, QUEUE_PREFIX: prefix } = config;

@@ -1,7 +1,10 @@
 import { PreconditionRequiredError } from '@app/common';
 import type { Versions } from '@app/core';
+// #if fastify
 import { z } from 'zod';
+// #endif
 
+// #if fastify
 /**
  * The headers of a request that changes one version of a resource. Callers must send If-Match, and
  * the API description says so. It is optional for the validator, because a missing one is answered
@@ -16,6 +19,7 @@ export const ifMatchHeaders = z
   })
   .meta({ required: ['if-match'] });
 
+// #endif
 /** The ETag of a version of a resource: `"3"`. */
 export function entityTag(version: number): string {
   return `"${version}"`;

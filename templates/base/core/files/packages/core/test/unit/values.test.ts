@@ -8,7 +8,9 @@ import {
   instant,
   json,
   lineOfText,
+  // #if saas
   ownName,
+  // #endif
   text,
 } from '../../src/index.js';
 import { parseSort } from '../../src/query.js';
@@ -112,6 +114,7 @@ describe('lineOfText', () => {
   });
 });
 
+// #if saas
 describe('ownName', () => {
   it.each(['Ada', 'J. R. R. Tolkien', 'Acme Inc.', 'Ada’s', '株式会社', 'No. 1 Ltd'])(
     'takes %s',
@@ -136,6 +139,7 @@ describe('ownName', () => {
   });
 });
 
+// #endif
 it('reads a leading minus as descending', () => {
   expect(parseSort('email')).toEqual({ field: 'email', direction: 'asc' });
   expect(parseSort('-email')).toEqual({ field: 'email', direction: 'desc' });

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 import { copyApplied, readCopies } from '../../src/development/copies.js';
-import { leftBehind } from '../../src/development/left-behind.js';
+import { orphanedMigrations } from '../../src/development/orphaned-migrations.js';
 import { resetDatabase } from '../../src/development/reset.js';
 // #if saas
 import { rollBack } from '../../src/development/rollback.js';
@@ -50,7 +50,7 @@ describe('a database of development', () => {
     // #else
     expect(await database.query('select from other.rows')).toEqual([]);
     // #endif
-    expect(await leftBehind(database.url, copies)).toEqual([]);
+    expect(await orphanedMigrations(database.url, copies)).toEqual([]);
   });
   // #if saas
 

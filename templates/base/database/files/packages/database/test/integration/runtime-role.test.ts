@@ -10,6 +10,8 @@ const rights = (table: string) =>
   `select privilege_type as "right" from information_schema.role_table_grants
    where grantee = current_user and table_name = '${table}' order by 1`;
 
+const insufficientPrivilege = { code: '42501' };
+
 describe('the role of DATABASE_URL', () => {
   let database: EmptyDatabase;
   const asRuntime = (sql: string) => query(database.runtimeUrl, sql);
@@ -59,9 +61,7 @@ describe('the role of DATABASE_URL', () => {
     'alter role current_user bypassrls',
     'alter role current_user createrole',
   ])('cannot run: %s', async (sql) => {
-    await expect(asRuntime(sql)).rejects.toThrow(
-      /permission denied|must be owner|must be superuser/,
-    );
+    await expect(asRuntime(sql)).rejects.toMatchObject(insufficientPrivilege);
   });
 
   it('cannot become the owner', async () => {
@@ -72,10 +72,10 @@ describe('the role of DATABASE_URL', () => {
     expect(owners).toHaveLength(1);
     const [{ owner }] = owners as [{ owner: string }];
 
-    await expect(asRuntime(`set role "${owner}"`)).rejects.toThrow('permission denied');
-    await expect(asRuntime(`set session authorization "${owner}"`)).rejects.toThrow(
-      'permission denied',
-    );
+    for (const statement of ['set role', 'set session authorization']) {
+      const attempt = asRuntime(`${statement} "${owner}"`);
+      await expect(attempt).rejects.toMatchObject(insufficientPrivilege);
+    }
   });
 
   it('sees nothing of which migrations were applied', async () => {
@@ -86,7 +86,8 @@ describe('the role of DATABASE_URL', () => {
 
     expect(histories).toHaveLength(1);
     for (const { name } of histories) {
-      await expect(asRuntime(`select * from ${name}`)).rejects.toThrow('permission denied');
+      const attempt = asRuntime(`select * from ${name}`);
+      await expect(attempt).rejects.toMatchObject(insufficientPrivilege);
     }
   });
 });
@@ -107,7 +108,7 @@ describe('migrate', () => {
   it('gives the runtime role its rights to tables that came later', async () => {
     await database.query('create table later (id serial primary key, name text)');
     const insert = () => asRuntime(`insert into later (name) values ('a') returning id, name`);
-    await expect(insert()).rejects.toThrow('permission denied for table later');
+    await expect(insert()).rejects.toMatchObject(insufficientPrivilege);
 
     await migrate(database.url, database.runtimeRole);
 

@@ -37,17 +37,16 @@ describe.each([
   ['SMTP', smtp],
   ['the mailbox', mailbox],
 ])('%s', (_, start) => {
-  it('delivers text and HTML with every character', async () => {
+  it('delivers a text with every character', async () => {
     const { mailer, received } = await start();
     const subject = 'Grüße aus 東京 🎉, und ein sehr langer Betreff, der gefaltet werden muss';
     const text = `Öffne https://acme.test/verify?token=${'a'.repeat(90)}=&x=1\n\n.\n.. Ende – €`;
-    await mailer.send({ to: 'ada@acme.test', subject, text, html: '<p>Öffne <b>es</b></p>' });
+    await mailer.send({ to: 'ada@acme.test', subject, text });
     expect(await received()).toEqual([
       expect.objectContaining({ from: 'no-reply@acme.test', to: ['ada@acme.test'], subject }),
     ]);
     const [mail] = await received();
     expect(mail?.text.trimEnd()).toBe(text);
-    expect(mail?.html).toContain('<p>Öffne <b>es</b></p>');
     expect(mail?.links).toEqual([`https://acme.test/verify?token=${'a'.repeat(90)}=&x=1`]);
     expect(mail?.headers).toContainEqual(
       expect.objectContaining({ key: 'auto-submitted', value: 'auto-generated' }),
@@ -76,11 +75,6 @@ describe.each([
     await expect(mailer.send({ ...message, id: 'a>\r\nBcc: <eve@evil.test' })).rejects.toThrow(
       InvalidMailError,
     );
-  });
-
-  it('can be asked whether it works', async () => {
-    const { mailer } = await start();
-    await expect(mailer.ping()).resolves.toBeUndefined();
   });
 
   it.each([
@@ -193,7 +187,6 @@ describe('SMTP', () => {
     const lost = createMailer({ MAIL_URL: unreachable, MAIL_FROM: from, MAIL_FOLDER: '' });
     onTestFinished(() => lost.close());
     await expect(lost.send(message)).rejects.toThrow('ECONNREFUSED');
-    await expect(lost.ping()).rejects.toThrow('ECONNREFUSED');
   });
 });
 

@@ -15,15 +15,15 @@ import { z } from 'zod';
 import { queueEnv } from '../../src/config.js';
 import { createDeadLetters, createJobConsumer, createJobQueue } from '../../src/index.js';
 import { removeQueue } from '../../src/testing.js';
-import { urlVariable } from './broker.js';
+import { brokerName, fallbackName, urlVariable } from './broker.js';
 import { handlersWith } from './handlers.js';
 
 const given: NodeJS.ProcessEnv = inject('env');
 
-/** What the queue can run on in this test run. It takes its stand-in when it is given no URL. */
+/** What the queue can run on in this test run. */
 export const brokers = [
-  ...(given[urlVariable] === undefined ? [] : [{ broker: 'its broker', env: given }]),
-  { broker: 'its stand-in', env: { ...given, [urlVariable]: undefined } },
+  ...(given[urlVariable] === undefined ? [] : [{ broker: brokerName, env: given }]),
+  { broker: fallbackName, env: { ...given, [urlVariable]: undefined } },
 ];
 
 export const logger = createLogger('test', 'silent');

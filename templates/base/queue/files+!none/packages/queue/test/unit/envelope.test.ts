@@ -1,11 +1,11 @@
 import { newCorrelationId, newId, runWithContext } from '@app/common';
 import { describe, expect, it } from 'vitest';
 
-import { contextOf, envelopeSchema, sealEnvelope } from '../../src/envelope.js';
+import { contextOf, createEnvelope, envelopeSchema } from '../../src/envelope.js';
 
 const job = ['invitations.send', { invitationId: newId() }] as const;
 
-describe('sealEnvelope', () => {
+describe('createEnvelope', () => {
   it('takes the running context along', () => {
     // #if multi
     const context = { correlationId: newCorrelationId(), tenantId: newId(), userId: newId() };
@@ -13,7 +13,7 @@ describe('sealEnvelope', () => {
     const context = { correlationId: newCorrelationId(), userId: newId() };
     // #endif
 
-    const envelope = runWithContext(context, () => sealEnvelope(...job));
+    const envelope = runWithContext(context, () => createEnvelope(...job));
 
     expect(envelope).toMatchObject({ v: 1, name: job[0], data: job[1], ...context });
     expect(contextOf(envelope)).toEqual({ ...context, jobId: envelope.id });
@@ -25,7 +25,7 @@ describe('sealEnvelope', () => {
     // #else
     const context = { correlationId: newCorrelationId() };
     // #endif
-    const envelope = runWithContext(context, () => sealEnvelope(...job));
+    const envelope = runWithContext(context, () => createEnvelope(...job));
 
     const opened = envelopeSchema.parse(JSON.parse(JSON.stringify(envelope)));
 
@@ -34,12 +34,12 @@ describe('sealEnvelope', () => {
   // #if multi
 
   it('throws outside of a request', () => {
-    expect(() => sealEnvelope(...job)).toThrow('outside of a tenant');
+    expect(() => createEnvelope(...job)).toThrow('outside of a tenant');
   });
 
   it('throws before the tenant is known', () => {
     const context = { correlationId: newCorrelationId() };
-    expect(() => runWithContext(context, () => sealEnvelope(...job))).toThrow(
+    expect(() => runWithContext(context, () => createEnvelope(...job))).toThrow(
       'outside of a tenant',
     );
   });
@@ -47,7 +47,7 @@ describe('sealEnvelope', () => {
   it('does not need a tenant for the job of an account', () => {
     const context = { correlationId: newCorrelationId() };
     const envelope = runWithContext(context, () =>
-      sealEnvelope('identity.send-verification', { accountId: newId() }),
+      createEnvelope('identity.send-verification', { accountId: newId() }),
     );
 
     const opened = envelopeSchema.parse(JSON.parse(JSON.stringify(envelope)));

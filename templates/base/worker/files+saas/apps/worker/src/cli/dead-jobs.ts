@@ -1,12 +1,9 @@
 import { InvalidConfigError, loadConfig, processEnv } from '@app/common';
-import { databaseEnv } from '@app/database';
-import { createDeadLetters, queueEnv, requireQueueUrl } from '@app/queue';
+import { createDeadLetters, deadLetterEnv, requireDeadLetters } from '@app/queue';
 import { resolveSecrets } from '@app/secrets';
 import { z } from 'zod';
 
-const schema = z
-  .object({ ...processEnv, DATABASE_URL: databaseEnv.DATABASE_URL, ...queueEnv })
-  .check(requireQueueUrl);
+const schema = z.object({ ...processEnv, ...deadLetterEnv }).check(requireDeadLetters);
 
 const listed = 1000;
 

@@ -50,6 +50,8 @@ beforeAll(async () => {
   seals = new AuditSealsRepository(database);
   sealer = new AuditSealer(database, seals, key, 50);
   writers = new Pool({ connectionString: own.runtimeUrl, max: 20 });
+  // A connection may outlast its pool, and is ended together with the database.
+  writers.on('error', () => undefined);
 });
 
 afterAll(async () => {

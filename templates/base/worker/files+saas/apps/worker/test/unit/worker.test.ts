@@ -20,6 +20,11 @@ describe('loadWorkerConfig', () => {
     expect(() => loadWorkerConfig({})).toThrow(`${name}: missing`);
   });
 
+  it('requires no more than a database in development', () => {
+    const env = { NODE_ENV: 'development', DATABASE_URL: 'postgres://app:app@127.0.0.1:5432/app' };
+    expect(loadWorkerConfig(env)).toMatchObject(env);
+  });
+
   it('requires a broker in production, which is the default environment', () => {
     expect(() => loadWorkerConfig({})).toThrow(`${urlVariable}: missing`);
   });

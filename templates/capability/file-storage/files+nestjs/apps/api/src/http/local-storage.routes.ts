@@ -3,12 +3,9 @@ import type { FastifyPluginCallback } from 'fastify';
 
 import { sendProblem } from './send-problem.js';
 
-// With a bucket there is no such route, so the API does not promise it.
-const undocumented: object = { hide: true };
-
 /**
  * Handles presigned requests while files are kept in a folder. They carry a signature and need no
- * access token.
+ * access token. With a bucket there is no such route, so it is not part of the API description.
  */
 export const localStorageRoutes: FastifyPluginCallback<{ storage: object }> = (
   app,
@@ -26,7 +23,6 @@ export const localStorageRoutes: FastifyPluginCallback<{ storage: object }> = (
       method: ['GET', 'PUT'],
       url: '/storage/*',
       exposeHeadRoute: false,
-      schema: undocumented,
       handler: async ({ method, url, headers, raw }, reply) => {
         const answer = await storage.handle({ method, url, headers, body: raw });
         return reply.headers(answer.headers).send(answer.body);

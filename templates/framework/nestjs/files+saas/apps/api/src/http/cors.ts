@@ -15,7 +15,7 @@ const forPages = {
     'X-Request-Id',
   ],
   maxAge: 600,
-  // The strict answer to an OPTIONS request that is no preflight is not a problem document.
+  // Otherwise @fastify/cors answers an OPTIONS request that is no preflight itself, with plain text.
   strictPreflight: false,
   credentials: true,
 };

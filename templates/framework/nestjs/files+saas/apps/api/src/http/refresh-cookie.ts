@@ -2,13 +2,13 @@ import { parseCookie, stringifySetCookie } from 'cookie';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
 /**
- * Carries the refresh token of a browser. Scripts cannot read it, other sites cannot have it sent,
- * and the prefix has browsers refuse it from anywhere but this very host over TLS.
+ * The cookie with the refresh token of a browser. Scripts cannot read it and other sites cannot make a
+ * browser send it. With the prefix `__Host-`, browsers accept it from this host alone, over TLS.
  */
 export class RefreshCookie {
   readonly #name: string;
 
-  /** @param secure false over plain HTTP, which the prefix does not allow: in development */
+  /** @param secure false in development, over plain HTTP, where browsers do not accept the prefix */
   constructor(private readonly secure: boolean) {
     this.#name = secure ? '__Host-refresh' : 'refresh';
   }

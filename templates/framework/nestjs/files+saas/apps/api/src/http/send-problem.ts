@@ -1,6 +1,6 @@
-import { HttpError, type Problem, toProblem } from '@app/common';
+import { CrossSiteRequestError, HttpError, type Problem, toProblem } from '@app/common';
 import { refusalIn } from '@app/database';
-import { HttpException } from '@nestjs/common';
+import { ForbiddenException, HttpException } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
 import { headersFor, isAborted } from './error-answer.js';
@@ -18,14 +18,14 @@ interface Refusal {
 /** Answers with the problem document (RFC 9457) that describes `error`. */
 export function sendProblem(thrown: unknown, request: FastifyRequest, reply: FastifyReply): void {
   const { error, problem, headers } = refusalOf(thrown, request);
-  // Outside of the request context when the handler took too long: name the id here.
+  // HANDLER_TIMEOUT_MS ends a request outside of its context, from which log lines take the id.
   const line = { err: thrown, correlationId: request.id };
   if (problem.status >= 500) request.log.error(line, 'request failed');
   else if (error !== thrown && !(thrown instanceof HttpException))
     request.log.warn(line, 'request refused');
   void reply
     .code(problem.status)
-    // No hook has run when the URL could not be read.
+    // Also set by a hook, but no hook runs for a URL that cannot be decoded.
     .headers({ ...securityHeaders, 'x-request-id': request.id })
     .headers(headers)
     .type('application/problem+json')
@@ -48,7 +48,16 @@ function refusalOf(thrown: unknown, request: FastifyRequest): Refusal {
 function errorIn(thrown: unknown, request: FastifyRequest): unknown {
   if (isAborted(request)) return new HttpError(400, 'The request was aborted.');
   if (!(thrown instanceof HttpException)) return refusalIn(thrown);
+  if (isCrossSite(thrown)) return new CrossSiteRequestError();
   const status = thrown.getStatus();
   // Without a route, the message of NestJS quotes the query string, which may hold secrets.
   return status === 404 && request.is404 ? noRoute(request) : new HttpError(status, thrown.message);
+}
+
+/** Whether `enableCsrfProtection` has thrown it: NestJS has no class for that, only a message. */
+function isCrossSite(thrown: HttpException): boolean {
+  return (
+    thrown instanceof ForbiddenException &&
+    thrown.message.startsWith('Cross-origin request detected')
+  );
 }

@@ -2,10 +2,9 @@ import { HttpError, type Readiness, runWithContext } from '@app/common';
 import type { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
-import type { RateLimitGuard } from '../middleware/rate-limit.guard.js';
 import { assertBodyShape } from './body-shape.js';
-import { acceptJsonOnly } from './json-bodies.js';
 import { KnownRoutes } from './known-routes.js';
+import type { RateLimits } from './rate-limits.js';
 import { pathOf } from './request-path.js';
 import { securityHeadersOf } from './security-headers.js';
 
@@ -15,7 +14,7 @@ import { securityHeadersOf } from './security-headers.js';
  */
 export function addServerHooks(
   adapter: FastifyAdapter,
-  limits: RateLimitGuard,
+  limits: RateLimits,
   readiness: Readiness,
 ): void {
   const server = adapter.getInstance();
@@ -32,7 +31,7 @@ export function addServerHooks(
       throw new HttpError(400, 'The request has more than one Host header.');
     }
     if (closing) {
-      // For a load balancer that sends it to another instance.
+      // A load balancer may repeat it at once, on another instance.
       const headers = { connection: 'close', 'retry-after': '0' };
       throw new HttpError(503, 'The API is shutting down.', headers);
     }
@@ -63,6 +62,31 @@ export function beginRequest(request: FastifyRequest, reply: FastifyReply, next:
 
 function hostsIn({ raw: { rawHeaders } }: FastifyRequest): number {
   return rawHeaders.filter((name, at) => at % 2 === 0 && name.toLowerCase() === 'host').length;
+}
+
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
+/**
+ * Takes bodies that are JSON in UTF-8, and nothing else: text would reach the schemas as a string,
+ * and bytes that are no text would be stored as other characters.
+ */
+function acceptJsonOnly(server: FastifyInstance): void {
+  const parse = server.getDefaultJsonParser('error', 'error');
+  server.removeAllContentTypeParsers();
+  server.addContentTypeParser(
+    'application/json',
+    { parseAs: 'buffer' },
+    (request, body: Buffer, done) => {
+      let text: string;
+      try {
+        text = utf8.decode(body);
+      } catch {
+        done(new HttpError(400, 'The body is not UTF-8.'));
+        return;
+      }
+      void parse(request, text, done);
+    },
+  );
 }
 
 const sweepMs = 100;

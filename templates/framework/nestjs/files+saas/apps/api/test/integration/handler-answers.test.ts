@@ -1,9 +1,9 @@
 import { createLogger, HttpError, newId } from '@app/common';
-import { Controller, Module, type NestApplicationOptions, Post, Res } from '@nestjs/common';
+import { Controller, Get, Module, type NestApplicationOptions, Post, Res } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply } from 'fastify';
-import { afterAll, expect, inject, it } from 'vitest';
+import { afterAll, expect, inject, it, onTestFinished } from 'vitest';
 
 import { AppModule } from '../../src/app.module.js';
 import { loadApiConfig } from '../../src/config/index.js';
@@ -32,13 +32,22 @@ class HandlersController {
   }
 }
 
-const config = loadApiConfig({ ...inject('env'), LOG_LEVEL: 'silent' });
+@Controller()
+class UndeclaredController {
+  @Get('undeclared')
+  undeclared() {
+    return 'secret';
+  }
+}
 
-@Module({
-  imports: [AppModule.forRoot(config, createLogger('test', 'silent'))],
-  controllers: [HandlersController],
-})
+const config = loadApiConfig({ ...inject('env'), DOCS_ENABLED: 'false', LOG_LEVEL: 'silent' });
+const api = AppModule.forRoot(config, createLogger('test', 'silent'));
+
+@Module({ imports: [api], controllers: [HandlersController] })
 class HandlersModule {}
+
+@Module({ imports: [api], controllers: [UndeclaredController] })
+class UndeclaredModule {}
 
 const adapter = new FastifyAdapter();
 adapter.setOnRequestHook(beginRequest);
@@ -79,4 +88,12 @@ it('stores the problem that a handler throws, with its headers', async () => {
     expect(response.headers['idempotency-replayed']).toBe(replayed);
     expect(response.body).toBe(first.body);
   }
+});
+
+it('does not start with a handler that does not say who has access', async () => {
+  const undeclared = await NestFactory.create(UndeclaredModule, new FastifyAdapter(), options);
+  onTestFinished(() => undeclared.close());
+  await expect(undeclared.init()).rejects.toThrow(
+    'UndeclaredController.undeclared does not say who has access',
+  );
 });

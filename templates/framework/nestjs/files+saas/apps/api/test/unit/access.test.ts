@@ -86,8 +86,23 @@ class HandlersController {
   }
 }
 
+@Controller('controller')
+@Public()
+class OpenController {
+  @Get()
+  open() {
+    return 'open';
+  }
+
+  @Get('account')
+  @SignedIn()
+  account(@CurrentPrincipal() principal: Principal) {
+    return principal.email;
+  }
+}
+
 @Module({
-  controllers: [HandlersController],
+  controllers: [HandlersController, OpenController],
   providers: [
     { provide: Authenticator, useValue: authenticator },
     { provide: API_CONFIG, useValue: { HANDLER_TIMEOUT_MS: 50 } },
@@ -120,6 +135,9 @@ it.each([
   ['/write', 'member', 403],
   ['/undeclared', 'anonymous', 401],
   ['/undeclared', 'member', 403],
+  ['/controller', 'anonymous', 200],
+  ['/controller/account', 'anonymous', 401],
+  ['/controller/account', 'ada', 200],
   ['/nowhere', 'anonymous', 404],
 ] as const)('GET %s by %s answers %i', async (url, caller, status) => {
   const headers = caller === 'anonymous' ? {} : { authorization: `Bearer ${caller}` };

@@ -1,11 +1,12 @@
-import { createLogger, enrichContext } from '@app/common';
+import { createLogger, newId } from '@app/common';
+import type { Principal } from '@app/core';
 import { createRateLimiter } from '@app/rate-limit';
 import { Controller, Get, Logger, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { describe, expect, it, onTestFinished } from 'vitest';
 
-import { beginRequest } from '../../src/http/server-hooks.js';
+import { RateLimits } from '../../src/http/rate-limits.js';
 import { API_CONFIG } from '../../src/infrastructure/config.module.js';
 import { RATE_LIMITER } from '../../src/infrastructure/rate-limit.module.js';
 import { ProblemFilter } from '../../src/middleware/error.js';
@@ -32,6 +33,14 @@ class HandlersController {
   }
 }
 
+const account: Principal = {
+  accountId: newId(),
+  sessionId: newId(),
+  email: 'ada@example.com',
+  name: 'Ada',
+  emailVerified: true,
+};
+
 // #if multi
 const many = {
   RATE_LIMIT_PER_ADDRESS: 100,
@@ -52,30 +61,33 @@ async function appWith(levels: Partial<typeof many>) {
   @Module({
     controllers: [HandlersController],
     providers: [
-      RateLimitGuard,
+      RateLimits,
       { provide: RATE_LIMITER, useValue: limiter },
       { provide: API_CONFIG, useValue: { ...many, ...levels } },
-      { provide: APP_GUARD, useExisting: RateLimitGuard },
+      { provide: APP_GUARD, useClass: RateLimitGuard },
       { provide: APP_FILTER, useClass: ProblemFilter },
     ],
   })
   class HandlersModule {}
 
   const adapter = new FastifyAdapter();
-  adapter.setOnRequestHook(beginRequest);
   const app = await NestFactory.create<NestFastifyApplication>(HandlersModule, adapter);
   onTestFinished(() => app.close());
-  const guard = app.get(RateLimitGuard);
+  const limits = app.get(RateLimits);
   const server = adapter.getInstance();
-  server.addHook('onRequest', (request, reply) => guard.countAddress(request, reply));
+  server.addHook('onRequest', (request, reply) => limits.countAddress(request, reply));
   server.addHook('onRequest', (request, _reply, next) => {
     // #if multi
     const { 'x-tenant': tenantId, 'x-user': userId } = request.headers;
-    if (typeof tenantId === 'string') enrichContext({ tenantId });
+    if (typeof tenantId === 'string' && typeof userId === 'string') {
+      request.principal = { ...account, tenantId, userId, permissions: new Set() };
+    }
     // #else
     const { 'x-user': userId } = request.headers;
+    if (typeof userId === 'string') {
+      request.principal = { ...account, userId, permissions: new Set() };
+    }
     // #endif
-    if (typeof userId === 'string') enrichContext({ userId });
     next();
   });
   await app.init();

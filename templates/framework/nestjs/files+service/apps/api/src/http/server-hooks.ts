@@ -26,7 +26,7 @@ export function addServerHooks(adapter: FastifyAdapter, readiness: Readiness): v
       next(new HttpError(400, 'The request has more than one Host header.'));
       return;
     }
-    // For a load balancer that sends it to another instance.
+    // A load balancer may repeat it at once, on another instance.
     const headers = { connection: 'close', 'retry-after': '0' };
     next(closing ? new HttpError(503, 'The API is shutting down.', headers) : undefined);
   });

@@ -1,3 +1,7 @@
+// Who may call a handler: decorators that say it, guards that refuse other callers, and a check at start
+// that every handler has said it. A decorator of a controller holds for each of its handlers that has
+// none of its own.
+
 import { createTokenVerifier, requirePermission, type TokenVerifier } from '@app/auth';
 import { enrichContext, UnauthenticatedError } from '@app/common';
 import type { Actor, Permission } from '@app/core';
@@ -9,8 +13,16 @@ import {
   Inject,
   Injectable,
   Module,
+  type OnModuleInit,
 } from '@nestjs/common';
-import { APP_GUARD, Reflector } from '@nestjs/core';
+import { METHOD_METADATA } from '@nestjs/common/constants.js';
+import {
+  APP_GUARD,
+  DiscoveryModule,
+  DiscoveryService,
+  MetadataScanner,
+  Reflector,
+} from '@nestjs/core';
 import { ApiExtension } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { firstValueFrom, from } from 'rxjs';
@@ -67,7 +79,7 @@ export class AuthGuard implements CanActivate {
     if (accessOf(this.reflector, context) === 'public') return true;
     const request = requestOf(context);
     const verified = from(this.tokens.verify(bearerToken(request)));
-    // It may wait for the keys of the issuer, and the timeout interceptor starts behind the guards.
+    // TimeoutInterceptor does not limit how long the keys take to fetch: guards run before it.
     const actor = await firstValueFrom(verified.pipe(failAfter(this.config.HANDLER_TIMEOUT_MS)));
     request.actor = actor;
     // #if multi
@@ -79,7 +91,7 @@ export class AuthGuard implements CanActivate {
   }
 }
 
-/** Behind `AuthGuard`: refuses callers without the permission of the handler, and handlers without a rule. */
+/** Runs after `AuthGuard`: refuses callers without the permission that the handler requires. */
 @Injectable()
 export class PermissionsGuard implements CanActivate {
   constructor(private readonly reflector: Reflector) {}
@@ -95,9 +107,43 @@ export class PermissionsGuard implements CanActivate {
   }
 }
 
+/**
+ * Keeps the API from starting while a handler of any controller does not say who may call it. Routes that
+ * Fastify serves without a controller, such as the documentation, have no guards and are public.
+ */
+@Injectable()
+export class AccessCheck implements OnModuleInit {
+  constructor(
+    private readonly discovery: DiscoveryService,
+    private readonly scanner: MetadataScanner,
+    private readonly reflector: Reflector,
+  ) {}
+
+  /** @throws Error that names the handler */
+  onModuleInit(): void {
+    this.discovery.getControllers().forEach(({ instance }: { readonly instance: object }) => {
+      this.#check(instance);
+    });
+  }
+
+  #check(controller: object): void {
+    for (const name of this.scanner.getAllMethodNames(Reflect.getPrototypeOf(controller))) {
+      const method: unknown = Reflect.get(controller, name);
+      if (typeof method !== 'function') continue;
+      // `@Get()` and the like set it. The decorators of @nestjs/swagger read it, too.
+      const isHandler = this.reflector.get<unknown>(METHOD_METADATA, method) !== undefined;
+      if (isHandler && !declaredAccess(this.reflector, [method, controller.constructor])) {
+        throw new Error(`${controller.constructor.name}.${name} does not say who has access`);
+      }
+    }
+  }
+}
+
 /** The guards of every request, and what they verify access tokens with. */
 @Module({
+  imports: [DiscoveryModule],
   providers: [
+    AccessCheck,
     {
       provide: TOKEN_VERIFIER,
       inject: [API_CONFIG],
@@ -110,9 +156,15 @@ export class PermissionsGuard implements CanActivate {
 })
 export class AuthModule {}
 
-/** The rule of a handler; undefined for one without any of the decorators, which is closed. */
+/** Who may call the handler of a request; undefined when nothing says it, which is closed to all. */
 function accessOf(reflector: Reflector, context: ExecutionContext): Access | undefined {
-  return reflector.get<Access | undefined>(RequiredAccess.KEY, context.getHandler());
+  return declaredAccess(reflector, [context.getHandler(), context.getClass()]);
+}
+
+type Targets = Parameters<Reflector['getAllAndOverride']>[1];
+
+function declaredAccess(reflector: Reflector, targets: Targets): Access | undefined {
+  return reflector.getAllAndOverride<Access | undefined>(RequiredAccess.KEY, targets);
 }
 
 /** @throws UnauthenticatedError on a public route */

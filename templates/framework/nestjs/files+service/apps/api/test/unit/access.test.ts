@@ -5,6 +5,8 @@ import { APP_FILTER, APP_GUARD, NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { afterAll, expect, it } from 'vitest';
 
+import { createApp } from '../../src/app.js';
+import { loadApiConfig } from '../../src/config/index.js';
 import { API_CONFIG } from '../../src/infrastructure/config.module.js';
 import {
   Authenticated,
@@ -73,8 +75,23 @@ class HandlersController {
   }
 }
 
+@Controller('controller')
+@Public()
+class OpenController {
+  @Get()
+  open() {
+    return 'open';
+  }
+
+  @Get('authenticated')
+  @Authenticated()
+  authenticated(@CurrentActor() actor: Actor) {
+    return actor.userId;
+  }
+}
+
 @Module({
-  controllers: [HandlersController],
+  controllers: [HandlersController, OpenController],
   providers: [
     { provide: TOKEN_VERIFIER, useValue: verifier },
     { provide: API_CONFIG, useValue: { HANDLER_TIMEOUT_MS: 50 } },
@@ -105,9 +122,28 @@ it.each([
   ['/write', 'reader', 403],
   ['/undeclared', 'anonymous', 401],
   ['/undeclared', 'reader', 403],
+  ['/controller', 'anonymous', 200],
+  ['/controller/authenticated', 'anonymous', 401],
+  ['/controller/authenticated', 'nobody', 200],
   ['/nowhere', 'anonymous', 404],
 ] as const)('GET %s by %s answers %i', async (url, token, status) => {
   const headers = token === 'anonymous' ? {} : { authorization: `Bearer ${token}` };
   const response = await app.inject({ url, headers });
   expect(response.statusCode).toBe(status);
+});
+
+it('does not start with a handler that does not say who has access', async () => {
+  const config = loadApiConfig({
+    // #if cursor
+    CURSOR_SECRET: 'x'.repeat(32),
+    // #endif
+    DATABASE_URL: 'postgresql://app@127.0.0.1:1/app',
+    DOCS_ENABLED: 'false',
+    LOG_LEVEL: 'silent',
+    OIDC_AUDIENCE: 'app',
+    OIDC_ISSUER: 'http://127.0.0.1:1',
+  });
+  await expect(createApp(config, [HandlersModule])).rejects.toThrow(
+    'HandlersController.undeclared does not say who has access',
+  );
 });

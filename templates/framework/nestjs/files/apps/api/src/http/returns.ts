@@ -5,9 +5,11 @@ import type { z } from 'zod';
 type Handler<T> = (...parameters: never[]) => Promise<T>;
 
 /**
- * What a handler answers with when all goes well: the status, and the schema of the body, which the
- * compiler, the serializer and the documentation all follow. What the schema does not name is not
- * sent.
+ * The answer of a handler that succeeds. Combines `@HttpCode()`, `@ApiResponse()` and, with a schema,
+ * `@SerializeOptions({ schema })`; the compiler checks that the handler returns what the schema takes.
+ * `StandardSchemaSerializerInterceptor` parses the returned value with the schema before it is sent, so
+ * fields that the schema does not name are left out.
+ * @param schema of the body; none for an answer without a body
  */
 export function Returns<S extends z.ZodType = z.ZodVoid>(status: number, schema?: S) {
   return <H extends Handler<z.input<S>>>(
@@ -22,6 +24,3 @@ export function Returns<S extends z.ZodType = z.ZodVoid>(status: number, schema?
     )(target, name, method);
   };
 }
-
-/** Documents a problem that does not follow from what the operation takes. */
-export const Fails = (status: number) => ApiResponse({ status });

@@ -1,3 +1,5 @@
+// The exception filter of all requests.
+
 // #if saas
 import { type ArgumentsHost, Catch, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -46,14 +48,14 @@ export class ProblemFilter implements ExceptionFilter {
 export function sendProblem(thrown: unknown, request: FastifyRequest, reply: FastifyReply): void {
   const error = errorIn(thrown, request);
   const problem = toProblem(error, pathOf(request), request.id);
-  // Outside of the request context when the handler took too long: name the id here.
+  // HANDLER_TIMEOUT_MS ends a request outside of its context, from which log lines take the id.
   const line = { err: thrown, correlationId: request.id };
   if (problem.status >= 500) request.log.error(line, 'request failed');
   else if (error !== thrown && !(thrown instanceof HttpException))
     request.log.warn(line, 'request refused');
   void reply
     .code(problem.status)
-    // No hook has run when the URL could not be read.
+    // Also set by a hook, but no hook runs for a URL that cannot be decoded.
     .headers({ ...securityHeaders, 'x-request-id': request.id })
     .headers(headersFor(error, problem.status))
     .type('application/problem+json')

@@ -1,5 +1,5 @@
 import { newId } from '@app/common';
-import { asc, eq, sql } from 'drizzle-orm';
+import { asc, eq } from 'drizzle-orm';
 import { pgTable, text, uuid } from 'drizzle-orm/pg-core';
 
 import { Repository } from '../../src/repository.js';
@@ -19,13 +19,6 @@ const people = pgTable('people', {
 
 /** The least a repository can do. Its table is that of `createScope`. */
 export class People extends Repository {
-  readonly #byEmail = this.prepared('people_by_email', (tx, visible) =>
-    tx
-      .select({ name: people.name })
-      .from(people)
-      .where(visible(people, eq(people.email, sql.placeholder('email')))),
-  );
-
   async add(email: string): Promise<void> {
     await this.tx.insert(people).values({ ...this.created(), id: newId(), email, name: email });
   }
@@ -53,20 +46,6 @@ export class People extends Repository {
   async allEmails(): Promise<readonly string[]> {
     const rows = await this.tx.select({ email: people.email }).from(people);
     return rows.map(({ email }) => email);
-  }
-
-  /** How many statements this connection has prepared. */
-  async preparedStatements(): Promise<number> {
-    const { rows } = await this.tx.execute<{ count: number }>(
-      'select count(*)::int as count from pg_prepared_statements',
-    );
-    return rows[0]?.count ?? 0;
-  }
-
-  /** The name of one, by a prepared query. */
-  async nameOf(email: string): Promise<string | undefined> {
-    const [row] = await this.#byEmail({ email });
-    return row?.name;
   }
 
   /** Any SQL at all. */

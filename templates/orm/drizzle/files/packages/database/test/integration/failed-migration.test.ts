@@ -57,7 +57,7 @@ describe('migrate', () => {
     await writeMigration('9999_late', late, 'create table a (); create table b (id nothing);');
 
     await expect(migrate(database.url, database.runtimeRole, folder)).rejects.toThrow(
-      'The migration 9999_late failed, and nothing of it was kept. PostgreSQL says: type "nothing" does not exist.',
+      /^The migration 9999_late failed, and nothing of it was kept\. PostgreSQL says: .*nothing/,
     );
     expect(await database.query(`select to_regclass('a') as a`)).toEqual([{ a: null }]);
 

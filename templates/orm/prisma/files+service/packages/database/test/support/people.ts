@@ -38,21 +38,6 @@ export class People extends Repository {
     return rows.map(({ email }) => email);
   }
 
-  /** How many statements this connection has prepared. */
-  async preparedStatements(): Promise<number> {
-    const [row] = await this.tx.$queryRaw<
-      [{ count: number }]
-    >`select count(*)::int as count from pg_prepared_statements`;
-    return row.count;
-  }
-
-  /** The name of one, by a prepared query. */
-  async nameOf(email: string): Promise<string | undefined> {
-    const [row] = await this.tx.$queryRaw<{ name: string }[]>`
-      select name from people where email = ${email}`;
-    return row?.name;
-  }
-
   /** Any SQL at all. */
   async execute(statement: string): Promise<void> {
     await this.tx.$executeRawUnsafe(statement);

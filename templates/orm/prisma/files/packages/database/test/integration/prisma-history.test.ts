@@ -17,10 +17,13 @@ describe('the history of migrations', () => {
   let database: EmptyDatabase;
   let folder: string;
 
-  /** Has Prisma look at the database, and deploy what is missing. */
+  /** Has Prisma look at the database, as it is configured here, and deploy what is missing. */
   const prisma = async (): Promise<unknown> => {
     const flags = ['--experimental-wasm-modules', '--import', 'tsx'];
-    const { stdout } = await run(process.execPath, [...flags, script, database.url, folder]);
+    const urls = { DATABASE_URL: database.runtimeUrl, MIGRATION_DATABASE_URL: database.url };
+    const { stdout } = await run(process.execPath, [...flags, script, folder], {
+      env: { ...process.env, ...urls },
+    });
     return JSON.parse(stdout);
   };
   const late = '29991231000000_late';

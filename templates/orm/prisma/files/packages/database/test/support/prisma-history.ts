@@ -1,5 +1,5 @@
 // What Prisma's schema engine makes of a database, as JSON: `prisma migrate status`, then `prisma migrate deploy`.
-// Its arguments are the address of the database and the folder of the migrations.
+// The database is that of prisma.config.ts. The argument is the folder of the migrations.
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
@@ -7,7 +7,9 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils';
 import { SchemaEngine } from '@prisma/schema-engine-wasm';
 
-const [connectionString = '', folder = ''] = process.argv.slice(2);
+import config from '../../prisma.config.js';
+
+const [folder = ''] = process.argv.slice(2);
 const lockfile = 'migration_lock.toml';
 const file = 'migration.sql';
 
@@ -26,7 +28,8 @@ const migrationsList = {
 };
 const filters = { externalTables: [], externalEnums: [] };
 
-const adapter = bindMigrationAwareSqlAdapterFactory(new PrismaPg({ connectionString }));
+const pool = { connectionString: config.datasource?.url };
+const adapter = bindMigrationAwareSqlAdapterFactory(new PrismaPg(pool));
 const engine = await SchemaEngine.new({ datamodels: undefined }, () => undefined, adapter);
 const { editedMigrationNames, failedMigrationNames, hasMigrationsTable, history } =
   await engine.diagnoseMigrationHistory({ migrationsList, filters, optInToShadowDatabase: false });

@@ -1,16 +1,16 @@
 import { ValidationError } from '@app/common';
 import type { NewUser, PageRequest, User, WorkScope } from '@app/core';
-import { createDatabase, databaseEnv } from '@app/database';
+import { createDatabase } from '@app/database';
 import { createScope } from '@app/database/testing';
 import { afterAll, beforeEach, describe, expect, inject, it } from 'vitest';
-import { z } from 'zod';
 
+import { loadApiConfig } from '../../src/config/index.js';
 import { UsersRepository } from '../../src/modules/users/users.repository.js';
 
 type Query = PageRequest<'createdAt' | 'email'> & { readonly filter?: Partial<NewUser> };
 
 describe('UsersRepository.list', () => {
-  const config = z.object(databaseEnv).parse(inject('env'));
+  const config = loadApiConfig(inject('env'));
   const database = createDatabase({ ...config, applicationName: 'test' });
   const users = new UsersRepository(database);
   let scope: WorkScope;

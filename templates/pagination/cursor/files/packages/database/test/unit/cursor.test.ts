@@ -25,6 +25,10 @@ describe('Cursors', () => {
     expect(cursors.encode('?&=/+ü', 'id-1')).toMatch(/^[\w-]+$/);
   });
 
+  it('needs a secret', () => {
+    expect(() => new Cursors(undefined, list)).toThrow('CURSOR_SECRET');
+  });
+
   it.each([
     ['another secret', new Cursors('another secret of 32 characters..', list)],
     // #if multi

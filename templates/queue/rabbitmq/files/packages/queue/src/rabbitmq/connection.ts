@@ -13,7 +13,7 @@ export interface OpenChannel {
 }
 
 /** A connection to RabbitMQ with a channel on it. It opens both again when one of them is lost. */
-export interface Link {
+export interface RabbitConnection {
   /**
    * The open channel. Waits a moment for the connection, or for `ms`, then rejects; at once while
    * RabbitMQ refuses what is declared.
@@ -24,7 +24,7 @@ export interface Link {
   close(): Promise<void>;
 }
 
-export interface LinkOptions {
+export interface ConnectionOptions {
   readonly url: string;
   /** Shown in the list of connections of the broker. */
   readonly name: string;
@@ -35,7 +35,13 @@ export interface LinkOptions {
 }
 
 /** Starts connecting in the background, and goes on until `close`. */
-export function connectLink({ url, name, topology, logger, onOpen }: LinkOptions): Link {
+export function openConnection({
+  url,
+  name,
+  topology,
+  logger,
+  onOpen,
+}: ConnectionOptions): RabbitConnection {
   let current = deferred<OpenChannel>();
   let latest: ConfirmChannel | undefined;
   let closing = false;

@@ -9,10 +9,10 @@ import type { ConsumerConfig } from '../config.js';
 import { isFinal, type RunJob } from '../run-job.js';
 import { retryDelayMs } from '../settings.js';
 import {
-  connectLink,
-  type Link,
   type Message,
   type OpenChannel,
+  openConnection,
+  type RabbitConnection,
   startupTimeoutMs,
   timeoutMs,
 } from './connection.js';
@@ -36,7 +36,7 @@ export function createRabbitJobConsumer(
   const running = new Set<Promise<unknown>>();
   const settling = new Set<Promise<unknown>>();
   const stopping = new AbortController();
-  let link: Link | undefined;
+  let connection: RabbitConnection | undefined;
   let subscribed: OpenChannel | undefined;
 
   const subscribe = async (opened: OpenChannel) => {
@@ -49,27 +49,33 @@ export function createRabbitJobConsumer(
   const receiveOn = (opened: OpenChannel) => (message: ConsumeMessage | null) => {
     if (message === null) {
       logger.error('RabbitMQ cancelled the consumer: its queue was deleted');
-      // The link opens another one, and declares the queue again.
+      // The connection opens another one, and declares the queue again.
       opened.channel.close().catch(() => undefined);
       return;
     }
     const ran = run(message, runJob, config);
-    const settlement = { topology, logger, stopping: stopping.signal };
+    const context = { topology, logger, stopping: stopping.signal };
     keep(running, ran);
     keep(
       settling,
-      ran.then((repetition) => settle(opened, message, repetition, settlement)),
+      ran.then((followUp) => settle(opened, message, followUp, context)),
     );
   };
 
   return {
     async start() {
-      link = connectLink({ url, name: `${prefix} worker`, topology, logger, onOpen: subscribe });
-      await link.open(startupTimeoutMs);
+      connection = openConnection({
+        url,
+        name: `${prefix} worker`,
+        topology,
+        logger,
+        onOpen: subscribe,
+      });
+      await connection.open(startupTimeoutMs);
     },
     async ping() {
-      if (!link) throw new Error('the consumer has not been started');
-      await link.ping();
+      if (!connection) throw new Error('the consumer has not been started');
+      await connection.ping();
     },
     async stop() {
       stopping.abort();
@@ -79,8 +85,8 @@ export function createRabbitJobConsumer(
       // What is not stored by then is run again.
       const stored = Promise.all(settling);
       await pTimeout(stored, { milliseconds: timeoutMs }).catch(() => undefined);
-      await link?.close();
-      link = undefined;
+      await connection?.close();
+      connection = undefined;
     },
   };
 }
@@ -90,19 +96,22 @@ function keep(set: Set<Promise<unknown>>, promise: Promise<unknown>): void {
   void promise.finally(() => set.delete(promise));
 }
 
-/** What becomes of a failed job: it is published once more, to be run later or to the dead letters. */
-export interface Repetition {
+/** What a failed job is published as once more: to be run later, or as a dead letter. */
+export interface FollowUp {
   /** To the dead letters when it is undefined. */
   readonly waitMs: number | undefined;
   readonly message: Message;
 }
 
-/** Runs the job in `message`. */
+/**
+ * Runs the job in `message`.
+ * @returns what is to be published when it has failed
+ */
 export async function run(
   message: ConsumeMessage,
   runJob: RunJob,
   config: ConsumerConfig,
-): Promise<Repetition | undefined> {
+): Promise<FollowUp | undefined> {
   const delivery = readMessage(message);
   const { attempt } = delivery;
   try {
@@ -118,7 +127,7 @@ export async function run(
   }
 }
 
-interface Settlement {
+interface SettleContext {
   readonly topology: Topology;
   readonly logger: Logger;
   readonly stopping: AbortSignal;
@@ -131,14 +140,14 @@ interface Settlement {
 export async function settle(
   opened: OpenChannel,
   delivered: ConsumeMessage,
-  repetition: Repetition | undefined,
-  settlement: Settlement,
+  followUp: FollowUp | undefined,
+  context: SettleContext,
 ): Promise<void> {
   try {
-    if (repetition) await store(opened, repetition, settlement);
+    if (followUp) await store(opened, followUp, context);
     opened.channel.ack(delivered);
   } catch (error) {
-    settlement.logger.warn({ err: error }, 'the outcome of a job got lost, it will be run again');
+    context.logger.warn({ err: error }, 'the outcome of a job got lost, it will be run again');
     giveBack(opened, delivered);
   }
 }
@@ -151,8 +160,8 @@ const longestPauseMs = 30_000;
  */
 async function store(
   { channel, isOpen, publish }: OpenChannel,
-  { waitMs, message }: Repetition,
-  { topology, logger, stopping }: Settlement,
+  { waitMs, message }: FollowUp,
+  { topology, logger, stopping }: SettleContext,
 ): Promise<void> {
   for (let pauseMs = 1000; ; pauseMs = Math.min(pauseMs * 2, longestPauseMs)) {
     try {

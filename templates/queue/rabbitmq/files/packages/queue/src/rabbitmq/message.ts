@@ -22,6 +22,7 @@ const deathsSchema = z.array(z.object({ reason: z.string() })).catch([]);
 const propertiesSchema = z.object({
   messageId: z.string().catch(() => newId()),
   type: z.string().catch('unknown'),
+  correlationId: z.string().optional().catch(undefined),
   headers: z
     .object({
       'x-attempt': z.number().int().min(1).catch(1),
@@ -57,16 +58,18 @@ export function readMessage({ content, properties }: DeliveredMessage | GetMessa
 
 /** The same job again, for its `attempt`-th try or, with a `reason`, for the dead letters. */
 export function repeat(
-  { content }: DeliveredMessage | GetMessage,
+  { content, properties }: DeliveredMessage | GetMessage,
   { id, name }: Delivery,
   attempt: number,
   reason?: string,
 ): Message {
+  const { correlationId } = propertiesSchema.parse(properties);
   return {
     content,
     properties: {
       messageId: id,
       type: name,
+      ...(correlationId !== undefined && { correlationId }),
       contentType: 'application/json',
       headers: { 'x-attempt': attempt, ...(reason !== undefined && { 'x-reason': reason }) },
     },

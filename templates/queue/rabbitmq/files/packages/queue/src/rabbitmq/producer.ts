@@ -4,21 +4,18 @@ import { type ConfirmChannel, connect, type GetMessage } from 'amqplib';
 import pTimeout from 'p-timeout';
 
 import { createProducer, type Producer } from '../producer.js';
-import { connectLink, publisherOn, timeoutMs } from './connection.js';
+import { openConnection, publisherOn, timeoutMs } from './connection.js';
 import { readMessage, repeat, toMessage } from './message.js';
 import { declareTopology, declareWaitQueue, topologyOf } from './topology.js';
 
-/**
- * The producing side on RabbitMQ. A deduplicationKey has no effect: RabbitMQ keeps no record of the
- * messages it has seen, and handlers are idempotent anyway.
- */
+/** The producing side on RabbitMQ. */
 export function createRabbitJobQueue(url: string, prefix: string, logger: Logger): Producer {
   const topology = topologyOf(prefix);
-  const link = connectLink({ url, name: `${prefix} job queue`, topology, logger });
+  const connection = openConnection({ url, name: `${prefix} job queue`, topology, logger });
   return createProducer({
     async publish(envelope, { delayMs = 0 } = {}) {
       const message = toMessage(envelope);
-      const { channel, publish } = await link.open();
+      const { channel, publish } = await connection.open();
       const confirmed =
         delayMs > 0
           ? publish('', await declareWaitQueue(channel, topology, delayMs), message)
@@ -28,8 +25,8 @@ export function createRabbitJobQueue(url: string, prefix: string, logger: Logger
         message: `RabbitMQ did not confirm the message within ${timeoutMs} ms`,
       });
     },
-    ping: () => link.ping(),
-    close: () => link.close(),
+    ping: () => connection.ping(),
+    close: () => connection.close(),
   });
 }
 

@@ -51,6 +51,20 @@ describe.runIf(url)('the job queue on RabbitMQ', () => {
     });
   });
 
+  it('keeps the correlation id of a job that it tries again and dead-letters', async () => {
+    const { config, consume, context, deadLetters, enqueue } = openTestQueue(env);
+    await consume(() => Promise.reject(new Error('never')));
+
+    await enqueue(newId());
+
+    await eventually(async () => {
+      expect(await deadLetters.list(10)).toHaveLength(1);
+    });
+    const channel = await openChannel();
+    const dead = await channel.get(`${config.QUEUE_PREFIX}.jobs.dead`);
+    expect(dead && dead.properties).toMatchObject({ correlationId: context.correlationId });
+  });
+
   it('declares its queue again after it was deleted', async () => {
     const { config, consume, enqueue } = openTestQueue(env);
     const handler = vi.fn(() => Promise.resolve());

@@ -1,6 +1,10 @@
 /**
- * The parts of an OpenAPI 3.1 document that are read or completed here. What the library that
- * describes the routes makes is assignable to it.
+ * The parts of an OpenAPI 3.1 document that are read or completed here. The documents of
+ * #if fastify
+ * `@fastify/swagger` are assignable to it.
+ * #else
+ * `@nestjs/swagger` are assignable to it.
+ * #endif
  */
 export interface Document {
   paths?: Record<string, PathItem | undefined>;

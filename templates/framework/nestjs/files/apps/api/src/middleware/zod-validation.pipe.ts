@@ -9,7 +9,7 @@ import { toValidationError } from '../http/validation-error.js';
  * from the value; this one leaves them to the schema, which refuses them as unknown fields.
  */
 @Injectable()
-export class ValidationPipe implements PipeTransform {
+export class ZodValidationPipe implements PipeTransform {
   /** @throws ValidationError */
   async transform(value: unknown, { schema, type }: ArgumentMetadata): Promise<unknown> {
     if (!schema || type === 'custom') return value;

@@ -8,7 +8,7 @@ import { appliedMigrations, migrationsFolder } from './orm.js';
  * and columns are there still.
  * @param copies the folder of copies of applied migrations
  */
-export async function leftBehind(
+export async function orphanedMigrations(
   connectionString: string,
   copies: string,
 ): Promise<readonly string[]> {

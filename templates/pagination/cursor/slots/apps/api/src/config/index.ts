@@ -1,0 +1,4 @@
+import { cursorEnv } from '@app/database';
+
+// #slot shared-variables
+...cursorEnv,

@@ -1,0 +1,1 @@
+export { cursorEnv } from './config.js';
