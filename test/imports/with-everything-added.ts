@@ -25,22 +25,23 @@ const fields = [
 type Request = (repo: Repo) => Promise<Plan>;
 
 /** One of each thing that gen makes from a template, wherever it makes it. */
-const inEvery = (ofModule: readonly string[], there: readonly string[]): readonly Request[] => [
+const inEvery = (ofModule: readonly string[], there: readonly string[], of: readonly string[]): readonly Request[] => [
   (repo) => planModule(repo, moduleRequest(['products', ...ofModule], undefined, there), false),
   (repo) => planEndpoint(repo, endpointRequest(['products', 'archive'])),
-  (repo) => planEndpoint(repo, endpointRequest(['products', 'rename', 'name', 'why:text?'])),
+  (repo) => planEndpoint(repo, endpointRequest(['products', 'rename', ...of])),
 ];
 
 const inProduct: readonly Request[] = [
-  ...inEvery(fields, ['users']),
+  ...inEvery(fields, ['users'], ['name', 'why:text?']),
   (repo) => planJob(repo, { names: jobNames('products.recount'), data: jobData(repo, ['at:date']) }),
   (repo) => planEvent(repo, { names: eventNames('products.published'), data: jobData(repo, ['note:text']) }),
 ];
 
-/** It has no users to refer to, and no jobs. */
+/** It has no users to refer to, no jobs, and no audit log that would keep what is no field. */
 const inService = inEvery(
   fields.filter((field) => !field.includes('ref{users}')),
   [],
+  ['name'],
 );
 
 /** The files of a repo to which gen has added one of each thing it can. */
