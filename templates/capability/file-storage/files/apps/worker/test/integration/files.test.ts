@@ -118,6 +118,6 @@ it('deletes files that were announced and never completed, with their content', 
     return rows.map(({ id }) => id);
   };
   await expect.poll(left, { timeout: 20_000 }).toEqual(kept.toSorted());
-  expect(await isStored(keyOf(givenUp))).toBe(false);
+  await expect.poll(() => isStored(keyOf(givenUp)), { timeout: 15_000 }).toBe(false);
   for (const id of kept) expect(await isStored(keyOf(id))).toBe(true);
 });
