@@ -38,7 +38,7 @@ declare module 'fastify' {
   }
 }
 
-export type Access = 'public' | 'authenticated' | Permission;
+type Access = 'public' | 'authenticated' | Permission;
 
 /** Who may call a handler. The guards read it. */
 const RequiredAccess = Reflector.createDecorator<Access>();
