@@ -15,11 +15,7 @@ export default defineConfig({
     // for another.
     coverage: {
       include: ['apps/*/src/**/*.ts', 'packages/*/src/**/*.ts'],
-      // #if prisma
       exclude: ['**/generated/**', 'packages/dev-services/**'],
-      // #else
-      exclude: ['packages/dev-services/**'],
-      // #endif
       reporter: ['text-summary', 'json-summary', 'html'],
       thresholds: {
         '**/*.service.ts': { statements: 92, branches: 80 },

@@ -5,11 +5,7 @@ import { declaredDependencies } from './eslint/dependencies.js';
 import { typescript } from './eslint/typescript.js';
 
 export default defineConfig(
-  // #if prisma
   globalIgnores(['**/dist/', '**/generated/', '.data/']),
-  // #else
-  globalIgnores(['**/dist/', '.data/']),
-  // #endif
   typescript,
   dependencyDirection,
   declaredDependencies,

@@ -18,10 +18,8 @@ export const membershipResponse = z
   })
   .meta({ id: 'Membership' });
 
-// #if nestjs
 export type MembershipResponse = z.output<typeof membershipResponse>;
 
-// #endif
 export interface NewOrganization {
   readonly slug: string;
   readonly name: string;

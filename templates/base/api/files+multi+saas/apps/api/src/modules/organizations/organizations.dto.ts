@@ -40,10 +40,8 @@ export const organizationResponse = z
 export type ListOrganizationsQuery = z.output<typeof listOrganizationsQuery>;
 export type MembershipPageResponse = z.output<typeof membershipPageResponse>;
 export type OrganizationResponse = z.output<typeof organizationResponse>;
-// #if nestjs
 export type CreateOrganizationBody = z.output<typeof createOrganizationBody>;
 export type UpdateOrganizationBody = z.output<typeof updateOrganizationBody>;
-// #endif
 
 export function toMembershipPageResponse({ data, page }: Page<Membership>): MembershipPageResponse {
   return { data: [...data], page };

@@ -186,20 +186,14 @@ export const securityLogPageResponse = pageOf(securityEventResponse).meta({
 
 export type SignUpBody = z.output<typeof signUpBody>;
 export type SignInBody = z.output<typeof signInBody>;
-// #if nestjs
 export type RefreshBody = z.output<typeof refreshBody>;
-// #endif
-// #if multi+nestjs
+// #if multi
 export type SwitchBody = z.output<typeof switchBody>;
 // #endif
 export type ChangePasswordBody = z.output<typeof changePasswordBody>;
-// #if nestjs
 export type ForgotPasswordBody = z.output<typeof forgotPasswordBody>;
-// #endif
 export type ResetPasswordBody = z.output<typeof resetPasswordBody>;
-// #if nestjs
 export type VerifyEmailBody = z.output<typeof verifyEmailBody>;
-// #endif
 export type AccessTokenResponse = z.output<typeof accessTokenResponse>;
 export type SignedInResponse = z.output<typeof signedInResponse>;
 export type MeResponse = z.output<typeof meResponse>;

@@ -48,9 +48,7 @@ export type ListInvitationsQuery = z.output<typeof listInvitationsQuery>;
 export type InviteBody = z.output<typeof inviteBody>;
 export type InvitationResponse = z.output<typeof invitationResponse>;
 export type InvitationPageResponse = z.output<typeof invitationPageResponse>;
-// #if nestjs
 export type AcceptInvitationBody = z.output<typeof acceptInvitationBody>;
-// #endif
 
 export function toInvitationResponse(invitation: InvitationWithRole): InvitationResponse {
   return {

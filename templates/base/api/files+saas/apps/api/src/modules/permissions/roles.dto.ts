@@ -51,12 +51,10 @@ export const permissionListResponse = z
 export type RoleResponse = z.output<typeof roleResponse>;
 export type RolePageResponse = z.output<typeof rolePageResponse>;
 export type ListRolesQuery = z.output<typeof listRolesQuery>;
-// #if nestjs
 export type CreateRoleBody = z.output<typeof createRoleBody>;
 export type UpdateRoleBody = z.output<typeof updateRoleBody>;
 export type AssignRoleBody = z.output<typeof assignRoleBody>;
 export type PermissionListResponse = z.output<typeof permissionListResponse>;
-// #endif
 
 export function toRoleResponse(role: Role): RoleResponse {
   return {

@@ -32,9 +32,7 @@ export const userPageResponse = pageOf(userResponse).meta({ id: 'UserPage' });
 export type ListUsersQuery = z.output<typeof listUsersQuery>;
 export type UserResponse = z.output<typeof userResponse>;
 export type UserPageResponse = z.output<typeof userPageResponse>;
-// #if nestjs
 export type UpdateUserBody = z.output<typeof updateUserBody>;
-// #endif
 
 export function toUserResponse(user: UserWithRole): UserResponse {
   return {

@@ -66,9 +66,7 @@ export const newFileResponse = z
 export const filePageResponse = pageOf(fileResponse).meta({ id: 'FilePage' });
 
 export type ListFilesQuery = z.output<typeof listFilesQuery>;
-// #if nestjs
 export type CreateFileBody = z.output<typeof createFileBody>;
-// #endif
 export type FileResponse = z.output<typeof fileResponse>;
 export type NewFileResponse = z.output<typeof newFileResponse>;
 export type FilePageResponse = z.output<typeof filePageResponse>;
