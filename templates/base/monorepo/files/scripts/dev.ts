@@ -2,11 +2,7 @@ import './stop-with-parent.js';
 
 import { join } from 'node:path';
 
-// #if drizzle
-import { migrationsFolder } from '@app/database/development';
-// #else
 import { migrationsFolder, refreshClient } from '@app/database/development';
-// #endif
 import { resolveServices } from '@app/dev-services';
 
 // #if service
@@ -53,17 +49,11 @@ try {
   }
 // #endif
   if (!stopping.signal.aborted) {
-    // #if drizzle
-    const follow = async () => {
-      await applyMigrations(services.env).catch(print);
-    };
-    // #else
     const changed = async () => {
       await applyMigrations(services.env);
       await refreshClient();
     };
     const follow = () => changed().catch(print);
-    // #endif
     void watchFolders([migrationsFolder], follow, stopping.signal);
     const env = {
       ...process.env,

@@ -3,11 +3,7 @@ import type { PoolClient, PoolConfig } from 'pg';
 
 import { type Client, createClient, type Transaction, transaction } from './client.js';
 import { type DatabaseOptions, poolConfig, replicaConfig, transactionSettings } from './pool.js';
-// #if drizzle
 import { sqlStateOf, withoutValues } from './postgres-error.js';
-// #else
-import { sqlStateOf } from './postgres-error.js';
-// #endif
 import { ScopedPool, type Session } from './scoped-pool.js';
 // #if saas
 import { isAdmissionScope, setSettings } from './scopes.js';
@@ -86,11 +82,7 @@ export class Database implements UnitOfWork {
     return withRetry(() =>
       this.config.DATABASE_POOLER === 'transaction'
         ? this.#transaction(this.#replica, session(), enter)
-        // #if drizzle
         : redacted(pool.within(session(), () => enter(client))),
-        // #else
-        : pool.within(session(), () => enter(client)),
-        // #endif
     );
   }
 
@@ -175,11 +167,7 @@ export class Database implements UnitOfWork {
       // #endif
       return { result: await this.#units.enter(unit, work), inner: unit };
     };
-    // #if drizzle
     const { result, inner } = await redacted(transaction(outer.tx, inside));
-    // #else
-    const { result, inner } = await transaction(outer.tx, inside);
-    // #endif
     // #if saas
     outer.beforeCommit.push(...inner.beforeCommit);
     // #endif
@@ -213,11 +201,7 @@ export class Database implements UnitOfWork {
       // However it has failed (BEGIN itself may have), its connection does not stay in use.
       pool.reclaim(session);
       // When the connection is lost, the rollback fails, too: why it was begun is the reason.
-      // #if drizzle
       throw withoutValues(reason ?? error);
-      // #else
-      throw reason ?? error;
-      // #endif
     }
   }
 
@@ -270,7 +254,6 @@ function succeeds(connection: PoolClient): Promise<boolean> {
   );
 }
 
-// #if drizzle
 async function redacted<T>(work: Promise<T>): Promise<T> {
   try {
     return await work;
@@ -279,7 +262,6 @@ async function redacted<T>(work: Promise<T>): Promise<T> {
   }
 }
 
-// #endif
 /** Whether the database and its replica answer, by name: for the readiness of a process. */
 export function databaseChecks(database: Database): Readonly<Record<string, () => Promise<void>>> {
   const hasReplica = database.config.DATABASE_REPLICA_URL !== undefined;

@@ -1,11 +1,7 @@
 // What scripts do to a database of development. No application imports it.
 export { openConsole } from './development/console.js';
 export { copyApplied } from './development/copies.js';
-// #if drizzle
-export { migrationsFolder } from './development/orm.js';
-// #else
 export { migrationsFolder, refreshClient } from './development/orm.js';
-// #endif
 export { orphanedMigrations } from './development/orphaned-migrations.js';
 export { resetDatabase } from './development/reset.js';
 export { rollBack } from './development/rollback.js';

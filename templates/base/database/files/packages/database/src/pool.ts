@@ -86,11 +86,7 @@ export function transactionSettings(options: DatabaseOptions, { readOnly = false
 
 function limitSettings(options: DatabaseOptions): Settings {
   return {
-    // #if drizzle
-    // What SQL makes of a point in time, such as its day, is the same on every server.
-    // #else
-    // Prisma reads and writes timestamps without their offset, as UTC.
-    // #endif
+    // Timestamps without an offset mean the same on every server.
     TimeZone: 'UTC',
     statement_timeout: `${options.DATABASE_STATEMENT_TIMEOUT_MS}ms`,
     lock_timeout: `${options.DATABASE_LOCK_TIMEOUT_MS}ms`,

@@ -34,6 +34,11 @@ export function isForeignKeyViolation(error: unknown, constraint: string): boole
   return cause?.kind === 'ForeignKeyConstraintViolation' && isOf(cause.constraint, constraint);
 }
 
+/** The error without the values of its query. In the error format `minimal` there are none. */
+export function withoutValues(error: unknown): unknown {
+  return error;
+}
+
 function driverErrorIn(error: unknown): DriverAdapterError['cause'] | undefined {
   const driverError =
     error instanceof Prisma.PrismaClientKnownRequestError ? error.meta?.driverAdapterError : error;

@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises';
 
 import { withMigrationLock } from '../advisory-lock.js';
+import { historySchemas } from './orm.js';
 
 /**
  * #if saas
@@ -16,12 +17,8 @@ export async function resetDatabase(connectionString: string, copies: string): P
   await withMigrationLock(connectionString, async (client) => {
     // Fails instead of waiting for a transaction that was left open.
     await client.query(`set lock_timeout = '10s'`);
-    // #if drizzle
-    // Drizzle keeps the history in a schema of its own.
-    await client.query('drop schema if exists public, drizzle cascade; create schema public');
-    // #else
-    await client.query('drop schema if exists public cascade; create schema public');
-    // #endif
+    const schemas = ['public', ...historySchemas].join(', ');
+    await client.query(`drop schema if exists ${schemas} cascade; create schema public`);
   });
   await rm(copies, { recursive: true, force: true });
 }

@@ -10,6 +10,11 @@ import { readJournal } from '../migrate.js';
 /** Where migrations are. */
 export const migrationsFolder = fileURLToPath(new URL('../../migrations', import.meta.url));
 
+/** With Drizzle, nothing is generated from the schema. */
+export function refreshClient(): Promise<void> {
+  return Promise.resolve();
+}
+
 /** The migrations of a folder: name → SQL. */
 export async function migrationFiles(folder: string): Promise<ReadonlyMap<string, string>> {
   const names = (await readdir(folder)).filter((name) => name.endsWith('.sql')).sort();
@@ -18,6 +23,9 @@ export async function migrationFiles(folder: string): Promise<ReadonlyMap<string
   });
   return new Map(await Promise.all(files));
 }
+
+/** Schemas that hold the history of migrations alone. */
+export const historySchemas: readonly string[] = ['drizzle'];
 
 /** A migration that the database has. */
 export interface AppliedMigration {

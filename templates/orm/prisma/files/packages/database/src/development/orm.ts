@@ -27,6 +27,9 @@ export async function migrationFiles(folder: string): Promise<ReadonlyMap<string
   return new Map(await Promise.all(files));
 }
 
+/** Schemas that hold the history of migrations alone: that of Prisma is among the tables. */
+export const historySchemas: readonly string[] = [];
+
 /** A migration that the database has. */
 export interface AppliedMigration {
   readonly name: string;
