@@ -134,7 +134,7 @@ it.each([
 
 it('does not start with a handler that does not say who has access', async () => {
   const config = loadApiConfig({
-    CURSOR_SECRET: 'x'.repeat(32),
+    // #slot environment
     DATABASE_URL: 'postgresql://app@127.0.0.1:1/app',
     DOCS_ENABLED: 'false',
     LOG_LEVEL: 'silent',

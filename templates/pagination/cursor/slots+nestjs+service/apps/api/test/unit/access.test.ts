@@ -1,0 +1,2 @@
+// #slot environment
+CURSOR_SECRET: 'x'.repeat(32),
