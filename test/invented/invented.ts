@@ -74,10 +74,11 @@ export function addInvented(root: string): void {
   copyRenamed(join(templates, 'queue/bullmq'), join(templates, 'queue/pigeons'), [
     ['bullmq', 'pigeons'],
     ['BullMQ', 'Pigeons'],
-    [
-      "name: 'REDIS_URL',",
-      "name: 'LOFT_URL', description: 'Where the birds live.', example: 'loft://localhost' }, { name: 'REDIS_URL',",
-    ],
+    // Rate limits have a Redis of their own beside any queue but BullMQ.
+    ['REDIS_URL', 'LOFT_URL'],
+    ['redis: {', 'loft: {'],
+    ["['redis']", "['loft']"],
+    ["'redis:/data'", "'loft:/data'"],
   ]);
   write(join(templates, 'queue/pigeons'), pigeons);
   copyRenamed(join(templates, 'orm/drizzle'), join(templates, 'orm/quill'), [
