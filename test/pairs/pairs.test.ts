@@ -35,9 +35,9 @@ const exceptions: readonly (readonly [string, string, string])[] = [
   ...brokers.map(({ id, label }): [string, string, string] => [
     id,
     'service',
-    `Service needs None, not ${label}: there are no background jobs in a service yet.`,
+    `Service needs No queue, not ${label}: there are no background jobs in a service yet.`,
   ]),
-  ['none', 'saas', 'Product does not go with None: accounts need mails, which are sent by background jobs.'],
+  ['none', 'saas', 'Product does not go with No queue: accounts need mails, which are sent by background jobs.'],
 ];
 
 const model = renderingModelOf(catalog);
