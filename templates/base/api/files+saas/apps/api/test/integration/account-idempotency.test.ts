@@ -8,7 +8,7 @@ import { bearer, createTestApi } from '../support/api.js';
 import { identityOf, inDatabase, type SignedIn } from '../support/identity.js';
 import { type Account, createWorkplace, type Workplace } from '../support/workplace.js';
 
-const api = await createTestApi({ LOG_LEVEL: 'silent' });
+const api = await createTestApi({ DATABASE_LOCK_TIMEOUT_MS: '20000', LOG_LEVEL: 'silent' });
 const identity = identityOf(api);
 // #if multi
 // An account that is a member elsewhere.
@@ -131,18 +131,16 @@ describe('a repeated request of an account', () => {
 
   it('is refused while the first is being handled', async () => {
     const path = await anotherSession();
-    // Ending the session waits for this.
+    // Ending the session waits for this, until it is cancelled.
+    const sleeping = `from pg_stat_activity
+      where query like '%pg_sleep(59)%' and pid <> pg_backend_pid() and datname = current_database()`;
     const held = inDatabase(
       `with held as (select from sessions where account_id = $1 for update)
-       select pg_sleep(2) from (select count(*) from held) counted`,
+       select pg_sleep(59) from (select count(*) from held) counted`,
       [account.accountId],
-    );
+    ).catch(() => undefined);
     await vi.waitFor(async () => {
-      const [row] = await inDatabase<{ count: number }>(
-        `select count(*)::int from pg_stat_activity
-         where query like '%pg_sleep(2)%' and pid <> pg_backend_pid()`,
-      );
-      expect(row?.count).toBe(1);
+      expect(await inDatabase(`select 1 ${sleeping}`)).toHaveLength(1);
     });
     const first = send('DELETE', path);
     await vi.waitFor(async () => {
@@ -152,6 +150,7 @@ describe('a repeated request of an account', () => {
     expect(during.statusCode).toBe(409);
     expect(during.json()).toMatchObject({ code: 'idempotency_key_in_use' });
     expect(during.headers['retry-after']).toBe('1');
+    await inDatabase(`select pg_cancel_backend(pid) ${sleeping}`);
     await held;
     expect((await first).statusCode).toBe(204);
     expect((await send('DELETE', path)).headers[replayed]).toBe('true');
