@@ -17,7 +17,7 @@ const wanted = [
   /^templates\/package-manager\/[\w-]+\/lock\.json$/,
   /^dist\/options\/[\w-]+\/[\w-]+\/(?:gen\.js|gen\/.+\.ejs)$/,
   /^evidence\/[\w-]+\.json$/,
-  /^templates\/[\w-]+\/[\w-]+\/(?:files|slots)(\+[\w-]+)*\/.+$/,
+  /^templates\/[\w-]+\/[\w-]+\/(?:files|slots)(?:\+!?[\w-]+(?:\|!?[\w-]+)*)*\/.+$/,
 ];
 const required = [
   'package.json',
