@@ -1,7 +1,3 @@
-// #if service
-import { setTimeout } from 'node:timers/promises';
-
-// #endif
 import { Client, DatabaseError, escapeIdentifier, escapeLiteral } from 'pg';
 
 const duplicateDatabase = '42P04';
@@ -23,28 +19,9 @@ export async function dropDatabases(url: string, name: string): Promise<void> {
     [name],
   );
   for (const { datname } of rows) {
-    // #if saas
     await execute(url, `drop database if exists ${escapeIdentifier(datname)} with (force)`);
-    // #else
-    await dropWhenFree(url, datname);
-    // #endif
   }
 }
-// #if service
-
-/** Connections of other roles cannot be closed here; they end with the tests, which takes a moment. */
-async function dropWhenFree(url: string, database: string): Promise<void> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      await execute(url, `drop database if exists ${escapeIdentifier(database)} with (force)`);
-      return;
-    } catch (error) {
-      if (attempt === 50) throw error;
-      await setTimeout(200);
-    }
-  }
-}
-// #endif
 
 export async function execute<Row extends object>(
   connectionString: string,
