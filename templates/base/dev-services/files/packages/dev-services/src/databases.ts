@@ -1,3 +1,5 @@
+import { setTimeout } from 'node:timers/promises';
+
 import { Client, DatabaseError, escapeIdentifier, escapeLiteral } from 'pg';
 
 const duplicateDatabase = '42P04';
@@ -11,7 +13,10 @@ export async function createDatabase(url: string, name: string): Promise<void> {
   }
 }
 
-/** Drops a database, and those whose names go on after a dash; closes the connections to them. */
+/**
+ * Drops a database, and those whose names go on after a dash. Connections of this role are closed;
+ * those of other roles, such as that of the applications under test, have to end by themselves.
+ */
 export async function dropDatabases(url: string, name: string): Promise<void> {
   const rows = await execute<{ datname: string }>(
     url,
@@ -19,7 +24,24 @@ export async function dropDatabases(url: string, name: string): Promise<void> {
     [name],
   );
   for (const { datname } of rows) {
-    await execute(url, `drop database if exists ${escapeIdentifier(datname)} with (force)`);
+    await dropWhenFree(url, datname);
+  }
+}
+
+// insufficient_privilege: a connection of another role is open; object_in_use: it is still closing.
+const inUse = ['42501', '55006'];
+
+/** Tries for ten seconds. */
+async function dropWhenFree(url: string, database: string): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await execute(url, `drop database if exists ${escapeIdentifier(database)} with (force)`);
+      return;
+    } catch (error) {
+      const isInUse = error instanceof DatabaseError && inUse.includes(error.code ?? '');
+      if (!isInUse || attempt === 50) throw error;
+      await setTimeout(200);
+    }
   }
 }
 

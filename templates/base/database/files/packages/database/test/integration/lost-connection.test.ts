@@ -30,7 +30,8 @@ describe('Database, when PostgreSQL ends a connection', () => {
 
   const endConnections = () =>
     admin.query(
-      'select pg_terminate_backend(pid) from pg_stat_activity where application_name = $1',
+      `select pg_terminate_backend(pid) from pg_stat_activity
+       where application_name = $1 and datname = current_database()`,
       [applicationName],
     );
 

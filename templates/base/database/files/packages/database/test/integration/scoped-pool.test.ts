@@ -36,7 +36,9 @@ async function interfere(action: 'cancel' | 'terminate', application: string): P
   await client.connect();
   try {
     await client.query(
-      `select pg_${action}_backend(pid) from pg_stat_activity where application_name = $1`,
+      // Other runs of these tests may be on the same server.
+      `select pg_${action}_backend(pid) from pg_stat_activity
+       where application_name = $1 and datname = current_database()`,
       [application],
     );
   } finally {
