@@ -14,6 +14,6 @@ export interface Bounds {
  * The goals: 150 files for a service; 380 files and 9,500 lines of source for a product; 10 % short files in both.
  */
 export const bounds: Readonly<Record<string, Bounds>> = {
-  saas: { files: 542, sourceLines: 15_156, shortFiles: 16.5 },
+  saas: { files: 506, sourceLines: 13_776, shortFiles: 15.9 },
   service: { files: 256, sourceLines: 5247, shortFiles: 20.8 },
 };

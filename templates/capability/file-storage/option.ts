@@ -28,7 +28,15 @@ export default defineCapability({
   summary: 'Users upload and download files, which are in S3, or in a folder during development',
   reason: 'users keep files',
   verifiedBy: 'pairs',
-  default: true,
+  needs: [
+    {
+      id: 'userFiles',
+      question: 'Do users upload files?',
+      type: 'boolean',
+      default: false,
+    },
+  ],
+  rules: [{ when: { userFiles: true }, because: 'users upload files', strength: 'must' }],
   requires: [{ option: 'saas', because: 'files belong to the users of an organization' }],
   tradeOffs: [
     'A bucket, or a service that is compatible with S3, has to run; the API does not see the content of a file.',
