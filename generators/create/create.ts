@@ -11,7 +11,7 @@ import type { Progress } from '../../src/install/progress.js';
 import { collect } from '../../src/render/slots/contributions.js';
 import { firstInstallOf, packageManagerOf } from '../../src/render/slots/package-manager.js';
 import { noticeSignals } from '../../src/signals.js';
-import { commitNew } from '../../src/disk/commit-new.js';
+import { commitNewRepo } from '../../src/disk/commit-new.js';
 import { sha256 } from '../../src/disk/hash.js';
 import type { Tree } from '../../src/render/tree.js';
 import { version } from '../../src/version.js';
@@ -83,14 +83,19 @@ async function modules(run: CreateRun): Promise<string> {
 
 async function write({ tree, target, progress }: CreateRun): Promise<string> {
   await noticeSignals();
-  commitNew(tree, target);
+  await commitNewRepo(tree, target, 'create');
   await noticeSignals();
   progress.done(`${String(tree.files().length)} files in ${target}`);
   return target;
 }
 
-async function git({ target, finished, warnings }: CreateRun): Promise<string> {
-  const { initGit } = await import('../../src/install/git.js');
+async function git({ finished, progress, target, warnings }: CreateRun): Promise<string> {
+  const { initGit, repositoryAround } = await import('../../src/install/git.js');
+  const outer = await repositoryAround(target);
+  if (outer !== undefined) {
+    progress.done(`Part of the git repository in ${outer}: nothing was committed`);
+    return 'git';
+  }
   const failure = await initGit(target);
   if (failure === undefined) finished.add('git');
   else warnings.push(`There is no git repository (${failure}). Make one when you can: git init`);

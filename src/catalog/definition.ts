@@ -16,6 +16,8 @@ export interface NeedDefinition {
   readonly default: boolean | number;
   /** What a number counts, for the prompt: "jobs per minute". */
   readonly unit?: string;
+  /** The package manager that says so by having started this program. The dialogue does not ask about it. */
+  readonly startedBy?: string;
 }
 
 /** A condition on needs: `true` for a boolean need that holds, bounds for a number. All of it must hold. */

@@ -1,14 +1,27 @@
-import { existsSync, mkdtempSync, renameSync, rmdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, renameSync, rmdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 import { UserError } from '../errors.js';
+import { changesBeside } from './beside-theirs.js';
+import { commitInto } from './commit-into.js';
 import { reason } from './reasons.js';
 import { prefix, stagingFolders } from './staging.js';
 import { writeTree } from './write-tree.js';
 import type { Tree } from '../render/tree.js';
 
 /**
- * Writes a new repo, whole or not at all: everything goes into a staging folder, which one rename puts in place. Writing is
+ * Writes a new repo, whole or not at all.
+ * @param target absolute path; absent, an empty folder, or a fresh clone (`isFreshClone`), inside an existing folder
+ * @param command as it was typed, without the program
+ * @throws UserError when the disk refuses
+ */
+export async function commitNewRepo(tree: Tree, target: string, command: string): Promise<void> {
+  if (!existsSync(target) || readdirSync(target).length === 0) commitNew(tree, target);
+  else await commitInto(target, changesBeside(tree.files(), target), { command });
+}
+
+/**
+ * Writes a new repo into a folder of its own: everything goes into a staging folder, which one rename puts in place. Writing is
  * synchronous: a few hundred small files take single milliseconds that way, and no signal handler runs in between.
  * @param target absolute path; absent or an empty folder, inside an existing folder
  * @throws UserError when the disk refuses

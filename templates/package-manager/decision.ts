@@ -13,6 +13,27 @@ export default defineDecision({
       type: 'boolean',
       default: false,
     },
+    {
+      id: 'usesPnpm',
+      question: 'Does the team use pnpm?',
+      type: 'boolean',
+      default: false,
+      startedBy: 'pnpm',
+    },
+    {
+      id: 'usesYarn',
+      question: 'Does the team use Yarn?',
+      type: 'boolean',
+      default: false,
+      startedBy: 'yarn',
+    },
+    {
+      id: 'usesBun',
+      question: 'Does the team use Bun?',
+      type: 'boolean',
+      default: false,
+      startedBy: 'bun',
+    },
   ],
   mustProvide: { texts: ['cost', 'rejected', 'tradeOffs'], packageManager: true },
 });

@@ -1,6 +1,7 @@
 import { UserError } from '../../errors.js';
 import { askText } from './prompts.js';
 import { resolveTarget, type Target } from './target.js';
+import { refuseInsideWorkspaces } from './workspaces-above.js';
 
 /** Asks for the folder until there is one that will do. */
 export async function askTarget(name: string | undefined): Promise<Target> {
@@ -9,7 +10,9 @@ export async function askTarget(name: string | undefined): Promise<Target> {
     preset: 'my-api',
     problem: (answer) => problemWith(answer, name),
   });
-  return resolveTarget(folder, name);
+  const target = resolveTarget(folder, name);
+  await refuseInsideWorkspaces(target.path);
+  return target;
 }
 
 function problemWith(folder: string, name: string | undefined): string | undefined {

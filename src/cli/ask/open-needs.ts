@@ -27,7 +27,8 @@ export function openNeeds(catalog: Catalog, { needs: given, choices }: Answers):
     .map((decision) => ({
       decision,
       needs: (decision.needs ?? []).filter(
-        ({ id }) => given[id] === undefined && (isOpen(decision) || weighed.has(id)),
+        ({ id, startedBy }) =>
+          startedBy === undefined && given[id] === undefined && (isOpen(decision) || weighed.has(id)),
       ),
     }))
     .filter(({ needs }) => needs.length > 0);

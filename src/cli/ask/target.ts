@@ -1,12 +1,13 @@
 import { accessSync, constants, lstatSync, readdirSync, statSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
 
+import { isFreshClone } from '../../disk/beside-theirs.js';
 import { UserError } from '../../errors.js';
 import { isReservedOnWindows, nameProblem, quoted } from './project-name.js';
 
 /** Where the new repo goes, and what it is called. */
 export interface Target {
-  /** Absolute path; absent or an empty folder. */
+  /** Absolute path; absent, an empty folder, or the clone of a repository that has no code yet. */
   readonly path: string;
   readonly name: string;
 }
@@ -63,10 +64,10 @@ function checkFolder(path: string): void {
   if (!there) return;
   if (there.isSymbolicLink()) throw new UserError(`${path} is a symbolic link.`, 'Give the folder it points to.');
   if (!there.isDirectory()) throw new UserError(`${path} is a file.`, 'Take another name, or move it away.');
-  if (readdirSync(path).length > 0) {
+  if (readdirSync(path).length > 0 && !isFreshClone(path)) {
     throw new UserError(
       `${path} is not empty.`,
-      'Take another name, or an empty folder: nothing that exists is touched.',
+      'Take another name, an empty folder, or a clone with nothing but README, LICENSE and .gitignore: nothing that exists is touched.',
     );
   }
 }

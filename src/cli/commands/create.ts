@@ -6,7 +6,9 @@ import { findPreset } from '../ask/find-preset.js';
 import { refuseOpenQuestions } from '../ask/open-questions.js';
 import { parseAnswers } from '../../catalog/answers/parse-answers.js';
 import { startOf } from '../ask/start.js';
+import { withStarter } from '../ask/started-by.js';
 import { resolveTarget, type Target } from '../ask/target.js';
+import { refuseInsideWorkspaces } from '../ask/workspaces-above.js';
 import type { Answers } from '../../catalog/blueprint/answers.js';
 import { decide, leadingChoices } from '../../catalog/blueprint/decide.js';
 import { UserError } from '../../errors.js';
@@ -25,20 +27,28 @@ export async function create(args: readonly string[]): Promise<void> {
 
 /** From the command line, the answers file, a preset and, on a terminal, the person. */
 export async function answersFor(catalog: Catalog, argv: Argv): Promise<{ target: Target; answers: Answers }> {
-  const { given, preset } = await givenAnswers(catalog, argv);
-  const start = preset && startOf(catalog, preset, given);
+  const { given: typed, preset } = await givenAnswers(catalog, argv);
+  const chosen = preset && startOf(catalog, preset, typed);
+  const start = chosen && { ...chosen, answers: withStarter(catalog, chosen.answers, process.env) };
+  const given = start ? typed : withStarter(catalog, typed, process.env);
   const known = start?.answers ?? given;
   refuseClashes(catalog, { ...known.choices, ...leadingChoices(catalog, known) });
   await refuseWrongModules(known);
   const folder = argv.positionals[0] ?? known.name;
   // With `--answers -`, stdin is the answers file, so that it cannot be asked.
   if (process.stdin.isTTY && process.stderr.isTTY && !argv.yes && argv.answersFile !== '-') {
-    const target = folder === undefined ? undefined : resolveTarget(folder, known.name);
+    const target = folder === undefined ? undefined : await targetIn(folder, known.name);
     const { interview } = await import('../ask/interview.js');
     return interview(catalog, given, target, start);
   }
   refuseOpenQuestions(folder, known, argv.yes ? [] : decide(catalog, known));
-  return { target: resolveTarget(folder ?? '', known.name), answers: known };
+  return { target: await targetIn(folder ?? '', known.name), answers: known };
+}
+
+async function targetIn(folder: string, name: string | undefined): Promise<Target> {
+  const target = resolveTarget(folder, name);
+  await refuseInsideWorkspaces(target.path);
+  return target;
 }
 
 interface Given {

@@ -46,7 +46,7 @@ export async function createRun(catalog: Catalog, argv: Argv, target: Target, an
     tree: new Tree(),
     costs: noCosts,
     finished: new Set(),
-    warnings: verdicts.flatMap(unexplained),
+    warnings: [...verdicts.flatMap(unexplained), ...unloadable(target)],
   };
 }
 
@@ -57,6 +57,13 @@ async function modulesOf(
   if (modules.length === 0) return [];
   const { readModules } = await import('../../gen/first-modules.js');
   return readModules(modules, choices);
+}
+
+/** Vite, by which the tests of the new repo are run, takes a module's path for a URL. */
+function unloadable({ path }: Target): string[] {
+  const characters = [...new Set(path.match(/[#%?]/g) ?? [])];
+  if (characters.length === 0) return [];
+  return [`The path of the folder has ${characters.join(' and ')} in it: npm test cannot load files there. Move it.`];
 }
 
 function unexplained({ chosen, decision, justification }: Verdict): string[] {

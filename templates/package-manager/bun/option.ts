@@ -3,6 +3,7 @@ import { defineOption } from '../../../src/catalog/definition.js';
 export default defineOption({
   label: 'Bun 1.4',
   summary: 'The fastest installs; here only the package manager, while everything still runs on Node.js',
+  rules: [{ when: { usesBun: true }, because: 'the team uses Bun already', strength: 'should' }],
   rejected:
     'it is the youngest of the four, and a second JavaScript runtime next to Node.js for the sake of faster installs',
   tradeOffs: [

@@ -9,6 +9,7 @@ export default defineOption({
       because: 'no package may import what it does not declare, and its node_modules holds nothing else',
       strength: 'must',
     },
+    { when: { usesPnpm: true }, because: 'the team uses pnpm already', strength: 'should' },
   ],
   rejected: 'it is one more tool, in one more version, on every laptop, in CI and in the image build',
   tradeOffs: [

@@ -3,6 +3,7 @@ import { defineOption } from '../../../src/catalog/definition.js';
 export default defineOption({
   label: 'Yarn 4',
   summary: 'Workspace commands, constraints and patches built in, here with a plain node_modules',
+  rules: [{ when: { usesYarn: true }, because: 'the team uses Yarn already', strength: 'should' }],
   rejected:
     'what sets it apart, Plug’n’Play, is what tools support least; with node_modules it hoists like npm and is one more tool to install',
   tradeOffs: [
