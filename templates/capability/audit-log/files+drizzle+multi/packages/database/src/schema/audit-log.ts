@@ -1,23 +1,8 @@
-import { sql } from 'drizzle-orm';
-import {
-  bigint,
-  customType,
-  foreignKey,
-  index,
-  integer,
-  jsonb,
-  pgTable,
-  primaryKey,
-  text,
-  uuid,
-} from 'drizzle-orm/pg-core';
+import { foreignKey, index, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 
 import { moment } from './moment.js';
 import { organizations } from './organizations.js';
-import { auditLookup, auditSealing, tenantIsolation } from './row-level-security.js';
-
-/** The number of a transaction. Unlike that of a row's `xmin` it does not wrap around. */
-const xid8 = customType<{ data: string }>({ dataType: () => 'xid8' });
+import { tenantIsolation } from './row-level-security.js';
 
 /** Who did what. Append-only: a trigger refuses updates and deletes. */
 export const auditLog = pgTable(
@@ -34,10 +19,7 @@ export const auditLog = pgTable(
     before: jsonb('before'),
     after: jsonb('after'),
     requestId: text('request_id'),
-    /** The transaction that wrote it: those before the oldest running one can be sealed. */
-    xid: xid8('xid')
-      .notNull()
-      .default(sql`pg_current_xact_id()`),
+    // #slot columns
   },
   (table) => [
     primaryKey({ name: 'audit_log_pkey', columns: [table.tenantId, table.id] }),
@@ -47,47 +29,8 @@ export const auditLog = pgTable(
       foreignColumns: [organizations.id],
     }),
     index('audit_log_tenant_id_at_id_idx').on(table.tenantId, table.at, table.id),
-    index('audit_log_xid_idx').on(table.xid),
+    // #slot indexes
     tenantIsolation(),
-    auditLookup(),
-  ],
-);
-
-/**
- * Signatures over entries of the audit log, which show later changes: see docs/audit.md. Rows are only
- * added.
- */
-export const auditSeals = pgTable(
-  'audit_seals',
-  {
-    tenantId: uuid('tenant_id').notNull(),
-    /** Counted from 1, for each tenant. */
-    seq: integer('seq').notNull(),
-    epoch: integer('epoch').notNull(),
-    cluster: text('cluster').notNull(),
-    xidFrom: bigint('xid_from', { mode: 'bigint' }).notNull(),
-    xidUpto: bigint('xid_upto', { mode: 'bigint' }).notNull(),
-    horizon: bigint('horizon', { mode: 'bigint' }).notNull(),
-    count: integer('count').notNull(),
-    root: text('root').notNull(),
-    prevHash: text('prev_hash').notNull(),
-    keyId: text('key_id').notNull(),
-    at: moment('at').notNull(),
-    entryIds: uuid('entry_ids').array().notNull(),
-    entryHashes: text('entry_hashes').array().notNull(),
-    hash: text('hash').notNull(),
-    signature: text('signature').notNull(),
-  },
-  (table) => [
-    primaryKey({ name: 'audit_seals_pkey', columns: [table.tenantId, table.seq] }),
-    foreignKey({
-      name: 'audit_seals_tenant_id_fkey',
-      columns: [table.tenantId],
-      foreignColumns: [organizations.id],
-    }),
-    index('audit_seals_epoch_horizon_idx').on(table.epoch, table.horizon),
-    index('audit_seals_xid_upto_idx').on(table.xidUpto),
-    tenantIsolation(),
-    auditSealing(),
+    // #slot policies
   ],
 );

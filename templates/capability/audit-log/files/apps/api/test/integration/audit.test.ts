@@ -22,7 +22,7 @@ describe('the audit log', () => {
   let scope: WorkScope;
 
   const note = (resourceId: string, after: unknown = null) =>
-    trail.record({ action: 'thing.done', resourceType: 'thing', resourceId, after });
+    trail.handle({ name: 'thing.done', resourceType: 'thing', resourceId, after });
   const write = (...ids: string[]) =>
     database.run(scope, async () => {
       for (const id of ids) await note(id);

@@ -11,6 +11,6 @@ export function createAudit({ database }: Infrastructure): AuditService {
 
 /** The routes of the module. */
 export const audit: FastifyPluginCallbackZod = (app, _options, done) => {
-  app.register(auditController, { audit: app.services.auditTrail });
+  app.register(auditController, { audit: app.services.audit });
   done();
 };

@@ -1,5 +1,5 @@
 import { currentContext, newId, redactValue } from '@app/common';
-import type { Actor, Page, UnitOfWork } from '@app/core';
+import type { Actor, DomainEvent, EventSubscriber, Page, UnitOfWork } from '@app/core';
 // #if nestjs
 import { Inject, Injectable } from '@nestjs/common';
 // #endif
@@ -10,23 +10,12 @@ import { UNIT_OF_WORK } from '../../infrastructure/database.module.js';
 import type { ListAuditLogQuery } from './audit.dto.js';
 import { AuditRepository } from './audit.repository.js';
 
-/** Something that was done, for the audit log. */
-export interface AuditEntry {
-  /** The module and what was done: `roles.create`. */
-  readonly action: string;
-  readonly resourceType: string;
-  readonly resourceId: string;
-  /** The state before; absent for something new. */
-  readonly before?: unknown;
-  /** The state after; absent for something that was deleted. */
-  readonly after?: unknown;
-}
-
 /** An entry as it is stored. */
 export interface AuditRecord {
   readonly id: string;
   readonly at: Date;
   readonly actorUserId: string | null;
+  /** The name of the event: `roles.create`. */
   readonly action: string;
   readonly resourceType: string;
   readonly resourceId: string;
@@ -35,11 +24,11 @@ export interface AuditRecord {
   readonly requestId: string | null;
 }
 
-/** The record of who did what, to which entries are only ever added. The worker seals them. */
+/** The record of who did what: an entry for each event. Entries are only ever added. */
 // #if nestjs
 @Injectable()
 // #endif
-export class AuditService {
+export class AuditService implements EventSubscriber {
   constructor(
     // #if nestjs
     @Inject(UNIT_OF_WORK)
@@ -53,12 +42,12 @@ export class AuditService {
    * request id are added here, and values whose names mark them as secret are left out.
    * @throws outside of a unit of work
    */
-  async record({ action, resourceType, resourceId, before, after }: AuditEntry): Promise<void> {
+  async handle({ name, resourceType, resourceId, before, after }: DomainEvent): Promise<void> {
     await this.entries.append({
       id: newId(),
       at: new Date(),
       actorUserId: this.entries.actorUserId,
-      action,
+      action: name,
       resourceType,
       resourceId,
       before: withoutSecrets(before),
