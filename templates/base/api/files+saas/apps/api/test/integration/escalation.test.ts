@@ -59,7 +59,9 @@ describe('a member who may assign roles, without all permissions', () => {
     const more = { name: 'More', permissions: ['users:read', 'invitations:read'] };
     const response = await attack.post('/roles', more);
     expect(response.statusCode).toBe(403);
-    expect(response.json()).toMatchObject({ detail: 'This needs the permission invitations:read.' });
+    expect(response.json()).toMatchObject({
+      detail: 'This needs the permission invitations:read.',
+    });
   });
 
   it('cannot make their own role grant more', async () => {
