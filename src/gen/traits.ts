@@ -12,8 +12,8 @@ export interface Traits {
   readonly belonging: string;
   /** The module of those who work here. Its rows are only marked as removed, and come with the repository. */
   readonly people: string | undefined;
-  /** Whether the services of modules record what they change in an audit log. */
-  readonly audited: boolean;
+  /** Whether the services of modules record what they change as domain events. */
+  readonly recordsEvents: boolean;
   /** Whether roles that the repository keeps grant permissions, so that new ones are granted to members. */
   readonly grants: boolean;
   /** Whether a module has an end-to-end test of its own. In a service one test goes through the lists of all of them. */
@@ -31,7 +31,7 @@ const saas: OfShape = {
   tenant: 'organization',
   ofTenant: ' of an organization',
   people: 'users',
-  audited: true,
+  recordsEvents: true,
   grants: true,
   endToEnd: true,
   ownModules: ['audit', 'identity', 'notifications', 'organizations', 'permissions', 'storage', 'users'],
@@ -42,7 +42,7 @@ const service: OfShape = {
   tenant: 'tenant',
   ofTenant: ' of a tenant',
   people: undefined,
-  audited: false,
+  recordsEvents: false,
   grants: false,
   endToEnd: false,
   ownModules: [],

@@ -70,8 +70,6 @@ export default defineDecision({
         'apps/api/src/app.ts',
         'apps/api/src/middleware/auth.ts',
         'apps/api/test/unit/access.test.ts',
-        'apps/api/src/modules/audit/audit.controller.ts',
-        'apps/api/src/modules/audit/audit.module.ts',
         'apps/api/src/modules/identity/identity.controller.ts',
         'apps/api/src/modules/identity/identity.module.ts',
         'apps/api/src/modules/invitations/invitations.controller.ts',

@@ -39,7 +39,6 @@ export default defineDecision({
       saas: [
         'apps/api/src/http/idempotency/account-idempotency-keys.repository.ts',
         'apps/api/src/http/idempotency/idempotency-keys.repository.ts',
-        'apps/api/src/modules/audit/audit.repository.ts',
         'apps/api/src/modules/identity/accounts.repository.ts',
         'apps/api/src/modules/identity/security-log.repository.ts',
         'apps/api/src/modules/identity/sessions.repository.ts',
@@ -47,7 +46,6 @@ export default defineDecision({
         'apps/api/src/modules/invitations/invitations.repository.ts',
         'apps/api/src/modules/permissions/roles.repository.ts',
         'apps/api/src/modules/users/users.repository.ts',
-        'apps/worker/src/audit/audit-seals.repository.ts',
         'apps/worker/src/identity/accounts.repository.ts',
         'packages/database/src/pending-jobs.repository.ts',
         'packages/database/test/support/people.ts',

@@ -9,7 +9,7 @@ import { templatesIn } from '../../src/build/load.js';
 import { blueprintOf } from '../../src/catalog/blueprint/blueprint.js';
 import { decide } from '../../src/catalog/blueprint/decide.js';
 import { noAnswers } from '../../src/catalog/blueprint/answers.js';
-import { allOptions, type Capability } from '../../src/catalog/catalog.js';
+import { allOptions } from '../../src/catalog/catalog.js';
 import { optionsAskedBy } from '../../src/catalog/selection.js';
 import type { Choices } from '../../src/catalog/resolve.js';
 import { manifestFile } from '../../src/evidence/tree-hash.js';
@@ -29,9 +29,16 @@ afterAll(() => {
 symlinkSync(join(root, 'src'), join(folder, 'src'));
 const templates = join(folder, 'templates');
 
-/** Every stack that runs, without one capability. */
-function without({ id }: Capability): readonly Choices[] {
-  return stacks.map(({ choices }) => ({ ...choices, [id]: 'without' }));
+/** Ids of a capability and of those that require it, which go with it. */
+function withThoseThatRequire(id: string): readonly string[] {
+  const requiring = catalog.capabilities.filter(({ requires = [] }) => requires.some(({ option }) => option === id));
+  return [id, ...requiring.flatMap((one) => withThoseThatRequire(one.id))];
+}
+
+/** Every stack that runs, without some capabilities. */
+function without(ids: readonly string[]): readonly Choices[] {
+  const left = Object.fromEntries(ids.map((id) => [id, 'without'] as const));
+  return stacks.map(({ choices }) => ({ ...choices, ...left }));
 }
 
 /** Without the manifest, which holds the answer to each need that there is. */
@@ -55,12 +62,13 @@ describe.each(catalog.capabilities.map((capability) => [capability.id, capabilit
       { timeout: 60_000 },
       async () => {
         cpSync(join(root, 'templates'), templates, { recursive: true });
-        rmSync(join(templates, 'capability', id), { recursive: true });
+        const deleted = withThoseThatRequire(id);
+        for (const one of deleted) rmSync(join(templates, 'capability', one), { recursive: true });
         const remaining = await compileCatalog(templates);
         expect(remaining.capabilities.map((one) => one.id)).toEqual(
-          catalog.capabilities.flatMap((one) => (one.id === id ? [] : [one.id])),
+          catalog.capabilities.flatMap((one) => (deleted.includes(one.id) ? [] : [one.id])),
         );
-        for (const choices of without(capability)) {
+        for (const choices of without(deleted)) {
           const before = filesOf(join(root, 'templates'), catalog, choices);
           const after = filesOf(templates, remaining, choices);
           expect(after.map(({ path, text }) => [path, sha256(text)])).toEqual(

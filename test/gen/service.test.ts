@@ -124,7 +124,7 @@ describe.each(stacks)('G2 gen in a service with $framework, $orm and $tenancy te
     const event = planEvent(repo, { names: eventNames('products.published'), data: [] });
     await expect(event).rejects.toThrow('gen event needs a queue and a worker, and this repository has none');
     await expect(planEndpoint(repo, endpointRequest(['products', 'rename', 'reason:text?']))).rejects.toThrow(
-      `"reason" is no field of products, and no audit log would keep it; gen field adds it: gen field products 'reason:text?'`,
+      `"reason" is no field of products, and nothing would keep it; gen field adds it: gen field products 'reason:text?'`,
     );
   });
 

@@ -32,6 +32,8 @@ const wordsOf: Readonly<Record<string, RegExp>> = {
   'aws-secrets': /secrets.?manager/i,
   'vault-secrets': /\bvault\b/i,
   'file-storage': /object.?storage|presigned|\bSTORAGE_|@app\/storage/i,
+  'audit-log': /audit.?(?:log|trail|entr)|\baudit:/i,
+  'audit-seal': /\bseal|audit:verify|AUDIT_SEAL/i,
   notifications: /\bnotifications?\b/i,
 };
 

@@ -11,7 +11,7 @@ export interface EndpointRequest {
   readonly action: Spelling;
   /** Fields of the module that the action sets. */
   readonly columns: readonly string[];
-  /** Fields of the request alone, which are kept in the audit log, where there is one. */
+  /** Fields of the request alone, which are part of the event, where there are events. */
   readonly details: readonly Field[];
 }
 

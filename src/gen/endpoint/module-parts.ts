@@ -47,7 +47,7 @@ export function modulePartsOf(repo: Repo, { plural, singular }: Names, read: Rea
         draft,
         parts.service,
         `${plural.pascal}Service`,
-        traitsOf(repo).audited ? ['resource', 'audited'] : [],
+        traitsOf(repo).recordsEvents ? ['resource', 'stateOf'] : [],
       ),
       makesOthers: functionAt(draft, factory, `${singular.camel}Body`).node.isAsync(),
     };

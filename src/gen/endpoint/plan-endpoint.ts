@@ -55,7 +55,7 @@ export async function planEndpoint(repo: Repo, request: EndpointRequest): Promis
 function checkFields(
   { columns, details, module }: EndpointRequest,
   { fields }: ModuleParts,
-  { audited }: Traits,
+  { recordsEvents }: Traits,
 ): void {
   const named = module.plural.kebab;
   const problems = [
@@ -63,16 +63,16 @@ function checkFields(
       .filter((name) => !fields.includes(name))
       .map(
         (name) =>
-          `${quote(name)} is no field of ${named}; ${audited ? `to take it besides, give its type: ${name}:text` : `gen field adds it: gen field ${named} ${name}:text`}`,
+          `${quote(name)} is no field of ${named}; ${recordsEvents ? `to take it besides, give its type: ${name}:text` : `gen field adds it: gen field ${named} ${name}:text`}`,
       ),
     ...details
       .filter(({ name }) => fields.includes(name))
       .map(({ name }) => `${named} has the field ${name}; to set it, name it alone: ${name}`),
     ...details
-      .filter(({ name }) => !audited && !fields.includes(name))
+      .filter(({ name }) => !recordsEvents && !fields.includes(name))
       .map(
         (field) =>
-          `${quote(field.name)} is no field of ${named}, and no audit log would keep it; gen field adds it: gen field ${named} '${printField(field)}'`,
+          `${quote(field.name)} is no field of ${named}, and nothing would keep it; gen field adds it: gen field ${named} '${printField(field)}'`,
       ),
   ];
   if (problems.length > 0) throw new UserError(problems.join('\n'), `Fields of ${named}: ${fields.join(', ')}.`);

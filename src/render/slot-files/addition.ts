@@ -13,14 +13,15 @@ export interface Addition {
 
 /**
  * Reads a file of a `slots` folder: statements, then a section for each slot. A section begins with the line that names the slot;
- * an empty line at its start is kept, those at its end are not.
+ * an empty line at its start is kept, those at its end are not. An indented line that names a slot begins no section: it is a slot of
+ * what is added, for options that require this one.
  * @throws TemplateError for a slot that is named twice
  */
 export function additionFrom(source: string, text: string): Addition {
   const lines = text.split('\n');
   const starts = lines.flatMap((line, index) => {
     const directive = slotDirective(line);
-    return directive ? [{ index, name: directive.name }] : [];
+    return directive?.indent === '' ? [{ index, name: directive.name }] : [];
   });
   const sections = new Map<string, readonly string[]>();
   for (const [at, { index, name }] of starts.entries()) {

@@ -36,6 +36,14 @@ describe('a slot', () => {
     );
   });
 
+  it('may be in what another option adds, when it is indented there', () => {
+    const models = ['-- #slot models', 'model A {', '  -- #slot a', '}'];
+    expect(fill('a.sql', ['begin', '  -- #slot models', 'end'], models, ['-- #slot a', 'x', 'y'])).toBe(
+      text('begin', '  model A {', '    x', '    y', '  }', 'end'),
+    );
+    expect(fill('a.sql', ['-- #slot models'], models)).toBe(text('model A {', '}'));
+  });
+
   it('is sorted with the lines around it when it says so', () => {
     expect(
       fill(

@@ -23,7 +23,6 @@ export default defineOption({
             'close-with-grace',
             'zod',
           ],
-          devDependencies: ['@types/pg', 'pg'],
         },
       },
       env: [
@@ -45,22 +44,6 @@ export default defineOption({
           example: '5',
         },
         {
-          name: 'AUDIT_SEAL_KEY',
-          description:
-            'Signs the seals of the audit log: an Ed25519 private key, PKCS #8 DER in base64. Only the worker has it. Required in\nproduction; without it the log is not sealed. How to replace it: docs/audit.md',
-          generate: 'ed25519-private-key',
-        },
-        {
-          name: 'AUDIT_SEAL_PUBLIC_KEYS',
-          description:
-            'For <run> audit:verify: the public keys, SPKI DER in base64, separated by commas, of those before AUDIT_SEAL_KEY. With\nthat of the key in use as well, it verifies without a private key.',
-        },
-        {
-          name: 'AUDIT_SEAL_INTERVAL_MS',
-          description: 'How often the audit log is sealed. What was written since then can be changed without a trace.',
-          example: '1000',
-        },
-        {
           name: 'PURGE_INTERVAL_SECONDS',
           description:
             'About how often a worker deletes what is of no use any more: what the variables RETENTION_… name, and expired answers\nto requests with an Idempotency-Key.',
@@ -79,9 +62,6 @@ export default defineOption({
       ],
       root: {
         scripts: {
-          'audit:verify': {
-            run: 'tsx --conditions=source --import ./scripts/load-env.js apps/worker/src/cli/verify-audit.ts',
-          },
           'jobs:dead': { run: deadJobs },
           'jobs:retry': { run: `${deadJobs} retry` },
         },

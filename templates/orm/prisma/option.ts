@@ -51,7 +51,6 @@ export default defineOption({
     saas: {
       root: {
         scripts: {
-          'audit:verify': generate,
           seed: generate,
         },
       },

@@ -7,6 +7,6 @@ export default defineOption({
   tradeOffs: [
     'Accounts, passwords, sessions, roles and mails are code and data of this backend, which its team keeps secure.',
   ],
-  cost: 'No licence. The largest part of the code: identity, organizations, roles, the audit log, and a worker that sends mails.',
+  cost: 'No licence. The largest part of the code: identity, organizations, roles, and a worker that sends mails.',
   conflicts: [{ option: 'none', because: 'accounts need mails, which are sent by background jobs' }],
 });

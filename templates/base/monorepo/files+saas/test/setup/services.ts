@@ -39,8 +39,6 @@ export default async function setup(project: TestProject): Promise<() => Promise
     MAIL_FOLDER: join(folder, 'mailbox'),
     // #slot env
     LOG_LEVEL: 'error',
-    // Tests of the sealing have an interval of their own.
-    AUDIT_SEAL_INTERVAL_MS: '3600000',
     // All tests come from one address. Those of the limits take it back.
     RATE_LIMIT_SCALE: '1000000',
   };

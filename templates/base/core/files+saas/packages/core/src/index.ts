@@ -1,4 +1,5 @@
 export { type Actor, isActor, type Principal } from './actor.js';
+export { type DomainEvent, DomainEvents, type EventSubscriber, isEvent } from './events.js';
 // #if multi
 export { type JobData, type JobName, jobs, runsForTenant } from './jobs.js';
 // #else

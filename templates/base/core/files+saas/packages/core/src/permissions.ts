@@ -1,6 +1,5 @@
 /** All permissions, as `resource:action`. */
 export const permissions = [
-  'audit:read',
   // #slot permissions sorted
   'invitations:read',
   'invitations:write',

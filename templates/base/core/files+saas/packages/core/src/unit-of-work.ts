@@ -67,3 +67,13 @@ export function refuseInsideTransaction(call: string): void {
   if (transactions.getStore()?.() !== true) return;
   throw new Error(`Refused inside a unit of work: ${call}. Do it before or after.`);
 }
+
+/**
+ * For what is only done together with a change.
+ * @param what is refused: "the event users.join"
+ * @throws outside of a transaction
+ */
+export function requireTransaction(what: string): void {
+  if (transactions.getStore()?.() === true) return;
+  throw new Error(`Refused outside of a unit of work: ${what}. Call this inside database.run.`);
+}

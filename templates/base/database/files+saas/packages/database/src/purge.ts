@@ -39,8 +39,8 @@ const batch = 1000;
 /**
  * Deletes what is of no use any more: sessions, tokens, answers to repeated requests.
  * #slot what
- * Several processes may do so at once: each skips what another one is deleting. The logs of audit
- * and security are kept.
+ * Several processes may do so at once: each skips what another one is deleting. Logs are
+ * kept.
  * @returns how many rows it deleted
  */
 export async function purge(work: Purge): Promise<number> {

@@ -48,8 +48,7 @@ export async function grantRuntimeRole(
     `grant usage, select on all sequences in schema public to ${to}`,
     // #if saas
     // What has been written there stays as it was written.
-    ...(await revoke('update, delete, truncate', 'audit_log')),
-    ...(await revoke('update, delete, truncate', 'audit_seals')),
+    // #slot append-only
     ...(await revoke('update, delete, truncate', 'security_log')),
     // #endif
     ...(await Promise.all(hidden.map((table) => revoke('all', table)))).flat(),

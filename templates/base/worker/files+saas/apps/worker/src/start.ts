@@ -16,7 +16,6 @@ import { loadWorkerConfig, variables } from './config/index.js';
 import { createHealthServer } from './health-server.js';
 import { jobHandlers } from './jobs/index.js';
 import { startPurging } from './purging.js';
-import { startSealing } from './sealing.js';
 
 /** A worker that takes jobs. `stop` drains it: it finishes those it has and disconnects. */
 export interface RunningWorker {
@@ -54,7 +53,7 @@ export async function startWorker(env: NodeJS.ProcessEnv): Promise<RunningWorker
     logger,
     // #slot purging
   });
-  const sealing = startSealing(config, database, logger);
+  // #slot started
   const producer = createJobQueue(config, logger);
   const delivery = new AbortController();
   let delivered = Promise.resolve();
@@ -68,7 +67,12 @@ export async function startWorker(env: NodeJS.ProcessEnv): Promise<RunningWorker
   const stop = async () => {
     readiness.startDraining();
     delivery.abort();
-    await Promise.all([consumer.stop(), purging.stop(), sealing.stop(), delivered]);
+    await Promise.all([
+      consumer.stop(),
+      purging.stop(),
+      // #slot stop
+      delivered,
+    ]);
     await Promise.all([
       producer.close(),
       database.close(),

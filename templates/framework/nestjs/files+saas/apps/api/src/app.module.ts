@@ -20,7 +20,6 @@ import { NotModifiedInterceptor } from './middleware/not-modified.interceptor.js
 import { RateLimitGuard } from './middleware/rate-limit.guard.js';
 import { TimeoutInterceptor } from './middleware/timeout.interceptor.js';
 import { ZodValidationPipe } from './middleware/zod-validation.pipe.js';
-import { AuditModule } from './modules/audit/audit.module.js';
 import { IdentityModule } from './modules/identity/identity.module.js';
 import { InvitationsModule } from './modules/invitations/invitations.module.js';
 // #if multi
@@ -37,7 +36,6 @@ import { UsersModule } from './modules/users/users.module.js';
     // #slot infrastructure
     RateLimitModule,
     HealthModule,
-    AuditModule,
     PermissionsModule,
     // #if multi
     OrganizationsModule,

@@ -42,43 +42,6 @@ CREATE TABLE "accounts" (
 );
 --> statement-breakpoint
 ALTER TABLE "accounts" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
-CREATE TABLE "audit_log" (
-	"tenant_id" uuid NOT NULL,
-	"id" uuid NOT NULL,
-	"at" timestamp (3) with time zone NOT NULL,
-	"actor_user_id" uuid,
-	"action" text NOT NULL,
-	"resource_type" text NOT NULL,
-	"resource_id" text NOT NULL,
-	"before" jsonb,
-	"after" jsonb,
-	"request_id" text,
-	"xid" "xid8" DEFAULT pg_current_xact_id() NOT NULL,
-	CONSTRAINT "audit_log_pkey" PRIMARY KEY("tenant_id","id")
-);
---> statement-breakpoint
-ALTER TABLE "audit_log" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
-CREATE TABLE "audit_seals" (
-	"tenant_id" uuid NOT NULL,
-	"seq" integer NOT NULL,
-	"epoch" integer NOT NULL,
-	"cluster" text NOT NULL,
-	"xid_from" bigint NOT NULL,
-	"xid_upto" bigint NOT NULL,
-	"horizon" bigint NOT NULL,
-	"count" integer NOT NULL,
-	"root" text NOT NULL,
-	"prev_hash" text NOT NULL,
-	"key_id" text NOT NULL,
-	"at" timestamp (3) with time zone NOT NULL,
-	"entry_ids" uuid[] NOT NULL,
-	"entry_hashes" text[] NOT NULL,
-	"hash" text NOT NULL,
-	"signature" text NOT NULL,
-	CONSTRAINT "audit_seals_pkey" PRIMARY KEY("tenant_id","seq")
-);
---> statement-breakpoint
-ALTER TABLE "audit_seals" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "idempotency_keys" (
 	"tenant_id" uuid NOT NULL,
 	"user_id" uuid NOT NULL,
@@ -234,8 +197,6 @@ CREATE TABLE "users" (
 ALTER TABLE "users" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 ALTER TABLE "account_idempotency_keys" ADD CONSTRAINT "account_idempotency_keys_account_id_fkey" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "account_tokens" ADD CONSTRAINT "account_tokens_account_id_fkey" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "audit_log" ADD CONSTRAINT "audit_log_tenant_id_fkey" FOREIGN KEY ("tenant_id") REFERENCES "public"."organizations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "audit_seals" ADD CONSTRAINT "audit_seals_tenant_id_fkey" FOREIGN KEY ("tenant_id") REFERENCES "public"."organizations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "idempotency_keys" ADD CONSTRAINT "idempotency_keys_tenant_id_user_id_fkey" FOREIGN KEY ("tenant_id","user_id") REFERENCES "public"."users"("tenant_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "invitations" ADD CONSTRAINT "invitations_tenant_id_role_id_fkey" FOREIGN KEY ("tenant_id","role_id") REFERENCES "public"."roles"("tenant_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "memberships" ADD CONSTRAINT "memberships_tenant_id_fkey" FOREIGN KEY ("tenant_id") REFERENCES "public"."organizations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -251,10 +212,6 @@ ALTER TABLE "sessions" ADD CONSTRAINT "sessions_tenant_id_fkey" FOREIGN KEY ("te
 ALTER TABLE "users" ADD CONSTRAINT "users_tenant_id_fkey" FOREIGN KEY ("tenant_id") REFERENCES "public"."organizations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "account_idempotency_keys_expires_at_idx" ON "account_idempotency_keys" USING btree ("expires_at");--> statement-breakpoint
 CREATE INDEX "account_tokens_account_id_idx" ON "account_tokens" USING btree ("account_id");--> statement-breakpoint
-CREATE INDEX "audit_log_tenant_id_at_id_idx" ON "audit_log" USING btree ("tenant_id","at","id");--> statement-breakpoint
-CREATE INDEX "audit_log_xid_idx" ON "audit_log" USING btree ("xid");--> statement-breakpoint
-CREATE INDEX "audit_seals_epoch_horizon_idx" ON "audit_seals" USING btree ("epoch","horizon");--> statement-breakpoint
-CREATE INDEX "audit_seals_xid_upto_idx" ON "audit_seals" USING btree ("xid_upto");--> statement-breakpoint
 CREATE INDEX "idempotency_keys_tenant_id_expires_at_idx" ON "idempotency_keys" USING btree ("tenant_id","expires_at");--> statement-breakpoint
 CREATE INDEX "invitations_tenant_id_created_at_id_idx" ON "invitations" USING btree ("tenant_id","created_at","id");--> statement-breakpoint
 CREATE INDEX "memberships_account_id_idx" ON "memberships" USING btree ("account_id");--> statement-breakpoint
@@ -267,10 +224,6 @@ CREATE INDEX "users_tenant_id_name_id_idx" ON "users" USING btree ("tenant_id","
 CREATE POLICY "identity_only" ON "account_idempotency_keys" AS PERMISSIVE FOR ALL TO public USING (current_setting('app.identity', true) = 'on') WITH CHECK (current_setting('app.identity', true) = 'on');--> statement-breakpoint
 CREATE POLICY "identity_only" ON "account_tokens" AS PERMISSIVE FOR ALL TO public USING (current_setting('app.identity', true) = 'on') WITH CHECK (current_setting('app.identity', true) = 'on');--> statement-breakpoint
 CREATE POLICY "identity_only" ON "accounts" AS PERMISSIVE FOR ALL TO public USING (current_setting('app.identity', true) = 'on') WITH CHECK (current_setting('app.identity', true) = 'on');--> statement-breakpoint
-CREATE POLICY "tenant_isolation" ON "audit_log" AS PERMISSIVE FOR ALL TO public USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint
-CREATE POLICY "audit_sealing" ON "audit_log" AS PERMISSIVE FOR SELECT TO public USING (current_setting('app.audit_sealing', true) = 'on');--> statement-breakpoint
-CREATE POLICY "tenant_isolation" ON "audit_seals" AS PERMISSIVE FOR ALL TO public USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint
-CREATE POLICY "audit_sealing" ON "audit_seals" AS PERMISSIVE FOR ALL TO public USING (current_setting('app.audit_sealing', true) = 'on') WITH CHECK (current_setting('app.audit_sealing', true) = 'on');--> statement-breakpoint
 CREATE POLICY "tenant_isolation" ON "idempotency_keys" AS PERMISSIVE FOR ALL TO public USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "tenant_isolation" ON "invitations" AS PERMISSIVE FOR ALL TO public USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "identity_lookup" ON "invitations" AS PERMISSIVE FOR SELECT TO public USING (current_setting('app.identity', true) = 'on');--> statement-breakpoint
@@ -302,20 +255,5 @@ ALTER TABLE "account_tokens" FORCE ROW LEVEL SECURITY;--> statement-breakpoint
 ALTER TABLE "memberships" FORCE ROW LEVEL SECURITY;--> statement-breakpoint
 ALTER TABLE "invitations" FORCE ROW LEVEL SECURITY;--> statement-breakpoint
 ALTER TABLE "pending_jobs" FORCE ROW LEVEL SECURITY;--> statement-breakpoint
-ALTER TABLE "audit_log" FORCE ROW LEVEL SECURITY;--> statement-breakpoint
-ALTER TABLE "audit_seals" FORCE ROW LEVEL SECURITY;--> statement-breakpoint
 ALTER TABLE "idempotency_keys" FORCE ROW LEVEL SECURITY;
---> statement-breakpoint
--- Not even the owner changes what is in the audit log, or its seals.
-CREATE FUNCTION is_append_only() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-    RAISE EXCEPTION 'Rows of % are only ever added', TG_TABLE_NAME;
-END
-$$;
---> statement-breakpoint
-CREATE TRIGGER is_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON "audit_log"
-    FOR EACH STATEMENT EXECUTE FUNCTION is_append_only();
---> statement-breakpoint
-CREATE TRIGGER is_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON "audit_seals"
-    FOR EACH STATEMENT EXECUTE FUNCTION is_append_only();
 -- #slot tables

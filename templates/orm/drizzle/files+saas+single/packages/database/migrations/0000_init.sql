@@ -42,37 +42,6 @@ CREATE TABLE "accounts" (
 );
 --> statement-breakpoint
 ALTER TABLE "accounts" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
-CREATE TABLE "audit_log" (
-	"id" uuid PRIMARY KEY NOT NULL,
-	"at" timestamp (3) with time zone NOT NULL,
-	"actor_user_id" uuid,
-	"action" text NOT NULL,
-	"resource_type" text NOT NULL,
-	"resource_id" text NOT NULL,
-	"before" jsonb,
-	"after" jsonb,
-	"request_id" text,
-	"xid" "xid8" DEFAULT pg_current_xact_id() NOT NULL
-);
---> statement-breakpoint
-CREATE TABLE "audit_seals" (
-	"seq" integer PRIMARY KEY NOT NULL,
-	"epoch" integer NOT NULL,
-	"cluster" text NOT NULL,
-	"xid_from" bigint NOT NULL,
-	"xid_upto" bigint NOT NULL,
-	"horizon" bigint NOT NULL,
-	"count" integer NOT NULL,
-	"root" text NOT NULL,
-	"prev_hash" text NOT NULL,
-	"key_id" text NOT NULL,
-	"at" timestamp (3) with time zone NOT NULL,
-	"entry_ids" uuid[] NOT NULL,
-	"entry_hashes" text[] NOT NULL,
-	"hash" text NOT NULL,
-	"signature" text NOT NULL
-);
---> statement-breakpoint
 CREATE TABLE "idempotency_keys" (
 	"user_id" uuid NOT NULL,
 	"key" text NOT NULL,
@@ -197,10 +166,6 @@ ALTER TABLE "users" ADD CONSTRAINT "users_account_id_fkey" FOREIGN KEY ("account
 ALTER TABLE "users" ADD CONSTRAINT "users_role_id_fkey" FOREIGN KEY ("role_id") REFERENCES "public"."roles"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "account_idempotency_keys_expires_at_idx" ON "account_idempotency_keys" USING btree ("expires_at");--> statement-breakpoint
 CREATE INDEX "account_tokens_account_id_idx" ON "account_tokens" USING btree ("account_id");--> statement-breakpoint
-CREATE INDEX "audit_log_at_id_idx" ON "audit_log" USING btree ("at","id");--> statement-breakpoint
-CREATE INDEX "audit_log_xid_idx" ON "audit_log" USING btree ("xid");--> statement-breakpoint
-CREATE INDEX "audit_seals_epoch_horizon_idx" ON "audit_seals" USING btree ("epoch","horizon");--> statement-breakpoint
-CREATE INDEX "audit_seals_xid_upto_idx" ON "audit_seals" USING btree ("xid_upto");--> statement-breakpoint
 CREATE INDEX "idempotency_keys_expires_at_idx" ON "idempotency_keys" USING btree ("expires_at");--> statement-breakpoint
 CREATE INDEX "invitations_created_at_id_idx" ON "invitations" USING btree ("created_at","id");--> statement-breakpoint
 CREATE INDEX "pending_jobs_due_at_idx" ON "pending_jobs" USING btree ("due_at");--> statement-breakpoint
@@ -228,17 +193,4 @@ ALTER TABLE "account_tokens" FORCE ROW LEVEL SECURITY;
 INSERT INTO "roles" ("id", "key", "name") VALUES
     (gen_random_uuid(), 'admin', 'admin'),
     (gen_random_uuid(), 'member', 'member');
---> statement-breakpoint
--- Not even the owner changes what is in the audit log, or its seals.
-CREATE FUNCTION is_append_only() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-    RAISE EXCEPTION 'Rows of % are only ever added', TG_TABLE_NAME;
-END
-$$;
---> statement-breakpoint
-CREATE TRIGGER is_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON "audit_log"
-    FOR EACH STATEMENT EXECUTE FUNCTION is_append_only();
---> statement-breakpoint
-CREATE TRIGGER is_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON "audit_seals"
-    FOR EACH STATEMENT EXECUTE FUNCTION is_append_only();
 -- #slot tables

@@ -24,8 +24,6 @@ export {
   accountIdempotencyKeys,
   accounts,
   accountTokens,
-  auditLog,
-  auditSeals,
   idempotencyKeys,
   invitations,
   // #endif

@@ -56,10 +56,12 @@ describe('a member who may assign roles, without all permissions', () => {
   });
 
   it('cannot make a role that grants more', async () => {
-    const more = { name: 'More', permissions: ['users:read', 'audit:read'] };
+    const more = { name: 'More', permissions: ['users:read', 'invitations:read'] };
     const response = await attack.post('/roles', more);
     expect(response.statusCode).toBe(403);
-    expect(response.json()).toMatchObject({ detail: 'This needs the permission audit:read.' });
+    expect(response.json()).toMatchObject({
+      detail: 'This needs the permission invitations:read.',
+    });
   });
 
   it('cannot make their own role grant more', async () => {
@@ -74,7 +76,7 @@ describe('a member who may assign roles, without all permissions', () => {
     // #if multi
     const permissions = [...handsOutRoles, 'organization:write'];
     // #else
-    const permissions = [...handsOutRoles, 'audit:read'];
+    const permissions = [...handsOutRoles, 'invitations:read'];
     // #endif
     expect(await statusOf(attack.patch(`/roles/${own?.role_id ?? ''}`, { permissions }, 1))).toBe(
       403,
@@ -82,14 +84,14 @@ describe('a member who may assign roles, without all permissions', () => {
   });
 
   it('cannot touch a role that grants more, not even to take something away', async () => {
-    const role = await workplace.createRole('audit:read');
+    const role = await workplace.createRole('invitations:read');
     expect(await statusOf(attack.patch(`/roles/${role}`, { permissions: [] }, 1))).toBe(403);
     expect(await statusOf(attack.patch(`/roles/${role}`, { name: 'Mine' }, 1))).toBe(403);
     expect(await statusOf(attack.delete(`/roles/${role}`, 1))).toBe(403);
   });
 
   it('cannot give themselves or others a role that grants more', async () => {
-    const role = await workplace.createRole('audit:read');
+    const role = await workplace.createRole('invitations:read');
     for (const wanted of ['admin', role]) {
       const forSelf = attack.put(`/users/${attacker.id}/role`, { role: wanted });
       const forOther = attack.put(`/users/${workplace.member.id}/role`, { role: wanted });
@@ -98,7 +100,7 @@ describe('a member who may assign roles, without all permissions', () => {
   });
 
   it('cannot invite an accomplice into a role that grants more', async () => {
-    const role = await workplace.createRole('audit:read');
+    const role = await workplace.createRole('invitations:read');
     for (const wanted of ['admin', role]) {
       const invited = attack.post('/invitations', { email: 'friend@example.com', role: wanted });
       expect(await statusOf(invited)).toBe(403);

@@ -83,7 +83,7 @@ describe('while the database does not answer', () => {
 
   const one = { 'if-match': '"1"' };
   it.each([
-    ['GET', '/audit-log', undefined, {}],
+    ['GET', '/users', undefined, {}],
     ['DELETE', `/roles/${roleId}`, undefined, one],
     ['POST', '/roles', { name: newId(), permissions: [] }, {}],
     ['PATCH', `/roles/${roleId}`, { name: newId() }, one],

@@ -173,10 +173,8 @@ describe('a repeated request', () => {
     const key = randomUUID();
     // The database fails after the role has been written.
     const constraint = `not_${randomUUID().replaceAll('-', '_')}`;
-    const alter = (what: string) => workplace.query(`alter table audit_log ${what}`);
-    await alter(
-      `add constraint ${constraint} check (after->>'name' is distinct from '${payload.name}') not valid`,
-    );
+    const alter = (what: string) => workplace.query(`alter table idempotency_keys ${what}`);
+    await alter(`add constraint ${constraint} check (key <> '${key}') not valid`);
     const failed = await create(key, payload);
     expect(failed.statusCode).toBeGreaterThanOrEqual(500);
     expect(await count(payload.name)).toBe(0);

@@ -67,7 +67,7 @@ describe('POST /api/v1/roles', () => {
   it('adds a role and says where it is', async () => {
     const response = await admin.post('/roles', {
       name: ' Auditor ',
-      permissions: ['users:read', 'audit:read', 'users:read'],
+      permissions: ['users:read', 'roles:read', 'users:read'],
     });
     expect(response.statusCode).toBe(201);
     expect(response.headers.etag).toBe('"1"');
@@ -75,7 +75,7 @@ describe('POST /api/v1/roles', () => {
     expect(role).toMatchObject({
       key: null,
       name: 'Auditor',
-      permissions: ['audit:read', 'users:read'],
+      permissions: ['roles:read', 'users:read'],
       version: 1,
     });
     expect(response.headers.location).toBe(`/api/v1/roles/${role.id}`);
@@ -102,11 +102,11 @@ describe('POST /api/v1/roles', () => {
 
 describe('PATCH /api/v1/roles/:id', () => {
   it('changes what is named and nothing else', async () => {
-    const role = await created({ name: 'Auditor', permissions: ['audit:read'] });
+    const role = await created({ name: 'Auditor', permissions: ['invitations:read'] });
     const renamed = await admin.patch(`/roles/${role.id}`, { name: 'Reviewer' }, 1);
     expect(renamed.statusCode).toBe(200);
     expect(renamed.headers.etag).toBe('"2"');
-    expect(renamed.json()).toMatchObject({ name: 'Reviewer', permissions: ['audit:read'] });
+    expect(renamed.json()).toMatchObject({ name: 'Reviewer', permissions: ['invitations:read'] });
 
     const granted = await admin.patch(`/roles/${role.id}`, { permissions: ['users:read'] }, 2);
     expect(granted.json()).toMatchObject({ name: 'Reviewer', permissions: ['users:read'] });

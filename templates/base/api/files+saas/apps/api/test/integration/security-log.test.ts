@@ -105,11 +105,7 @@ describe('the security log of an account', () => {
     );
     const admin = await identity.signIn(workplace.admin);
     expect(await logOf(admin)).toEqual([]);
-    const audited = await api.inject({
-      url: '/api/v1/audit-log',
-      headers: bearer(admin.accessToken),
-    });
-    expect(audited.body).not.toContain('password');
+    // #slot for-its-owner-alone
     expect((await identity.send('GET', 'security-log')).statusCode).toBe(401);
   });
 

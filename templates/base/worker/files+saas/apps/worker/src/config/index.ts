@@ -4,8 +4,6 @@ import { mailEnv, requireMailServer } from '@app/mail';
 import { queueEnv, requireQueueUrl } from '@app/queue';
 import { z } from 'zod';
 
-import { auditSealEnv, requireSealKey } from './audit.js';
-
 // Required in production: with a default, mails would be sent with links that do not work.
 const requireAppUrl = z.refine<{
   readonly NODE_ENV: string;
@@ -26,7 +24,6 @@ export const configSchema = z
     APP_URL: z.url({ protocol: /^https?$/ }).optional(),
     // A timer cannot be set for longer than 24 days.
     PURGE_INTERVAL_SECONDS: z.coerce.number().int().min(1).max(1_000_000).default(3600),
-    ...auditSealEnv,
     ...databaseEnv,
     ...retentionEnv,
     ...queueEnv,
@@ -38,7 +35,6 @@ export const configSchema = z
     ...requireMailServer,
     // #slot checks
     requireAppUrl,
-    requireSealKey,
   )
   .transform((env) => ({
     ...env,

@@ -1,7 +1,7 @@
 import { newId } from '@app/common';
-import { describe, expect, it } from 'vitest';
+import { DomainEvents } from '@app/core';
+import { describe, expect, it, vi } from 'vitest';
 
-import type { AuditLogResponse } from '../../src/modules/audit/audit.dto.js';
 import type {
   FileResponse,
   NewFileResponse,
@@ -77,18 +77,15 @@ describe('a file', () => {
     expect((await send('DELETE', `/${file.id}`, ifMatch)).statusCode).toBe(404);
   });
 
-  it('leaves what was done with it in the audit log', async () => {
-    const { id } = await ready();
-    await send('POST', `/${id}/complete`);
-    await send('DELETE', `/${id}`, { headers: { ...headers, 'if-match': '"2"' } });
-    const log = await api.inject({
-      url: `/api/v1/audit-log?filter[resourceId]=${id}`,
-      headers: bearer(await api.signIn(workplace.admin)),
-    });
-    expect(log.json<AuditLogResponse>().data).toMatchObject([
-      { action: 'files.delete', resourceType: 'file', before: announced, after: null },
-      { action: 'files.complete', actorUserId: workplace.member.id },
-      { action: 'files.create', before: null, after: announced },
+  it('has each step recorded as an event', async () => {
+    const record = vi.spyOn(DomainEvents.prototype, 'record');
+    const { id: resourceId } = await ready();
+    await send('POST', `/${resourceId}/complete`);
+    await send('DELETE', `/${resourceId}`, { headers: { ...headers, 'if-match': '"2"' } });
+    expect(record.mock.calls).toEqual([
+      [{ name: 'files.create', resourceType: 'file', resourceId, after: announced }],
+      [{ name: 'files.complete', resourceType: 'file', resourceId }],
+      [{ name: 'files.delete', resourceType: 'file', resourceId, before: announced }],
     ]);
   });
 

@@ -2,7 +2,7 @@ import { createNotifications } from '../modules/notifications/notifications.modu
 
 // #slot services
 const notifications = createNotifications(infrastructure);
-// #slot users
+// #slot subscribers
 notifications,
 // #slot returned
 notifications,

@@ -2,7 +2,6 @@ import type { FastifyPluginAsync } from 'fastify';
 import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod';
 
 import { zodSchemas } from '../plugins/zod-schemas.js';
-import { audit } from './audit/audit.module.js';
 import { identity } from './identity/identity.module.js';
 import { invitations } from './invitations/invitations.module.js';
 // #if multi
@@ -20,7 +19,6 @@ const modules: readonly FastifyPluginCallbackZod[] = [
   permissions,
   users,
   // #slot modules
-  audit,
 ];
 // #else
 const modules: readonly FastifyPluginCallbackZod[] = [
@@ -29,7 +27,6 @@ const modules: readonly FastifyPluginCallbackZod[] = [
   permissions,
   users,
   // #slot modules
-  audit,
 ];
 // #endif
 

@@ -1,6 +1,6 @@
 import { createTokens, type Tokens } from '@app/auth';
 import { type Logger, Readiness } from '@app/common';
-import type { JobQueue, RateLimiter } from '@app/core';
+import { DomainEvents, type JobQueue, type RateLimiter } from '@app/core';
 import {
   createDatabase,
   type Database,
@@ -12,7 +12,6 @@ import { createRateLimiter } from '@app/rate-limit';
 import fp from 'fastify-plugin';
 
 import type { ApiConfig } from '../config/index.js';
-import { createAudit } from '../modules/audit/audit.module.js';
 import { createIdentity } from '../modules/identity/identity.module.js';
 import { createInvitations } from '../modules/invitations/invitations.module.js';
 // #if multi
@@ -93,36 +92,34 @@ export const services = fp<Options>(
 
 /**
  * The services of the modules, each built after those that it calls. A service that no other module
- * calls is built in its own module file, such as storage.module.ts.
+ * calls is built in its own module file.
  */
 function createServices(infrastructure: Infrastructure) {
-  const auditTrail = createAudit(infrastructure);
   // #slot services
-  const permissions = createPermissions({ ...infrastructure, auditTrail });
-  const users = createUsers({
-    ...infrastructure,
-    auditTrail,
-    permissions,
-    // #slot users
-  });
+  // In this order they handle each event.
+  const events = new DomainEvents([
+    // #slot subscribers
+  ]);
+  const permissions = createPermissions({ ...infrastructure, events });
+  const users = createUsers({ ...infrastructure, events, permissions });
   // #if multi
-  const organizations = createOrganizations({ ...infrastructure, auditTrail, permissions, users });
+  const organizations = createOrganizations({ ...infrastructure, events, permissions, users });
   const invitations = createInvitations({
     ...infrastructure,
-    auditTrail,
+    events,
     organizations,
     permissions,
     users,
   });
   const identity = createIdentity({
     ...infrastructure,
-    auditTrail,
+    events,
     invitations,
     organizations,
     permissions: permissions.permissions,
   });
   return {
-    auditTrail,
+    events,
     permissions,
     users,
     organizations,
@@ -131,10 +128,10 @@ function createServices(infrastructure: Infrastructure) {
     // #slot returned
   };
   // #else
-  const invitations = createInvitations({ ...infrastructure, auditTrail, permissions, users });
-  const identity = createIdentity({ ...infrastructure, auditTrail, invitations, permissions });
+  const invitations = createInvitations({ ...infrastructure, events, permissions, users });
+  const identity = createIdentity({ ...infrastructure, events, invitations, permissions });
   return {
-    auditTrail,
+    events,
     permissions,
     users,
     invitations,

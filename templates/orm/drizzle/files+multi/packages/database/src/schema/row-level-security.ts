@@ -6,7 +6,6 @@ const ownTenant = sql`tenant_id = nullif(current_setting('app.tenant_id', true),
 // #if saas
 const ownOrganization = sql`id = nullif(current_setting('app.tenant_id', true), '')::uuid`;
 const identity = sql`current_setting('app.identity', true) = 'on'`;
-const sealing = sql`current_setting('app.audit_sealing', true) = 'on'`;
 // #endif
 
 /** Only the rows of the tenant of the running unit of work can be read, written or even counted. */
@@ -28,10 +27,4 @@ export const identityOnly = () =>
 /** The delivery of jobs to the broker works for all tenants. */
 export const identityDelivery = () =>
   pgPolicy('identity_delivery', { using: identity, withCheck: identity });
-
-/** The sealing of the audit log reads the entries of all tenants. */
-export const auditLookup = () => pgPolicy('audit_sealing', { for: 'select', using: sealing });
-
-/** The sealing of the audit log reads and writes the seals of all tenants. */
-export const auditSealing = () => pgPolicy('audit_sealing', { using: sealing, withCheck: sealing });
 // #endif

@@ -145,45 +145,6 @@ CREATE TABLE "invitations" (
 );
 
 -- CreateTable
-CREATE TABLE "audit_log" (
-    "tenant_id" UUID NOT NULL,
-    "id" UUID NOT NULL,
-    "at" TIMESTAMPTZ(3) NOT NULL,
-    "actor_user_id" UUID,
-    "action" TEXT NOT NULL,
-    "resource_type" TEXT NOT NULL,
-    "resource_id" TEXT NOT NULL,
-    "before" JSONB,
-    "after" JSONB,
-    "request_id" TEXT,
-    "xid" xid8 NOT NULL DEFAULT pg_current_xact_id(),
-
-    CONSTRAINT "audit_log_pkey" PRIMARY KEY ("tenant_id","id")
-);
-
--- CreateTable
-CREATE TABLE "audit_seals" (
-    "tenant_id" UUID NOT NULL,
-    "seq" INTEGER NOT NULL,
-    "epoch" INTEGER NOT NULL,
-    "cluster" TEXT NOT NULL,
-    "xid_from" BIGINT NOT NULL,
-    "xid_upto" BIGINT NOT NULL,
-    "horizon" BIGINT NOT NULL,
-    "count" INTEGER NOT NULL,
-    "root" TEXT NOT NULL,
-    "prev_hash" TEXT NOT NULL,
-    "key_id" TEXT NOT NULL,
-    "at" TIMESTAMPTZ(3) NOT NULL,
-    "entry_ids" UUID[],
-    "entry_hashes" TEXT[],
-    "hash" TEXT NOT NULL,
-    "signature" TEXT NOT NULL,
-
-    CONSTRAINT "audit_seals_pkey" PRIMARY KEY ("tenant_id","seq")
-);
-
--- CreateTable
 CREATE TABLE "idempotency_keys" (
     "tenant_id" UUID NOT NULL,
     "user_id" UUID NOT NULL,
@@ -292,18 +253,6 @@ CREATE UNIQUE INDEX "invitations_token_hash_key" ON "invitations"("token_hash");
 CREATE INDEX "invitations_tenant_id_created_at_id_idx" ON "invitations"("tenant_id", "created_at", "id");
 
 -- CreateIndex
-CREATE INDEX "audit_log_tenant_id_at_id_idx" ON "audit_log"("tenant_id", "at", "id");
-
--- CreateIndex
-CREATE INDEX "audit_log_xid_idx" ON "audit_log"("xid");
-
--- CreateIndex
-CREATE INDEX "audit_seals_epoch_horizon_idx" ON "audit_seals"("epoch", "horizon");
-
--- CreateIndex
-CREATE INDEX "audit_seals_xid_upto_idx" ON "audit_seals"("xid_upto");
-
--- CreateIndex
 CREATE INDEX "idempotency_keys_tenant_id_expires_at_idx" ON "idempotency_keys"("tenant_id", "expires_at");
 
 -- CreateIndex
@@ -350,12 +299,6 @@ ALTER TABLE "memberships" ADD CONSTRAINT "memberships_account_id_fkey" FOREIGN K
 
 -- AddForeignKey
 ALTER TABLE "invitations" ADD CONSTRAINT "invitations_tenant_id_role_id_fkey" FOREIGN KEY ("tenant_id", "role_id") REFERENCES "roles"("tenant_id", "id") ON DELETE CASCADE ON UPDATE NO ACTION;
-
--- AddForeignKey
-ALTER TABLE "audit_log" ADD CONSTRAINT "audit_log_tenant_id_fkey" FOREIGN KEY ("tenant_id") REFERENCES "organizations"("id") ON DELETE NO ACTION ON UPDATE NO ACTION;
-
--- AddForeignKey
-ALTER TABLE "audit_seals" ADD CONSTRAINT "audit_seals_tenant_id_fkey" FOREIGN KEY ("tenant_id") REFERENCES "organizations"("id") ON DELETE NO ACTION ON UPDATE NO ACTION;
 
 -- AddForeignKey
 ALTER TABLE "idempotency_keys" ADD CONSTRAINT "idempotency_keys_tenant_id_user_id_fkey" FOREIGN KEY ("tenant_id", "user_id") REFERENCES "users"("tenant_id", "id") ON DELETE CASCADE ON UPDATE NO ACTION;
@@ -442,21 +385,6 @@ CREATE POLICY "tenant_isolation" ON "invitations"
 CREATE POLICY "identity_lookup" ON "invitations" FOR SELECT
     USING (current_setting('app.identity', true) = 'on');
 
-ALTER TABLE "audit_log" ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
-CREATE POLICY "tenant_isolation" ON "audit_log"
-    USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid)
-    WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);
-CREATE POLICY "audit_sealing" ON "audit_log" FOR SELECT
-    USING (current_setting('app.audit_sealing', true) = 'on');
-
-ALTER TABLE "audit_seals" ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
-CREATE POLICY "tenant_isolation" ON "audit_seals"
-    USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid)
-    WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);
-CREATE POLICY "audit_sealing" ON "audit_seals"
-    USING (current_setting('app.audit_sealing', true) = 'on')
-    WITH CHECK (current_setting('app.audit_sealing', true) = 'on');
-
 ALTER TABLE "idempotency_keys" ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY "tenant_isolation" ON "idempotency_keys"
     USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid)
@@ -469,15 +397,4 @@ CREATE POLICY "tenant_isolation" ON "pending_jobs"
 CREATE POLICY "identity_delivery" ON "pending_jobs"
     USING (current_setting('app.identity', true) = 'on')
     WITH CHECK (current_setting('app.identity', true) = 'on');
-
--- Not even the owner changes what is in the audit log, or its seals.
-CREATE FUNCTION is_append_only() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-    RAISE EXCEPTION 'Rows of % are only ever added', TG_TABLE_NAME;
-END
-$$;
-CREATE TRIGGER is_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON "audit_log"
-    FOR EACH STATEMENT EXECUTE FUNCTION is_append_only();
-CREATE TRIGGER is_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON "audit_seals"
-    FOR EACH STATEMENT EXECUTE FUNCTION is_append_only();
 -- #slot tables

@@ -113,43 +113,6 @@ CREATE TABLE "invitations" (
 );
 
 -- CreateTable
-CREATE TABLE "audit_log" (
-    "id" UUID NOT NULL,
-    "at" TIMESTAMPTZ(3) NOT NULL,
-    "actor_user_id" UUID,
-    "action" TEXT NOT NULL,
-    "resource_type" TEXT NOT NULL,
-    "resource_id" TEXT NOT NULL,
-    "before" JSONB,
-    "after" JSONB,
-    "request_id" TEXT,
-    "xid" xid8 NOT NULL DEFAULT pg_current_xact_id(),
-
-    CONSTRAINT "audit_log_pkey" PRIMARY KEY ("id")
-);
-
--- CreateTable
-CREATE TABLE "audit_seals" (
-    "seq" INTEGER NOT NULL,
-    "epoch" INTEGER NOT NULL,
-    "cluster" TEXT NOT NULL,
-    "xid_from" BIGINT NOT NULL,
-    "xid_upto" BIGINT NOT NULL,
-    "horizon" BIGINT NOT NULL,
-    "count" INTEGER NOT NULL,
-    "root" TEXT NOT NULL,
-    "prev_hash" TEXT NOT NULL,
-    "key_id" TEXT NOT NULL,
-    "at" TIMESTAMPTZ(3) NOT NULL,
-    "entry_ids" UUID[],
-    "entry_hashes" TEXT[],
-    "hash" TEXT NOT NULL,
-    "signature" TEXT NOT NULL,
-
-    CONSTRAINT "audit_seals_pkey" PRIMARY KEY ("seq")
-);
-
--- CreateTable
 CREATE TABLE "idempotency_keys" (
     "user_id" UUID NOT NULL,
     "key" TEXT NOT NULL,
@@ -250,18 +213,6 @@ CREATE UNIQUE INDEX "invitations_token_hash_key" ON "invitations"("token_hash");
 CREATE INDEX "invitations_created_at_id_idx" ON "invitations"("created_at", "id");
 
 -- CreateIndex
-CREATE INDEX "audit_log_at_id_idx" ON "audit_log"("at", "id");
-
--- CreateIndex
-CREATE INDEX "audit_log_xid_idx" ON "audit_log"("xid");
-
--- CreateIndex
-CREATE INDEX "audit_seals_epoch_horizon_idx" ON "audit_seals"("epoch", "horizon");
-
--- CreateIndex
-CREATE INDEX "audit_seals_xid_upto_idx" ON "audit_seals"("xid_upto");
-
--- CreateIndex
 CREATE INDEX "idempotency_keys_expires_at_idx" ON "idempotency_keys"("expires_at");
 
 -- CreateIndex
@@ -344,15 +295,4 @@ CREATE POLICY "identity_only" ON "security_log"
 INSERT INTO "roles" ("id", "key", "name") VALUES
     (gen_random_uuid(), 'admin', 'admin'),
     (gen_random_uuid(), 'member', 'member');
-
--- Not even the owner changes what is in the audit log, or its seals.
-CREATE FUNCTION is_append_only() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-    RAISE EXCEPTION 'Rows of % are only ever added', TG_TABLE_NAME;
-END
-$$;
-CREATE TRIGGER is_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON "audit_log"
-    FOR EACH STATEMENT EXECUTE FUNCTION is_append_only();
-CREATE TRIGGER is_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON "audit_seals"
-    FOR EACH STATEMENT EXECUTE FUNCTION is_append_only();
 -- #slot tables

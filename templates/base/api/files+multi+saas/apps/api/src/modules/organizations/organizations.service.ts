@@ -1,6 +1,7 @@
 import { ConflictError, newId, NotFoundError, StaleVersionError } from '@app/common';
 import {
   type Actor,
+  DomainEvents,
   identityScope,
   includesVersion,
   type Page,
@@ -15,7 +16,6 @@ import { Inject, Injectable } from '@nestjs/common';
 // #if nestjs
 import { UNIT_OF_WORK } from '../../infrastructure/database.module.js';
 // #endif
-import { AuditService } from '../audit/audit.service.js';
 import { MembersService } from '../permissions/members.service.js';
 import { type Joining, UsersService } from '../users/users.service.js';
 import { MembershipsRepository } from './memberships.repository.js';
@@ -38,7 +38,7 @@ export class OrganizationsService {
     private readonly organizations: OrganizationsRepository,
     private readonly members: MembersService,
     private readonly users: UsersService,
-    private readonly auditTrail: AuditService,
+    private readonly events: DomainEvents,
   ) {}
 
   /** The oldest membership first. */
@@ -75,8 +75,8 @@ export class OrganizationsService {
         await this.organizations.create(organization);
         await this.members.addSystemRoles();
         await this.users.join(creator, { ...account, role: 'admin' });
-        await this.auditTrail.record({
-          action: 'organizations.create',
+        await this.events.record({
+          name: 'organizations.create',
           ...resource(id),
           after: organization,
         });
@@ -97,7 +97,7 @@ export class OrganizationsService {
       } catch (error) {
         if (!(error instanceof ConflictError)) throw error;
         await this.organizations.close();
-        await this.auditTrail.record({ action: 'organizations.close', ...resource(tenantId) });
+        await this.events.record({ name: 'organizations.close', ...resource(tenantId) });
       }
     });
   }
@@ -126,8 +126,8 @@ export class OrganizationsService {
         includesVersion(versions, before.version) &&
         (await this.organizations.rename(before.version, name));
       if (!after) throw new StaleVersionError('organization');
-      await this.auditTrail.record({
-        action: 'organizations.rename',
+      await this.events.record({
+        name: 'organizations.rename',
         ...resource(after.id),
         before: { name: before.name },
         after: { name },

@@ -1,6 +1,5 @@
 /** The groups of operations of the API description. */
 const descriptions: Readonly<Record<string, string>> = {
-  audit: 'Who did what.',
   // #slot tags sorted
   identity: 'Signing up, in and out; passwords, addresses and sessions.',
   invitations: 'Asking people to join.',

@@ -16,7 +16,7 @@ import { SecurityLogRepository } from './security-log.repository.js';
  * What happened to an account, visible to its owner alone and not to organizations: accounts belong to
  * people, who may be in several.
  * #else
- * What happened to an account, visible to its owner alone. Administrators of users have the audit log.
+ * What happened to an account, visible to its owner alone.
  * #endif
  */
 // #if nestjs

@@ -15,10 +15,17 @@ import {
   UnauthenticatedError,
   ValidationError,
 } from '@app/common';
-import { identityScope, type Page, type Principal, type UnitOfWork } from '@app/core';
+import { DomainEvents, identityScope, type Page, type Principal, type UnitOfWork } from '@app/core';
 // #else
 import { type Logger, newId, NotFoundError, UnauthenticatedError } from '@app/common';
-import { identityScope, type Page, type Principal, systemScope, type UnitOfWork } from '@app/core';
+import {
+  DomainEvents,
+  identityScope,
+  type Page,
+  type Principal,
+  systemScope,
+  type UnitOfWork,
+} from '@app/core';
 // #endif
 // #if nestjs
 import { Inject, Injectable } from '@nestjs/common';
@@ -30,7 +37,6 @@ import { UNIT_OF_WORK } from '../../infrastructure/database.module.js';
 import { LOGGER } from '../../infrastructure/logging.module.js';
 import { TOKENS } from '../../infrastructure/tokens.module.js';
 // #endif
-import { AuditService } from '../audit/audit.service.js';
 // #if multi
 import type { Membership } from '../organizations/organizations.contract.js';
 import { OrganizationsService } from '../organizations/organizations.service.js';
@@ -91,7 +97,7 @@ export class SessionsService {
     // #else
     private readonly members: MembersService,
     // #endif
-    private readonly auditTrail: AuditService,
+    private readonly events: DomainEvents,
     private readonly securityLog: SecurityLogService,
     // #if nestjs
     @Inject(TOKENS)
@@ -334,8 +340,8 @@ export class SessionsService {
     this.logger.warn({ accountId, sessionId: id }, 'refresh token reused: session revoked');
     await this.unitOfWork.run(systemScope, () =>
   // #endif
-      this.auditTrail.record({
-        action: 'identity.refresh-reuse',
+      this.events.record({
+        name: 'identity.refresh-reuse',
         resourceType: 'session',
         resourceId: id,
         after: { accountId },

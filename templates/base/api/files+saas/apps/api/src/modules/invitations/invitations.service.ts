@@ -1,17 +1,16 @@
 import { hashOpaqueToken, newOpaqueToken } from '@app/auth';
 import { ConflictError, GoneError, newId, NotFoundError } from '@app/common';
-// #if multi
-import { type Actor, identityScope, type JobQueue, type Page, type UnitOfWork } from '@app/core';
-// #else
 import {
   type Actor,
+  DomainEvents,
   identityScope,
   type JobQueue,
   type Page,
+  // #if single
   systemScope,
+  // #endif
   type UnitOfWork,
 } from '@app/core';
-// #endif
 // #if nestjs
 import { Inject, Injectable } from '@nestjs/common';
 // #endif
@@ -20,7 +19,6 @@ import { Inject, Injectable } from '@nestjs/common';
 import { UNIT_OF_WORK } from '../../infrastructure/database.module.js';
 import { JOB_QUEUE } from '../../infrastructure/queue.module.js';
 // #endif
-import { AuditService } from '../audit/audit.service.js';
 // #if multi
 import type { Membership } from '../organizations/organizations.contract.js';
 import { OrganizationsService } from '../organizations/organizations.service.js';
@@ -62,7 +60,7 @@ export class InvitationsService {
     // #if multi
     private readonly organizations: OrganizationsService,
     // #endif
-    private readonly auditTrail: AuditService,
+    private readonly events: DomainEvents,
     // #if nestjs
     @Inject(JOB_QUEUE)
     // #endif
@@ -119,8 +117,8 @@ export class InvitationsService {
           ? await this.invitations.create({ id: newId(), email, ...terms })
           : await this.invitations.renew(pending, terms);
       const { id } = invitation;
-      await this.auditTrail.record({
-        action: 'invitations.send',
+      await this.events.record({
+        name: 'invitations.send',
         ...resource(id),
         after: { email, role: role.name },
       });
@@ -135,8 +133,8 @@ export class InvitationsService {
       await this.members.awaitTurn();
       const revoked = await this.invitations.revoke(id, new Date());
       if (!revoked) throw new NotFoundError('invitation', id);
-      await this.auditTrail.record({
-        action: 'invitations.revoke',
+      await this.events.record({
+        name: 'invitations.revoke',
         ...resource(id),
         before: { email: revoked.email },
       });
@@ -176,7 +174,7 @@ export class InvitationsService {
         const roleId = await this.invitations.accept(id, hashOpaqueToken(token), new Date());
         if (roleId === null) throw invitationIsOver();
         await this.users.join(self, { ...account, role: roleId });
-        await this.auditTrail.record({ action: 'invitations.accept', ...resource(id) });
+        await this.events.record({ name: 'invitations.accept', ...resource(id) });
       });
       await this.unitOfWork.run(identityScope, () =>
         this.tokens.proveAddress(account.accountId, new Date()),

@@ -10,6 +10,7 @@ import {
 import { ConflictError, NotFoundError, StaleVersionError, ValidationError } from '@app/common';
 // #endif
 import {
+  DomainEvents,
   includesVersion,
   type SystemRole,
   systemRoles,
@@ -23,7 +24,6 @@ import { Inject, Injectable } from '@nestjs/common';
 // #if nestjs
 import { UNIT_OF_WORK } from '../../infrastructure/database.module.js';
 // #endif
-import { AuditService } from '../audit/audit.service.js';
 import { Authority } from './authority.js';
 import { MembersRepository } from './members.repository.js';
 import type { Member, NewMember, RoleSummary } from './permissions.contract.js';
@@ -50,7 +50,7 @@ export class MembersService {
     private readonly roleRepository: RolesRepository,
     private readonly authority: Authority,
     private readonly permissions: PermissionsService,
-    private readonly auditTrail: AuditService,
+    private readonly events: DomainEvents,
   ) {}
 
   /**
@@ -131,8 +131,8 @@ export class MembersService {
       await this.authority.requireHolding(actor, grantedBy(current));
       await this.#requireAnotherAdmin(current.key);
       await this.members.setRole(userId, next.id);
-      await this.auditTrail.record({
-        action: 'users.assign-role',
+      await this.events.record({
+        name: 'users.assign-role',
         resourceType: 'user',
         resourceId: userId,
         before: { role: current.name },

@@ -1,6 +1,7 @@
 import { ConflictError, newId, NotFoundError, StaleVersionError } from '@app/common';
 import {
   type Actor,
+  DomainEvents,
   includesVersion,
   type Page,
   type Permission,
@@ -14,7 +15,6 @@ import { Inject, Injectable } from '@nestjs/common';
 // #if nestjs
 import { UNIT_OF_WORK } from '../../infrastructure/database.module.js';
 // #endif
-import { AuditService } from '../audit/audit.service.js';
 import { Authority } from './authority.js';
 import { MembersRepository } from './members.repository.js';
 import { PermissionsService } from './permissions.service.js';
@@ -39,7 +39,7 @@ export class RolesService {
     private readonly members: MembersRepository,
     private readonly authority: Authority,
     private readonly permissions: PermissionsService,
-    private readonly auditTrail: AuditService,
+    private readonly events: DomainEvents,
   ) {}
 
   list(actor: Actor, query: ListRolesQuery): Promise<Page<Role>> {
@@ -69,10 +69,10 @@ export class RolesService {
         throw new ConflictError(`There are at most ${mostRoles} roles.`);
       }
       const role = await this.roles.create({ id: newId(), name }, permissions);
-      await this.auditTrail.record({
-        action: 'roles.create',
+      await this.events.record({
+        name: 'roles.create',
         ...resource(role),
-        after: auditFields(role),
+        after: stateOf(role),
       });
       return role;
     });
@@ -94,8 +94,8 @@ export class RolesService {
       if (permissions) await this.roles.replacePermissions(id, permissions);
       if (name !== undefined && name !== before.name) await this.members.touchHolders(id);
       const after = await this.#find(id);
-      const change = { before: auditFields(before), after: auditFields(after) };
-      await this.auditTrail.record({ action: 'roles.change', ...resource(after), ...change });
+      const change = { before: stateOf(before), after: stateOf(after) };
+      await this.events.record({ name: 'roles.change', ...resource(after), ...change });
       this.permissions.invalidateAfterCommit();
       return after;
     });
@@ -113,10 +113,10 @@ export class RolesService {
         throw new ConflictError('This role is assigned to a user or part of an open invitation.');
       }
       await this.roles.remove(id);
-      await this.auditTrail.record({
-        action: 'roles.delete',
+      await this.events.record({
+        name: 'roles.delete',
         ...resource(role),
-        before: auditFields(role),
+        before: stateOf(role),
       });
     });
   }
@@ -148,6 +148,6 @@ function resource({ id }: Role) {
   return { resourceType: 'role', resourceId: id };
 }
 
-function auditFields({ name, permissions }: Role) {
+function stateOf({ name, permissions }: Role) {
   return { name, permissions };
 }

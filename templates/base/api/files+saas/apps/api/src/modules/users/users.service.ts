@@ -2,6 +2,8 @@ import { canChangeProfile } from '@app/auth';
 import { ForbiddenError, NotFoundError, StaleVersionError } from '@app/common';
 import {
   type Actor,
+  type DomainEvent,
+  DomainEvents,
   includesVersion,
   type Page,
   type UnitOfWork,
@@ -16,7 +18,6 @@ import { Inject, Injectable } from '@nestjs/common';
 // #if nestjs
 import { UNIT_OF_WORK } from '../../infrastructure/database.module.js';
 // #endif
-import { AuditService } from '../audit/audit.service.js';
 import { MembersService } from '../permissions/members.service.js';
 import type { Member, RoleSummary } from '../permissions/permissions.contract.js';
 import type { ListUsersQuery } from './users.dto.js';
@@ -38,7 +39,12 @@ export interface Newcomer extends Joining {
 export interface UserWithRole extends User {
   readonly role: RoleSummary | null;
 }
-// #slot notices
+
+/** Somebody has become a user, or is one again. The resource is the user. */
+export interface UserJoined extends DomainEvent {
+  readonly name: 'users.join';
+  readonly after: { readonly email: string; readonly name: string };
+}
 
 /** Manages users. */
 // #if nestjs
@@ -52,8 +58,7 @@ export class UsersService {
     private readonly unitOfWork: UnitOfWork,
     private readonly users: UsersRepository,
     private readonly members: MembersService,
-    private readonly auditTrail: AuditService,
-    // #slot dependencies
+    private readonly events: DomainEvents,
   ) {}
 
   list(actor: Actor, query: ListUsersQuery): Promise<Page<UserWithRole>> {
@@ -79,8 +84,8 @@ export class UsersService {
         includesVersion(versions, before.version) &&
         (await this.users.update(id, before.version, patch));
       if (!after) throw new StaleVersionError('user');
-      await this.auditTrail.record({
-        action: 'users.change',
+      await this.events.record({
+        name: 'users.change',
         ...resource(id),
         before: { name: before.name },
         after: { name: after.name },
@@ -106,8 +111,8 @@ export class UsersService {
       const removed =
         includesVersion(versions, user.version) && (await this.users.remove(id, user.version));
       if (!removed) throw new StaleVersionError('user');
-      await this.auditTrail.record({
-        action: 'users.remove',
+      await this.events.record({
+        name: 'users.remove',
         ...resource(id),
         before: { email: user.email, name: user.name },
       });
@@ -134,12 +139,8 @@ export class UsersService {
     await this.members.awaitTurn();
     if (!(await this.users.restore(userId, name))) await this.users.create({ email, name }, userId);
     await this.members.add({ userId, accountId, role });
-    await this.auditTrail.record({
-      action: 'users.join',
-      ...resource(userId),
-      after: { email, name },
-    });
-    // #slot joined
+    const joined: UserJoined = { name: 'users.join', ...resource(userId), after: { email, name } };
+    await this.events.record(joined);
   }
 
   // #if multi
@@ -151,8 +152,8 @@ export class UsersService {
     await this.members.remove(actor, actor.userId);
     const { email, name } = await this.#find(actor.userId);
     await this.users.remove(actor.userId);
-    await this.auditTrail.record({
-      action: 'users.leave',
+    await this.events.record({
+      name: 'users.leave',
       ...resource(actor.userId),
       before: { email, name },
     });

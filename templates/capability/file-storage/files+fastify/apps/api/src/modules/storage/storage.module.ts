@@ -6,9 +6,9 @@ import { StorageService } from './storage.service.js';
 
 /** The routes of the module. */
 export const storage: FastifyPluginCallbackZod = (app, _options, done) => {
-  const { config, database, objectStorage, queue, auditTrail } = app.services;
+  const { config, database, objectStorage, queue, events } = app.services;
   const files = new FilesRepository(database);
-  const service = new StorageService(database, files, objectStorage, queue, auditTrail, config);
+  const service = new StorageService(database, files, objectStorage, queue, events, config);
   app.register(storageController, { storage: service });
   done();
 };

@@ -1,6 +1,7 @@
 import { ConflictError, NotFoundError, StaleVersionError, ValidationError } from '@app/common';
 import {
   type Actor,
+  DomainEvents,
   includesVersion,
   type JobQueue,
   type NewStoredFile,
@@ -22,7 +23,6 @@ import { UNIT_OF_WORK } from '../../infrastructure/database.module.js';
 import { OBJECT_STORAGE } from '../../infrastructure/object-storage.module.js';
 import { JOB_QUEUE } from '../../infrastructure/queue.module.js';
 // #endif
-import { AuditService } from '../audit/audit.service.js';
 import type { ListFilesQuery } from './storage.dto.js';
 import { FilesRepository } from './storage.repository.js';
 
@@ -53,7 +53,7 @@ export class StorageService {
     @Inject(JOB_QUEUE)
     // #endif
     private readonly queue: JobQueue,
-    private readonly auditTrail: AuditService,
+    private readonly events: DomainEvents,
     // #if nestjs
     @Inject(API_CONFIG)
     // #endif
@@ -78,8 +78,8 @@ export class StorageService {
     const file = await this.unitOfWork.run(actor, async () => {
       const created = await this.files.create(input);
       const { id, name, contentType, size } = created;
-      await this.auditTrail.record({
-        action: 'files.create',
+      await this.events.record({
+        name: 'files.create',
         ...resource(id),
         after: { name, contentType, size },
       });
@@ -121,7 +121,7 @@ export class StorageService {
       const updated = await this.files.makeReady(id);
       // Somebody else was quicker.
       if (!updated) return this.files.find(id);
-      await this.auditTrail.record({ action: 'files.complete', ...resource(id) });
+      await this.events.record({ name: 'files.complete', ...resource(id) });
       return updated;
     });
     return ready ?? notFound(id);
@@ -153,8 +153,8 @@ export class StorageService {
       const removed =
         includesVersion(versions, file.version) && (await this.files.remove(id, file.version));
       if (!removed) throw new StaleVersionError('file');
-      await this.auditTrail.record({
-        action: 'files.delete',
+      await this.events.record({
+        name: 'files.delete',
         ...resource(id),
         before: { name: file.name, contentType: file.contentType, size: file.size },
       });

@@ -1,5 +1,14 @@
 import { NotFoundError } from '@app/common';
-import type { Actor, JobQueue, Notification, Page, UnitOfWork } from '@app/core';
+import {
+  type Actor,
+  type DomainEvent,
+  type EventSubscriber,
+  isEvent,
+  type JobQueue,
+  type Notification,
+  type Page,
+  type UnitOfWork,
+} from '@app/core';
 // #if nestjs
 import { Inject, Injectable } from '@nestjs/common';
 // #endif
@@ -8,6 +17,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { UNIT_OF_WORK } from '../../infrastructure/database.module.js';
 import { JOB_QUEUE } from '../../infrastructure/queue.module.js';
 // #endif
+import type { UserJoined } from '../users/users.service.js';
 import type { ListNotificationsQuery } from './notifications.dto.js';
 import { NotificationsRepository } from './notifications.repository.js';
 
@@ -23,22 +33,19 @@ export interface Notice {
   readonly email?: boolean;
 }
 
-// #if multi
-/** A user, and the organization to which the user belongs. */
-export interface Recipient {
-  readonly tenantId: string;
-// #else
-/** The user who is notified. */
-export interface Recipient {
-// #endif
-  readonly userId: string;
-}
+const welcome: Notice = {
+  kind: 'welcome',
+  title: 'Welcome',
+  body: 'Good to have you here.',
+  dedupKey: 'welcome',
+  email: true,
+};
 
 /** Sends notifications to users, and lists those that a user has received. */
 // #if nestjs
 @Injectable()
 // #endif
-export class NotificationsService {
+export class NotificationsService implements EventSubscriber {
   constructor(
     // #if nestjs
     @Inject(UNIT_OF_WORK)
@@ -51,11 +58,16 @@ export class NotificationsService {
     private readonly queue: JobQueue,
   ) {}
 
+  /** Welcomes new users. */
+  async handle(event: DomainEvent): Promise<void> {
+    if (isEvent<UserJoined>(event, 'users.join')) await this.notify(event.resourceId, welcome);
+  }
+
   /**
    * Part of the running unit of work: rolled back with it. E-mail is sent by a job after the commit.
    * @throws outside of a unit of work
    */
-  async notify({ userId }: Recipient, { email, ...notice }: Notice): Promise<void> {
+  async notify(userId: string, { email, ...notice }: Notice): Promise<void> {
     const id = await this.notifications.add({ ...notice, userId });
     if (id !== null && email) {
       await this.queue.enqueue('notifications.deliver-email', { notificationId: id });

@@ -1,7 +1,7 @@
+import type { DomainEvents } from '@app/core';
 import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod';
 
 import type { Infrastructure } from '../../plugins/services.js';
-import type { AuditService } from '../audit/audit.service.js';
 import type { MembersService } from '../permissions/members.service.js';
 import type { UsersService } from '../users/users.service.js';
 import { MembershipsRepository } from './memberships.repository.js';
@@ -10,19 +10,19 @@ import { OrganizationsRepository } from './organizations.repository.js';
 import { OrganizationsService } from './organizations.service.js';
 
 interface Needs extends Infrastructure {
-  readonly auditTrail: AuditService;
+  readonly events: DomainEvents;
   readonly permissions: { readonly members: MembersService };
   readonly users: UsersService;
 }
 
-export function createOrganizations({ database, auditTrail, permissions, users }: Needs) {
+export function createOrganizations({ database, events, permissions, users }: Needs) {
   return new OrganizationsService(
     database,
     new MembershipsRepository(database),
     new OrganizationsRepository(database),
     permissions.members,
     users,
-    auditTrail,
+    events,
   );
 }
 

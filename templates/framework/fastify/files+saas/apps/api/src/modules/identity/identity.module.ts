@@ -1,7 +1,7 @@
+import type { DomainEvents } from '@app/core';
 import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod';
 
 import type { Infrastructure } from '../../plugins/services.js';
-import type { AuditService } from '../audit/audit.service.js';
 import type { InvitationsService } from '../invitations/invitations.service.js';
 // #if multi
 import type { OrganizationsService } from '../organizations/organizations.service.js';
@@ -20,7 +20,7 @@ import { SessionsRepository } from './sessions.repository.js';
 import { SessionsService } from './sessions.service.js';
 
 interface Needs extends Infrastructure {
-  readonly auditTrail: AuditService;
+  readonly events: DomainEvents;
   readonly invitations: InvitationsService;
   // #if multi
   readonly organizations: OrganizationsService;
@@ -36,9 +36,9 @@ interface Needs extends Infrastructure {
 export function createIdentity(needs: Needs) {
   const { config, logger, database, queue, tokens, rateLimiter } = needs;
   // #if multi
-  const { auditTrail, invitations, organizations, permissions } = needs;
+  const { events, invitations, organizations, permissions } = needs;
   // #else
-  const { auditTrail, invitations } = needs;
+  const { events, invitations } = needs;
   const { members, permissions } = needs.permissions;
   // #endif
   const accountsRepository = new AccountsRepository(database);
@@ -55,7 +55,7 @@ export function createIdentity(needs: Needs) {
     // #else
     members,
     // #endif
-    auditTrail,
+    events,
     securityLog,
     tokens,
     authenticator,

@@ -1,7 +1,7 @@
+import type { DomainEvents } from '@app/core';
 import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod';
 
 import type { Infrastructure } from '../../plugins/services.js';
-import type { AuditService } from '../audit/audit.service.js';
 // #if multi
 import type { OrganizationsService } from '../organizations/organizations.service.js';
 // #endif
@@ -14,7 +14,7 @@ import { InvitationsRepository } from './invitations.repository.js';
 import { InvitationsService } from './invitations.service.js';
 
 interface Needs extends Infrastructure {
-  readonly auditTrail: AuditService;
+  readonly events: DomainEvents;
   // #if multi
   readonly organizations: OrganizationsService;
   // #endif
@@ -23,7 +23,7 @@ interface Needs extends Infrastructure {
 }
 
 export function createInvitations(needs: Needs) {
-  const { database, queue, rateLimiter, auditTrail, permissions, users } = needs;
+  const { database, queue, rateLimiter, events, permissions, users } = needs;
   return new InvitationsService(
     database,
     new InvitationsRepository(database),
@@ -33,7 +33,7 @@ export function createInvitations(needs: Needs) {
     // #if multi
     needs.organizations,
     // #endif
-    auditTrail,
+    events,
     queue,
     new InvitationLimits(rateLimiter),
   );

@@ -1,7 +1,7 @@
+import type { DomainEvents } from '@app/core';
 import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod';
 
 import type { Infrastructure } from '../../plugins/services.js';
-import type { AuditService } from '../audit/audit.service.js';
 import { Authority } from './authority.js';
 import { MembersRepository } from './members.repository.js';
 import { MembersService } from './members.service.js';
@@ -11,10 +11,10 @@ import { RolesRepository } from './roles.repository.js';
 import { RolesService } from './roles.service.js';
 
 interface Needs extends Infrastructure {
-  readonly auditTrail: AuditService;
+  readonly events: DomainEvents;
 }
 
-export function createPermissions({ database, auditTrail }: Needs) {
+export function createPermissions({ database, events }: Needs) {
   const membersRepository = new MembersRepository(database);
   const rolesRepository = new RolesRepository(database);
   const authority = new Authority(membersRepository);
@@ -25,7 +25,7 @@ export function createPermissions({ database, auditTrail }: Needs) {
     rolesRepository,
     authority,
     permissions,
-    auditTrail,
+    events,
   );
   const roles = new RolesService(
     database,
@@ -33,7 +33,7 @@ export function createPermissions({ database, auditTrail }: Needs) {
     membersRepository,
     authority,
     permissions,
-    auditTrail,
+    events,
   );
   return { permissions, members, roles };
 }

@@ -1,15 +1,14 @@
+import type { DomainEvents } from '@app/core';
 import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod';
 
 import type { Infrastructure } from '../../plugins/services.js';
-import type { AuditService } from '../audit/audit.service.js';
 import type { MembersService } from '../permissions/members.service.js';
 import { usersController } from './users.controller.js';
 import { UsersRepository } from './users.repository.js';
 import { UsersService } from './users.service.js';
 
 interface Needs extends Infrastructure {
-  readonly auditTrail: AuditService;
-  // #slot needs
+  readonly events: DomainEvents;
   readonly permissions: { readonly members: MembersService };
 }
 
@@ -18,8 +17,7 @@ export function createUsers(needs: Needs): UsersService {
     needs.database,
     new UsersRepository(needs.database),
     needs.permissions.members,
-    needs.auditTrail,
-    // #slot dependencies
+    needs.events,
   );
 }
 

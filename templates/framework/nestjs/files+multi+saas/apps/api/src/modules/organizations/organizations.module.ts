@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 
-import { AuditModule } from '../audit/audit.module.js';
+import { EventsModule } from '../../infrastructure/events.module.js';
 import { PermissionsModule } from '../permissions/permissions.module.js';
 import { UsersModule } from '../users/users.module.js';
 import { MembershipsRepository } from './memberships.repository.js';
@@ -9,7 +9,7 @@ import { OrganizationsRepository } from './organizations.repository.js';
 import { OrganizationsService } from './organizations.service.js';
 
 @Module({
-  imports: [AuditModule, PermissionsModule, UsersModule],
+  imports: [EventsModule, PermissionsModule, UsersModule],
   controllers: [OrganizationsController],
   providers: [MembershipsRepository, OrganizationsRepository, OrganizationsService],
   exports: [OrganizationsService],

@@ -3,10 +3,10 @@ import { Module } from '@nestjs/common';
 import type { ApiConfig } from '../../config/index.js';
 import { RefreshCookie } from '../../http/refresh-cookie.js';
 import { API_CONFIG } from '../../infrastructure/config.module.js';
+import { EventsModule } from '../../infrastructure/events.module.js';
 import { QueueModule } from '../../infrastructure/queue.module.js';
 import { RateLimitModule } from '../../infrastructure/rate-limit.module.js';
 import { TokensModule } from '../../infrastructure/tokens.module.js';
-import { AuditModule } from '../audit/audit.module.js';
 import { InvitationsModule } from '../invitations/invitations.module.js';
 // #if multi
 import { OrganizationsModule } from '../organizations/organizations.module.js';
@@ -25,7 +25,7 @@ import { SessionsService } from './sessions.service.js';
 
 @Module({
   imports: [
-    AuditModule,
+    EventsModule,
     InvitationsModule,
     // #if multi
     OrganizationsModule,

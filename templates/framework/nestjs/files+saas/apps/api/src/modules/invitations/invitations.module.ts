@@ -1,8 +1,8 @@
 import { Module } from '@nestjs/common';
 
+import { EventsModule } from '../../infrastructure/events.module.js';
 import { QueueModule } from '../../infrastructure/queue.module.js';
 import { RateLimitModule } from '../../infrastructure/rate-limit.module.js';
-import { AuditModule } from '../audit/audit.module.js';
 // #if multi
 import { OrganizationsModule } from '../organizations/organizations.module.js';
 // #endif
@@ -17,7 +17,7 @@ import { InvitationsService } from './invitations.service.js';
 @Module({
   // #if multi
   imports: [
-    AuditModule,
+    EventsModule,
     OrganizationsModule,
     PermissionsModule,
     QueueModule,
@@ -25,7 +25,7 @@ import { InvitationsService } from './invitations.service.js';
     UsersModule,
   ],
   // #else
-  imports: [AuditModule, PermissionsModule, QueueModule, RateLimitModule, UsersModule],
+  imports: [EventsModule, PermissionsModule, QueueModule, RateLimitModule, UsersModule],
   // #endif
   controllers: [InvitationsController],
   providers: [

@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 
-import { AuditModule } from '../audit/audit.module.js';
+import { EventsModule } from '../../infrastructure/events.module.js';
 import { Authority } from './authority.js';
 import { MembersRepository } from './members.repository.js';
 import { MembersService } from './members.service.js';
@@ -10,7 +10,7 @@ import { RolesRepository } from './roles.repository.js';
 import { RolesService } from './roles.service.js';
 
 @Module({
-  imports: [AuditModule],
+  imports: [EventsModule],
   controllers: [RolesController, UserRoleController],
   providers: [
     MembersRepository,

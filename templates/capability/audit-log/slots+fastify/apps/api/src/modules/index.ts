@@ -1,0 +1,4 @@
+import { audit } from './audit/audit.module.js';
+
+// #slot modules
+audit,

@@ -1,0 +1,4 @@
+import { AuditModule } from './modules/audit/audit.module.js';
+
+// #slot modules
+AuditModule,

@@ -1,0 +1,2 @@
+// #slot tags
+audit: 'Who did what.',

@@ -1,0 +1,2 @@
+// #slot append-only
+...(await revoke('update, delete, truncate', 'audit_log')),

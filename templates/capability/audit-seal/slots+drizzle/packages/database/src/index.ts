@@ -1,0 +1,1 @@
+export { auditSeals } from './schema/index.js';

@@ -1,0 +1,6 @@
+import { auditSealEnv, requireSealKey } from './audit.js';
+
+// #slot variables
+...auditSealEnv,
+// #slot checks
+requireSealKey,

@@ -1,0 +1,2 @@
+// #slot required
+'AUDIT_SEAL_KEY',

@@ -1,0 +1,4 @@
+// #slot append-only
+'audit_seals',
+// #slot without-author
+'audit_seals',

@@ -1,0 +1,2 @@
+// #slot append-only
+'audit_seals',

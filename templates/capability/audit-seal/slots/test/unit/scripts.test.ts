@@ -1,0 +1,4 @@
+import { auditVerificationEnv } from '../../apps/worker/src/config/audit.js';
+
+// #slot programs
+auditVerificationEnv,

@@ -1,4 +1,0 @@
-import { NotificationsModule } from '../notifications/notifications.module.js';
-
-// #slot imports
-NotificationsModule,
