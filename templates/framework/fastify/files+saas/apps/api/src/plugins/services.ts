@@ -119,7 +119,7 @@ function createServices(infrastructure: Infrastructure) {
     auditTrail,
     invitations,
     organizations,
-    permissions: permissions.permissions,
+    permissions,
   });
   return {
     auditTrail,

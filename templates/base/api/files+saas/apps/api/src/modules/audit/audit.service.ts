@@ -12,7 +12,7 @@ import { AuditRepository } from './audit.repository.js';
 
 /** Something that was done, for the audit log. */
 export interface AuditEntry {
-  /** The module and what was done: `roles.create`. */
+  /** The module and what was done: `users.change`. */
   readonly action: string;
   readonly resourceType: string;
   readonly resourceId: string;
