@@ -33,6 +33,8 @@ const wordsOf: Readonly<Record<string, RegExp>> = {
   'vault-secrets': /\bvault\b/i,
   'file-storage': /object.?storage|presigned|\bSTORAGE_|@app\/storage/i,
   notifications: /\bnotifications?\b/i,
+  'custom-roles': /roles:write|custom.?roles?\b|\broles\.(?:create|change|delete)\b/i,
+  'read-replica': /\breplica\b|_REPLICA_|pingReplica/i,
 };
 
 /** Options without a name of their own in a repo. The word of `single` is "tenant", too. */
