@@ -27,8 +27,8 @@ const frameworks = ['fastify', 'nestjs'];
 const tenancies = ['multi', 'single'];
 const { capabilities } = await compileCatalog(templates);
 /** Capabilities with routes. */
-const described = capabilities.filter(({ fragments }) =>
-  fragments.some(({ target }) => target.startsWith('apps/api/src/modules/')),
+const described = capabilities.filter(({ additions = [], fragments }) =>
+  [...fragments, ...additions].some(({ target }) => target.endsWith('.controller.ts')),
 );
 
 try {

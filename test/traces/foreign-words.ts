@@ -35,6 +35,8 @@ const wordsOf: Readonly<Record<string, RegExp>> = {
   'audit-log': /audit.?(?:log|trail|entr)|\baudit:/i,
   'audit-seal': /\bseal|audit:verify|AUDIT_SEAL/i,
   notifications: /\bnotifications?\b/i,
+  'custom-roles': /roles:write|custom.?roles?\b|\broles\.(?:create|change|delete)\b/i,
+  'read-replica': /\breplica\b|_REPLICA_|pingReplica/i,
 };
 
 /** Options without a name of their own in a repo. The word of `single` is "tenant", too. */

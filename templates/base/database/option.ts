@@ -13,12 +13,6 @@ const env = (application: string, owner: string): NonNullable<Contribution['env'
     example: 'postgres://owner:owner@localhost:5432/app',
   },
   {
-    name: 'DATABASE_REPLICA_URL',
-    description:
-      'A read replica for work that only reads; without it the primary does everything. `/ready` asks it as well.',
-    example: 'postgres://app:app@localhost:5433/app',
-  },
-  {
     name: 'DATABASE_POOL_MAX',
     description: 'Connections per process. All processes together should stay below 80 % of max_connections.',
     example: '10',

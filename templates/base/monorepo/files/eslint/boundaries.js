@@ -7,7 +7,7 @@ const sameApp = { app: '{{ from.element.captured.app }}' };
 
 /**
  * Which part of the repo may import which: scripts, test → apps → packages → core, common. A module
- * of an app imports the services of other modules, their contracts (shared types and schemas) and
+ * of an app imports the services of other modules, their contracts and DTOs (shared types and schemas) and
  * their module files, never their repositories. What is not allowed here is an error.
  */
 export const dependencyDirection = defineConfig({
@@ -64,7 +64,7 @@ export const dependencyDirection = defineConfig({
                 element: {
                   type: 'module',
                   captured: sameApp,
-                  fileInternalPath: '*.{contract,module,service}.ts',
+                  fileInternalPath: '*.{contract,dto,module,service}.ts',
                 },
               },
             },

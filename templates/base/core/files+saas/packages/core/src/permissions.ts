@@ -7,8 +7,8 @@ export const permissions = [
   'organization:read',
   'organization:write',
   // #endif
+  'roles:assign',
   'roles:read',
-  'roles:write',
   'users:read',
   'users:write',
 ] as const;

@@ -32,10 +32,10 @@ export interface UnitOfWork {
   run<T>(scope: Scope, work: () => Promise<T>): Promise<T>;
 
   /**
-   * Runs `work`, which only reads: every change is refused. It goes to the read replica when there is
-   * one, which may be a moment behind; inside a unit of work of the same scope it takes part in that
-   * one. By itself it need not be a transaction: its queries may take a connection each, and each
-   * sees what was committed when it began. What has to fit together is read by one query.
+   * Runs `work`, which only reads: every change is refused. Inside a unit of work of the same scope it
+   * takes part in that one. By itself it need not be a transaction: its queries may take a connection
+   * each, and each sees what was committed when it began. What has to fit together is read by one query.
+   * #slot read
    */
   read<T>(scope: Scope, work: () => Promise<T>): Promise<T>;
 

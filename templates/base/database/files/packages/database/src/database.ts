@@ -2,7 +2,7 @@ import type { Scope, UnitOfWork } from '@app/core';
 import type { PoolClient, PoolConfig } from 'pg';
 
 import { type Client, createClient, type Transaction, transaction } from './client.js';
-import { type DatabaseOptions, poolConfig, replicaConfig, transactionSettings } from './pool.js';
+import { type DatabaseOptions, poolConfig, transactionSettings } from './pool.js';
 import { sqlStateOf, withoutValues } from './postgres-error.js';
 import { ScopedPool, type Session } from './scoped-pool.js';
 // #if saas
@@ -13,7 +13,7 @@ import { setSettings } from './scopes.js';
 import { newUnit, type Unit, Units, withRetry } from './unit-of-work.js';
 // #endif
 
-/** One server: the primary or the read replica. */
+/** How a server is reached. */
 interface Source {
   readonly pool: ScopedPool;
   readonly client: Client;
@@ -36,14 +36,13 @@ const outdated: readonly (string | undefined)[] = ['0A000', '26000'];
  * #endif
  */
 export class Database implements UnitOfWork {
-  readonly #primary: Source;
-  readonly #replica: Source;
+  readonly #source: Source;
+  // #slot fields
   readonly #units = new Units();
 
   constructor(readonly config: DatabaseOptions) {
-    this.#primary = this.#connect(poolConfig(config));
-    const replica = replicaConfig(config);
-    this.#replica = replica ? this.#connect(replica) : this.#primary;
+    this.#source = this.#connect(poolConfig(config));
+    // #slot connect
   }
 
   async run<T>(scope: Scope, work: () => Promise<T>): Promise<T> {
@@ -72,18 +71,8 @@ export class Database implements UnitOfWork {
     // #else
     if (outer) return work();
     // #endif
-    const { client, pool } = this.#replica;
-    // #if service+single
-    const session = (): Session => ({ readOnly: true });
-    // #else
-    const session = (): Session => ({ scope, readOnly: true });
-    // #endif
-    const enter = (tx: Client) => this.#units.enter(newUnit(tx, scope, true), work);
-    return withRetry(() =>
-      this.config.DATABASE_POOLER === 'transaction'
-        ? this.#transaction(this.#replica, session(), enter)
-        : redacted(pool.within(session(), () => enter(client))),
-    );
+    // #slot read
+    return this.#read(this.#source, scope, work);
   }
 
   // #if saas
@@ -104,20 +93,14 @@ export class Database implements UnitOfWork {
 
   /** Rejects when the database does not answer. */
   ping(): Promise<void> {
-    return ask(this.#primary);
+    return ask(this.#source);
   }
-
-  /** Rejects when the read replica does not answer; without one the database is asked. */
-  pingReplica(): Promise<void> {
-    return ask(this.#replica);
-  }
+  // #slot methods
 
   /** Waits for the running queries, then disconnects. */
   async close(): Promise<void> {
-    for (const { heartbeat, pool } of new Set([this.#primary, this.#replica])) {
-      await heartbeat.end();
-      await pool.end();
-    }
+    await disconnect(this.#source);
+    // #slot close
   }
 
   #connect(config: PoolConfig): Source {
@@ -127,12 +110,27 @@ export class Database implements UnitOfWork {
     return { pool, client: createClient(pool), heartbeat };
   }
 
+  async #read<T>(source: Source, scope: Scope, work: () => Promise<T>): Promise<T> {
+    const { client, pool } = source;
+    // #if service+single
+    const session = (): Session => ({ readOnly: true });
+    // #else
+    const session = (): Session => ({ scope, readOnly: true });
+    // #endif
+    const enter = (tx: Client) => this.#units.enter(newUnit(tx, scope, true), work);
+    return withRetry(() =>
+      this.config.DATABASE_POOLER === 'transaction'
+        ? this.#transaction(source, session(), enter)
+        : redacted(pool.within(session(), () => enter(client))),
+    );
+  }
+
   async #outermost<T>(scope: Scope, work: () => Promise<T>): Promise<T> {
     const { result, afterCommit, isCommittable } = await withRetry(() =>
       // #if service+single
-      this.#transaction(this.#primary, { readOnly: false }, async (tx, connection) => {
+      this.#transaction(this.#source, { readOnly: false }, async (tx, connection) => {
       // #else
-      this.#transaction(this.#primary, { scope, readOnly: false }, async (tx, connection) => {
+      this.#transaction(this.#source, { scope, readOnly: false }, async (tx, connection) => {
       // #endif
         const unit = newUnit(tx, scope, false);
         try {
@@ -143,7 +141,7 @@ export class Database implements UnitOfWork {
           };
         } finally {
           // The savepoint goes on, and would be rolled back in the next transaction.
-          if (unit.nested) this.#primary.pool.discard(connection);
+          if (unit.nested) this.#source.pool.discard(connection);
         }
       }),
     );
@@ -227,6 +225,11 @@ async function ask({ heartbeat }: Source): Promise<void> {
   await heartbeat.query('select 1');
 }
 
+async function disconnect({ heartbeat, pool }: Source): Promise<void> {
+  await heartbeat.end();
+  await pool.end();
+}
+
 /**
  * Rejects when the connection of a transaction is lost: the work may be waiting for something else
  * than the database, and the place of its connection in the pool is needed.
@@ -262,11 +265,10 @@ async function redacted<T>(work: Promise<T>): Promise<T> {
   }
 }
 
-/** Whether the database and its replica answer, by name: for the readiness of a process. */
+/** Whether the database answers, by name: for the readiness of a process. */
 export function databaseChecks(database: Database): Readonly<Record<string, () => Promise<void>>> {
-  const hasReplica = database.config.DATABASE_REPLICA_URL !== undefined;
   return {
     database: () => database.ping(),
-    ...(hasReplica && { replica: () => database.pingReplica() }),
+    // #slot checks
   };
 }

@@ -38,12 +38,6 @@ export function poolConfig(options: DatabaseOptions): PoolConfig {
   };
 }
 
-/** The same for the read replica; undefined without one. */
-export function replicaConfig(options: DatabaseOptions): PoolConfig | undefined {
-  const connectionString = options.DATABASE_REPLICA_URL;
-  return connectionString === undefined ? undefined : { ...poolConfig(options), connectionString };
-}
-
 /**
  * What every new connection goes through before its first query. Settings are made by a query,
  * because poolers such as PgBouncer refuse most of them in the startup message.

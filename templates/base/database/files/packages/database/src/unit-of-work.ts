@@ -202,7 +202,7 @@ const attempts = 4;
 
 /** SQLSTATEs after which the same transaction may succeed. */
 const transient: readonly (string | undefined)[] = [
-  '40001', // serialization_failure; on a replica: a conflict with what it replays
+  '40001', // serialization_failure
   '40P01', // deadlock_detected
 ];
 

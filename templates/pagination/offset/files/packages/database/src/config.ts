@@ -6,7 +6,7 @@ const milliseconds = z.coerce.number().int().min(1);
 /** The environment of every process that works with the database; apps spread it into their own. */
 export const databaseEnv = {
   DATABASE_URL: postgresUrl,
-  DATABASE_REPLICA_URL: postgresUrl.optional(),
+  // #slot variables
   DATABASE_POOL_MAX: z.coerce.number().int().min(1).default(10),
   DATABASE_POOLER: z.enum(['none', 'transaction']).default('none'),
   DATABASE_CONNECT_TIMEOUT_MS: milliseconds.default(5000),

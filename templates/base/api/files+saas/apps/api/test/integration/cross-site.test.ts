@@ -9,7 +9,7 @@ type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
 function send(headers: Record<string, string>, method: Method = 'POST') {
   return api.inject({
     method,
-    url: '/api/v1/roles',
+    url: '/api/v1/invitations',
     headers: { host: 'api.example.com', ...headers },
   });
 }
@@ -54,7 +54,7 @@ describe('an unsafe request', () => {
       title: 'Forbidden',
       status: 403,
       detail: 'Pages of this origin may not make such requests.',
-      instance: '/api/v1/roles',
+      instance: '/api/v1/invitations',
       code: 'csrf',
       requestId: response.headers['x-request-id'],
     });

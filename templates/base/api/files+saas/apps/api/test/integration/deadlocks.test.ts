@@ -13,7 +13,7 @@ const owner = new Client({ connectionString: inject('env').MIGRATION_DATABASE_UR
 const suffix = randomUUID().slice(0, 8);
 const counter = `deadlocks_${suffix}`;
 
-/** Lets PostgreSQL end as many transactions as victims of a deadlock that add a role of this test. */
+/** Lets PostgreSQL end as many transactions as victims of a deadlock that add an invitation of this test. */
 const spoil = (transactions: number) =>
   owner.query(`select setval('${counter}', ${1000 - transactions})`);
 
@@ -28,32 +28,32 @@ beforeAll(async () => {
       end if;
       return new;
     end $$;
-    create trigger ${counter} before insert on roles for each row
-      when (new.name like '${suffix}%') execute function ${counter}()`);
+    create trigger ${counter} before insert on invitations for each row
+      when (new.email like '${suffix}%') execute function ${counter}()`);
 });
 
 afterAll(async () => {
   await owner.query(
-    `drop trigger ${counter} on roles; drop function ${counter}; drop sequence ${counter}`,
+    `drop trigger ${counter} on invitations; drop function ${counter}; drop sequence ${counter}`,
   );
   await owner.end();
 });
 
 describe.each(['with', 'without'])('a deadlock, %s an Idempotency-Key', (mode) => {
   let key: string;
-  let name: string;
+  let email: string;
 
   beforeEach(() => {
     key = randomUUID();
-    name = `${suffix} ${randomUUID().slice(0, 8)}`;
+    email = `${suffix}-${randomUUID().slice(0, 8)}@example.com`;
   });
 
   const create = () =>
     api.inject({
       method: 'POST',
-      url: '/api/v1/roles',
+      url: '/api/v1/invitations',
       headers: { ...admin, ...(mode === 'with' && { 'idempotency-key': key }) },
-      payload: { name, permissions: ['users:read'] },
+      payload: { email, role: 'member' },
     });
 
   it('is got over without a word', async () => {
@@ -64,7 +64,7 @@ describe.each(['with', 'without'])('a deadlock, %s an Idempotency-Key', (mode) =
     expect(created.statusCode).toBe(201);
     expect(created.headers['content-type']).toContain('application/json');
     expect(created.headers).not.toHaveProperty('retry-after');
-    expect(created.json()).toMatchObject({ name });
+    expect(created.json()).toMatchObject({ email });
   });
 
   it('that comes again and again is an answer that asks to repeat, and is not kept', async () => {

@@ -28,7 +28,7 @@ afterAll(async () => {
 });
 
 const workplace = await createWorkplace();
-const roleId = await workplace.createRole('users:read');
+const invitation = { email: 'new@example.com', role: 'member' };
 // By way of another one, which may take its time to compare the password.
 const accessToken = await (await createTestApi()).signIn(workplace.admin);
 
@@ -49,7 +49,7 @@ async function send(method: string, path: string, body?: object, headers = {}) {
 
 describe('a body that takes longer than a handler may', () => {
   const head = [
-    'POST /api/v1/roles HTTP/1.1',
+    'POST /api/v1/invitations HTTP/1.1',
     'Host: api',
     `Authorization: Bearer ${accessToken}`,
     'Content-Type: application/json',
@@ -84,11 +84,11 @@ describe('while the database does not answer', () => {
   const one = { 'if-match': '"1"' };
   it.each([
     ['GET', '/users', undefined, {}],
-    ['DELETE', `/roles/${roleId}`, undefined, one],
-    ['POST', '/roles', { name: newId(), permissions: [] }, {}],
-    ['PATCH', `/roles/${roleId}`, { name: newId() }, one],
-    ['PUT', `/users/${workplace.member.id}/role`, { role: roleId }, one],
-    ['POST', '/roles', { name: newId(), permissions: [] }, { 'idempotency-key': newId() }],
+    ['DELETE', `/users/${workplace.member.id}`, undefined, one],
+    ['POST', '/invitations', invitation, {}],
+    ['PATCH', `/users/${workplace.member.id}`, { name: newId() }, one],
+    ['PUT', `/users/${workplace.member.id}/role`, { role: 'admin' }, one],
+    ['POST', '/invitations', invitation, { 'idempotency-key': newId() }],
   ])('%s %s is answered in time', async (method, path, body, headers) => {
     const { response, afterMs } = await send(method, path, body, headers);
     expect(response.status).toBe(503);

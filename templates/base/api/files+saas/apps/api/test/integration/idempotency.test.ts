@@ -2,53 +2,53 @@ import { randomUUID } from 'node:crypto';
 
 import { describe, expect, it } from 'vitest';
 
-import type { RoleResponse } from '../../src/modules/permissions/roles.dto.js';
+import type { InvitationResponse } from '../../src/modules/invitations/invitations.dto.js';
 import { bearer, createTestApi } from '../support/api.js';
 import { createWorkplace } from '../support/workplace.js';
 
 const api = await createTestApi({ LOG_LEVEL: 'silent' });
 const workplace = await createWorkplace();
 const admin = bearer(await api.signIn(workplace.admin));
-const roles = '/api/v1/roles';
+const invitations = '/api/v1/invitations';
 
-function aRole() {
-  return { name: randomUUID(), permissions: ['users:read'] };
+function anInvitation() {
+  return { email: `${randomUUID()}@example.com`, role: 'member' };
 }
 
 function create(key: string, payload: object, headers: Record<string, string> = admin) {
   return api.inject({
     method: 'POST',
-    url: roles,
+    url: invitations,
     headers: { ...headers, 'idempotency-key': key },
     payload,
   });
 }
 
-async function count(name: string): Promise<number> {
-  const response = await api.inject({ url: roles, headers: admin });
-  const { data } = response.json<{ data: readonly RoleResponse[] }>();
-  return data.filter((role) => role.name === name).length;
+async function count(email: string): Promise<number> {
+  const response = await api.inject({ url: invitations, headers: admin });
+  const { data } = response.json<{ data: readonly InvitationResponse[] }>();
+  return data.filter((invitation) => invitation.email === email).length;
 }
 
 describe('a repeated request', () => {
   it('is handled once and answered alike', async () => {
-    const payload = aRole();
+    const payload = anInvitation();
     const key = randomUUID();
     const first = await create(key, payload);
-    const second = await create(key, { permissions: payload.permissions, name: payload.name });
+    const second = await create(key, { role: payload.role, email: payload.email });
     expect(first.statusCode).toBe(201);
     expect(first.headers).not.toHaveProperty('idempotency-replayed');
     expect(second.statusCode).toBe(201);
     expect(second.headers['idempotency-replayed']).toBe('true');
     expect(second.body).toBe(first.body);
     expect(second.headers.etag).toBe(first.headers.etag);
-    expect(second.headers.location).toBe(`${roles}/${first.json<RoleResponse>().id}`);
-    expect(await count(payload.name)).toBe(1);
+    expect(second.headers.location).toBe(`${invitations}/${first.json<InvitationResponse>().id}`);
+    expect(await count(payload.email)).toBe(1);
   });
 
   it('changes and deletes once', async () => {
-    const created = await create(randomUUID(), aRole());
-    const url = created.headers.location ?? '';
+    const { id } = await workplace.createMember();
+    const url = `/api/v1/users/${id}`;
     const changedName = randomUUID();
     const send = (method: 'PATCH' | 'DELETE', key: string, version: string, payload?: object) =>
       api.inject({
@@ -73,8 +73,7 @@ describe('a repeated request', () => {
   });
 
   it('is refused alike', async () => {
-    const payload = aRole();
-    await create(randomUUID(), payload);
+    const payload = { email: workplace.member.email, role: 'member' };
     const key = randomUUID();
     const first = await create(key, payload);
     expect(first.statusCode).toBe(409);
@@ -86,18 +85,18 @@ describe('a repeated request', () => {
 
   it('that is not valid is answered alike, too', async () => {
     const key = randomUUID();
-    const first = await create(key, { name: '' });
+    const first = await create(key, { email: '' });
     expect(first.statusCode).toBe(422);
-    const second = await create(key, { name: '' });
+    const second = await create(key, { email: '' });
     expect(second.headers['idempotency-replayed']).toBe('true');
     expect(second.body).toBe(first.body);
   });
 
   it.each([
-    ['body', { permissions: [] }, roles],
-    ['query string', {}, `${roles}?x=1`],
+    ['body', { role: 'admin' }, invitations],
+    ['query string', {}, `${invitations}?x=1`],
   ])('with another %s is refused', async (_what, more, url) => {
-    const payload = aRole();
+    const payload = anInvitation();
     const key = randomUUID();
     await create(key, payload);
     const response = await api.inject({
@@ -112,7 +111,7 @@ describe('a repeated request', () => {
 
   it('to another path is refused', async () => {
     const key = randomUUID();
-    const created = await create(key, aRole());
+    const created = await create(key, anInvitation());
     const response = await api.inject({
       method: 'DELETE',
       url: created.headers.location ?? '',
@@ -122,7 +121,7 @@ describe('a repeated request', () => {
   });
 
   it('is one of many at once: exactly one is handled', async () => {
-    const payload = aRole();
+    const payload = anInvitation();
     const key = randomUUID();
     const responses = await Promise.all(Array.from({ length: 20 }, () => create(key, payload)));
     const created = responses.filter(({ statusCode }) => statusCode === 201);
@@ -137,13 +136,13 @@ describe('a repeated request', () => {
       expect(response.json()).toMatchObject({ code: 'idempotency_key_in_use' });
       expect(response.headers['retry-after']).toBe('1');
     }
-    expect(await count(payload.name)).toBe(1);
+    expect(await count(payload.email)).toBe(1);
   });
 
   // #if multi
   it('with a key of another user or another organization is a request of its own', async () => {
     const key = randomUUID();
-    const payload = aRole();
+    const payload = anInvitation();
     expect((await create(key, payload)).statusCode).toBe(201);
 
     const other = await createWorkplace();
@@ -159,25 +158,25 @@ describe('a repeated request', () => {
   // #else
   it('with a key of another user is a request of its own', async () => {
     const key = randomUUID();
-    expect((await create(key, aRole())).statusCode).toBe(201);
+    expect((await create(key, anInvitation())).statusCode).toBe(201);
 
     const another = await workplace.createMember({ role: 'admin' });
-    const elsewhere = await create(key, aRole(), bearer(await api.signIn(another)));
+    const elsewhere = await create(key, anInvitation(), bearer(await api.signIn(another)));
     expect(elsewhere.statusCode).toBe(201);
     expect(elsewhere.headers).not.toHaveProperty('idempotency-replayed');
   });
 
   // #endif
   it('after a failure is handled anew, and nothing of the failed one is left', async () => {
-    const payload = aRole();
+    const payload = anInvitation();
     const key = randomUUID();
-    // The database fails after the role has been written.
+    // The database fails after the invitation has been written.
     const constraint = `not_${randomUUID().replaceAll('-', '_')}`;
     const alter = (what: string) => workplace.query(`alter table idempotency_keys ${what}`);
     await alter(`add constraint ${constraint} check (key <> '${key}') not valid`);
     const failed = await create(key, payload);
     expect(failed.statusCode).toBeGreaterThanOrEqual(500);
-    expect(await count(payload.name)).toBe(0);
+    expect(await count(payload.email)).toBe(0);
 
     await alter(`drop constraint ${constraint}`);
     const repeated = await create(key, payload);
@@ -186,7 +185,7 @@ describe('a repeated request', () => {
   });
 
   it('after a day is a new request', async () => {
-    const payload = aRole();
+    const payload = anInvitation();
     const key = randomUUID();
     const { headers } = await create(key, payload);
     await workplace.query(
@@ -198,13 +197,13 @@ describe('a repeated request', () => {
       url: headers.location ?? '',
       headers: { ...admin, 'if-match': '"1"' },
     });
-    const again = await create(key, { ...payload, name: `x${payload.name}` });
+    const again = await create(key, { ...payload, email: `x${payload.email}` });
     expect(again.statusCode).toBe(201);
     expect(again.headers).not.toHaveProperty('idempotency-replayed');
   });
 
   it.each(['', 'with space', 'ü', 'x'.repeat(129)])('cannot have the key %j', async (key) => {
-    const response = await create(key, aRole());
+    const response = await create(key, anInvitation());
     expect(response.statusCode).toBe(422);
     expect(response.json()).toMatchObject({ errors: [{ pointer: '/idempotency-key' }] });
   });

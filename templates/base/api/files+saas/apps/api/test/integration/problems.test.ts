@@ -17,7 +17,7 @@ const headers = bearer(await api.signIn(workplace.admin));
 function post(payload: string, contentType = 'application/json') {
   return api.inject({
     method: 'POST',
-    url: '/api/v1/roles',
+    url: '/api/v1/invitations',
     headers: { ...headers, 'content-type': contentType },
     payload,
   });
@@ -73,20 +73,25 @@ describe('a problem document', () => {
   });
 
   it('refuses what the database cannot store', async () => {
-    const response = await post(JSON.stringify({ name: 'a\u0000b', permissions: [] }));
+    const response = await api.inject({
+      method: 'PATCH',
+      url: `/api/v1/users/${workplace.member.id}`,
+      headers: { ...headers, 'if-match': '"1"' },
+      payload: { name: 'a\u0000b' },
+    });
     expect(response.statusCode).toBe(422);
     expect(response.json()).toMatchObject({ errors: [{ pointer: '/name' }] });
   });
 
   it('points at every field that is wrong', async () => {
-    const response = await post(JSON.stringify({ permissions: ['king'], isAdmin: true }));
+    const response = await post(JSON.stringify({ role: 'king', isAdmin: true }));
     expect(response.statusCode).toBe(422);
     const { code, errors } = response.json<{ code: string; errors: { pointer: string }[] }>();
     expect(code).toBe('validation_failed');
     expect(errors.map(({ pointer }) => pointer).toSorted()).toEqual([
+      '/email',
       '/isAdmin',
-      '/name',
-      '/permissions/0',
+      '/role',
     ]);
   });
 
@@ -105,7 +110,7 @@ describe('a problem document', () => {
     const send = (payload: string, token = {}) =>
       api.inject({
         method: 'POST',
-        url: '/api/v1/roles',
+        url: '/api/v1/invitations',
         headers: { ...token, 'content-type': 'application/json' },
         payload,
       });
@@ -166,7 +171,7 @@ describe('a problem document', () => {
 
 describe('another method on a known path', () => {
   it.each([
-    ['PUT', '/api/v1/roles', 'GET, HEAD, OPTIONS, POST'],
+    ['PUT', '/api/v1/invitations', 'GET, HEAD, OPTIONS, POST'],
     ['POST', '/api/v1/users', 'GET, HEAD, OPTIONS'],
     ['POST', '/api/v1/users/x', 'DELETE, GET, HEAD, OPTIONS, PATCH'],
     ['GET', '/api/v1/identity/sign-in', 'OPTIONS, POST'],

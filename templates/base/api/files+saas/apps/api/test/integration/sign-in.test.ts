@@ -126,9 +126,9 @@ describe('a protected route', () => {
   it('answers 403 to a role without the permission', async () => {
     const response = await api.inject({
       method: 'POST',
-      url: '/api/v1/roles',
+      url: '/api/v1/invitations',
       headers: bearer(await api.signIn(workplace.member)),
-      payload: { name: 'New', permissions: [] },
+      payload: { email: 'new@example.com', role: 'member' },
     });
     expect(response.statusCode).toBe(403);
     expect(response.json()).toMatchObject({ status: 403, code: 'forbidden' });

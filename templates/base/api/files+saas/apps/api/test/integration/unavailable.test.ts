@@ -24,9 +24,9 @@ const read = () => api.inject({ url: '/api/v1/users', headers });
 const add = () =>
   api.inject({
     method: 'POST',
-    url: '/api/v1/roles',
+    url: '/api/v1/invitations',
     headers,
-    payload: { name: `Role ${performance.now()}`, permissions: [] },
+    payload: { email: `${performance.now()}@example.com`, role: 'member' },
   });
 const rename = () =>
   api.inject({

@@ -6,7 +6,7 @@ import { canChangeProfile, missingPermission, requirePermission } from '../../sr
 
 describe('requirePermission', () => {
   it.each([
-    ['admin', 'roles:write', true],
+    ['admin', 'roles:assign', true],
     ['admin', 'users:read', true],
     ['member', 'users:read', true],
     ['member', 'users:write', false],
@@ -32,7 +32,7 @@ describe('missingPermission', () => {
     [['users:read'], [], undefined],
     [['users:read', 'roles:read'], ['roles:read'], undefined],
     [['users:read'], ['users:read', 'users:write'], 'users:write'],
-    [[], ['roles:write'], 'roles:write'],
+    [[], ['roles:assign'], 'roles:assign'],
   ])('a user with %j who grants %j lacks %s', (held, wanted, missing) => {
     expect(missingPermission(new Set(held), wanted)).toBe(missing);
   });
@@ -44,7 +44,7 @@ describe('canChangeProfile', () => {
     ['ada', 'ada', ['users:write'], true],
     ['ada', 'grace', ['users:write'], true],
     ['ada', 'grace', [], false],
-    ['ada', 'grace', ['users:read', 'roles:write'], false],
+    ['ada', 'grace', ['users:read', 'roles:assign'], false],
   ])('may %s change the profile of %s, holding %j? %s', (userId, id, permissions, expected) => {
     expect(canChangeProfile({ userId, permissions: new Set(permissions) }, { id })).toBe(expected);
   });

@@ -11,7 +11,7 @@ describe('permissionsOf', () => {
     const member = permissionsOf('member');
     expect(member.has('users:read')).toBe(true);
     expect(member.has('users:write')).toBe(false);
-    expect(member.has('roles:write')).toBe(false);
+    expect(member.has('roles:assign')).toBe(false);
   });
 });
 

@@ -359,18 +359,6 @@ describe('Database.read', () => {
 
     expect(seen).toEqual(['a@acme.test']);
   });
-
-  it('goes to the replica when there is one', async () => {
-    const DATABASE_REPLICA_URL = new URL(database.config.DATABASE_URL);
-    // Nothing listens there.
-    DATABASE_REPLICA_URL.port = '1';
-    const split = connectTestDatabase({ DATABASE_REPLICA_URL: DATABASE_REPLICA_URL.href });
-    const scope = await createScope(inject('env').MIGRATION_DATABASE_URL);
-
-    await expect(split.read(scope, () => new People(split).emails())).rejects.toThrow();
-    expect(await split.run(scope, () => new People(split).emails())).toEqual([]);
-    await split.close();
-  });
 });
 
 describe('Database.afterCommit', () => {

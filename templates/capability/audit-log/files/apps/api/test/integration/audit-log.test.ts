@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
 import type { AuditLogResponse } from '../../src/modules/audit/audit.dto.js';
-import type { RoleResponse } from '../../src/modules/permissions/roles.dto.js';
 import { bearer, createTestApi } from '../support/api.js';
 import { createWorkplace } from '../support/workplace.js';
 
@@ -9,28 +8,19 @@ const api = await createTestApi();
 const workplace = await createWorkplace();
 const admin = bearer(await api.signIn(workplace.admin));
 
-const roles = '/api/v1/roles';
-const created = await api.inject({
-  method: 'POST',
-  url: roles,
-  headers: { ...admin, 'x-request-id': 'the-create-request' },
-  payload: { name: 'Auditor', permissions: ['audit:read'] },
-});
-const { id } = created.json<RoleResponse>();
-await rename('Inspector');
+const { id } = await workplace.createMember({ name: 'Ada' });
+const url = `/api/v1/users/${id}`;
+await rename('Grace', 1);
+await rename('Joan', 2);
 // Refused, so it was not done.
-await rename('Late');
-await api.inject({
-  method: 'DELETE',
-  url: `${roles}/${id}`,
-  headers: { ...admin, 'if-match': '"2"' },
-});
+await rename('Late', 2);
+await api.inject({ method: 'DELETE', url, headers: { ...admin, 'if-match': '"3"' } });
 
-function rename(name: string) {
+function rename(name: string, version: number) {
   return api.inject({
     method: 'PATCH',
-    url: `${roles}/${id}`,
-    headers: { ...admin, 'if-match': '"1"' },
+    url,
+    headers: { ...admin, 'if-match': `"${version}"`, 'x-request-id': `rename-${version}` },
     payload: { name },
   });
 }
@@ -44,30 +34,30 @@ describe('GET /api/v1/audit-log', () => {
   it('shows what was done, newest first', async () => {
     const entries = await log();
     expect(entries.map(({ action }) => action)).toEqual([
-      'roles.delete',
-      'roles.change',
-      'roles.create',
+      'users.remove',
+      'users.change',
+      'users.change',
     ]);
-    const [deleted, updated, first] = entries;
+    const [removed, second, first] = entries;
     expect(first).toMatchObject({
       actorUserId: workplace.admin.id,
-      resourceType: 'role',
-      before: null,
-      after: { name: 'Auditor' },
-      requestId: 'the-create-request',
+      resourceType: 'user',
+      before: { name: 'Ada' },
+      after: { name: 'Grace' },
+      requestId: 'rename-1',
     });
-    expect(updated).toMatchObject({ before: { name: 'Auditor' }, after: { name: 'Inspector' } });
-    expect(deleted).toMatchObject({ before: { name: 'Inspector' }, after: null });
+    expect(second).toMatchObject({ before: { name: 'Grace' }, after: { name: 'Joan' } });
+    expect(removed).toMatchObject({ before: { name: 'Joan' }, after: null });
   });
 
   it('filters', async () => {
-    expect(await log('&filter[action]=roles.change')).toHaveLength(1);
+    expect(await log('&filter[action]=users.change')).toHaveLength(2);
     expect(await log(`&filter[actorUserId]=${workplace.member.id}`)).toHaveLength(0);
-    expect(await log('&filter[resourceType]=user')).toHaveLength(0);
-    const [deleted, updated] = await log();
-    const at = encodeURIComponent(updated?.at ?? '');
-    expect((await log(`&filter[to]=${at}`)).map(({ action }) => action)).toEqual(['roles.create']);
-    expect(await log(`&filter[from]=${encodeURIComponent(deleted?.at ?? '')}`)).toHaveLength(1);
+    expect(await log('&filter[resourceType]=role')).toHaveLength(0);
+    const [removed, second, first] = await log();
+    const at = encodeURIComponent(second?.at ?? '');
+    expect(await log(`&filter[to]=${at}`)).toEqual([first]);
+    expect(await log(`&filter[from]=${encodeURIComponent(removed?.at ?? '')}`)).toHaveLength(1);
   });
 
   it.each(['filter[hash]=x', 'filter[from]=yesterday', 'filter[actorUserId]=1', 'where=1'])(

@@ -51,7 +51,7 @@ export async function verifyAuditLog(
   const findings: Finding[] = [];
   let end = noSeal;
   let sealed = 0;
-  // On the primary: a replica may be behind. The horizon comes first, for it only grows.
+  // The horizon comes first, for it only grows.
   const horizon = await unitOfWork.run(AuditSealsRepository.scope, () => seals.horizon());
   for (let count = batchSize; count === batchSize && findings.length < enough;) {
     const { seq } = end;

@@ -15,7 +15,7 @@ export function deliverNotification({
   const notifications = new NotificationsRepository(database);
   return async ({ notificationId }) => {
     const scope = jobScope();
-    // Not `read`: the notification may be too new for a replica.
+    // `run` finds it although it may just have been written.
     const mail = await database.run(scope, () => notifications.findUnsent(notificationId));
     if (!mail) return;
     const { to, title, body } = mail;

@@ -116,7 +116,7 @@ function createServices(infrastructure: Infrastructure) {
     events,
     invitations,
     organizations,
-    permissions: permissions.permissions,
+    permissions,
   });
   return {
     events,

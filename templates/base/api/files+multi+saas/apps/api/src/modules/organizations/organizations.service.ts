@@ -43,7 +43,7 @@ export class OrganizationsService {
 
   /** The oldest membership first. */
   membershipsOf(accountId: string): Promise<readonly Membership[]> {
-    // Not from a replica, which may lag: a membership may just have begun.
+    // #slot memberships
     return this.unitOfWork.run(identityScope, () => this.memberships.listOf(accountId));
   }
 
@@ -104,7 +104,7 @@ export class OrganizationsService {
 
   /** One page of the organizations the account belongs to. */
   list({ accountId }: Principal, query: ListOrganizationsQuery): Promise<Page<Membership>> {
-    // Not from a replica: it may not know yet of one that has just begun.
+    // #slot list
     return this.unitOfWork.run(identityScope, () => this.memberships.list(accountId, query));
   }
 

@@ -38,7 +38,7 @@ import type { Membership } from '../organizations/organizations.contract.js';
 import { OrganizationsService } from '../organizations/organizations.service.js';
 // #else
 import { MembersService } from '../permissions/members.service.js';
-import type { RoleSummary } from '../permissions/permissions.contract.js';
+import type { RoleSummary } from '../permissions/roles.dto.js';
 // #endif
 import { AccountsRepository } from './accounts.repository.js';
 import { AttemptLimits } from './attempt-limits.js';

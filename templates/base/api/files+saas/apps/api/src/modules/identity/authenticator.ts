@@ -9,7 +9,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { UNIT_OF_WORK } from '../../infrastructure/database.module.js';
 import { TOKENS } from '../../infrastructure/tokens.module.js';
 // #endif
-import { PermissionsService } from '../permissions/permissions.service.js';
+import { MembersService } from '../permissions/members.service.js';
 import { RecentAnswers } from '../recent-answers.js';
 import { SessionsRepository } from './sessions.repository.js';
 
@@ -32,7 +32,7 @@ export class Authenticator {
     // #endif
     private readonly unitOfWork: UnitOfWork,
     private readonly sessions: SessionsRepository,
-    private readonly permissions: PermissionsService,
+    private readonly members: MembersService,
     // #if nestjs
     @Inject(TOKENS)
     // #endif
@@ -58,7 +58,7 @@ export class Authenticator {
     const principal = await this.#principals.get(sessionId, () => this.#look(sessionId));
     if (principal?.accountId !== accountId) throw new UnauthenticatedError();
     if (!member) return principal;
-    const permissions = await this.permissions.of(member);
+    const permissions = await this.members.permissionsOf(member);
     return permissions ? { ...principal, ...member, permissions } : principal;
   }
 
@@ -68,7 +68,7 @@ export class Authenticator {
   }
 
   #look(sessionId: string): Promise<Principal | undefined> {
-    // Not from a replica, which may lag: the session may just have ended.
+    // #slot look
     return this.unitOfWork.run(identityScope, () =>
       this.sessions.findPrincipal(sessionId, new Date()),
     );

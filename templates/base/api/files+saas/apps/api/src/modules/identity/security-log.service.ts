@@ -41,7 +41,7 @@ export class SecurityLogService {
   }
 
   list({ accountId }: Principal, query: ListSecurityLogQuery): Promise<Page<SecurityEvent>> {
-    // Not from a replica, which may lag behind the newest entries.
+    // #slot list
     return this.unitOfWork.run(identityScope, () => this.entries.list(accountId, query));
   }
 }

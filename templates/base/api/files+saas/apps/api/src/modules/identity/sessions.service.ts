@@ -134,7 +134,7 @@ export class SessionsService {
     const { email, password } = credentials;
     // #endif
     await this.limits.signIn(client.ip, email);
-    // Not from a replica, which may lag: the password may just have been changed.
+    // #slot sign-in
     const account = await this.unitOfWork.run(identityScope, () =>
       this.accounts.findByEmail(email),
     );
@@ -355,7 +355,7 @@ export class SessionsService {
   }
   // #else
   async #issue(accountId: string, sessionId: string): Promise<AccessToken> {
-    // Not from a replica, which may lag: the account may just have joined.
+    // #slot issue
     const userId = await this.unitOfWork.run(systemScope, () => this.members.userOf(accountId));
     const member = userId === null ? undefined : { userId };
     return this.tokens.issueAccessToken({ accountId, sessionId, member });

@@ -1,7 +1,7 @@
 import { listQuery, type Page, pageOf } from '@app/core';
 import { z } from 'zod';
 
-import { roleReference, roleSummary } from '../permissions/permissions.contract.js';
+import { roleReference, roleSummary } from '../permissions/roles.dto.js';
 import { invitationStatuses, statusOf } from './invitation.js';
 import type { InvitationWithRole } from './invitations.service.js';
 

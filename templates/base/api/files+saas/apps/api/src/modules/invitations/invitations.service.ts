@@ -24,7 +24,7 @@ import type { Membership } from '../organizations/organizations.contract.js';
 import { OrganizationsService } from '../organizations/organizations.service.js';
 // #endif
 import { MembersService } from '../permissions/members.service.js';
-import type { RoleSummary } from '../permissions/permissions.contract.js';
+import type { RoleSummary } from '../permissions/roles.dto.js';
 import { type Joining, UsersService } from '../users/users.service.js';
 import type { Invitation } from './invitation.js';
 import { InvitationLimits } from './invitation-limits.js';
@@ -130,7 +130,7 @@ export class InvitationsService {
   /** @throws NotFoundError when there is no such invitation, or it has been accepted or revoked */
   revoke(actor: Actor, id: string): Promise<void> {
     return this.unitOfWork.run(actor, async () => {
-      await this.members.awaitTurn();
+      await this.members.lock();
       const revoked = await this.invitations.revoke(id, new Date());
       if (!revoked) throw new NotFoundError('invitation', id);
       await this.events.record({
@@ -170,7 +170,7 @@ export class InvitationsService {
   // #endif
     return this.unitOfWork.run({ ...identityScope, work: self }, async () => {
       await this.unitOfWork.run(self, async () => {
-        await this.members.awaitTurn();
+        await this.members.lock();
         const roleId = await this.invitations.accept(id, hashOpaqueToken(token), new Date());
         if (roleId === null) throw invitationIsOver();
         await this.users.join(self, { ...account, role: roleId });

@@ -1,21 +1,31 @@
+import { missingPermission } from '@app/auth';
 // #if multi
 import {
   ConflictError,
+  ForbiddenError,
   newId,
   NotFoundError,
   StaleVersionError,
   ValidationError,
 } from '@app/common';
 // #else
-import { ConflictError, NotFoundError, StaleVersionError, ValidationError } from '@app/common';
+import {
+  ConflictError,
+  ForbiddenError,
+  NotFoundError,
+  StaleVersionError,
+  ValidationError,
+} from '@app/common';
 // #endif
 import {
   DomainEvents,
   includesVersion,
+  type Permission,
   type SystemRole,
   systemRoles,
   type UnitOfWork,
   type Versions,
+  type WorkScope,
 } from '@app/core';
 // #if nestjs
 import { Inject, Injectable } from '@nestjs/common';
@@ -24,23 +34,40 @@ import { Inject, Injectable } from '@nestjs/common';
 // #if nestjs
 import { UNIT_OF_WORK } from '../../infrastructure/database.module.js';
 // #endif
-import { Authority } from './authority.js';
+import { RecentAnswers } from '../recent-answers.js';
 import { MembersRepository } from './members.repository.js';
-import type { Member, NewMember, RoleSummary } from './permissions.contract.js';
-import { PermissionsService } from './permissions.service.js';
-import { grantedBy, type Role } from './role.js';
+import { grantedBy, type Role, type RoleSummary } from './roles.dto.js';
 import { RolesRepository } from './roles.repository.js';
+
+/** The scope of a user's own work. */
+export interface Member extends WorkScope {
+  readonly userId: string;
+}
+
+interface NewMember {
+  readonly userId: string;
+  readonly accountId: string;
+  readonly role: string;
+}
 
 const systemRoleKeys: ReadonlySet<string> = new Set(systemRoles);
 
+const membersToRemember = 10_000;
+const secondsToRemember = 5;
+
 /**
- * Who the members are, and in which role. All methods but `assign` take part in a running unit of
- * work.
+ * Who the members are, in which role, and what they may do. All methods but `assign` and
+ * `permissionsOf` take part in a running unit of work.
  */
 // #if nestjs
 @Injectable()
 // #endif
 export class MembersService {
+  readonly #known = new RecentAnswers<ReadonlySet<Permission> | undefined>(
+    membersToRemember,
+    secondsToRemember,
+  );
+
   constructor(
     // #if nestjs
     @Inject(UNIT_OF_WORK)
@@ -48,17 +75,50 @@ export class MembersService {
     private readonly unitOfWork: UnitOfWork,
     private readonly members: MembersRepository,
     private readonly roleRepository: RolesRepository,
-    private readonly authority: Authority,
-    private readonly permissions: PermissionsService,
     private readonly events: DomainEvents,
   ) {}
 
   /**
-   * Locks memberships and roles until the unit of work ends. Take it before writing anything else,
-   * so that two units of work cannot deadlock.
+   * The permissions of a member; undefined for a user who is not a member (any more). Cached for five
+   * seconds: a change made by another process takes that long to be seen, one made here does not.
    */
-  awaitTurn(): Promise<void> {
-    return this.authority.lock();
+  permissionsOf(member: Member): Promise<ReadonlySet<Permission> | undefined> {
+    // #if multi
+    return this.#known.get(`${member.tenantId}/${member.userId}`, () => this.#look(member));
+    // #else
+    return this.#known.get(member.userId, () => this.#look(member));
+    // #endif
+  }
+
+  /**
+   * Clears the cache of permissions once the running unit of work is committed. It clears all of it,
+   * because roles rarely change.
+   */
+  invalidateAfterCommit(): void {
+    this.unitOfWork.afterCommit(() => {
+      this.#known.clear();
+      return Promise.resolve();
+    });
+  }
+
+  /**
+   * Locks memberships and roles until the unit of work ends, so that a check still holds when the
+   * change is written: two administrators who remove each other at the same time run one after the
+   * other. Take it before writing anything else, so that two units of work cannot deadlock.
+   */
+  lock(): Promise<void> {
+    return this.members.lock();
+  }
+
+  /**
+   * Prevents privilege escalation: members cannot grant permissions that they do not hold. It reads
+   * the permissions in the running unit of work, because those of the request may be seconds old.
+   * @throws ForbiddenError unless the actor holds all the `wanted` permissions
+   */
+  async requireHolding({ userId }: Member, wanted: Iterable<Permission>): Promise<void> {
+    const role = await this.members.findRole(userId);
+    const missing = missingPermission(role ? grantedBy(role) : new Set(), wanted);
+    if (missing !== undefined) throw new ForbiddenError(missing);
   }
 
   // #if multi
@@ -79,18 +139,18 @@ export class MembersService {
    * @throws ForbiddenError when it grants what the actor does not hold
    */
   async assignable(actor: Member, reference: string): Promise<RoleSummary> {
-    await this.authority.lock();
+    await this.lock();
     const role = await this.#resolve(reference);
-    await this.authority.requireHolding(actor, grantedBy(role));
+    await this.requireHolding(actor, grantedBy(role));
     return toSummary(role);
   }
 
   /** @throws ConflictError when the account is a member already */
   async add({ userId, accountId, role }: NewMember): Promise<void> {
-    await this.authority.lock();
+    await this.lock();
     const { id: roleId } = await this.#resolve(role);
     await this.members.add({ userId, accountId, roleId });
-    this.permissions.invalidateAfterCommit();
+    this.invalidateAfterCommit();
   }
 
   /**
@@ -99,13 +159,13 @@ export class MembersService {
    * @throws ForbiddenError when the member, if it is not the actor, holds what the actor does not
    */
   async remove(actor: Member, userId: string): Promise<void> {
-    await this.authority.lock();
+    await this.lock();
     const role = await this.members.findRole(userId);
     if (!role) return;
-    if (userId !== actor.userId) await this.authority.requireHolding(actor, grantedBy(role));
+    if (userId !== actor.userId) await this.requireHolding(actor, grantedBy(role));
     await this.#requireAnotherAdmin(role.key);
     await this.members.remove(userId);
-    this.permissions.invalidateAfterCommit();
+    this.invalidateAfterCommit();
   }
 
   /**
@@ -128,7 +188,7 @@ export class MembersService {
       if (!current) throw new NotFoundError('user', userId);
       if (!includesVersion(versions, current.userVersion)) throw new StaleVersionError('user');
       if (current.id === next.id) return next;
-      await this.authority.requireHolding(actor, grantedBy(current));
+      await this.requireHolding(actor, grantedBy(current));
       await this.#requireAnotherAdmin(current.key);
       await this.members.setRole(userId, next.id);
       await this.events.record({
@@ -138,7 +198,7 @@ export class MembersService {
         before: { role: current.name },
         after: { role: next.name },
       });
-      this.permissions.invalidateAfterCommit();
+      this.invalidateAfterCommit();
       return next;
     });
   }
@@ -151,6 +211,12 @@ export class MembersService {
   async roles(): Promise<ReadonlyMap<string, RoleSummary>> {
     const roles = await this.roleRepository.all();
     return new Map(roles.map((role) => [role.id, toSummary(role)]));
+  }
+
+  async #look(member: Member): Promise<ReadonlySet<Permission> | undefined> {
+    // #slot look
+    const role = await this.unitOfWork.run(member, () => this.members.findRole(member.userId));
+    return role ? grantedBy(role) : undefined;
   }
 
   async #resolve(reference: string): Promise<Role> {

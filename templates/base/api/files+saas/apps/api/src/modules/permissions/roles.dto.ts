@@ -1,17 +1,34 @@
-import { lineOfText, listQuery, type Page, pageOf, permissions } from '@app/core';
+import {
+  lineOfText,
+  listQuery,
+  type Page,
+  pageOf,
+  type Permission,
+  permissions,
+  permissionsOf,
+  systemRoles,
+} from '@app/core';
 import { z } from 'zod';
 
-import { roleReference, roleSummary } from './permissions.contract.js';
-import { grantedBy, type Role } from './role.js';
-
-const permission = z.enum(permissions);
-const granted = z
-  .array(permission)
-  // More than there are, and the same whatever modules are added.
-  .max(200)
-  .transform((list) => [...new Set(list)].toSorted())
-  .meta({ example: ['users:read'] });
+const permission = z.enum(permissions).meta({ id: 'Permission' });
 const name = lineOfText(63).meta({ example: 'Auditor' });
+// #slot fields
+
+/** A role as part of a user or an invitation. */
+export const roleSummary = z
+  .object({
+    id: z.uuid(),
+    key: z.literal([...systemRoles, null]).meta({
+      description: 'Of a system role; null for any other.',
+    }),
+    name: z.string(),
+  })
+  .meta({ id: 'RoleSummary' });
+
+/** How a request names a role. */
+export const roleReference = z
+  .union([z.enum(systemRoles), z.uuid()])
+  .meta({ description: 'The id of a role, or the key of a system role.' });
 
 export const roleParams = z.object({ id: z.uuid() });
 export const memberParams = z.object({ id: z.uuid() });
@@ -21,15 +38,6 @@ export const listRolesQuery = listQuery({
   defaultSort: 'createdAt',
   filterable: { name },
 });
-
-export const createRoleBody = z
-  .strictObject({ name, permissions: granted })
-  .meta({ id: 'CreateRole' });
-
-export const updateRoleBody = z
-  .strictObject({ name: name.exactOptional(), permissions: granted.exactOptional() })
-  .refine((change) => Object.keys(change).length > 0, 'Must have at least one field')
-  .meta({ id: 'UpdateRole' });
 
 export const assignRoleBody = z.strictObject({ role: roleReference }).meta({ id: 'AssignRole' });
 
@@ -43,18 +51,33 @@ export const roleResponse = roleSummary
   .meta({ id: 'Role' });
 
 export const rolePageResponse = pageOf(roleResponse).meta({ id: 'RolePage' });
+// #slot schemas
 
-export const permissionListResponse = z
-  .object({ data: z.array(permission) })
-  .meta({ id: 'PermissionList' });
-
+export type RoleSummary = Readonly<z.output<typeof roleSummary>>;
 export type RoleResponse = z.output<typeof roleResponse>;
 export type RolePageResponse = z.output<typeof rolePageResponse>;
 export type ListRolesQuery = z.output<typeof listRolesQuery>;
-export type CreateRoleBody = z.output<typeof createRoleBody>;
-export type UpdateRoleBody = z.output<typeof updateRoleBody>;
 export type AssignRoleBody = z.output<typeof assignRoleBody>;
-export type PermissionListResponse = z.output<typeof permissionListResponse>;
+// #slot types
+
+export interface Role extends RoleSummary {
+  readonly version: number;
+  /** As they are in the database, which has none for system roles. */
+  readonly permissions: readonly Permission[];
+  readonly createdAt: Date;
+  readonly updatedAt: Date;
+}
+
+/**
+ * The permissions of a role. Those of system roles are defined in the code; permissions that this
+ * version of the code does not have are ignored.
+ */
+export function grantedBy({
+  key,
+  permissions: stored,
+}: Pick<Role, 'key' | 'permissions'>): ReadonlySet<Permission> {
+  return key ? permissionsOf(key) : new Set(permissions.filter((one) => stored.includes(one)));
+}
 
 export function toRoleResponse(role: Role): RoleResponse {
   return {

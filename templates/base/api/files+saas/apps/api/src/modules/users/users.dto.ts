@@ -1,7 +1,7 @@
 import { lineOfText, listQuery, ownName, type Page, pageOf } from '@app/core';
 import { z } from 'zod';
 
-import { roleSummary } from '../permissions/permissions.contract.js';
+import { roleSummary } from '../permissions/roles.dto.js';
 import type { UserWithRole } from './users.service.js';
 
 export const userParams = z.object({ id: z.uuid() });

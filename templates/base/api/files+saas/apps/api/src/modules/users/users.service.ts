@@ -18,8 +18,8 @@ import { Inject, Injectable } from '@nestjs/common';
 // #if nestjs
 import { UNIT_OF_WORK } from '../../infrastructure/database.module.js';
 // #endif
-import { MembersService } from '../permissions/members.service.js';
-import type { Member, RoleSummary } from '../permissions/permissions.contract.js';
+import { type Member, MembersService } from '../permissions/members.service.js';
+import type { RoleSummary } from '../permissions/roles.dto.js';
 import type { ListUsersQuery } from './users.dto.js';
 import { UsersRepository } from './users.repository.js';
 
@@ -135,8 +135,8 @@ export class UsersService {
    */
   async join(self: Member, { accountId, email, name, role }: Newcomer): Promise<void> {
     const { userId } = self;
-    // Before the users are touched: it waits for its turn.
-    await this.members.awaitTurn();
+    // Before the users are changed, so that units of work wait for each other in one order.
+    await this.members.lock();
     if (!(await this.users.restore(userId, name))) await this.users.create({ email, name }, userId);
     await this.members.add({ userId, accountId, role });
     const joined: UserJoined = { name: 'users.join', ...resource(userId), after: { email, name } };

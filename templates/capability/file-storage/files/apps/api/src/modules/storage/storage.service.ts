@@ -103,7 +103,7 @@ export class StorageService {
    * @throws ConflictError when it has not, or is not what was announced
    */
   async complete(actor: Actor, id: string): Promise<StoredFile> {
-    // Not `read`: the file may be too new for a replica.
+    // `run` finds it although it may just have been written.
     const file = await this.unitOfWork.run(actor, () => this.files.find(id));
     if (!file) return notFound(id);
     if (file.status === 'ready') return file;

@@ -5,10 +5,8 @@ import type { Infrastructure } from '../../plugins/services.js';
 import type { InvitationsService } from '../invitations/invitations.service.js';
 // #if multi
 import type { OrganizationsService } from '../organizations/organizations.service.js';
-// #else
-import type { MembersService } from '../permissions/members.service.js';
 // #endif
-import type { PermissionsService } from '../permissions/permissions.service.js';
+import type { MembersService } from '../permissions/members.service.js';
 import { AccountsRepository } from './accounts.repository.js';
 import { AccountsService } from './accounts.service.js';
 import { AttemptLimits } from './attempt-limits.js';
@@ -24,28 +22,23 @@ interface Needs extends Infrastructure {
   readonly invitations: InvitationsService;
   // #if multi
   readonly organizations: OrganizationsService;
-  readonly permissions: PermissionsService;
-  // #else
-  readonly permissions: {
-    readonly members: MembersService;
-    readonly permissions: PermissionsService;
-  };
   // #endif
+  readonly permissions: { readonly members: MembersService };
 }
 
 export function createIdentity(needs: Needs) {
   const { config, logger, database, queue, tokens, rateLimiter } = needs;
   // #if multi
-  const { events, invitations, organizations, permissions } = needs;
+  const { events, invitations, organizations } = needs;
   // #else
   const { events, invitations } = needs;
-  const { members, permissions } = needs.permissions;
   // #endif
+  const { members } = needs.permissions;
   const accountsRepository = new AccountsRepository(database);
   const sessionsRepository = new SessionsRepository(database);
   const securityLog = new SecurityLogService(database, new SecurityLogRepository(database));
   const limits = new AttemptLimits(rateLimiter);
-  const authenticator = new Authenticator(database, sessionsRepository, permissions, tokens);
+  const authenticator = new Authenticator(database, sessionsRepository, members, tokens);
   const sessions = new SessionsService(
     database,
     accountsRepository,

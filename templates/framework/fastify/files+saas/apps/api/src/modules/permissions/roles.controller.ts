@@ -1,22 +1,17 @@
-import { permissions } from '@app/core';
 import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod';
-import { z } from 'zod';
 
 import { entityTag, ifMatchHeaders, versionsFromIfMatch } from '../../http/entity-tag.js';
 import type { MembersService } from './members.service.js';
-import { roleSummary } from './permissions.contract.js';
 import {
   assignRoleBody,
-  createRoleBody,
   listRolesQuery,
   memberParams,
-  permissionListResponse,
   rolePageResponse,
   roleParams,
   roleResponse,
+  roleSummary,
   toRolePageResponse,
   toRoleResponse,
-  updateRoleBody,
 } from './roles.dto.js';
 import type { RolesService } from './roles.service.js';
 
@@ -27,27 +22,14 @@ interface Services {
 
 const tags = ['permissions'];
 const mayRead = { access: 'roles:read' } as const;
-const mayWrite = { access: 'roles:write' } as const;
+const mayAssign = { access: 'roles:assign' } as const;
+// #slot constants
 
 export const rolesController: FastifyPluginCallbackZod<{ permissions: Services }> = (
   app,
   { permissions: services },
   done,
 ) => {
-  app.get(
-    '/permissions',
-    {
-      config: mayRead,
-      schema: {
-        operationId: 'listPermissions',
-        summary: 'List all permissions there are',
-        tags,
-        response: { 200: permissionListResponse },
-      },
-    },
-    () => ({ data: [...permissions] }),
-  );
-
   app.get(
     '/roles',
     {
@@ -81,80 +63,12 @@ export const rolesController: FastifyPluginCallbackZod<{ permissions: Services }
       return toRoleResponse(role);
     },
   );
-
-  app.post(
-    '/roles',
-    {
-      config: mayWrite,
-      schema: {
-        operationId: 'createRole',
-        summary: 'Add a role',
-        tags,
-        body: createRoleBody,
-        response: { 201: roleResponse },
-      },
-    },
-    async (request, reply) => {
-      const role = await services.roles.create(request.actor, request.body);
-      reply
-        .code(201)
-        .header('location', `${app.prefix}/roles/${role.id}`)
-        .header('etag', entityTag(role.version));
-      return toRoleResponse(role);
-    },
-  );
-
-  app.patch(
-    '/roles/:id',
-    {
-      config: mayWrite,
-      schema: {
-        operationId: 'updateRole',
-        summary: 'Change a role',
-        tags,
-        params: roleParams,
-        headers: ifMatchHeaders,
-        body: updateRoleBody,
-        response: { 200: roleResponse },
-      },
-    },
-    async (request, reply) => {
-      const versions = versionsFromIfMatch(request.headers['if-match']);
-      const role = await services.roles.update(
-        request.actor,
-        request.params.id,
-        versions,
-        request.body,
-      );
-      reply.header('etag', entityTag(role.version));
-      return toRoleResponse(role);
-    },
-  );
-
-  app.delete(
-    '/roles/:id',
-    {
-      config: mayWrite,
-      schema: {
-        operationId: 'deleteRole',
-        summary: 'Delete a role',
-        tags,
-        params: roleParams,
-        headers: ifMatchHeaders,
-        response: { 204: z.undefined() },
-      },
-    },
-    async (request, reply) => {
-      const versions = versionsFromIfMatch(request.headers['if-match']);
-      await services.roles.remove(request.actor, request.params.id, versions);
-      reply.code(204);
-    },
-  );
+  // #slot routes
 
   app.put(
     '/users/:id/role',
     {
-      config: mayWrite,
+      config: mayAssign,
       schema: {
         operationId: 'assignRole',
         summary: 'Give a user another role',

@@ -14,12 +14,12 @@ import {
 // #if nestjs
 import { Inject, Injectable } from '@nestjs/common';
 // #endif
-import { and, count, eq, inArray, type SQL, sql } from 'drizzle-orm';
+import { and, count, eq, sql } from 'drizzle-orm';
 
 // #if nestjs
 import { DATABASE } from '../../infrastructure/database.module.js';
 // #endif
-import type { RoleSummary } from './permissions.contract.js';
+import type { RoleSummary } from './roles.dto.js';
 
 interface MemberRole extends RoleSummary {
   readonly permissions: readonly Permission[];
@@ -114,28 +114,16 @@ export class MembersRepository extends Repository {
     }
   }
 
+  /** Increments the version of the user, whose representation includes the role. */
   async setRole(userId: string, roleId: string): Promise<void> {
     await this.tx
       .update(memberships)
       .set({ ...this.changed(), roleId, version: sql`${memberships.version} + 1` })
       .where(this.visible(memberships, eq(memberships.userId, userId)));
-    await this.#touch(eq(users.id, userId));
-  }
-
-  /** Increments the version of all users with the role, because their representation includes it. */
-  async touchHolders(roleId: string): Promise<void> {
-    const holders = this.tx
-      .select({ id: memberships.userId })
-      .from(memberships)
-      .where(this.visible(memberships, eq(memberships.roleId, roleId)));
-    await this.#touch(inArray(users.id, holders));
-  }
-
-  async #touch(which: SQL): Promise<void> {
     await this.tx
       .update(users)
       .set({ ...this.changed(), version: sql`${users.version} + 1` })
-      .where(this.visible(users, which));
+      .where(this.visible(users, eq(users.id, userId)));
   }
 
   async remove(userId: string): Promise<void> {

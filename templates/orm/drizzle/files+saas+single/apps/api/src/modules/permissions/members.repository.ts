@@ -12,7 +12,7 @@ import { count, eq, type SQL, sql } from 'drizzle-orm';
 // #if nestjs
 import { DATABASE } from '../../infrastructure/database.module.js';
 // #endif
-import type { RoleSummary } from './permissions.contract.js';
+import type { RoleSummary } from './roles.dto.js';
 
 interface MemberRole extends RoleSummary {
   readonly permissions: readonly Permission[];
@@ -107,16 +107,9 @@ export class MembersRepository extends Repository {
     }
   }
 
+  /** Increments the version of the user, whose representation includes the role. */
   async setRole(userId: string, roleId: string): Promise<void> {
     await this.#set(userId, { roleId, version: sql`${users.version} + 1` });
-  }
-
-  /** Increments the version of all users with the role, because their representation includes it. */
-  async touchHolders(roleId: string): Promise<void> {
-    await this.tx
-      .update(users)
-      .set({ ...this.changed(), version: sql`${users.version} + 1` })
-      .where(this.visible(users, eq(users.roleId, roleId)));
   }
 
   async remove(userId: string): Promise<void> {

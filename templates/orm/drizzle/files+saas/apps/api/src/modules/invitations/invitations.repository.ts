@@ -79,7 +79,7 @@ export class InvitationsRepository extends Repository {
   }
 
   async renew(id: string, terms: Terms): Promise<Invitation> {
-    // The caller has read the invitation under the lock of `Authority`, so there is exactly one row.
+    // The caller has read the invitation under the lock, so there is exactly one row.
     const [renewed] = (await this.tx
       .update(invitations)
       .set({ ...this.changed(), ...terms })

@@ -3,7 +3,7 @@ import type { Permission, SystemRole } from '@app/core';
 // #if nestjs
 import type { Database } from '@app/database';
 // #endif
-import { isUniqueViolation, type Prisma, Repository } from '@app/database';
+import { isUniqueViolation, Repository } from '@app/database';
 // #if nestjs
 import { Inject, Injectable } from '@nestjs/common';
 // #endif
@@ -11,7 +11,7 @@ import { Inject, Injectable } from '@nestjs/common';
 // #if nestjs
 import { DATABASE } from '../../infrastructure/database.module.js';
 // #endif
-import type { RoleSummary } from './permissions.contract.js';
+import type { RoleSummary } from './roles.dto.js';
 
 interface MemberRole extends RoleSummary {
   readonly permissions: readonly Permission[];
@@ -87,22 +87,14 @@ export class MembersRepository extends Repository {
     }
   }
 
+  /** Increments the version of the user, whose representation includes the role. */
   async setRole(userId: string, roleId: string): Promise<void> {
     await this.tx.membership.updateMany({
       where: this.visible('membership', { userId }),
       data: { ...this.changed(), roleId, version: { increment: 1 } },
     });
-    await this.#touch({ id: userId });
-  }
-
-  /** Increments the version of all users with the role, because their representation includes it. */
-  async touchHolders(roleId: string): Promise<void> {
-    await this.#touch({ membership: { roleId } });
-  }
-
-  async #touch(which: Prisma.UserWhereInput): Promise<void> {
     await this.tx.user.updateMany({
-      where: this.visible('user', which),
+      where: this.visible('user', { id: userId }),
       data: { ...this.changed(), version: { increment: 1 } },
     });
   }

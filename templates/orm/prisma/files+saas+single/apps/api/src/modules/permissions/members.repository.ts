@@ -11,7 +11,7 @@ import { Inject, Injectable } from '@nestjs/common';
 // #if nestjs
 import { DATABASE } from '../../infrastructure/database.module.js';
 // #endif
-import type { RoleSummary } from './permissions.contract.js';
+import type { RoleSummary } from './roles.dto.js';
 
 interface MemberRole extends RoleSummary {
   readonly permissions: readonly Permission[];
@@ -92,16 +92,9 @@ export class MembersRepository extends Repository {
     }
   }
 
+  /** Increments the version of the user, whose representation includes the role. */
   async setRole(userId: string, roleId: string): Promise<void> {
     await this.#set(userId, { roleId, version: { increment: 1 } });
-  }
-
-  /** Increments the version of all users with the role, because their representation includes it. */
-  async touchHolders(roleId: string): Promise<void> {
-    await this.tx.user.updateMany({
-      where: this.visible('user', { roleId }),
-      data: { ...this.changed(), version: { increment: 1 } },
-    });
   }
 
   async remove(userId: string): Promise<void> {

@@ -10,7 +10,7 @@ import { Inject, Injectable } from '@nestjs/common';
 // #if nestjs
 import { DATABASE } from '../../infrastructure/database.module.js';
 // #endif
-import type { Role } from './role.js';
+import type { Role } from './roles.dto.js';
 
 const roleColumns = {
   id: true,
@@ -58,12 +58,6 @@ export class RolesRepository extends Repository {
     return role && toRole(role);
   }
 
-  async findByKey(key: SystemRole): Promise<Role | null> {
-    const where = this.visible('role', { key });
-    const role = await this.tx.role.findFirst({ where, select: roleColumns });
-    return role && toRole(role);
-  }
-
   // #if multi
   async addSystemRoles(
     system: readonly { readonly id: string; readonly key: SystemRole }[],
@@ -73,54 +67,12 @@ export class RolesRepository extends Repository {
   }
 
   // #endif
-  async create(
-    role: { readonly id: string; readonly name: string },
-    permissions: readonly Permission[],
-  ): Promise<Role> {
-    const created = await this.tx.role.create({
-      data: { ...this.created(), ...role },
-      select: roleColumns,
-    });
-    await this.#addPermissions(role.id, permissions);
-    return { ...toRole(created), permissions };
+  async findByKey(key: SystemRole): Promise<Role | null> {
+    const where = this.visible('role', { key });
+    const role = await this.tx.role.findFirst({ where, select: roleColumns });
+    return role && toRole(role);
   }
-
-  async update(id: string, patch: { readonly name: string }): Promise<void> {
-    await this.tx.role.updateMany({
-      where: this.visible('role', { id }),
-      data: { ...this.changed(), ...patch, version: { increment: 1 } },
-    });
-  }
-
-  async replacePermissions(id: string, permissions: readonly Permission[]): Promise<void> {
-    await this.tx.rolePermission.deleteMany({
-      where: this.visible('rolePermission', { roleId: id }),
-    });
-    await this.#addPermissions(id, permissions);
-  }
-
-  /** Whether a user has the role, or an open invitation leads to it. */
-  async isInUse(id: string, now: Date): Promise<boolean> {
-    // #if multi
-    const members = await this.tx.membership.count({
-      where: this.visible('membership', { roleId: id }),
-    });
-    if (members > 0) return true;
-    // #else
-    const users = await this.tx.user.count({ where: this.visible('user', { roleId: id }) });
-    if (users > 0) return true;
-    // #endif
-    const open = { acceptedAt: null, revokedAt: null, expiresAt: { gt: now } };
-    const invited = await this.tx.invitation.count({
-      where: this.visible('invitation', { roleId: id, ...open }),
-    });
-    return invited > 0;
-  }
-
-  /** With the invitations into it, all of which are over. */
-  async remove(id: string): Promise<void> {
-    await this.tx.role.deleteMany({ where: this.visible('role', { id }) });
-  }
+  // #slot methods
 
   async #select(condition: Prisma.RoleWhereInput): Promise<readonly Role[]> {
     const roles = await this.tx.role.findMany({
@@ -129,16 +81,6 @@ export class RolesRepository extends Repository {
       select: roleColumns,
     });
     return roles.map(toRole);
-  }
-
-  async #addPermissions(roleId: string, permissions: readonly Permission[]): Promise<void> {
-    // #if multi
-    const { tenantId } = this.created();
-    const data = permissions.map((permission) => ({ tenantId, roleId, permission }));
-    // #else
-    const data = permissions.map((permission) => ({ roleId, permission }));
-    // #endif
-    await this.tx.rolePermission.createMany({ data });
   }
 }
 

@@ -1,0 +1,3 @@
+// #slot dependencies
+members,
+events,

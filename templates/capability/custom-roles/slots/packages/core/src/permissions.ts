@@ -1,0 +1,2 @@
+// #slot permissions
+'roles:write',

@@ -1,0 +1,2 @@
+// #slot issue
+// Not from a replica, which may lag: the account may just have joined.

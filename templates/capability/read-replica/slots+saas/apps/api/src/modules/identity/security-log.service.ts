@@ -1,0 +1,2 @@
+// #slot list
+// Not from a replica, which may lag behind the newest entries.

@@ -1,0 +1,2 @@
+// #slot variables
+DATABASE_REPLICA_URL: postgresUrl.optional(),
