@@ -48,7 +48,6 @@ export default defineDecision({
         'apps/api/src/modules/permissions/roles.repository.ts',
         'apps/api/src/modules/users/users.repository.ts',
         'apps/worker/src/audit/audit-seals.repository.ts',
-        'apps/worker/src/identity/accounts.repository.ts',
         'packages/database/src/pending-jobs.repository.ts',
         'packages/database/test/support/people.ts',
       ],
@@ -57,13 +56,9 @@ export default defineDecision({
         'apps/api/src/modules/organizations/memberships.repository.ts',
         'apps/api/src/modules/organizations/organizations.repository.ts',
         'apps/api/src/modules/permissions/members.repository.ts',
-        'apps/worker/src/invitations/invitations.repository.ts',
       ],
       offset: ['packages/database/src/paginate.ts'],
-      'saas+single': [
-        'apps/api/src/modules/permissions/members.repository.ts',
-        'apps/worker/src/invitations/invitations.repository.ts',
-      ],
+      'saas+single': ['apps/api/src/modules/permissions/members.repository.ts'],
     },
   },
 });

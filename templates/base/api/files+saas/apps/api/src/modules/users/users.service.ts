@@ -1,14 +1,6 @@
 import { canChangeProfile } from '@app/auth';
 import { ForbiddenError, NotFoundError, StaleVersionError } from '@app/common';
-import {
-  type Actor,
-  includesVersion,
-  type Page,
-  type UnitOfWork,
-  type User,
-  type UserPatch,
-  type Versions,
-} from '@app/core';
+import { type Actor, includesVersion, type Page, type UnitOfWork, type Versions } from '@app/core';
 // #if nestjs
 import { Inject, Injectable } from '@nestjs/common';
 // #endif
@@ -19,6 +11,7 @@ import { UNIT_OF_WORK } from '../../infrastructure/database.module.js';
 import { AuditService } from '../audit/audit.service.js';
 import { MembersService } from '../permissions/members.service.js';
 import type { Member, RoleSummary } from '../permissions/permissions.contract.js';
+import type { User, UserPatch } from './user.js';
 import type { ListUsersQuery } from './users.dto.js';
 import { UsersRepository } from './users.repository.js';
 

@@ -3,12 +3,9 @@ import {
   type Actor,
   includesVersion,
   type JobQueue,
-  type NewStoredFile,
-  objectKey,
   type ObjectStorage,
   type Page,
   type PresignedRequest,
-  type StoredFile,
   type UnitOfWork,
   type Versions,
 } from '@app/core';
@@ -25,6 +22,7 @@ import { JOB_QUEUE } from '../../infrastructure/queue.module.js';
 import { AuditService } from '../audit/audit.service.js';
 import type { ListFilesQuery } from './storage.dto.js';
 import { FilesRepository } from './storage.repository.js';
+import { type NewStoredFile, objectKey, type StoredFile } from './stored-file.js';
 
 export interface FileLimits {
   readonly FILES_MAX_BYTES: number;

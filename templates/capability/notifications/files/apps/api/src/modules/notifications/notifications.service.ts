@@ -1,5 +1,5 @@
 import { NotFoundError } from '@app/common';
-import type { Actor, JobQueue, Notification, Page, UnitOfWork } from '@app/core';
+import type { Actor, JobQueue, Page, UnitOfWork } from '@app/core';
 // #if nestjs
 import { Inject, Injectable } from '@nestjs/common';
 // #endif
@@ -8,6 +8,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { UNIT_OF_WORK } from '../../infrastructure/database.module.js';
 import { JOB_QUEUE } from '../../infrastructure/queue.module.js';
 // #endif
+import type { Notification } from './notification.js';
 import type { ListNotificationsQuery } from './notifications.dto.js';
 import { NotificationsRepository } from './notifications.repository.js';
 
