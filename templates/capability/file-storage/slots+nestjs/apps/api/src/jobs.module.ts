@@ -2,7 +2,7 @@ import { ObjectStorageModule } from './infrastructure/object-storage.module.js';
 import { FileContentsService } from './modules/storage/file-contents.service.js';
 
 // #slot exports
-export { FileContentsService };
+FileContentsService,
 // #slot imports
 ObjectStorageModule,
 // #slot providers

@@ -2,7 +2,7 @@ import { NotificationMailsService } from './modules/notifications/notification-m
 import { NotificationsRepository } from './modules/notifications/notifications.repository.js';
 
 // #slot exports
-export { NotificationMailsService };
+NotificationMailsService,
 // #slot providers
 NotificationsRepository,
 NotificationMailsService,

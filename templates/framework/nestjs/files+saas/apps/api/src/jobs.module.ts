@@ -10,8 +10,11 @@ import { InvitationsRepository } from './modules/invitations/invitations.reposit
 export { APP_CONFIG, configModule } from './infrastructure/config.module.js';
 export { DATABASE, DatabaseModule, UNIT_OF_WORK } from './infrastructure/database.module.js';
 export { LOGGER, LoggingModule, NestLogger } from './infrastructure/logging.module.js';
-// #slot exports
-export { AccountMailsService, InvitationMailsService };
+export {
+  // #slot exports sorted
+  AccountMailsService,
+  InvitationMailsService,
+};
 
 /** The services that do the jobs, without controllers. */
 @Module({

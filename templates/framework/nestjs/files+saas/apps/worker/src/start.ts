@@ -4,6 +4,7 @@ import { NestLogger } from '@app/api/jobs';
 import { createLogger } from '@app/common';
 import { refuseUnrestrictedRole } from '@app/database';
 import { resolveSecrets } from '@app/secrets';
+import type { NestApplicationOptions } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 
 import { loadWorkerConfig, variables } from './config/index.js';
@@ -26,10 +27,12 @@ export async function startWorker(env: NodeJS.ProcessEnv): Promise<RunningWorker
   const config = loadWorkerConfig(await resolveSecrets(env, variables));
   await refuseUnrestrictedRole({ ...config, applicationName: 'worker' });
   const logger = createLogger('worker', config.LOG_LEVEL);
-  const worker = await NestFactory.createApplicationContext(WorkerModule.forRoot(config, logger), {
+  const options: Pick<NestApplicationOptions, 'abortOnError' | 'logger'> = {
     logger: new NestLogger(logger),
     abortOnError: false,
-  });
+  };
+  const module = WorkerModule.forRoot(config, logger);
+  const worker = await NestFactory.createApplicationContext(module, options);
   const stop = () => worker.close();
   try {
     return { healthPort: await worker.get(WorkerService).start(), stop };
