@@ -71,7 +71,7 @@ const jobs: JobCode = {
       `${worker}/src/services.ts`,
       'JobServices',
       { name, type: handler, modifiers: 'readonly' },
-      { extension },
+      { extension, apart: true },
     ),
   ],
 };

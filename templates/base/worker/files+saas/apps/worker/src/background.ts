@@ -23,11 +23,10 @@ export interface BackgroundTask {
 
 /** Starts what the worker does beside the jobs. */
 export function startBackgroundTasks(dependencies: Dependencies): BackgroundTask {
-  const { config, database, logger } = dependencies;
   const tasks = [
     startDelivery(dependencies),
     startPurging(dependencies),
-    startSealing(config, database, logger),
+    startSealing(dependencies.config, dependencies.database, dependencies.logger),
     // #slot start
   ];
   return {

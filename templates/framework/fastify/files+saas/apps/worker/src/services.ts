@@ -1,17 +1,24 @@
 import { createJobServices } from '@app/api/jobs';
-import { createDatabase, refuseUnrestrictedRole } from '@app/database';
+import { createDatabase, type Database, refuseUnrestrictedRole } from '@app/database';
 import { createMailer } from '@app/mail';
 
 import type { WorkerConfig } from './config/index.js';
 
 /** What handlers of jobs are given. */
-export type JobServices = Omit<Awaited<ReturnType<typeof createServices>>, 'close'>;
+export interface JobServices extends ReturnType<typeof createJobServices> {
+  readonly database: Database;
+}
+
+interface Services extends JobServices {
+  /** Disconnects. */
+  close(): Promise<void>;
+}
 
 /**
- * Builds everything that jobs work with. `close` disconnects.
+ * Builds everything that jobs work with.
  * @throws UnrestrictedRoleError when row-level security would not hold for the worker
  */
-export async function createServices(config: WorkerConfig) {
+export async function createServices(config: WorkerConfig): Promise<Services> {
   const options = { ...config, applicationName: 'worker' };
   await refuseUnrestrictedRole(options);
   const database = createDatabase(options);
