@@ -90,9 +90,9 @@ export interface WorkspaceContribution {
   /** Names: of packages (`pino`) or of workspaces (`@app/core`). */
   readonly dependencies?: readonly string[];
   readonly devDependencies?: readonly string[];
-  /** `exports` of the package beyond `.` → `src/index.ts`: subpath → source file, `{ './testing': 'src/testing.ts' }`. */
+  /** `exports` of the package beside `.` → `src/index.ts`: subpath → source file, `{ './testing': 'src/testing.ts' }`. */
   readonly exports?: Readonly<Record<string, string>>;
-  /** True for a program: nothing may import it, so it has no `exports`. */
+  /** True for a program: it exports what `exports` names, and no `.`. */
   readonly app?: boolean;
   /** False for code that only scripts and tests run: it is never compiled. */
   readonly build?: boolean;

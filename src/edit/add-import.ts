@@ -15,6 +15,8 @@ import type { Target } from './target.js';
 export interface ImportOptions {
   /** `.js`, `.ts` or nothing. */
   readonly extension: string;
+  /** Empty lines set groups of imports apart, also in a file that has one group. */
+  readonly apart?: boolean;
 }
 
 export interface PlannedImport {
@@ -41,7 +43,7 @@ export function planImport(draft: Draft, path: string, target: Target, options: 
     expression: target.name,
     splices: neighbour
       ? addSpecifier(text, neighbour, target, style)
-      : addDeclaration(file, text, importLine(path, target, draft, options, style), style),
+      : addDeclaration(file, text, importLine(path, target, draft, options, style), style, options.apart),
   };
 }
 
@@ -120,6 +122,7 @@ function addDeclaration(
   text: string,
   { line, specifier }: ImportText,
   style: Style,
+  isApart = false,
 ): readonly Splice[] {
   const imports = file.getImportDeclarations();
   const last = imports.at(-1);
@@ -127,8 +130,10 @@ function addDeclaration(
   const group = imports.filter(
     (one) => one.getImportClause() && kindOf(one.getModuleSpecifierValue()) === kindOf(specifier),
   );
-  if (group.length === 0)
-    return [insert(endOfLine(text, last.getEnd()), `${style.eol}${gapAfter(imports, text, style)}${line}`)];
+  if (group.length === 0) {
+    const gap = isApart ? style.eol : gapAfter(imports, text, style);
+    return [insert(endOfLine(text, last.getEnd()), `${style.eol}${gap}${line}`)];
+  }
   const place = placeIn(
     group.map((one) => one.getModuleSpecifierValue()),
     specifier,

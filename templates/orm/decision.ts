@@ -46,7 +46,6 @@ export default defineDecision({
         'apps/api/src/modules/invitations/invitations.repository.ts',
         'apps/api/src/modules/permissions/roles.repository.ts',
         'apps/api/src/modules/users/users.repository.ts',
-        'apps/worker/src/identity/accounts.repository.ts',
         'packages/database/src/pending-jobs.repository.ts',
         'packages/database/test/support/people.ts',
       ],
@@ -55,13 +54,9 @@ export default defineDecision({
         'apps/api/src/modules/organizations/memberships.repository.ts',
         'apps/api/src/modules/organizations/organizations.repository.ts',
         'apps/api/src/modules/permissions/members.repository.ts',
-        'apps/worker/src/invitations/invitations.repository.ts',
       ],
       offset: ['packages/database/src/paginate.ts'],
-      'saas+single': [
-        'apps/api/src/modules/permissions/members.repository.ts',
-        'apps/worker/src/invitations/invitations.repository.ts',
-      ],
+      'saas+single': ['apps/api/src/modules/permissions/members.repository.ts'],
     },
   },
 });

@@ -21,6 +21,11 @@ const inProduct: Readonly<Record<string, Planted>> = {
   ...inEvery,
   'apps/api/src/modules/users/planted.ts': { target: '../identity/sessions.repository.js', rule: 'boundaries/' },
   'apps/api/src/planted.ts': { target: '../../worker/src/worker.js', rule: 'boundaries/' },
+  // The package of the API exports what jobs need, and nothing else of it.
+  'apps/worker/src/planted-too.ts': {
+    target: '../../api/src/modules/identity/identity.controller.js',
+    rule: 'boundaries/',
+  },
   'packages/queue/src/planted.ts': { target: '@app/auth', rule: 'boundaries/' },
   // The root has it, so that it is found with every package manager.
   'apps/worker/src/planted.ts': { target: '@app/rate-limit', rule: 'import-x/no-extraneous-dependencies' },

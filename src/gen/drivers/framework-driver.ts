@@ -1,4 +1,5 @@
 import type { Edit } from '../../edit/edit.js';
+import type { Target } from '../../edit/target.js';
 import type { Names } from '../../naming/names.js';
 import type { Recogniser } from '../../repo/recogniser.js';
 import type { FoundFramework } from '../../repo/repo.js';
@@ -27,11 +28,33 @@ export interface Framework extends FoundFramework {
     parts: ModuleParts,
     view: View,
   ) => Edit;
+  /** How the worker of a repository that create-backend has made gets the handler of a job. */
+  readonly jobs: JobCode;
   /** How an application that create-backend has not made is built. */
   readonly foreign: ForeignFramework;
 }
 
 export type RegisteringRepo = Pick<Repo, 'extension' | 'modules' | 'suffix'>;
+
+/**
+ * What handles a job in the worker, made from the templates `job/<id>.handler.ts.ejs` and `event/<id>.consumer.ts.ejs`. Names of
+ * handlers are camel case: `recountProducts`.
+ */
+export interface JobCode {
+  /** What the file of the handler exports: a function, or a class. */
+  readonly exportOf: (name: string) => string;
+  /** Its place among what `jobHandlers` returns, and what it uses there. */
+  readonly valueOf: (name: string, handler: Target) => { readonly value: string; readonly uses: readonly Target[] };
+  /** How a test makes it from `database`. */
+  readonly madeInTest: (name: string) => string;
+  /** What else has to know it. */
+  readonly registrationOf: (
+    worker: string,
+    name: string,
+    handler: Target,
+    repo: Pick<Repo, 'extension'>,
+  ) => readonly Edit[];
+}
 
 type Imports = Readonly<Record<string, readonly string[]>>;
 

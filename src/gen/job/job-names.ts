@@ -20,7 +20,10 @@ export interface JobNames {
 const longest = 60;
 
 /** Names that the files of a handler use for something else. */
-const taken = new Set(['database', 'job', 'jobHandlers', 'jobScope', 'jobs', 'queue', 'services', 'z']);
+const taken = new Set([
+  ...['database', 'inject', 'injectable', 'job', 'jobHandler', 'jobHandlers', 'jobScope', 'jobServices', 'jobs'],
+  ...['queue', 'services', 'unitOfWork', 'z'],
+]);
 
 /**
  * The spellings of `area.action`, or of an action alone.

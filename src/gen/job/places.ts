@@ -36,9 +36,15 @@ export function declaredJob(key: string, schema: string, uses: readonly Target[]
   return propertyIn(jobsFile, constant(jobsFile, 'jobs'), property, { extension }, 'jobs');
 }
 
-/** The handler of a job among those of the worker. */
-export function handledBy(key: string, handler: Target, { extension }: Repo): Edit {
-  const property = { key, value: `${handler.name}(services)`, uses: [handler], sorted: true };
+/** The handler of a job, in the file `path`, among those of the worker. */
+export function handledBy(key: string, name: string, path: string, repo: Repo): readonly Edit[] {
+  const { extension, framework } = repo;
+  const { exportOf, registrationOf, valueOf } = framework.jobs;
+  const handler = { path, name: exportOf(name) };
+  const property = { key, ...valueOf(name, handler), sorted: true };
   const find = returnedBy(handlersFile, 'jobHandlers');
-  return propertyIn(handlersFile, find, property, { extension }, 'what jobHandlers returns');
+  return [
+    propertyIn(handlersFile, find, property, { extension }, 'what jobHandlers returns'),
+    ...registrationOf(worker, name, handler, repo),
+  ];
 }

@@ -16,11 +16,10 @@ export async function planEvent(repo: Repo, { data, names }: JobRequest): Promis
   requireQueue('event', repo);
   const { camel, key } = names;
   const schema = { path: schemaFile(names), name: camel };
-  const consumer = { path: consumerFile(names), name: consumerOf(names) };
   return planChanges(repo, {
     kind: 'event',
     files: renderEvent(repo, { data, names }),
-    edits: [declaredJob(key, camel, [schema], repo), handledBy(key, consumer, repo)],
+    edits: [declaredJob(key, camel, [schema], repo), ...handledBy(key, consumerOf(names), consumerFile(names), repo)],
   });
 }
 
@@ -39,9 +38,12 @@ function consumerOf({ pascal }: JobNames): string {
 /** The new files of an event, not formatted. */
 export function renderEvent(repo: Repo, { data, names }: JobRequest): readonly RenderedFile[] {
   const { file, pascal } = names;
+  const { framework } = repo;
+  const consumer = framework.jobs.exportOf(consumerOf(names));
   const at = (template: string, path: string) => ({ template, path });
   const view = {
     ...names,
+    consumer,
     properties: data,
     imports: importBlock,
     tenancy: traitsOf(repo).tenancy,
@@ -54,7 +56,7 @@ export function renderEvent(repo: Repo, { data, names }: JobRequest): readonly R
       at('schema.ts', schemaFile(names)),
       at('publisher.ts', `${repo.app}/src/events/${file}.ts`),
       at('publisher.test.ts', `${repo.app}/test/integration/events/${file}.test.ts`),
-      at('consumer.ts', consumerFile(names)),
+      at(`${framework.id}.consumer.ts`, consumerFile(names)),
     ],
     view,
   );
@@ -66,7 +68,8 @@ export function renderEvent(repo: Repo, { data, names }: JobRequest): readonly R
     ],
     {
       ...names,
-      camel: consumerOf(names),
+      exported: consumer,
+      made: framework.jobs.madeInTest(consumerOf(names)),
       properties: [
         { name: 'eventId', sample: `'01890a5d-ac96-774b-bcce-b302099a8056'`, wrong: [`'1'`, 'null'] },
         { name: 'occurredAt', sample: `'2030-01-31T12:00:00.000Z'`, wrong: [`'2030-01-31'`, 'null'] },

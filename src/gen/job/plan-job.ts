@@ -19,11 +19,13 @@ export interface JobRequest {
  */
 export async function planJob(repo: Repo, { data, names }: JobRequest): Promise<Plan> {
   requireQueue('job', repo);
-  const handler = { path: handlerFile(names), name: names.camel };
   return planChanges(repo, {
     kind: 'job',
     files: renderJob(repo, { data, names }),
-    edits: [declaredJob(names.key, schemaOf(data), usedTargets(data), repo), handledBy(names.key, handler, repo)],
+    edits: [
+      declaredJob(names.key, schemaOf(data), usedTargets(data), repo),
+      ...handledBy(names.key, names.camel, handlerFile(names), repo),
+    ],
   });
 }
 
@@ -34,7 +36,7 @@ function handlerFile({ file }: JobNames): string {
 /** The new files of a job, not formatted. */
 export function renderJob(repo: Repo, { data, names }: JobRequest): readonly RenderedFile[] {
   const places = [
-    { template: 'handler.ts', path: handlerFile(names) },
+    { template: `${repo.framework.id}.handler.ts`, path: handlerFile(names) },
     { template: 'data.test.ts', path: `packages/core/test/unit/jobs/${names.file}.test.ts` },
     { template: 'handler.test.ts', path: `${worker}/test/integration/${names.file}.test.ts` },
   ];
@@ -42,6 +44,8 @@ export function renderJob(repo: Repo, { data, names }: JobRequest): readonly Ren
     ...names,
     properties: data,
     handler: `../../src/jobs/${names.file}.js`,
+    exported: repo.framework.jobs.exportOf(names.camel),
+    made: repo.framework.jobs.madeInTest(names.camel),
     imports: importBlock,
     tenancy: traitsOf(repo).tenancy,
   });

@@ -11,7 +11,7 @@ export function renderWorkspacePackage(workspace: Workspace, dependencies: Depen
     private: true,
     ...(workspace.description && { description: workspace.description }),
     type: 'module',
-    ...(!workspace.app && { exports: exportsOf(workspace) }),
+    ...section('exports', exportsOf(workspace)),
     ...section('dependencies', dependencies(workspace.dependencies, path)),
     ...section('devDependencies', dependencies(workspace.devDependencies, path)),
   };
@@ -23,8 +23,8 @@ export function workspaceName(path: string): string {
   return `@app/${path.slice(path.lastIndexOf('/') + 1)}`;
 }
 
-function exportsOf({ build, exports }: Workspace): Record<string, unknown> {
-  const entries = new Map([['.', 'src/index.ts'], ...exports]);
+function exportsOf({ app, build, exports }: Workspace): Record<string, unknown> {
+  const entries = app ? exports : new Map([['.', 'src/index.ts'], ...exports]);
   return Object.fromEntries(
     [...entries].map(([subpath, source]) => [subpath, build ? conditions(source) : `./${source}`]),
   );
@@ -36,6 +36,6 @@ function conditions(source: string): Record<string, string> {
   return { source: `./${source}`, types: `./${built}.d.ts`, default: `./${built}.js` };
 }
 
-function section(name: string, entries: Readonly<Record<string, string>>): Record<string, unknown> {
+function section(name: string, entries: Readonly<Record<string, unknown>>): Record<string, unknown> {
   return Object.keys(entries).length > 0 ? { [name]: entries } : {};
 }

@@ -13,6 +13,7 @@ export default defineOption({
           description: 'Runs the background jobs',
           app: true,
           dependencies: [
+            '@app/api',
             '@app/auth',
             '@app/common',
             '@app/core',
@@ -24,6 +25,8 @@ export default defineOption({
             'zod',
           ],
         },
+        // Its tests send the mails that jobs send.
+        'apps/api': { devDependencies: ['@app/mail'] },
       },
       env: [
         {

@@ -44,6 +44,8 @@ export default defineOption({
     },
   },
   contributesWith: {
-    saas: { workspaces: { 'apps/api': { dependencies: ['@fastify/cookie'] } } },
+    saas: {
+      workspaces: { 'apps/api': { dependencies: ['@fastify/cookie'], exports: { './jobs': 'src/jobs.ts' } } },
+    },
   },
 });

@@ -54,6 +54,14 @@ export default defineOption({
     },
   },
   contributesWith: {
-    saas: { workspaces: { 'apps/api': { dependencies: ['cookie'] } } },
+    saas: {
+      workspaces: {
+        'apps/api': { dependencies: ['@app/mail', 'cookie'], exports: { './jobs': 'src/jobs.module.ts' } },
+        'apps/worker': {
+          dependencies: ['@nestjs/common', '@nestjs/core', 'reflect-metadata', 'rxjs'],
+          compilerOptions: { emitDecoratorMetadata: true, experimentalDecorators: true },
+        },
+      },
+    },
   },
 });

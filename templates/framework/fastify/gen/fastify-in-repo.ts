@@ -1,5 +1,5 @@
 import { constant, elementOf } from '../../../../src/edit/in-array.js';
-import type { ClassCode, Framework } from '../../../../src/gen/drivers/framework-driver.js';
+import type { ClassCode, Framework, JobCode } from '../../../../src/gen/drivers/framework-driver.js';
 import { fastifyRoute } from './route.js';
 import { foreignFastify } from './foreign.js';
 
@@ -25,6 +25,7 @@ export function fastifyInRepo(facts: FastifyFacts): Omit<Framework, 'id'> {
       return elementOf(list, constant(list, 'modules'), { path, name: plural.camel }, { extension }, 'modules');
     },
     routeOf: fastifyRoute,
+    jobs,
     foreign: foreignFastify(appFile),
   };
 }
@@ -34,4 +35,12 @@ const classes: ClassCode = {
   parameterType: (name) => `type ${name}`,
   service: { imports: {}, unitOfWork: '' },
   repository: { imports: {}, database: [], constructor: '' },
+};
+
+/** A function of what the worker works with, called where handlers are listed. */
+const jobs: JobCode = {
+  exportOf: (name) => name,
+  valueOf: (name, handler) => ({ value: `${name}(services)`, uses: [handler] }),
+  madeInTest: (name) => `${name}({ database })`,
+  registrationOf: () => [],
 };

@@ -10,7 +10,7 @@ export default defineConfig(
   dependencyDirection,
   declaredDependencies,
   {
-    files: ['apps/api/**/*.ts'],
+    files: ['apps/**/*.ts'],
     rules: {
       // A module is an empty class: its decorator says what it is made of.
       '@typescript-eslint/no-extraneous-class': ['error', { allowWithDecorator: true }],

@@ -1,5 +1,6 @@
+import { parameterIn } from '../../../../src/edit/in-class.js';
 import { inNestModule } from '../../../../src/edit/nest-module.js';
-import type { ClassCode, Framework } from '../../../../src/gen/drivers/framework-driver.js';
+import type { ClassCode, Framework, JobCode } from '../../../../src/gen/drivers/framework-driver.js';
 import { foreignNest } from './foreign.js';
 import { nestRoute } from './route.js';
 
@@ -29,6 +30,7 @@ export function nestInRepo(facts: NestFacts): Omit<Framework, 'id'> {
       return inNestModule({ ...rootModule, list: 'imports' }, { path, name: `${plural.pascal}Module` }, { extension });
     },
     routeOf: nestRoute,
+    jobs,
     foreign: foreignNest(rootModule),
   };
 }
@@ -52,4 +54,24 @@ const classes: ClassCode = {
 
 `,
   },
+};
+
+const classOf = (name: string) => name.charAt(0).toUpperCase() + name.slice(1);
+
+/** A provider of the worker's module, which is injected into the services that jobs are done by. */
+const jobs: JobCode = {
+  exportOf: classOf,
+  valueOf: (name) => ({ value: `services.${name}.handle`, uses: [] }),
+  madeInTest: (name) => `new ${classOf(name)}(database).handle`,
+  registrationOf: (worker, name, handler, { extension }) => [
+    inNestModule({ path: `${worker}/src/worker.module.ts`, className: 'WorkerModule', list: 'providers' }, handler, {
+      extension,
+    }),
+    parameterIn(
+      `${worker}/src/services.ts`,
+      'JobServices',
+      { name, type: handler, modifiers: 'readonly' },
+      { extension, apart: true },
+    ),
+  ],
 };

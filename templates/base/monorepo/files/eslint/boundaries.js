@@ -69,6 +69,7 @@ export const dependencyDirection = defineConfig({
               },
             },
           },
+          // #slot policies
           {
             from: type('development'),
             allow: { to: type('foundation', 'package', 'app', 'module', 'development') },

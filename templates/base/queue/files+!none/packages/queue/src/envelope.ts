@@ -1,8 +1,8 @@
 import { currentContext, newCorrelationId, newId, type RequestContext } from '@app/common';
 // #if multi
-import { type JobData, type JobName, runsForTenant } from '@app/core';
+import { type JobData, type JobName, runsForTenant, type WorkScope } from '@app/core';
 // #else
-import type { JobData, JobName } from '@app/core';
+import type { JobData, JobName, WorkScope } from '@app/core';
 // #endif
 import { z } from 'zod';
 
@@ -63,8 +63,20 @@ export function contextOf({ id, correlationId, tenantId, userId }: Envelope): Re
     ...(userId !== undefined && { userId }),
   };
 }
+
+/** The tenant on whose behalf the running job was enqueued, and by which user. */
+export function jobScope(): WorkScope {
+  const { tenantId, userId } = currentContext() ?? {};
+  if (tenantId === undefined) throw new Error('No job of a tenant is running here');
+  return { tenantId, userId };
+}
 // #else
 export function contextOf({ id, correlationId, userId }: Envelope): RequestContext {
   return { correlationId, jobId: id, ...(userId !== undefined && { userId }) };
+}
+
+/** On whose behalf the running job was enqueued. */
+export function jobScope(): WorkScope {
+  return { userId: currentContext()?.userId };
 }
 // #endif

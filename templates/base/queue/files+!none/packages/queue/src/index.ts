@@ -6,4 +6,5 @@ export {
   requireDeadLetters,
   requireQueueUrl,
 } from './config.js';
+export { jobScope } from './envelope.js';
 export { createOutbox, deliverPending } from './outbox.js';

@@ -1,12 +1,7 @@
-export {
-  type DownloadGrant,
-  type FileStatus,
-  fileStatuses,
-  type NewStoredFile,
-  objectKey,
-  type ObjectInfo,
-  type ObjectStorage,
-  type PresignedRequest,
-  type StoredFile,
-  type UploadGrant,
+export type {
+  DownloadGrant,
+  ObjectInfo,
+  ObjectStorage,
+  PresignedRequest,
+  UploadGrant,
 } from './files.js';

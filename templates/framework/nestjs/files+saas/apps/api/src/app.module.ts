@@ -67,7 +67,7 @@ export class AppModule {
   static forRoot(config: ApiConfig, logger: Logger): DynamicModule {
     return {
       module: AppModule,
-      imports: [configModule(config), LoggingModule.forRoot(logger)],
+      imports: [configModule(config, 'api'), LoggingModule.forRoot(logger)],
     };
   }
 }

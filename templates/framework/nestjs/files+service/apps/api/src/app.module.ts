@@ -47,7 +47,7 @@ export class AppModule {
   static forRoot(config: ApiConfig, logger: Logger, more: readonly Type[] = []): DynamicModule {
     return {
       module: AppModule,
-      imports: [configModule(config), LoggingModule.forRoot(logger), ...more],
+      imports: [configModule(config, 'api'), LoggingModule.forRoot(logger), ...more],
     };
   }
 }

@@ -1,10 +1,11 @@
 import { ConflictError, newId } from '@app/common';
-import type { NewUser, WorkScope } from '@app/core';
+import type { WorkScope } from '@app/core';
 import { createDatabase, databaseEnv } from '@app/database';
 import { createScope } from '@app/database/testing';
 import { afterAll, beforeEach, describe, expect, inject, it } from 'vitest';
 import { z } from 'zod';
 
+import type { NewUser } from '../../src/modules/users/user.js';
 import { UsersRepository } from '../../src/modules/users/users.repository.js';
 
 const actor = newId();

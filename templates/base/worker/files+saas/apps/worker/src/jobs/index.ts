@@ -1,16 +1,15 @@
 import type { JobHandlers } from '@app/core';
+import { jobScope } from '@app/queue';
 
-import type { Services } from '../services.js';
-import { sendPasswordReset, sendVerification, warnSignUp } from './account-mails.js';
-import { sendInvitation } from './send-invitation.js';
+import type { JobServices } from '../services.js';
 
 /** The handler of every job that `@app/core` declares. */
-export function jobHandlers(services: Services): JobHandlers {
+export function jobHandlers(services: JobServices): JobHandlers {
   return {
     // #slot handlers sorted
-    'identity.send-password-reset': sendPasswordReset(services),
-    'identity.send-verification': sendVerification(services),
-    'identity.warn-sign-up': warnSignUp(services),
-    'invitations.send': sendInvitation(services),
+    'identity.send-password-reset': (data) => services.accountMails.sendPasswordReset(data),
+    'identity.send-verification': (data) => services.accountMails.sendVerification(data),
+    'identity.warn-sign-up': (data) => services.accountMails.warnOfSignUp(data),
+    'invitations.send': (data) => services.invitationMails.send(jobScope(), data),
   };
 }

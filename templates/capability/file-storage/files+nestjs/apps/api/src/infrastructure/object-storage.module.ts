@@ -1,9 +1,8 @@
 import type { ObjectStorage } from '@app/core';
-import { createStorage } from '@app/storage';
+import { createStorage, type StorageConfig } from '@app/storage';
 import { Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
 
-import type { ApiConfig } from '../config/index.js';
-import { API_CONFIG } from './config.module.js';
+import { APP_CONFIG } from './config.module.js';
 
 /** The bucket, or a folder in its place: `@Inject(OBJECT_STORAGE) storage: ObjectStorage`. */
 export const OBJECT_STORAGE = Symbol('OBJECT_STORAGE');
@@ -12,8 +11,8 @@ export const OBJECT_STORAGE = Symbol('OBJECT_STORAGE');
   providers: [
     {
       provide: OBJECT_STORAGE,
-      inject: [API_CONFIG],
-      useFactory: (config: ApiConfig) => createStorage(config),
+      inject: [APP_CONFIG],
+      useFactory: (config: StorageConfig) => createStorage(config),
     },
   ],
   exports: [OBJECT_STORAGE],
@@ -21,7 +20,7 @@ export const OBJECT_STORAGE = Symbol('OBJECT_STORAGE');
 export class ObjectStorageModule implements OnApplicationShutdown {
   constructor(@Inject(OBJECT_STORAGE) private readonly storage: ObjectStorage) {}
 
-  /** Runs after the server has answered the last request. */
+  /** Runs after the last request or job. */
   async onApplicationShutdown(): Promise<void> {
     await this.storage.close();
   }

@@ -6,10 +6,9 @@ import { Readable } from 'node:stream';
 
 import { createLogger, loadConfig, newCorrelationId, newId, runWithContext } from '@app/common';
 // #if multi
-import { objectKey } from '@app/core';
+import type { WorkScope } from '@app/core';
 import { createMember, createScope, insideTenant } from '@app/database/testing';
 // #else
-import { objectKey } from '@app/core';
 import { createMember, createScope, insideDatabase } from '@app/database/testing';
 // #endif
 import { createJobQueue, queueEnv } from '@app/queue';
@@ -52,6 +51,11 @@ async function store(key: string): Promise<void> {
   await storage.handle({ method, url: path, headers: sent, body: Readable.from('hello') });
 }
 
+// #if multi
+const objectKey = ({ tenantId }: WorkScope, fileId: string) => `t/${tenantId}/${fileId}`;
+// #else
+const objectKey = (fileId: string) => `files/${fileId}`;
+// #endif
 const isStored = async (key: string) => (await storage.head(key)) !== undefined;
 
 // #if multi

@@ -1,4 +1,6 @@
-import { removeObject } from './remove-object.js';
-
 // #slot handlers
-'files.remove-object': removeObject(services),
+// #if multi
+'files.remove-object': ({ fileId }) => services.fileContents.remove(jobScope(), fileId),
+// #else
+'files.remove-object': ({ fileId }) => services.fileContents.remove(fileId),
+// #endif

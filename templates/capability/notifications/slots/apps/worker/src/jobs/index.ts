@@ -1,4 +1,2 @@
-import { deliverNotification } from './deliver-notification.js';
-
 // #slot handlers
-'notifications.deliver-email': deliverNotification(services),
+'notifications.deliver-email': (data) => services.notificationMails.deliver(jobScope(), data),

@@ -1,22 +1,27 @@
 import type { DynamicModule } from '@nestjs/common';
 import { ConfigModule, getConfigToken, registerAs } from '@nestjs/config';
 
-import type { ApiConfig } from '../config/index.js';
-
-const namespace = 'api';
-
-/** The validated configuration, in every module: `@Inject(API_CONFIG) config: ApiConfig`. */
-export const API_CONFIG = getConfigToken(namespace);
+const namespace = 'app';
 
 /**
- * The global `ConfigModule`. It is given the configuration that `loadApiConfig` has validated with
- * zod: with `validationSchema` it would write all values, secrets among them, to `process.env`.
+ * The validated configuration of the process. A class types what it reads of it:
+ * `@Inject(APP_CONFIG) limits: FileLimits`.
  */
-export function configModule(config: ApiConfig): Promise<DynamicModule> {
+export const APP_CONFIG = getConfigToken(namespace);
+
+/** The same in the API, with everything in it: `@Inject(API_CONFIG) config: ApiConfig`. */
+export const API_CONFIG = APP_CONFIG;
+
+/**
+ * The global `ConfigModule`. It is given a configuration that has been validated with zod: with
+ * `validationSchema` it would write all values, secrets among them, to `process.env`.
+ * @param applicationName names the process in `pg_stat_activity`
+ */
+export function configModule(config: object, applicationName: string): Promise<DynamicModule> {
   return ConfigModule.forRoot({
     isGlobal: true,
     ignoreEnvFile: true,
     skipProcessEnv: true,
-    load: [registerAs(namespace, () => config)],
+    load: [registerAs(namespace, () => ({ ...config, applicationName }))],
   });
 }

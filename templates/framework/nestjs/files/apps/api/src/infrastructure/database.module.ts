@@ -1,8 +1,7 @@
-import { createDatabase, type Database } from '@app/database';
+import { createDatabase, type Database, type DatabaseOptions } from '@app/database';
 import { Global, Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
 
-import type { ApiConfig } from '../config/index.js';
-import { API_CONFIG } from './config.module.js';
+import { APP_CONFIG } from './config.module.js';
 
 /** For repositories: `@Inject(DATABASE) database: Database`. */
 export const DATABASE = Symbol('DATABASE');
@@ -15,8 +14,8 @@ export const UNIT_OF_WORK = Symbol('UNIT_OF_WORK');
   providers: [
     {
       provide: DATABASE,
-      inject: [API_CONFIG],
-      useFactory: (config: ApiConfig) => createDatabase({ ...config, applicationName: 'api' }),
+      inject: [APP_CONFIG],
+      useFactory: (options: DatabaseOptions) => createDatabase(options),
     },
     { provide: UNIT_OF_WORK, useExisting: DATABASE },
   ],
@@ -25,7 +24,7 @@ export const UNIT_OF_WORK = Symbol('UNIT_OF_WORK');
 export class DatabaseModule implements OnApplicationShutdown {
   constructor(@Inject(DATABASE) private readonly database: Database) {}
 
-  /** Runs after the server has answered the last request. */
+  /** Runs after the last request or job. */
   async onApplicationShutdown(): Promise<void> {
     await this.database.close();
   }

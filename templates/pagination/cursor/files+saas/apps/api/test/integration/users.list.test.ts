@@ -1,10 +1,11 @@
 import { ValidationError } from '@app/common';
-import type { NewUser, PageRequest, User, WorkScope } from '@app/core';
+import type { PageRequest, WorkScope } from '@app/core';
 import { createDatabase } from '@app/database';
 import { createScope } from '@app/database/testing';
 import { afterAll, beforeEach, describe, expect, inject, it } from 'vitest';
 
 import { loadApiConfig } from '../../src/config/index.js';
+import type { NewUser, User } from '../../src/modules/users/user.js';
 import { UsersRepository } from '../../src/modules/users/users.repository.js';
 
 type Query = PageRequest<'createdAt' | 'email'> & { readonly filter?: Partial<NewUser> };

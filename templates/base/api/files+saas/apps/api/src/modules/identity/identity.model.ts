@@ -12,6 +12,13 @@ export type NewAccount = Pick<Account, 'email' | 'name' | 'passwordHash'>;
 /** The purpose of a token in a mail. */
 export type TokenPurpose = 'verify-email' | 'reset-password';
 
+export interface NewAccountToken {
+  readonly accountId: string;
+  readonly purpose: TokenPurpose;
+  readonly tokenHash: string;
+  readonly expiresAt: Date;
+}
+
 /** The client of a sign-in. */
 export interface Client {
   readonly ip: string;

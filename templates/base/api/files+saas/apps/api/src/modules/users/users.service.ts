@@ -7,8 +7,6 @@ import {
   includesVersion,
   type Page,
   type UnitOfWork,
-  type User,
-  type UserPatch,
   type Versions,
 } from '@app/core';
 // #if nestjs
@@ -20,6 +18,7 @@ import { UNIT_OF_WORK } from '../../infrastructure/database.module.js';
 // #endif
 import { type Member, MembersService } from '../permissions/members.service.js';
 import type { RoleSummary } from '../permissions/roles.dto.js';
+import type { User, UserPatch } from './user.js';
 import type { ListUsersQuery } from './users.dto.js';
 import { UsersRepository } from './users.repository.js';
 

@@ -1,5 +1,5 @@
 import { newId } from '@app/common';
-import type { FileStatus, NewStoredFile, Page, PageRequest, StoredFile } from '@app/core';
+import type { Page, PageRequest } from '@app/core';
 // #if nestjs
 import type { Database } from '@app/database';
 // #endif
@@ -8,10 +8,11 @@ import { files, paginate, Repository } from '@app/database';
 import { Inject, Injectable } from '@nestjs/common';
 // #endif
 import { eq, sql } from 'drizzle-orm';
-// #if nestjs
 
+// #if nestjs
 import { DATABASE } from '../../infrastructure/database.module.js';
 // #endif
+import type { FileStatus, NewStoredFile, StoredFile } from './stored-file.js';
 
 interface ListRequest extends PageRequest<'createdAt'> {
   readonly status?: FileStatus | undefined;

@@ -1,5 +1,5 @@
 import { newId } from '@app/common';
-import type { FileStatus, NewStoredFile, Page, PageRequest, StoredFile } from '@app/core';
+import type { Page, PageRequest } from '@app/core';
 // #if nestjs
 import type { Database } from '@app/database';
 // #endif
@@ -7,10 +7,11 @@ import { paginate, Repository } from '@app/database';
 // #if nestjs
 import { Inject, Injectable } from '@nestjs/common';
 // #endif
-// #if nestjs
 
+// #if nestjs
 import { DATABASE } from '../../infrastructure/database.module.js';
 // #endif
+import type { FileStatus, NewStoredFile, StoredFile } from './stored-file.js';
 
 interface ListRequest extends PageRequest<'createdAt'> {
   readonly status?: FileStatus | undefined;

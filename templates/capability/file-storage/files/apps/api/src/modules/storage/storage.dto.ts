@@ -1,14 +1,14 @@
 import {
-  fileStatuses,
   lineOfText,
   listQuery,
   type Page,
   pageOf,
   type PresignedRequest,
   type RateRule,
-  type StoredFile,
 } from '@app/core';
 import { z } from 'zod';
+
+import { fileStatuses, type StoredFile } from './stored-file.js';
 
 // Without parameters: `text/plain`, not `text/plain; charset=utf-8`.
 const contentType = z

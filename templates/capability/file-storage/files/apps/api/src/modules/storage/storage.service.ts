@@ -4,12 +4,9 @@ import {
   DomainEvents,
   includesVersion,
   type JobQueue,
-  type NewStoredFile,
-  objectKey,
   type ObjectStorage,
   type Page,
   type PresignedRequest,
-  type StoredFile,
   type UnitOfWork,
   type Versions,
 } from '@app/core';
@@ -25,6 +22,7 @@ import { JOB_QUEUE } from '../../infrastructure/queue.module.js';
 // #endif
 import type { ListFilesQuery } from './storage.dto.js';
 import { FilesRepository } from './storage.repository.js';
+import { type NewStoredFile, objectKey, type StoredFile } from './stored-file.js';
 
 export interface FileLimits {
   readonly FILES_MAX_BYTES: number;

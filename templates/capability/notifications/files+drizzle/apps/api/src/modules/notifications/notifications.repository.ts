@@ -1,17 +1,22 @@
 import { newId } from '@app/common';
-import type { Notification, Page, PageRequest } from '@app/core';
+import type { Page, PageRequest } from '@app/core';
 // #if nestjs
 import type { Database } from '@app/database';
 // #endif
-import { notifications, paginate, Repository } from '@app/database';
+import { notifications, paginate, Repository, users } from '@app/database';
 // #if nestjs
 import { Inject, Injectable } from '@nestjs/common';
 // #endif
+// #if multi
+import { and, eq, isNull } from 'drizzle-orm';
+// #else
 import { eq, isNull } from 'drizzle-orm';
-// #if nestjs
+// #endif
 
+// #if nestjs
 import { DATABASE } from '../../infrastructure/database.module.js';
 // #endif
+import type { Notification, NotificationMail } from './notification.js';
 
 interface NewNotification {
   readonly userId: string;
@@ -92,5 +97,36 @@ export class NotificationsRepository extends Repository {
       .where(
         this.visible(notifications, eq(notifications.userId, userId), isNull(notifications.readAt)),
       );
+  }
+
+  /** The mail of a notification; null when it has been sent, or its user has been removed. */
+  async findUnsent(id: string): Promise<NotificationMail | null> {
+    const [mail] = await this.tx
+      .select({ to: users.email, title: notifications.title, body: notifications.body })
+      .from(notifications)
+      // #if multi
+      .innerJoin(
+        users,
+        and(eq(users.tenantId, notifications.tenantId), eq(users.id, notifications.userId)),
+      )
+      // #else
+      .innerJoin(users, eq(users.id, notifications.userId))
+      // #endif
+      .where(
+        this.visible(
+          notifications,
+          eq(notifications.id, id),
+          isNull(notifications.emailedAt),
+          isNull(users.deletedAt),
+        ),
+      );
+    return mail ?? null;
+  }
+
+  async markSent(id: string): Promise<void> {
+    await this.tx
+      .update(notifications)
+      .set({ ...this.changed(), emailedAt: new Date() })
+      .where(this.visible(notifications, eq(notifications.id, id)));
   }
 }

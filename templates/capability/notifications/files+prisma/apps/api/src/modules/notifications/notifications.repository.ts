@@ -1,5 +1,5 @@
 import { newId } from '@app/common';
-import type { Notification, Page, PageRequest } from '@app/core';
+import type { Page, PageRequest } from '@app/core';
 // #if nestjs
 import type { Database } from '@app/database';
 // #endif
@@ -7,10 +7,11 @@ import { paginate, Repository } from '@app/database';
 // #if nestjs
 import { Inject, Injectable } from '@nestjs/common';
 // #endif
-// #if nestjs
 
+// #if nestjs
 import { DATABASE } from '../../infrastructure/database.module.js';
 // #endif
+import type { Notification, NotificationMail } from './notification.js';
 
 interface NewNotification {
   readonly userId: string;
@@ -77,6 +78,22 @@ export class NotificationsRepository extends Repository {
     await this.tx.notification.updateMany({
       where: this.visible('notification', { userId, readAt: null }),
       data: { ...this.changed(), readAt: new Date() },
+    });
+  }
+
+  /** The mail of a notification; null when it has been sent, or its user has been removed. */
+  async findUnsent(id: string): Promise<NotificationMail | null> {
+    const found = await this.tx.notification.findFirst({
+      where: this.visible('notification', { id, emailedAt: null, user: { deletedAt: null } }),
+      select: { title: true, body: true, user: { select: { email: true } } },
+    });
+    return found && { to: found.user.email, title: found.title, body: found.body };
+  }
+
+  async markSent(id: string): Promise<void> {
+    await this.tx.notification.updateMany({
+      where: this.visible('notification', { id }),
+      data: { ...this.changed(), emailedAt: new Date() },
     });
   }
 }

@@ -1,5 +1,7 @@
-import { listQuery, type Notification, type Page, pageOf } from '@app/core';
+import { listQuery, type Page, pageOf } from '@app/core';
 import { z } from 'zod';
+
+import type { Notification } from './notification.js';
 
 export const notificationParams = z.object({ id: z.uuid() });
 

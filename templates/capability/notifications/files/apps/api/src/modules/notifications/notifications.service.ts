@@ -5,7 +5,6 @@ import {
   type EventSubscriber,
   isEvent,
   type JobQueue,
-  type Notification,
   type Page,
   type UnitOfWork,
 } from '@app/core';
@@ -18,6 +17,7 @@ import { UNIT_OF_WORK } from '../../infrastructure/database.module.js';
 import { JOB_QUEUE } from '../../infrastructure/queue.module.js';
 // #endif
 import type { UserJoined } from '../users/users.service.js';
+import type { Notification } from './notification.js';
 import type { ListNotificationsQuery } from './notifications.dto.js';
 import { NotificationsRepository } from './notifications.repository.js';
 

@@ -11,7 +11,7 @@ import { and, eq, gt, isNull, sql } from 'drizzle-orm';
 // #if nestjs
 import { DATABASE } from '../../infrastructure/database.module.js';
 // #endif
-import type { Account, NewAccount, TokenPurpose } from './identity.model.js';
+import type { Account, NewAccount, NewAccountToken, TokenPurpose } from './identity.model.js';
 
 const accountColumns = {
   id: accounts.id,
@@ -111,6 +111,21 @@ export class AccountsRepository extends IdentityRepository {
       .update(accounts)
       .set({ emailVerifiedAt: at, version: nextVersion })
       .where(and(eq(accounts.id, id), isNull(accounts.emailVerifiedAt)));
+  }
+
+  /** Replaces the token, so that only the one of the last mail is valid. */
+  async replaceToken(token: NewAccountToken): Promise<void> {
+    const { accountId, purpose } = token;
+    await this.tx
+      .delete(accountTokens)
+      .where(
+        and(
+          eq(accountTokens.accountId, accountId),
+          eq(accountTokens.purpose, purpose),
+          isNull(accountTokens.usedAt),
+        ),
+      );
+    await this.tx.insert(accountTokens).values({ ...token, id: newId() });
   }
 
   /** The account that a token from a mail belongs to; only while the token is valid. */

@@ -2,7 +2,11 @@ import type { Page, PageRequest } from '@app/core';
 // #if nestjs
 import type { Database } from '@app/database';
 // #endif
+// #if multi
+import { invitations, organizations, paginate, Repository } from '@app/database';
+// #else
 import { invitations, paginate, Repository } from '@app/database';
+// #endif
 // #if nestjs
 import { Inject, Injectable } from '@nestjs/common';
 // #endif
@@ -115,4 +119,42 @@ export class InvitationsRepository extends Repository {
       .returning({ roleId: invitations.roleId });
     return accepted?.roleId ?? null;
   }
+
+  // #if multi
+  /** @returns the address and the name of the organization, or null unless the invitation is open */
+  async replaceToken(id: string, tokenHash: string, now: Date) {
+    const [invitation] = await this.tx
+      .update(invitations)
+      .set({ ...this.changed(), tokenHash })
+      .from(organizations)
+      .where(
+        this.visible(
+          invitations,
+          eq(organizations.id, invitations.tenantId),
+          eq(invitations.id, id),
+          isPending,
+          gt(invitations.expiresAt, now),
+        ),
+      )
+      .returning({ email: invitations.email, organization: organizations.name });
+    return invitation ?? null;
+  }
+  // #else
+  /** @returns the address, or null unless the invitation is open */
+  async replaceToken(id: string, tokenHash: string, now: Date) {
+    const [invitation] = await this.tx
+      .update(invitations)
+      .set({ ...this.changed(), tokenHash })
+      .where(
+        this.visible(
+          invitations,
+          eq(invitations.id, id),
+          isPending,
+          gt(invitations.expiresAt, now),
+        ),
+      )
+      .returning({ email: invitations.email });
+    return invitation ?? null;
+  }
+  // #endif
 }

@@ -10,7 +10,7 @@ import { Inject, Injectable } from '@nestjs/common';
 // #if nestjs
 import { DATABASE } from '../../infrastructure/database.module.js';
 // #endif
-import type { Account, NewAccount, TokenPurpose } from './identity.model.js';
+import type { Account, NewAccount, NewAccountToken, TokenPurpose } from './identity.model.js';
 
 const accountColumns = {
   id: true,
@@ -88,6 +88,13 @@ export class AccountsRepository extends IdentityRepository {
       where: { id, emailVerifiedAt: null },
       data: { emailVerifiedAt: at, version: { increment: 1 } },
     });
+  }
+
+  /** Replaces the token, so that only the one of the last mail is valid. */
+  async replaceToken(token: NewAccountToken): Promise<void> {
+    const { accountId, purpose } = token;
+    await this.tx.accountToken.deleteMany({ where: { accountId, purpose, usedAt: null } });
+    await this.tx.accountToken.create({ data: { ...token, id: newId() }, select: { id: true } });
   }
 
   /** The account that a token from a mail belongs to; only while the token is valid. */

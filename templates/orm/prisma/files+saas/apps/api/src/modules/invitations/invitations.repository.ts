@@ -97,4 +97,28 @@ export class InvitationsRepository extends Repository {
     });
     return accepted?.roleId ?? null;
   }
+
+  // #if multi
+  /** @returns the address and the name of the organization, or null unless the invitation is open */
+  async replaceToken(id: string, tokenHash: string, now: Date) {
+    const [invitation] = await this.tx.invitation.updateManyAndReturn({
+      where: this.visible('invitation', { id, ...pending, expiresAt: { gt: now } }),
+      data: { ...this.changed(), tokenHash },
+      select: { email: true, role: { select: { tenant: { select: { name: true } } } } },
+    });
+    return invitation
+      ? { email: invitation.email, organization: invitation.role.tenant.name }
+      : null;
+  }
+  // #else
+  /** @returns the address, or null unless the invitation is open */
+  async replaceToken(id: string, tokenHash: string, now: Date) {
+    const [invitation] = await this.tx.invitation.updateManyAndReturn({
+      where: this.visible('invitation', { id, ...pending, expiresAt: { gt: now } }),
+      data: { ...this.changed(), tokenHash },
+      select: { email: true },
+    });
+    return invitation ?? null;
+  }
+  // #endif
 }

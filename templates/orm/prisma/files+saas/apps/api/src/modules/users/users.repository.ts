@@ -1,5 +1,5 @@
 import { ConflictError, newId } from '@app/common';
-import type { NewUser, Page, PageRequest, User, UserPatch } from '@app/core';
+import type { Page, PageRequest } from '@app/core';
 // #if nestjs
 import type { Database } from '@app/database';
 // #endif
@@ -7,10 +7,11 @@ import { isUniqueViolation, paginate, Repository } from '@app/database';
 // #if nestjs
 import { Inject, Injectable } from '@nestjs/common';
 // #endif
-// #if nestjs
 
+// #if nestjs
 import { DATABASE } from '../../infrastructure/database.module.js';
 // #endif
+import type { NewUser, User, UserPatch } from './user.js';
 
 const userColumns = {
   id: true,

@@ -1,0 +1,4 @@
+import { startSealing } from './sealing.js';
+
+// #slot start
+startSealing(dependencies.config, dependencies.database, dependencies.logger),

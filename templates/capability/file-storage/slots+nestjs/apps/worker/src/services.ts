@@ -1,0 +1,4 @@
+import { FileContentsService } from '@app/api/jobs';
+
+// #slot services
+readonly fileContents: FileContentsService,

@@ -1,4 +1,0 @@
-import type { ObjectStorage } from '@app/core';
-
-// #slot services
-readonly storage: ObjectStorage;

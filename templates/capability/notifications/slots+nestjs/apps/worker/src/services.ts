@@ -1,0 +1,4 @@
+import { NotificationMailsService } from '@app/api/jobs';
+
+// #slot services
+readonly notificationMails: NotificationMailsService,
