@@ -21,12 +21,10 @@ export { equalTo, Repository } from './repository.js';
 export { roleOf } from './runtime-role.js';
 // #if saas
 export {
-  accountIdempotencyKeys,
   accounts,
   accountTokens,
   auditLog,
   auditSeals,
-  idempotencyKeys,
   invitations,
   // #endif
   // #if multi+saas

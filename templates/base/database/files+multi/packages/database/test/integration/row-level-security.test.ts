@@ -11,7 +11,7 @@ const sealing = `(current_setting('app.audit_sealing'::text, true) = 'on'::text)
 
 // Tables without a tenant on purpose: accounts, their credentials, and their security log.
 const identityTables = [
-  'account_idempotency_keys',
+  // #slot identity-tables
   'account_tokens',
   'accounts',
   'refresh_tokens',
