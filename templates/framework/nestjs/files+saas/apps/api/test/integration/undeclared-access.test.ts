@@ -1,5 +1,5 @@
 import { createLogger } from '@app/common';
-import { Controller, Get, Module } from '@nestjs/common';
+import { Controller, Get, Module, type NestApplicationOptions } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { expect, inject, it, onTestFinished } from 'vitest';
@@ -22,9 +22,8 @@ const api = AppModule.forRoot(config, createLogger('test', 'silent'));
 class UndeclaredModule {}
 
 it('does not start with a handler that does not say who has access', async () => {
-  const undeclared = await NestFactory.create(UndeclaredModule, new FastifyAdapter(), {
-    logger: false,
-  });
+  const options: Readonly<NestApplicationOptions> = { logger: false };
+  const undeclared = await NestFactory.create(UndeclaredModule, new FastifyAdapter(), options);
   onTestFinished(() => undeclared.close());
   await expect(undeclared.init()).rejects.toThrow(
     'UndeclaredController.undeclared does not say who has access',
