@@ -146,8 +146,10 @@ const headerComponents: Readonly<Record<string, string>> = {
 };
 
 function headersOf(...names: readonly string[]): Record<string, object> {
-  return Object.fromEntries(
-    [...names].sort().map((name) => [name, { $ref: `#/components/headers/${headerComponents[name]}` }]),
+  return sorted(
+    Object.fromEntries(
+      names.map((name) => [name, { $ref: `#/components/headers/${headerComponents[name]}` }]),
+    ),
   );
 }
 
