@@ -4,14 +4,22 @@
 // of a product that has all of them: what is missing then needs it, and what is missing without each of two needs both.
 // test/openapi compares the descriptions of the two frameworks.
 // Usage: npm run openapi:refresh [framework…]
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
 import { execa } from 'execa';
 
 import { compileCatalog } from '../src/build/compile.js';
+import { templatesIn } from '../src/build/load.js';
+import { noAnswers } from '../src/catalog/blueprint/answers.js';
+import { blueprintOf } from '../src/catalog/blueprint/blueprint.js';
+import { decide } from '../src/catalog/blueprint/decide.js';
 import type { Capability } from '../src/catalog/catalog.js';
+import type { Choices } from '../src/catalog/resolve.js';
+import { sha256 } from '../src/disk/hash.js';
+import { writeTree } from '../src/disk/write-tree.js';
+import { renderRepo } from '../src/render/repo.js';
 import { mergeJson } from '../src/render/slot-files/merge-json.js';
 import { commonJson, type JsonPart, splitJson } from './split-json.js';
 
@@ -31,7 +39,13 @@ const paginations = readdirSync(join(templates, 'pagination'), { withFileTypes: 
 );
 const asked = process.argv.slice(2);
 const frameworks = asked.length > 0 ? asked : ['fastify', 'nestjs'];
-const { capabilities } = await compileCatalog(templates);
+const compiled = await compileCatalog(templates);
+/** Without what is added to descriptions so far, which may not fit to what is described now. */
+const capabilities = compiled.capabilities.map((one) => ({
+  ...one,
+  additions: one.additions?.filter(({ target }) => target !== description) ?? [],
+}));
+const catalog = { ...compiled, capabilities };
 
 try {
   // Repos of one framework are made one after the other: they use the same installation.
@@ -49,9 +63,7 @@ async function refresh(framework: string): Promise<void> {
 async function refreshProduct(combination: Combination): Promise<void> {
   const { framework, pagination, tenancy } = combination;
   const known = describedIn(combination);
-  removeAdditions(combination);
-  const describe = async (chosen: readonly Capability[]) =>
-    readFileSync(await openapiOf(framework, flagsOf(combination, chosen)), 'utf8');
+  const describe = (chosen: readonly Capability[]) => descriptionOf(framework, choicesOf(combination, chosen));
   const whole = await describe(known);
   const without = new Map<string, string>();
   for (const { id } of known) without.set(id, await describe(known.filter((one) => !needs(one, id))));
@@ -70,20 +82,19 @@ async function refreshProduct(combination: Combination): Promise<void> {
       additions.push({ needs: [one.id], added: commonJson(ofOne.added, JSON.parse(alone)) });
     }
   }
-  write(join('pagination', pagination, ['files', framework, ...['saas', tenancy].sort()].join('+')), base);
-  for (const [folder, added] of byFolder(additions, combination)) write(folder, mergeJson('{}', added));
-
   check(base, additions, new Set(known.map(({ id }) => id)), whole, combination);
   for (const [left, text] of without) {
     const chosen = known.filter((one) => !needs(one, left)).map(({ id }) => id);
     check(base, additions, new Set(chosen), text, combination);
   }
+  write(join('pagination', pagination, ['files', framework, ...['saas', tenancy].sort()].join('+')), base);
+  removeAdditions(combination);
+  for (const [folder, added] of byFolder(additions, combination)) write(folder, mergeJson('{}', added));
   process.stdout.write(`${framework}, ${pagination}, ${tenancy}: refreshed\n`);
 }
 
 async function refreshService(framework: string): Promise<void> {
-  const file = await openapiOf(framework, ['--shape', 'service']);
-  write(join('framework', framework, 'files+service'), readFileSync(file, 'utf8'));
+  write(join('framework', framework, 'files+service'), await descriptionOf(framework, { framework, shape: 'service' }));
   process.stdout.write(`${framework}, service: refreshed\n`);
 }
 
@@ -158,7 +169,7 @@ function check(
   throw new Error(`${which}: line ${String(line + 1)} is ${merged?.[line] ?? ''}, and not ${expected?.[line] ?? ''}`);
 }
 
-/** What is there may not fit to the description any more, and would be merged into it. */
+/** Removes what capabilities have added to the description so far. */
 function removeAdditions({ framework, pagination, tenancy }: Combination): void {
   for (const { id } of capabilities) {
     const folder = join(templates, 'capability', id);
@@ -177,28 +188,23 @@ function write(folder: string, text: string): void {
   writeFileSync(target, text);
 }
 
-function flagsOf({ pagination, tenancy }: Combination, chosen: readonly Capability[]): readonly string[] {
-  const ids = chosen.map(({ id }) => id);
-  const left = capabilities.flatMap(({ id }) => (ids.includes(id) ? [] : [id]));
-  return [
-    ...['--queue', 'bullmq', '--pagination', pagination, '--tenancy', tenancy],
-    ...(ids.length > 0 ? ['--with', ids.join(',')] : []),
-    ...(left.length > 0 ? ['--without', left.join(',')] : []),
-  ];
+function choicesOf({ framework, pagination, tenancy }: Combination, chosen: readonly Capability[]): Choices {
+  const having = capabilities.map((one) => [one.id, chosen.includes(one) ? 'with' : 'without'] as const);
+  return { framework, pagination, tenancy, queue: 'bullmq', ...Object.fromEntries(having) };
 }
 
 /** Generates a repo and has it describe its API. The first one of a framework is installed, and has what all others need. */
-async function openapiOf(framework: string, choices: readonly string[]): Promise<string> {
-  const [folder, fresh] = [join(workspace, framework), join(workspace, `${framework}-fresh`)];
-  const flags = ['--yes', '--no-git', '--no-install', '--framework', framework, '--orm', 'drizzle', ...choices];
-  await execa('npx', ['tsx', join(root, 'bin/dev.ts'), fresh, ...flags], { cwd: root });
+async function descriptionOf(framework: string, chosen: Choices): Promise<string> {
+  const folder = join(workspace, framework);
+  const answers = { ...noAnswers, choices: { orm: 'drizzle', ...chosen } };
+  const blueprint = blueprintOf(catalog, 'my-api', answers, decide(catalog, answers));
+  const tree = renderRepo({ version: '0.0.0', catalog, blueprint, read: templatesIn(templates), hash: sha256 });
   const isInstalled = existsSync(folder);
   if (isInstalled) removeSources(folder);
-  cpSync(fresh, folder, { recursive: true });
-  rmSync(fresh, { recursive: true });
+  writeTree(tree, folder);
   if (!isInstalled) await execa('npm', ['install', '--prefer-offline', '--no-audit', '--no-fund'], { cwd: folder });
   await execa('npm', ['run', 'openapi'], { cwd: folder });
-  return join(folder, description);
+  return readFileSync(join(folder, description), 'utf8');
 }
 
 /** Leaves what is installed, also in workspaces. */
