@@ -1,7 +1,7 @@
 import { randomInt, randomUUID } from 'node:crypto';
 
 import { Client } from 'pg';
-import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, inject, it, vi } from 'vitest';
 
 import { unreachableUrl, urlVariable } from '../../../../packages/queue/test/support/broker.js';
 import { startApi } from '../../src/start.js';
@@ -98,7 +98,10 @@ describe('a request with a key', () => {
     try {
       // The permissions of the caller are kept for some seconds from here.
       const url = `${limited.url}/api/v1`;
-      expect((await fetch(`${url}/users`, { headers: bearer(accessToken) })).status).toBe(200);
+      await vi.waitFor(async () => {
+        const { status } = await fetch(`${url}/users`, { headers: bearer(accessToken) });
+        expect(status).toBe(200);
+      });
       database.silence();
       const response = await fetch(`${url}/roles`, {
         method: 'POST',
