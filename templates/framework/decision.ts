@@ -78,7 +78,6 @@ export default defineDecision({
         'apps/api/src/modules/permissions/roles.controller.ts',
         'apps/api/src/modules/users/users.controller.ts',
         'apps/api/src/modules/users/users.module.ts',
-        'apps/api/test/integration/handler-answers.test.ts',
         'apps/api/test/unit/rate-limits.test.ts',
       ],
       service: [

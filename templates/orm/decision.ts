@@ -37,8 +37,6 @@ export default defineDecision({
     filesWith: {
       service: ['packages/database/test/support/people.ts'],
       saas: [
-        'apps/api/src/http/idempotency/account-idempotency-keys.repository.ts',
-        'apps/api/src/http/idempotency/idempotency-keys.repository.ts',
         'apps/api/src/modules/identity/accounts.repository.ts',
         'apps/api/src/modules/identity/security-log.repository.ts',
         'apps/api/src/modules/identity/sessions.repository.ts',

@@ -31,6 +31,7 @@ const wordsOf: Readonly<Record<string, RegExp>> = {
   bun: /\bbunx?\b/i,
   'aws-secrets': /secrets.?manager/i,
   'vault-secrets': /\bvault\b/i,
+  'idempotency-keys': /idempotency/i,
   'file-storage': /object.?storage|presigned|\bSTORAGE_|@app\/storage/i,
   'audit-log': /audit.?(?:log|trail|entr)|\baudit:/i,
   'audit-seal': /\bseal|audit:verify|AUDIT_SEAL/i,

@@ -31,6 +31,12 @@ describe('mergeJson', () => {
     expect(merged({ list: ['z', 'a'] }, { list: ['b'] })).toEqual({ list: ['z', 'a', 'b'] });
   });
 
+  it('adds references behind what has a name', () => {
+    const add = { parameters: [{ $ref: '#/key' }] };
+    expect(merged({ parameters: [{ name: 'id' }] }, add)).toEqual({ parameters: [{ name: 'id' }, { $ref: '#/key' }] });
+    expect(merged({ parameters: [] }, add, add)).toEqual(add);
+  });
+
   it('takes several additions in order', () => {
     expect(merged({ a: 1 }, { b: 2 }, { c: 3 })).toEqual({ a: 1, b: 2, c: 3 });
   });

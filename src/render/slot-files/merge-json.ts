@@ -2,7 +2,7 @@ import { TemplateError } from '../../errors.js';
 
 /**
  * Adds to a document of JSON: keys to objects, entries to lists. Objects and lists that are sorted stay sorted: lists of texts, and
- * of objects with a `name`.
+ * of objects with a `name`. Other entries, such as a `$ref`, come last, in the order of the catalogue.
  * @throws TemplateError when an addition gives a key another value
  */
 export function mergeJson(text: string, additions: readonly string[]): string {
@@ -28,7 +28,7 @@ function mergeLists(base: readonly unknown[], added: readonly unknown[]): readon
   const known = new Set(base.map((item) => JSON.stringify(item)));
   const whole = [...base, ...added.filter((item) => !known.has(JSON.stringify(item)))];
   const names = base.map(nameOf);
-  if (names.includes(undefined) || !isSorted(names.map(String))) return whole;
+  if (whole.map(nameOf).includes(undefined) || !isSorted(names.map(String))) return whole;
   return whole.sort((a, b) => byCodeUnit(nameOf(a) ?? '', nameOf(b) ?? ''));
 }
 

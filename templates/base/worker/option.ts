@@ -49,7 +49,7 @@ export default defineOption({
         {
           name: 'PURGE_INTERVAL_SECONDS',
           description:
-            'About how often a worker deletes what is of no use any more: what the variables RETENTION_… name, and expired answers\nto requests with an Idempotency-Key.',
+            'About how often a worker deletes what has expired, such as what the variables RETENTION_… name.',
           example: '3600',
         },
         {

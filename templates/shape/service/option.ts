@@ -15,7 +15,7 @@ export default defineOption({
   tradeOffs: [
     'An OpenID Connect provider has to run; who may do what is configured there, not here.',
     'A token stays valid until it expires: taking a permission away takes as long.',
-    'There are no background jobs, rate limits or idempotency keys in it yet.',
+    'There are no background jobs or rate limits in it yet.',
   ],
   cost: 'No licence. An identity provider, which most organizations have.',
   requires: [{ option: 'none', because: 'there are no background jobs in a service yet' }],

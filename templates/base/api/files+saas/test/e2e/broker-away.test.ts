@@ -24,12 +24,11 @@ const { url } = await api.waitForLog(({ msg }) => msg === 'listening');
 it('sends what was promised when the broker is there again', async () => {
   const email = `${randomUUID()}@example.com`;
   const send = await signInTo(String(url));
-  const invite = async () => {
-    const headers = { 'idempotency-key': email };
-    const body = { email, role: 'member' };
-    return (await send('/api/v1/invitations', { method: 'POST', headers, body })).status;
-  };
-  expect([await invite(), await invite()]).toEqual([201, 201]);
+  const invited = await send('/api/v1/invitations', {
+    method: 'POST',
+    body: { email, role: 'member' },
+  });
+  expect(invited.status).toBe(201);
 
   const worker = startProcess('apps/worker/dist/main.js', env);
   // Another test's jobs are not for it.

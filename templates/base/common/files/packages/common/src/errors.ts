@@ -4,6 +4,8 @@ import { STATUS_CODES } from 'node:http';
 export abstract class AppError extends Error {
   abstract readonly code: string;
   abstract readonly status: number;
+  /** Sent as Retry-After, when the same request may succeed later. */
+  readonly retryAfterSeconds?: number;
 
   constructor(message: string, options?: ErrorOptions) {
     super(message, options);
@@ -86,29 +88,8 @@ export class TooManyRequestsError extends AppError {
   readonly code = 'too_many_requests';
   readonly status = 429;
 
-  constructor(readonly retryAfterSeconds: number) {
+  constructor(override readonly retryAfterSeconds: number) {
     super(`There were too many requests. Wait ${retryAfterSeconds} seconds.`);
-  }
-}
-
-/** The request with this Idempotency-Key is still being handled. */
-export class IdempotencyKeyInUseError extends AppError {
-  readonly code = 'idempotency_key_in_use';
-  readonly status = 409;
-  readonly retryAfterSeconds = 1;
-
-  constructor() {
-    super('The request with this Idempotency-Key is still being handled. Repeat it in a moment.');
-  }
-}
-
-/** An Idempotency-Key belongs to one request and must not come with another one. */
-export class IdempotencyKeyReusedError extends AppError {
-  readonly code = 'idempotency_key_reused';
-  readonly status = 422;
-
-  constructor() {
-    super('This Idempotency-Key came with another request before. Every request needs its own.');
   }
 }
 
@@ -117,7 +98,7 @@ export class IdempotencyKeyReusedError extends AppError {
 export class UnavailableError extends AppError {
   readonly code = 'service_unavailable';
   readonly status = 503;
-  readonly retryAfterSeconds = 5;
+  override readonly retryAfterSeconds = 5;
 }
 
 /** A refusal that the status says everything about, so the code is made of it: `bad_request`. */

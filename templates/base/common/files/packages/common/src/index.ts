@@ -27,8 +27,6 @@ export {
   // #else
   GoneError,
   HttpError,
-  IdempotencyKeyInUseError,
-  IdempotencyKeyReusedError,
   NotFoundError,
   PreconditionRequiredError,
   StaleVersionError,

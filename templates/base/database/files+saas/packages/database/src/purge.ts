@@ -1,8 +1,4 @@
-// #if multi
-import { identityScope, type Scope, type WorkScope } from '@app/core';
-// #else
-import { identityScope, type Scope, systemScope, type WorkScope } from '@app/core';
-// #endif
+import { identityScope, type Scope } from '@app/core';
 import { Client, type QueryResult } from 'pg';
 import { z } from 'zod';
 
@@ -37,7 +33,7 @@ export interface Purge {
 const batch = 1000;
 
 /**
- * Deletes what is of no use any more: sessions, tokens, answers to repeated requests.
+ * Deletes sessions and tokens that are of no use any more.
  * #slot what
  * Several processes may do so at once: each skips what another one is deleting. Logs are
  * kept.
@@ -65,21 +61,11 @@ export async function purge(work: Purge): Promise<number> {
       ['sessions', `least(expires_at, revoked_at) < now() - interval '${sessions} days'`],
       ['refresh_tokens', `expires_at < now() - interval '${tokens} days'`],
       ['account_tokens', `expires_at < now() - interval '${tokens} days'`],
-      ['account_idempotency_keys', 'expires_at < now()'],
+      // #slot tables
     ] as const) {
       await deleteFrom(identityScope, table, condition);
     }
-    // #if multi
-    const organizations = await send<{ id: string }>(identityScope, 'select id from organizations');
-    for (const { id } of organizations.rows) await purgeWork({ tenantId: id });
-    // #else
-    await purgeWork(systemScope);
-    // #endif
-  }
-
-  async function purgeWork(scope: WorkScope): Promise<void> {
-    await deleteFrom(scope, 'idempotency_keys', 'expires_at < now()');
-    // #slot work
+    // #slot all
   }
 
   async function deleteFrom(scope: Scope, table: string, condition: string): Promise<void> {

@@ -1,3 +1,9 @@
+// #if multi
+import type { WorkScope } from '@app/core';
+// #else
+import { systemScope, type WorkScope } from '@app/core';
+// #endif
+
 // #slot retention
 RETENTION_PENDING_FILES_DAYS: days.default(2),
 // #slot purge
@@ -5,8 +11,13 @@ RETENTION_PENDING_FILES_DAYS: days.default(2),
 readonly removeObject: (scope: WorkScope, fileId: string) => Promise<void>;
 // #slot what
 * Files are deleted that were announced and never uploaded.
-// #slot work
-await purgeFiles(scope);
+// #slot all
+// #if multi
+const organizations = await send<{ id: string }>(identityScope, 'select id from organizations');
+for (const { id } of organizations.rows) await purgeFiles({ tenantId: id });
+// #else
+await purgeFiles(systemScope);
+// #endif
 // #slot steps
 
 // Nobody can complete a file whose row is marked. Its row goes last: should this end in between,

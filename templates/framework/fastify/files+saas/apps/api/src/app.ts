@@ -14,7 +14,6 @@ import { crossSite } from './plugins/cross-site.js';
 import { documentation } from './plugins/documentation.js';
 import { draining } from './plugins/draining.js';
 import { handlerTimeout } from './plugins/handler-timeout.js';
-import { idempotency } from './plugins/idempotency.js';
 import { jsonBodies } from './plugins/json-bodies.js';
 import { addressLimits, callerLimits } from './plugins/rate-limits.js';
 import { requestContext } from './plugins/request-context.js';
@@ -48,7 +47,7 @@ export async function createApp(config: ApiConfig): Promise<FastifyInstance> {
   await app.register(cookie);
   await app.register(jsonBodies);
   await app.register(conditionalRequests);
-  await app.register(idempotency);
+  // #slot plugins
   if (config.DOCS_ENABLED) await app.register(documentation);
 
   await app.register(healthRoutes);

@@ -4,10 +4,6 @@ import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE, DiscoveryModule } fro
 
 import type { ApiConfig } from './config/index.js';
 import { HealthModule } from './health/health.module.js';
-import { AccountIdempotency } from './http/idempotency/account-idempotency.js';
-import { AccountIdempotencyKeysRepository } from './http/idempotency/account-idempotency-keys.repository.js';
-import { Idempotency } from './http/idempotency/idempotency.js';
-import { IdempotencyKeysRepository } from './http/idempotency/idempotency-keys.repository.js';
 import { RateLimits } from './http/rate-limits.js';
 import { configModule } from './infrastructure/config.module.js';
 import { DatabaseModule } from './infrastructure/database.module.js';
@@ -15,7 +11,6 @@ import { LoggingModule } from './infrastructure/logging.module.js';
 import { RateLimitModule } from './infrastructure/rate-limit.module.js';
 import { AccessCheck, AuthGuard, PermissionsGuard } from './middleware/auth.js';
 import { ProblemFilter } from './middleware/error.js';
-import { IdempotencyInterceptor } from './middleware/idempotency.interceptor.js';
 import { NotModifiedInterceptor } from './middleware/not-modified.interceptor.js';
 import { RateLimitGuard } from './middleware/rate-limit.guard.js';
 import { TimeoutInterceptor } from './middleware/timeout.interceptor.js';
@@ -46,10 +41,7 @@ import { UsersModule } from './modules/users/users.module.js';
     // #slot modules
   ],
   providers: [
-    IdempotencyKeysRepository,
-    Idempotency,
-    AccountIdempotencyKeysRepository,
-    AccountIdempotency,
+    // #slot providers
     RateLimits,
     AccessCheck,
     { provide: APP_GUARD, useClass: AuthGuard },
@@ -57,10 +49,11 @@ import { UsersModule } from './modules/users/users.module.js';
     { provide: APP_GUARD, useClass: RateLimitGuard },
     { provide: APP_INTERCEPTOR, useClass: TimeoutInterceptor },
     { provide: APP_INTERCEPTOR, useClass: NotModifiedInterceptor },
-    { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
+    // #slot interceptors
     { provide: APP_INTERCEPTOR, useClass: StandardSchemaSerializerInterceptor },
     { provide: APP_PIPE, useClass: ZodValidationPipe },
     { provide: APP_FILTER, useClass: ProblemFilter },
+    // #slot filters
   ],
 })
 export class AppModule {

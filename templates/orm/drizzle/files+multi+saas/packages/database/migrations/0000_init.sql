@@ -1,20 +1,3 @@
-CREATE TABLE "account_idempotency_keys" (
-	"account_id" uuid NOT NULL,
-	"key" text NOT NULL,
-	"id" uuid NOT NULL,
-	"method" text NOT NULL,
-	"path" text NOT NULL,
-	"request_hash" text NOT NULL,
-	"status" integer,
-	"headers" jsonb,
-	"body" jsonb,
-	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
-	"updated_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
-	"expires_at" timestamp (3) with time zone NOT NULL,
-	CONSTRAINT "account_idempotency_keys_pkey" PRIMARY KEY("account_id","key")
-);
---> statement-breakpoint
-ALTER TABLE "account_idempotency_keys" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "account_tokens" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"account_id" uuid NOT NULL,
@@ -42,22 +25,6 @@ CREATE TABLE "accounts" (
 );
 --> statement-breakpoint
 ALTER TABLE "accounts" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
-CREATE TABLE "idempotency_keys" (
-	"tenant_id" uuid NOT NULL,
-	"user_id" uuid NOT NULL,
-	"key" text NOT NULL,
-	"method" text NOT NULL,
-	"path" text NOT NULL,
-	"request_hash" text NOT NULL,
-	"status" integer NOT NULL,
-	"headers" jsonb NOT NULL,
-	"body" jsonb,
-	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
-	"expires_at" timestamp (3) with time zone NOT NULL,
-	CONSTRAINT "idempotency_keys_pkey" PRIMARY KEY("tenant_id","user_id","key")
-);
---> statement-breakpoint
-ALTER TABLE "idempotency_keys" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "invitations" (
 	"tenant_id" uuid NOT NULL,
 	"id" uuid NOT NULL,
@@ -195,9 +162,7 @@ CREATE TABLE "users" (
 );
 --> statement-breakpoint
 ALTER TABLE "users" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
-ALTER TABLE "account_idempotency_keys" ADD CONSTRAINT "account_idempotency_keys_account_id_fkey" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "account_tokens" ADD CONSTRAINT "account_tokens_account_id_fkey" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "idempotency_keys" ADD CONSTRAINT "idempotency_keys_tenant_id_user_id_fkey" FOREIGN KEY ("tenant_id","user_id") REFERENCES "public"."users"("tenant_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "invitations" ADD CONSTRAINT "invitations_tenant_id_role_id_fkey" FOREIGN KEY ("tenant_id","role_id") REFERENCES "public"."roles"("tenant_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "memberships" ADD CONSTRAINT "memberships_tenant_id_fkey" FOREIGN KEY ("tenant_id") REFERENCES "public"."organizations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "memberships" ADD CONSTRAINT "memberships_tenant_id_user_id_fkey" FOREIGN KEY ("tenant_id","user_id") REFERENCES "public"."users"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -210,9 +175,7 @@ ALTER TABLE "security_log" ADD CONSTRAINT "security_log_account_id_fkey" FOREIGN
 ALTER TABLE "sessions" ADD CONSTRAINT "sessions_account_id_fkey" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "sessions" ADD CONSTRAINT "sessions_tenant_id_fkey" FOREIGN KEY ("tenant_id") REFERENCES "public"."organizations"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "users" ADD CONSTRAINT "users_tenant_id_fkey" FOREIGN KEY ("tenant_id") REFERENCES "public"."organizations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-CREATE INDEX "account_idempotency_keys_expires_at_idx" ON "account_idempotency_keys" USING btree ("expires_at");--> statement-breakpoint
 CREATE INDEX "account_tokens_account_id_idx" ON "account_tokens" USING btree ("account_id");--> statement-breakpoint
-CREATE INDEX "idempotency_keys_tenant_id_expires_at_idx" ON "idempotency_keys" USING btree ("tenant_id","expires_at");--> statement-breakpoint
 CREATE INDEX "invitations_tenant_id_created_at_id_idx" ON "invitations" USING btree ("tenant_id","created_at","id");--> statement-breakpoint
 CREATE INDEX "memberships_account_id_idx" ON "memberships" USING btree ("account_id");--> statement-breakpoint
 CREATE INDEX "pending_jobs_due_at_idx" ON "pending_jobs" USING btree ("due_at");--> statement-breakpoint
@@ -221,10 +184,8 @@ CREATE INDEX "security_log_account_id_at_id_idx" ON "security_log" USING btree (
 CREATE INDEX "sessions_account_id_created_at_id_idx" ON "sessions" USING btree ("account_id","created_at","id");--> statement-breakpoint
 CREATE INDEX "users_tenant_id_created_at_id_idx" ON "users" USING btree ("tenant_id","created_at","id");--> statement-breakpoint
 CREATE INDEX "users_tenant_id_name_id_idx" ON "users" USING btree ("tenant_id","name","id");--> statement-breakpoint
-CREATE POLICY "identity_only" ON "account_idempotency_keys" AS PERMISSIVE FOR ALL TO public USING (current_setting('app.identity', true) = 'on') WITH CHECK (current_setting('app.identity', true) = 'on');--> statement-breakpoint
 CREATE POLICY "identity_only" ON "account_tokens" AS PERMISSIVE FOR ALL TO public USING (current_setting('app.identity', true) = 'on') WITH CHECK (current_setting('app.identity', true) = 'on');--> statement-breakpoint
 CREATE POLICY "identity_only" ON "accounts" AS PERMISSIVE FOR ALL TO public USING (current_setting('app.identity', true) = 'on') WITH CHECK (current_setting('app.identity', true) = 'on');--> statement-breakpoint
-CREATE POLICY "tenant_isolation" ON "idempotency_keys" AS PERMISSIVE FOR ALL TO public USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "tenant_isolation" ON "invitations" AS PERMISSIVE FOR ALL TO public USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "identity_lookup" ON "invitations" AS PERMISSIVE FOR SELECT TO public USING (current_setting('app.identity', true) = 'on');--> statement-breakpoint
 CREATE POLICY "tenant_isolation" ON "memberships" AS PERMISSIVE FOR ALL TO public USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint
@@ -250,10 +211,8 @@ ALTER TABLE "accounts" FORCE ROW LEVEL SECURITY;--> statement-breakpoint
 ALTER TABLE "security_log" FORCE ROW LEVEL SECURITY;--> statement-breakpoint
 ALTER TABLE "sessions" FORCE ROW LEVEL SECURITY;--> statement-breakpoint
 ALTER TABLE "refresh_tokens" FORCE ROW LEVEL SECURITY;--> statement-breakpoint
-ALTER TABLE "account_idempotency_keys" FORCE ROW LEVEL SECURITY;--> statement-breakpoint
 ALTER TABLE "account_tokens" FORCE ROW LEVEL SECURITY;--> statement-breakpoint
 ALTER TABLE "memberships" FORCE ROW LEVEL SECURITY;--> statement-breakpoint
 ALTER TABLE "invitations" FORCE ROW LEVEL SECURITY;--> statement-breakpoint
-ALTER TABLE "pending_jobs" FORCE ROW LEVEL SECURITY;--> statement-breakpoint
-ALTER TABLE "idempotency_keys" FORCE ROW LEVEL SECURITY;
+ALTER TABLE "pending_jobs" FORCE ROW LEVEL SECURITY;
 -- #slot tables

@@ -1,20 +1,3 @@
-CREATE TABLE "account_idempotency_keys" (
-	"account_id" uuid NOT NULL,
-	"key" text NOT NULL,
-	"id" uuid NOT NULL,
-	"method" text NOT NULL,
-	"path" text NOT NULL,
-	"request_hash" text NOT NULL,
-	"status" integer,
-	"headers" jsonb,
-	"body" jsonb,
-	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
-	"updated_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
-	"expires_at" timestamp (3) with time zone NOT NULL,
-	CONSTRAINT "account_idempotency_keys_pkey" PRIMARY KEY("account_id","key")
-);
---> statement-breakpoint
-ALTER TABLE "account_idempotency_keys" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "account_tokens" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"account_id" uuid NOT NULL,
@@ -42,20 +25,6 @@ CREATE TABLE "accounts" (
 );
 --> statement-breakpoint
 ALTER TABLE "accounts" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
-CREATE TABLE "idempotency_keys" (
-	"user_id" uuid NOT NULL,
-	"key" text NOT NULL,
-	"method" text NOT NULL,
-	"path" text NOT NULL,
-	"request_hash" text NOT NULL,
-	"status" integer NOT NULL,
-	"headers" jsonb NOT NULL,
-	"body" jsonb,
-	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
-	"expires_at" timestamp (3) with time zone NOT NULL,
-	CONSTRAINT "idempotency_keys_pkey" PRIMARY KEY("user_id","key")
-);
---> statement-breakpoint
 CREATE TABLE "invitations" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"email" text NOT NULL,
@@ -154,9 +123,7 @@ CREATE TABLE "users" (
 	CONSTRAINT "users_email_key" UNIQUE("email")
 );
 --> statement-breakpoint
-ALTER TABLE "account_idempotency_keys" ADD CONSTRAINT "account_idempotency_keys_account_id_fkey" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "account_tokens" ADD CONSTRAINT "account_tokens_account_id_fkey" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "idempotency_keys" ADD CONSTRAINT "idempotency_keys_user_id_fkey" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "invitations" ADD CONSTRAINT "invitations_role_id_fkey" FOREIGN KEY ("role_id") REFERENCES "public"."roles"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "refresh_tokens" ADD CONSTRAINT "refresh_tokens_session_id_fkey" FOREIGN KEY ("session_id") REFERENCES "public"."sessions"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "role_permissions" ADD CONSTRAINT "role_permissions_role_id_fkey" FOREIGN KEY ("role_id") REFERENCES "public"."roles"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -164,9 +131,7 @@ ALTER TABLE "security_log" ADD CONSTRAINT "security_log_account_id_fkey" FOREIGN
 ALTER TABLE "sessions" ADD CONSTRAINT "sessions_account_id_fkey" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "users" ADD CONSTRAINT "users_account_id_fkey" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "users" ADD CONSTRAINT "users_role_id_fkey" FOREIGN KEY ("role_id") REFERENCES "public"."roles"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-CREATE INDEX "account_idempotency_keys_expires_at_idx" ON "account_idempotency_keys" USING btree ("expires_at");--> statement-breakpoint
 CREATE INDEX "account_tokens_account_id_idx" ON "account_tokens" USING btree ("account_id");--> statement-breakpoint
-CREATE INDEX "idempotency_keys_expires_at_idx" ON "idempotency_keys" USING btree ("expires_at");--> statement-breakpoint
 CREATE INDEX "invitations_created_at_id_idx" ON "invitations" USING btree ("created_at","id");--> statement-breakpoint
 CREATE INDEX "pending_jobs_due_at_idx" ON "pending_jobs" USING btree ("due_at");--> statement-breakpoint
 CREATE INDEX "refresh_tokens_session_id_idx" ON "refresh_tokens" USING btree ("session_id");--> statement-breakpoint
@@ -174,7 +139,6 @@ CREATE INDEX "security_log_account_id_at_id_idx" ON "security_log" USING btree (
 CREATE INDEX "sessions_account_id_created_at_id_idx" ON "sessions" USING btree ("account_id","created_at","id");--> statement-breakpoint
 CREATE INDEX "users_created_at_id_idx" ON "users" USING btree ("created_at","id");--> statement-breakpoint
 CREATE INDEX "users_name_id_idx" ON "users" USING btree ("name","id");--> statement-breakpoint
-CREATE POLICY "identity_only" ON "account_idempotency_keys" AS PERMISSIVE FOR ALL TO public USING (current_setting('app.identity', true) = 'on') WITH CHECK (current_setting('app.identity', true) = 'on');--> statement-breakpoint
 CREATE POLICY "identity_only" ON "account_tokens" AS PERMISSIVE FOR ALL TO public USING (current_setting('app.identity', true) = 'on') WITH CHECK (current_setting('app.identity', true) = 'on');--> statement-breakpoint
 CREATE POLICY "identity_only" ON "accounts" AS PERMISSIVE FOR ALL TO public USING (current_setting('app.identity', true) = 'on') WITH CHECK (current_setting('app.identity', true) = 'on');--> statement-breakpoint
 CREATE POLICY "identity_only" ON "refresh_tokens" AS PERMISSIVE FOR ALL TO public USING (current_setting('app.identity', true) = 'on') WITH CHECK (current_setting('app.identity', true) = 'on');--> statement-breakpoint
@@ -186,7 +150,6 @@ ALTER TABLE "accounts" FORCE ROW LEVEL SECURITY;--> statement-breakpoint
 ALTER TABLE "security_log" FORCE ROW LEVEL SECURITY;--> statement-breakpoint
 ALTER TABLE "sessions" FORCE ROW LEVEL SECURITY;--> statement-breakpoint
 ALTER TABLE "refresh_tokens" FORCE ROW LEVEL SECURITY;--> statement-breakpoint
-ALTER TABLE "account_idempotency_keys" FORCE ROW LEVEL SECURITY;--> statement-breakpoint
 ALTER TABLE "account_tokens" FORCE ROW LEVEL SECURITY;
 --> statement-breakpoint
 -- The system roles. What they grant is in the code.

@@ -21,10 +21,8 @@ export { equalTo, Repository } from './repository.js';
 export { roleOf } from './runtime-role.js';
 // #if saas
 export {
-  accountIdempotencyKeys,
   accounts,
   accountTokens,
-  idempotencyKeys,
   invitations,
   // #endif
   // #if multi+saas

@@ -39,12 +39,10 @@ afterAll(async () => {
   await owner.end();
 });
 
-describe.each(['with', 'without'])('a deadlock, %s an Idempotency-Key', (mode) => {
-  let key: string;
+describe('a deadlock', () => {
   let email: string;
 
   beforeEach(() => {
-    key = randomUUID();
     email = `${suffix}-${randomUUID().slice(0, 8)}@example.com`;
   });
 
@@ -52,7 +50,7 @@ describe.each(['with', 'without'])('a deadlock, %s an Idempotency-Key', (mode) =
     api.inject({
       method: 'POST',
       url: '/api/v1/invitations',
-      headers: { ...admin, ...(mode === 'with' && { 'idempotency-key': key }) },
+      headers: admin,
       payload: { email, role: 'member' },
     });
 
@@ -67,14 +65,12 @@ describe.each(['with', 'without'])('a deadlock, %s an Idempotency-Key', (mode) =
     expect(created.json()).toMatchObject({ email });
   });
 
-  it('that comes again and again is an answer that asks to repeat, and is not kept', async () => {
+  it('that comes again and again is an answer that asks to repeat', async () => {
     await spoil(100);
     const refused = await create();
     expect(refused.statusCode).toBe(503);
 
     await spoil(0);
-    const created = await create();
-    expect(created.statusCode).toBe(201);
-    expect(created.headers).not.toHaveProperty('idempotency-replayed');
+    expect((await create()).statusCode).toBe(201);
   });
 });

@@ -1,13 +1,4 @@
-// #if saas
-import {
-  HttpError,
-  IdempotencyKeyInUseError,
-  TooManyRequestsError,
-  UnavailableError,
-} from '@app/common';
-// #else
-import { HttpError, UnavailableError } from '@app/common';
-// #endif
+import { AppError, HttpError } from '@app/common';
 import type { FastifyRequest } from 'fastify';
 
 /** Whether the client closed the connection before its body was complete: no fault of the API. */
@@ -18,16 +9,8 @@ export function isAborted({ raw }: FastifyRequest): boolean {
 /** The headers of the answer to an error. */
 export function headersFor(error: unknown, status: number): Readonly<Record<string, string>> {
   if (error instanceof HttpError) return error.headers;
-  // #if saas
-  if (
-    error instanceof TooManyRequestsError ||
-    error instanceof IdempotencyKeyInUseError ||
-    error instanceof UnavailableError
-  ) {
+  if (error instanceof AppError && error.retryAfterSeconds !== undefined) {
     return { 'retry-after': `${error.retryAfterSeconds}` };
   }
-  // #else
-  if (error instanceof UnavailableError) return { 'retry-after': `${error.retryAfterSeconds}` };
-  // #endif
   return status === 401 ? { 'www-authenticate': 'Bearer' } : {};
 }

@@ -11,7 +11,7 @@ const identity = `(current_setting('app.identity'::text, true) = 'on'::text)`;
 
 // Tables without a tenant on purpose: accounts, their credentials, and their security log.
 const identityTables = [
-  'account_idempotency_keys',
+  // #slot identity-tables
   'account_tokens',
   'accounts',
   'refresh_tokens',

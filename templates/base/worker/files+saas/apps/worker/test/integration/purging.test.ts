@@ -37,20 +37,18 @@ it('deletes expired data, and keeps the rest', async () => {
   const { MIGRATION_DATABASE_URL: url } = env;
   // #if multi
   const scope = await createScope(url);
-  const { accountId, userId } = await createMember(url, scope);
+  const { accountId } = await createMember(url, scope);
   const query = (statement: string) =>
     insideTenant(
       url,
       scope.tenantId,
       async (client) => (await client.query<object>(statement)).rows,
     );
-  const own = { column: 'tenant_id,', value: `'${scope.tenantId}',` };
   // #else
   await createScope(url);
-  const { accountId, userId } = await createMember(url);
+  const { accountId } = await createMember(url);
   const query = (statement: string) =>
     insideDatabase(url, async (client) => (await client.query<object>(statement)).rows);
-  const own = { column: '', value: '' };
   // #endif
   const addSession = async (expires: string, revoked = 'null') => {
     const id = newId();
@@ -70,43 +68,27 @@ it('deletes expired data, and keeps the rest', async () => {
       values ('${id}', '${accountId}', 'verify-email', '${id}', ${expires})`);
     return id;
   };
-  const addAnswer = async (table: string, owner: string, expires: string) => {
-    const key = newId();
-    const id = table === 'account_idempotency_keys' ? ['id,', `'${key}',`] : ownColumns;
-    await query(`insert into ${table}
-      (${id[0]} ${owner}, key, method, path, request_hash, status, headers, expires_at)
-      values (${id[1]} '${owner === 'user_id' ? userId : accountId}', '${key}', 'POST', '/', '', 200, '{}', ${expires})`);
-    return key;
-  };
-  const ownColumns = [own.column, own.value];
 
   const session = await addSession(at(30));
   const kept = {
     sessions: [session, await addSession(at(-29)), await addSession(at(5), at(-29))],
     refresh_tokens: [await addRefreshToken(session, at(-6))],
     account_tokens: [await addAccountToken(at(-6))],
-    account_idempotency_keys: [await addAnswer('account_idempotency_keys', 'account_id', at(1))],
-    idempotency_keys: [await addAnswer('idempotency_keys', 'user_id', at(1))],
   };
   await addSession(at(-31));
   await addSession(at(5), at(-31));
   await addRefreshToken(session, at(-8));
   await addAccountToken(at(-8));
-  await addAnswer('account_idempotency_keys', 'account_id', at(-1));
-  await addAnswer('idempotency_keys', 'user_id', at(-1));
 
   const left = async () => {
     const owners = {
       sessions: `account_id = '${accountId}'`,
       refresh_tokens: `session_id = '${session}'`,
       account_tokens: `account_id = '${accountId}'`,
-      account_idempotency_keys: `account_id = '${accountId}'`,
-      idempotency_keys: `user_id = '${userId}'`,
     };
     const all = await Promise.all(
       Object.entries(owners).map(async ([table, owner]) => {
-        const column = table.endsWith('_keys') ? 'key' : 'id';
-        const rows = await query(`select ${column} as id from ${table} where ${owner} order by 1`);
+        const rows = await query(`select id from ${table} where ${owner} order by 1`);
         return [table, (rows as { id: string }[]).map(({ id }) => id)] as const;
       }),
     );

@@ -6,7 +6,7 @@ const forPages: FastifyCorsOptions = {
   // #if saas
   exposedHeaders: [
     'ETag',
-    'Idempotency-Replayed',
+    // #slot exposed-headers
     'Location',
     'RateLimit-Limit',
     'RateLimit-Remaining',

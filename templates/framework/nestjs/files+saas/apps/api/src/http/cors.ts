@@ -6,7 +6,7 @@ const forPages = {
   methods: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
   exposedHeaders: [
     'ETag',
-    'Idempotency-Replayed',
+    // #slot exposed-headers
     'Location',
     'RateLimit-Limit',
     'RateLimit-Remaining',

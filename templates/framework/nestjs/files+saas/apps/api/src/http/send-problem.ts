@@ -4,12 +4,11 @@ import { ForbiddenException, HttpException } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
 import { headersFor, isAborted } from './error-answer.js';
-import type { Answer } from './idempotency/keyed-request.js';
 import { noRoute } from './known-routes.js';
 import { pathOf } from './request-path.js';
 import { securityHeaders } from './security-headers.js';
 
-interface Refusal {
+interface ProblemAnswer {
   readonly error: unknown;
   readonly problem: Problem;
   readonly headers: Readonly<Record<string, string>>;
@@ -17,7 +16,7 @@ interface Refusal {
 
 /** Answers with the problem document (RFC 9457) that describes `error`. */
 export function sendProblem(thrown: unknown, request: FastifyRequest, reply: FastifyReply): void {
-  const { error, problem, headers } = refusalOf(thrown, request);
+  const { error, problem, headers } = problemAnswer(thrown, request);
   // HANDLER_TIMEOUT_MS ends a request outside of its context, from which log lines take the id.
   const line = { err: thrown, correlationId: request.id };
   if (problem.status >= 500) request.log.error(line, 'request failed');
@@ -33,13 +32,8 @@ export function sendProblem(thrown: unknown, request: FastifyRequest, reply: Fas
     .send(problem);
 }
 
-/** The same answer, for storing it under an Idempotency-Key. */
-export function problemAnswer(thrown: unknown, request: FastifyRequest): Answer {
-  const { headers, problem } = refusalOf(thrown, request);
-  return { status: problem.status, headers, body: JSON.stringify(problem) };
-}
-
-function refusalOf(thrown: unknown, request: FastifyRequest): Refusal {
+/** The problem document that describes what was thrown, and the headers that go with it. */
+export function problemAnswer(thrown: unknown, request: FastifyRequest): ProblemAnswer {
   const error = errorIn(thrown, request);
   const problem = toProblem(error, pathOf(request), request.id);
   return { error, problem, headers: headersFor(error, problem.status) };

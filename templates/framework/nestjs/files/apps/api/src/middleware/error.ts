@@ -5,7 +5,6 @@ import { type ArgumentsHost, Catch, type ExceptionFilter } from '@nestjs/common'
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
 import { sendProblem } from '../http/send-problem.js';
-import { ReplayedProblem } from './idempotency.interceptor.js';
 
 export { sendProblem };
 // #else
@@ -25,21 +24,7 @@ import { securityHeaders } from '../http/security-headers.js';
 export class ProblemFilter implements ExceptionFilter {
   catch(exception: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
-    // #if saas
-    const reply = http.getResponse<FastifyReply>();
-    if (!(exception instanceof ReplayedProblem)) {
-      sendProblem(exception, http.getRequest<FastifyRequest>(), reply);
-      return;
-    }
-    const { body, status } = exception.answer;
-    void reply
-      .code(status)
-      .type('application/problem+json')
-      .serializer((text: string) => text)
-      .send(body);
-    // #else
     sendProblem(exception, http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>());
-    // #endif
   }
 }
 // #if service

@@ -1,6 +1,4 @@
-export { accountIdempotencyKeys } from './account-idempotency-keys.js';
 export { accounts, accountTokens, refreshTokens, sessions } from './accounts.js';
-export { idempotencyKeys } from './idempotency-keys.js';
 export { invitations, memberships } from './memberships.js';
 export { organizations } from './organizations.js';
 export { pendingJobs } from './pending-jobs.js';

@@ -145,41 +145,6 @@ CREATE TABLE "invitations" (
 );
 
 -- CreateTable
-CREATE TABLE "idempotency_keys" (
-    "tenant_id" UUID NOT NULL,
-    "user_id" UUID NOT NULL,
-    "key" TEXT NOT NULL,
-    "method" TEXT NOT NULL,
-    "path" TEXT NOT NULL,
-    "request_hash" TEXT NOT NULL,
-    "status" INTEGER NOT NULL,
-    "headers" JSONB NOT NULL,
-    "body" JSONB,
-    "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
-    "expires_at" TIMESTAMPTZ(3) NOT NULL,
-
-    CONSTRAINT "idempotency_keys_pkey" PRIMARY KEY ("tenant_id","user_id","key")
-);
-
--- CreateTable
-CREATE TABLE "account_idempotency_keys" (
-    "account_id" UUID NOT NULL,
-    "key" TEXT NOT NULL,
-    "id" UUID NOT NULL,
-    "method" TEXT NOT NULL,
-    "path" TEXT NOT NULL,
-    "request_hash" TEXT NOT NULL,
-    "status" INTEGER,
-    "headers" JSONB,
-    "body" JSONB,
-    "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
-    "updated_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
-    "expires_at" TIMESTAMPTZ(3) NOT NULL,
-
-    CONSTRAINT "account_idempotency_keys_pkey" PRIMARY KEY ("account_id","key")
-);
-
--- CreateTable
 CREATE TABLE "pending_jobs" (
     "id" UUID NOT NULL,
     "tenant_id" UUID,
@@ -253,12 +218,6 @@ CREATE UNIQUE INDEX "invitations_token_hash_key" ON "invitations"("token_hash");
 CREATE INDEX "invitations_tenant_id_created_at_id_idx" ON "invitations"("tenant_id", "created_at", "id");
 
 -- CreateIndex
-CREATE INDEX "idempotency_keys_tenant_id_expires_at_idx" ON "idempotency_keys"("tenant_id", "expires_at");
-
--- CreateIndex
-CREATE INDEX "account_idempotency_keys_expires_at_idx" ON "account_idempotency_keys"("expires_at");
-
--- CreateIndex
 CREATE INDEX "security_log_account_id_at_id_idx" ON "security_log"("account_id", "at", "id");
 
 -- CreateIndex
@@ -299,12 +258,6 @@ ALTER TABLE "memberships" ADD CONSTRAINT "memberships_account_id_fkey" FOREIGN K
 
 -- AddForeignKey
 ALTER TABLE "invitations" ADD CONSTRAINT "invitations_tenant_id_role_id_fkey" FOREIGN KEY ("tenant_id", "role_id") REFERENCES "roles"("tenant_id", "id") ON DELETE CASCADE ON UPDATE NO ACTION;
-
--- AddForeignKey
-ALTER TABLE "idempotency_keys" ADD CONSTRAINT "idempotency_keys_tenant_id_user_id_fkey" FOREIGN KEY ("tenant_id", "user_id") REFERENCES "users"("tenant_id", "id") ON DELETE CASCADE ON UPDATE NO ACTION;
-
--- AddForeignKey
-ALTER TABLE "account_idempotency_keys" ADD CONSTRAINT "account_idempotency_keys_account_id_fkey" FOREIGN KEY ("account_id") REFERENCES "accounts"("id") ON DELETE CASCADE ON UPDATE NO ACTION;
 
 -- AddForeignKey
 ALTER TABLE "security_log" ADD CONSTRAINT "security_log_account_id_fkey" FOREIGN KEY ("account_id") REFERENCES "accounts"("id") ON DELETE CASCADE ON UPDATE NO ACTION;
@@ -361,11 +314,6 @@ CREATE POLICY "identity_only" ON "account_tokens"
     USING (current_setting('app.identity', true) = 'on')
     WITH CHECK (current_setting('app.identity', true) = 'on');
 
-ALTER TABLE "account_idempotency_keys" ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
-CREATE POLICY "identity_only" ON "account_idempotency_keys"
-    USING (current_setting('app.identity', true) = 'on')
-    WITH CHECK (current_setting('app.identity', true) = 'on');
-
 ALTER TABLE "security_log" ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY "identity_only" ON "security_log"
     USING (current_setting('app.identity', true) = 'on')
@@ -384,11 +332,6 @@ CREATE POLICY "tenant_isolation" ON "invitations"
     WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);
 CREATE POLICY "identity_lookup" ON "invitations" FOR SELECT
     USING (current_setting('app.identity', true) = 'on');
-
-ALTER TABLE "idempotency_keys" ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
-CREATE POLICY "tenant_isolation" ON "idempotency_keys"
-    USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid)
-    WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);
 
 ALTER TABLE "pending_jobs" ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY "tenant_isolation" ON "pending_jobs"

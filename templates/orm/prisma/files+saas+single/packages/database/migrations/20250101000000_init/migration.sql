@@ -113,40 +113,6 @@ CREATE TABLE "invitations" (
 );
 
 -- CreateTable
-CREATE TABLE "idempotency_keys" (
-    "user_id" UUID NOT NULL,
-    "key" TEXT NOT NULL,
-    "method" TEXT NOT NULL,
-    "path" TEXT NOT NULL,
-    "request_hash" TEXT NOT NULL,
-    "status" INTEGER NOT NULL,
-    "headers" JSONB NOT NULL,
-    "body" JSONB,
-    "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
-    "expires_at" TIMESTAMPTZ(3) NOT NULL,
-
-    CONSTRAINT "idempotency_keys_pkey" PRIMARY KEY ("user_id","key")
-);
-
--- CreateTable
-CREATE TABLE "account_idempotency_keys" (
-    "account_id" UUID NOT NULL,
-    "key" TEXT NOT NULL,
-    "id" UUID NOT NULL,
-    "method" TEXT NOT NULL,
-    "path" TEXT NOT NULL,
-    "request_hash" TEXT NOT NULL,
-    "status" INTEGER,
-    "headers" JSONB,
-    "body" JSONB,
-    "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
-    "updated_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
-    "expires_at" TIMESTAMPTZ(3) NOT NULL,
-
-    CONSTRAINT "account_idempotency_keys_pkey" PRIMARY KEY ("account_id","key")
-);
-
--- CreateTable
 CREATE TABLE "pending_jobs" (
     "id" UUID NOT NULL,
     "envelope" JSONB NOT NULL,
@@ -213,12 +179,6 @@ CREATE UNIQUE INDEX "invitations_token_hash_key" ON "invitations"("token_hash");
 CREATE INDEX "invitations_created_at_id_idx" ON "invitations"("created_at", "id");
 
 -- CreateIndex
-CREATE INDEX "idempotency_keys_expires_at_idx" ON "idempotency_keys"("expires_at");
-
--- CreateIndex
-CREATE INDEX "account_idempotency_keys_expires_at_idx" ON "account_idempotency_keys"("expires_at");
-
--- CreateIndex
 CREATE INDEX "security_log_account_id_at_id_idx" ON "security_log"("account_id", "at", "id");
 
 -- CreateIndex
@@ -244,12 +204,6 @@ ALTER TABLE "account_tokens" ADD CONSTRAINT "account_tokens_account_id_fkey" FOR
 
 -- AddForeignKey
 ALTER TABLE "invitations" ADD CONSTRAINT "invitations_role_id_fkey" FOREIGN KEY ("role_id") REFERENCES "roles"("id") ON DELETE CASCADE ON UPDATE NO ACTION;
-
--- AddForeignKey
-ALTER TABLE "idempotency_keys" ADD CONSTRAINT "idempotency_keys_user_id_fkey" FOREIGN KEY ("user_id") REFERENCES "users"("id") ON DELETE CASCADE ON UPDATE NO ACTION;
-
--- AddForeignKey
-ALTER TABLE "account_idempotency_keys" ADD CONSTRAINT "account_idempotency_keys_account_id_fkey" FOREIGN KEY ("account_id") REFERENCES "accounts"("id") ON DELETE CASCADE ON UPDATE NO ACTION;
 
 -- AddForeignKey
 ALTER TABLE "security_log" ADD CONSTRAINT "security_log_account_id_fkey" FOREIGN KEY ("account_id") REFERENCES "accounts"("id") ON DELETE CASCADE ON UPDATE NO ACTION;
@@ -278,11 +232,6 @@ CREATE POLICY "identity_only" ON "refresh_tokens"
 
 ALTER TABLE "account_tokens" ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY "identity_only" ON "account_tokens"
-    USING (current_setting('app.identity', true) = 'on')
-    WITH CHECK (current_setting('app.identity', true) = 'on');
-
-ALTER TABLE "account_idempotency_keys" ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
-CREATE POLICY "identity_only" ON "account_idempotency_keys"
     USING (current_setting('app.identity', true) = 'on')
     WITH CHECK (current_setting('app.identity', true) = 'on');
 

@@ -12,12 +12,7 @@ const headers: Record<string, object> = {
     schema: { type: 'string', pattern: String.raw`^"\d+"$` },
     example: '"3"',
   },
-  // #if saas
-  IdempotencyReplayed: {
-    description: 'The request was handled before; this is the answer it got then.',
-    schema: { const: 'true' },
-  },
-  // #endif
+  // #slot headers
   Location: {
     description: 'The path of what was created.',
     required: true,
@@ -37,17 +32,7 @@ const headers: Record<string, object> = {
 
 /** Headers of requests. */
 const parameters: Record<string, object> = {
-  // #if saas
-  IdempotencyKey: {
-    name: 'Idempotency-Key',
-    in: 'header',
-    required: false,
-    description:
-      'Makes it safe to repeat the request: it is handled once, and answered alike for 24 hours.',
-    schema: { type: 'string', minLength: 1, maxLength: 128 },
-    example: '01990000-0000-7000-8000-000000000000',
-  },
-  // #endif
+  // #slot parameters
   IfNoneMatch: {
     name: 'If-None-Match',
     in: 'header',

@@ -1,20 +1,14 @@
 import { STATUS_CODES } from 'node:http';
 
-// #if saas
-import { takesKey } from '../idempotency/routes-with-keys.js';
-// #endif
 import { problems, sharedComponents, usedComponents } from './components.js';
 import type { Document, Method, Operation, Response, Schema } from './document.js';
 import { describeTags } from './tags.js';
 
 /** What the responses and parameters of an operation depend on. */
 interface Traits {
+  readonly path: string;
   readonly method: Method;
   readonly access: string;
-  // #if saas
-  /** Takes an Idempotency-Key. */
-  readonly isRepeatable: boolean;
-  // #endif
   /** Answers with an ETag and takes If-None-Match. */
   readonly isConditional: boolean;
   /** What it creates has a path of its own, which Location names. */
@@ -58,8 +52,7 @@ function sorted<T>(named: Readonly<Record<string, T>>): Record<string, T> {
 
 const methods = ['get', 'post', 'put', 'patch', 'delete'] as const;
 
-interface Route extends Pick<Traits, 'method' | 'createsResource'> {
-  readonly path: string;
+interface Route extends Pick<Traits, 'path' | 'method' | 'createsResource'> {
   readonly schemas: Readonly<Record<string, Schema>>;
 }
 
@@ -77,19 +70,14 @@ function complete(operation: Operation, { schemas, ...route }: Route): void {
     ...route,
     access,
     hasVersion,
-    // #if saas
-    isRepeatable: takesKey({ ...route, access }),
-    // #endif
     isConditional:
       route.method === 'get' && successes.some(([, response]) => response && hasVersion(response)),
   };
   if (access === 'public') operation.security = [];
   operation.parameters = [
     ...parameters,
-    // #if saas
-    ...(traits.isRepeatable ? [{ $ref: '#/components/parameters/IdempotencyKey' }] : []),
-    // #endif
     ...(traits.isConditional ? [{ $ref: '#/components/parameters/IfNoneMatch' }] : []),
+    // #slot parameters
   ];
   operation.responses = {
     ...Object.fromEntries(
@@ -113,11 +101,9 @@ function success(status: string, response: Response, traits: Traits): Response {
     description: STATUS_CODES[status] ?? status,
     headers: headersOf(
       'X-Request-Id',
-      // #if saas
-      ...(traits.isRepeatable ? ['Idempotency-Replayed'] : []),
-      // #endif
       ...(traits.hasVersion(response) ? ['ETag'] : []),
       ...(status === '201' && traits.createsResource ? ['Location'] : []),
+      // #slot headers
     ),
   };
 }
@@ -154,16 +140,16 @@ function problemsOf(
 
 const headerComponents: Readonly<Record<string, string>> = {
   ETag: 'ETag',
-  // #if saas
-  'Idempotency-Replayed': 'IdempotencyReplayed',
-  // #endif
+  // #slot header-components
   Location: 'Location',
   'X-Request-Id': 'RequestId',
 };
 
 function headersOf(...names: readonly string[]): Record<string, object> {
-  return Object.fromEntries(
-    names.map((name) => [name, { $ref: `#/components/headers/${headerComponents[name]}` }]),
+  return sorted(
+    Object.fromEntries(
+      names.map((name) => [name, { $ref: `#/components/headers/${headerComponents[name]}` }]),
+    ),
   );
 }
 

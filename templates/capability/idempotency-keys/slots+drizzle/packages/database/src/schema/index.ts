@@ -1,0 +1,1 @@
+export { accountIdempotencyKeys, idempotencyKeys } from './idempotency-keys.js';

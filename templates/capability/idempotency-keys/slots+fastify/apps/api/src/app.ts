@@ -1,0 +1,4 @@
+import { idempotency } from './plugins/idempotency.js';
+
+// #slot plugins
+await app.register(idempotency);

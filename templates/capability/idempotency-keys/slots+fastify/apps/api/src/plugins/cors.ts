@@ -1,0 +1,2 @@
+// #slot exposed-headers
+'Idempotency-Replayed',

@@ -1,0 +1,2 @@
+// #slot headers
+'idempotency-key',

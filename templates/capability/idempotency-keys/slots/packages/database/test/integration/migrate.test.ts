@@ -1,0 +1,2 @@
+// #slot written-once
+'idempotency_keys',

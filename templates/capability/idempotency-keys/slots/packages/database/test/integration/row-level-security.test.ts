@@ -1,0 +1,2 @@
+// #slot identity-tables
+'account_idempotency_keys',
