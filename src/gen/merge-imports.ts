@@ -21,6 +21,13 @@ export function mergeWithImports(path: string, ours: string, base: string, their
   return mergeInto(imported, importsOf(theirs) + base.slice(importsOf(base).length), theirs);
 }
 
+/** Whether two sides have each changed what a file of code imports. */
+export function bothImport(path: string, ours: string, base: string, theirs: string): boolean {
+  if (!path.endsWith('.ts')) return false;
+  const before = importsOf(base);
+  return importsOf(theirs) !== before && importsOf(ours) !== before;
+}
+
 function importing(path: string, text: string, added: readonly (readonly [string, Binding])[]): string | undefined {
   const draft = new Draft((one) => (one === path ? text : undefined));
   try {

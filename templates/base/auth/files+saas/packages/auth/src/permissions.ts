@@ -1,5 +1,5 @@
 import { ForbiddenError } from '@app/common';
-import type { Actor, Permission, User } from '@app/core';
+import type { Actor, Permission } from '@app/core';
 
 /**
  * Role-based access control: the permission that a route requires, for every row alike.
@@ -35,7 +35,7 @@ export function missingPermission(
  */
 export function canChangeProfile(
   actor: Pick<Actor, 'permissions' | 'userId'>,
-  user: Pick<User, 'id'>,
+  user: { readonly id: string },
 ): boolean {
   return actor.userId === user.id || actor.permissions.has('users:write');
 }

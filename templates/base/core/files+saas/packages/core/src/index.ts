@@ -4,7 +4,6 @@ export { type JobData, type JobName, jobs, runsForTenant } from './jobs.js';
 // #else
 export { type JobData, type JobName, jobs } from './jobs.js';
 // #endif
-export type { NewUser, User, UserPatch } from './models.js';
 export { listQuery, type Page, pageOf, type PageRequest } from './pagination.js';
 export {
   type Permission,

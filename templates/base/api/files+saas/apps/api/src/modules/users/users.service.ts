@@ -5,8 +5,6 @@ import {
   includesVersion,
   type Page,
   type UnitOfWork,
-  type User,
-  type UserPatch,
   type Versions,
 } from '@app/core';
 // #if nestjs
@@ -19,6 +17,7 @@ import { UNIT_OF_WORK } from '../../infrastructure/database.module.js';
 import { AuditService } from '../audit/audit.service.js';
 import { MembersService } from '../permissions/members.service.js';
 import type { Member, RoleSummary } from '../permissions/permissions.contract.js';
+import type { User, UserPatch } from './user.js';
 import type { ListUsersQuery } from './users.dto.js';
 import { UsersRepository } from './users.repository.js';
 
@@ -82,8 +81,8 @@ export class UsersService {
       await this.auditTrail.record({
         action: 'users.change',
         ...resource(id),
-        before: { name: before.name },
-        after: { name: after.name },
+        before: audited(before),
+        after: audited(after),
       });
       return this.#withRole(after);
     });
@@ -109,14 +108,14 @@ export class UsersService {
       await this.auditTrail.record({
         action: 'users.remove',
         ...resource(id),
-        before: { email: user.email, name: user.name },
+        before: audited(user),
       });
     });
   }
 
   /** Whether there is a user with the address. */
-  async isUser(email: string): Promise<boolean> {
-    return (await this.users.findByEmail(email)) !== null;
+  isUser(email: string): Promise<boolean> {
+    return this.users.hasEmail(email);
   }
 
   /** The id of the user with the address, also of one who has left. */
@@ -149,12 +148,12 @@ export class UsersService {
    */
   async leave(actor: Member): Promise<void> {
     await this.members.remove(actor, actor.userId);
-    const { email, name } = await this.#find(actor.userId);
+    const before = await this.#find(actor.userId);
     await this.users.remove(actor.userId);
     await this.auditTrail.record({
       action: 'users.leave',
       ...resource(actor.userId),
-      before: { email, name },
+      before: audited(before),
     });
   }
 
@@ -178,4 +177,9 @@ export class UsersService {
 
 function resource(id: string) {
   return { resourceType: 'user', resourceId: id };
+}
+
+/** The fields that the audit log stores. Leave out personal data that it must not keep. */
+function audited({ email, name }: User) {
+  return { email, name };
 }
