@@ -1,12 +1,6 @@
 import { canChangeProfile } from '@app/auth';
 import { ForbiddenError, NotFoundError, StaleVersionError } from '@app/common';
-import {
-  type Actor,
-  includesVersion,
-  type Page,
-  type UnitOfWork,
-  type Versions,
-} from '@app/core';
+import { type Actor, includesVersion, type Page, type UnitOfWork, type Versions } from '@app/core';
 // #if nestjs
 import { Inject, Injectable } from '@nestjs/common';
 // #endif

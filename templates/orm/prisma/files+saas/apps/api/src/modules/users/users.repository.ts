@@ -72,9 +72,7 @@ export class UsersRepository extends Repository {
   /** @throws ConflictError when there is a user with this email already */
   async create(input: NewUser, id = newId()): Promise<User> {
     const data = { ...this.created(), ...input, id };
-    return toUser(
-      await translateViolations(this.tx.user.create({ data, select: userColumns })),
-    );
+    return toUser(await translateViolations(this.tx.user.create({ data, select: userColumns })));
   }
 
   /** @returns false unless the user had been removed */
