@@ -29,7 +29,7 @@ export const createRoleBody = z
 export const updateRoleBody = z
   .strictObject({ name: name.exactOptional(), permissions: granted.exactOptional() })
   .refine((change) => Object.keys(change).length > 0, 'Must have at least one field')
-  .meta({ id: 'UpdateRole' });
+  .meta({ id: 'UpdateRole', minProperties: 1 });
 
 export const assignRoleBody = z.strictObject({ role: roleReference }).meta({ id: 'AssignRole' });
 
