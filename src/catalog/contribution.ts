@@ -14,6 +14,8 @@ export interface Contribution {
     readonly volumes?: readonly string[];
   };
   readonly packageManager?: PackageManager;
+  /** Modules that the repo comes with and `gen field` can add to: module → field → the rest of the field, as `gen` takes it. */
+  readonly modules?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** Lists that others add to, by a name. Defined by what reads them. */
   readonly lists?: Readonly<Record<string, ListDefinition>>;
   /** What is added to lists, by the name of the list; in the order of the catalogue. */

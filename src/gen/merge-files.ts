@@ -4,7 +4,7 @@ import { changedLines } from '../merge/changed-lines.js';
 import { mergeInto } from '../merge/merge-into.js';
 import type { Read } from '../edit/draft.js';
 import { isSound } from './is-sound.js';
-import { mergeWithImports } from './merge-imports.js';
+import { bothImport, mergeWithImports } from './merge-imports.js';
 
 /** A file of a module as it is generated without and with new fields. */
 export interface Generated {
@@ -44,6 +44,13 @@ interface Result {
   readonly gone?: string;
 }
 
+/** Where both sides have changed the imports, what they mean decides: as text, one may land below what follows the last one. */
+function mergeBoth(path: string, ours: string, base: string, theirs: string): string | undefined {
+  const asText = () => mergeInto(ours, base, theirs);
+  const byMeaning = () => mergeWithImports(path, ours, base, theirs);
+  return bothImport(path, ours, base, theirs) ? (byMeaning() ?? asText()) : (asText() ?? byMeaning());
+}
+
 async function mergeFile(
   { after, before, path }: Generated,
   ours: string | undefined,
@@ -52,8 +59,8 @@ async function mergeFile(
   const format = async (text: string) => (formatter ? formatter.format(path, text) : text);
   const [base, theirs] = [await format(before), await format(after)];
   if (base === theirs) return {};
-  if (ours === undefined) return { gone: path };
-  const merged = mergeInto(ours, base, theirs) ?? mergeWithImports(path, ours, base, theirs);
+  if (ours === undefined) return before === '' ? { change: { path, before, after: theirs } } : { gone: path };
+  const merged = mergeBoth(path, ours, base, theirs);
   if (merged === undefined || !isSound(path, merged)) {
     const reason = 'it has been changed in the lines where the field goes';
     return { refused: { path, reason, byHand: changedLines(base, theirs) } };

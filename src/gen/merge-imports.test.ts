@@ -21,6 +21,17 @@ describe('imports that both sides have added to', () => {
     );
   });
 
+  it('are values where a type has become one', () => {
+    expect(
+      mergeWithImports(
+        'src/here.ts',
+        "import { a, b, type C } from '../x.js';\n\nexport const one: C = [a, b];\n",
+        "import { a, type C } from '../x.js';\n\nexport const one: C = [a];\n",
+        "import { a, C } from '../x.js';\n\nexport const one: C = [a];\nexport const two = C.none;\n",
+      ),
+    ).toBe("import { a, b, C } from '../x.js';\n\nexport const one: C = [a, b];\nexport const two = C.none;\n");
+  });
+
   it.each([
     [
       'a name is something else there',

@@ -16,9 +16,29 @@ export function mergeWithImports(path: string, ours: string, base: string, their
   const [before, after] = [bindingsOf(parseSource('/base.ts', base)), bindingsOf(parseSource('/theirs.ts', theirs))];
   if ([...before.keys()].some((name) => !after.has(name))) return undefined;
   const added = [...after].filter(([name]) => !before.has(name));
-  const imported = added.length > 0 ? importing(path, ours, added) : undefined;
+  const used = [...after].filter(([name, { typeOnly }]) => before.get(name)?.typeOnly === true && !typeOnly);
+  const values = used.reduce<string | undefined>((text, [name]) => text && asValue(text, name), ours);
+  if (added.length + used.length === 0 || values === undefined) return undefined;
+  const imported = importing(path, values, added);
   if (imported === undefined) return undefined;
   return mergeInto(imported, importsOf(theirs) + base.slice(importsOf(base).length), theirs);
+}
+
+/** Whether two sides have each changed what a file of code imports. */
+export function bothImport(path: string, ours: string, base: string, theirs: string): boolean {
+  if (!path.endsWith('.ts')) return false;
+  const before = importsOf(base);
+  return importsOf(theirs) !== before && importsOf(ours) !== before;
+}
+
+/** What is imported as a type becomes a value: `{ type Name }` is `{ Name }`. */
+function asValue(text: string, name: string): string | undefined {
+  const named = parseSource('/ours.ts', text)
+    .getImportDeclarations()
+    .flatMap((one) => (one.isTypeOnly() ? [] : one.getNamedImports()))
+    .find((one) => one.getName() === name);
+  if (!named) return undefined;
+  return named.isTypeOnly() ? text.slice(0, named.getStart()) + name + text.slice(named.getEnd()) : text;
 }
 
 function importing(path: string, text: string, added: readonly (readonly [string, Binding])[]): string | undefined {

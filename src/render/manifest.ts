@@ -21,7 +21,7 @@ const manifestSchema = z
     modules: z
       .record(z.string(), z.record(z.string(), z.string()))
       .optional()
-      .meta({ description: 'Module that gen has made → its fields, as gen takes them.' }),
+      .meta({ description: 'Module that gen knows → its fields, as gen takes them.' }),
     files: z
       .record(z.string(), z.string().regex(/^[0-9a-f]{64}$/))
       .meta({ description: 'Path → SHA-256 of the text as it was generated.' }),
@@ -39,6 +39,7 @@ export function renderManifest(
   blueprint: WrittenBlueprint,
   files: readonly TreeFile[],
   hash: Hash,
+  modules: NonNullable<Manifest['modules']> = {},
 ): readonly TreeFile[] {
   const schema = fileOf(schemaFile, z.toJSONSchema(manifestSchema));
   const manifest: Manifest = {
@@ -51,7 +52,7 @@ export function renderManifest(
       capabilities: [...blueprint.capabilities],
       because: { ...blueprint.because },
     },
-    modules: {},
+    modules,
     files: Object.fromEntries([...files, schema].sort(byPath).map(({ path, text }) => [path, hash(text)])),
   };
   return [schema, fileOf('create-backend.json', manifest)];

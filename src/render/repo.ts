@@ -7,7 +7,7 @@ import { renderLock } from './lock/render-lock.js';
 import { chosenOptions } from '../catalog/resolve.js';
 import { renderBuildConfigs } from './slots/build-config.js';
 import { renderComposeFile } from './slots/compose-file.js';
-import { collect } from './slots/contributions.js';
+import { collect, type Contributed, mergeKeyed } from './slots/contributions.js';
 import { renderDecisionRecords } from './slots/decision-records.js';
 import { dependenciesFrom } from './slots/dependencies.js';
 import { renderEnvExample } from './slots/env-example.js';
@@ -64,9 +64,17 @@ export function renderRepo({ version, catalog, blueprint, read, hash }: RepoInpu
     ...renderDecisionRecords(verdicts, blueprint.needs, capabilities),
   ];
   for (const file of files) tree.create(file);
-  for (const file of renderManifest(version, writtenBlueprint(catalog, blueprint), tree.files(), hash))
-    tree.create(file);
+  const written = writtenBlueprint(catalog, blueprint);
+  for (const file of renderManifest(version, written, tree.files(), hash, modulesOf(contributed))) tree.create(file);
   return tree;
+}
+
+/** The modules that the repo comes with and `gen` knows. */
+function modulesOf(contributed: readonly Contributed[]): Readonly<Record<string, Record<string, string>>> {
+  const entries = contributed.flatMap(({ from, modules = {} }) =>
+    Object.entries(modules).map(([key, fields]) => ({ key, value: { ...fields }, from })),
+  );
+  return Object.fromEntries(mergeKeyed('The module', entries));
 }
 
 /** The variables of EJS fragments. */

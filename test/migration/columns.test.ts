@@ -14,6 +14,7 @@ function extension(fields: readonly string[], added: readonly string[]): Extende
     names: tableOf('products').names,
     fields: parseFields(fields),
     added: parseFields(added),
+    softDelete: false,
     tenancy: 'multi',
     tenantsTable: 'organizations',
   };

@@ -1,5 +1,5 @@
 import { type Catalog, openDecisions } from '../catalog.js';
-import { chosenCapabilities, type Choices } from '../resolve.js';
+import { allowedOptions, chosenCapabilities, type Choices, goTogether } from '../resolve.js';
 import { completeNeeds, type Needs } from '../recommend/needs.js';
 import type { Answers } from './answers.js';
 import type { Verdict } from './decide.js';
@@ -47,13 +47,29 @@ export function writtenBlueprint(catalog: Catalog, { because, choices, name, nee
     const choice = choices[id];
     return choice === undefined ? [] : [[id, choice] as const];
   });
+  const unasked = new Set(unaskedNeeds(catalog, choices));
   return {
     name,
-    needs,
+    needs: Object.fromEntries(Object.entries(needs).filter(([id]) => !unasked.has(id))),
     choices: Object.fromEntries(taken),
     capabilities: chosenCapabilities(catalog, choices).map(({ id }) => id),
     because,
   };
+}
+
+/** The needs of what the decisions that others follow leave no choice of. */
+function unaskedNeeds(catalog: Catalog, choices: Choices): readonly string[] {
+  const leading = Object.fromEntries(
+    catalog.decisions.flatMap(({ id, leads }) => (leads && choices[id] !== undefined ? [[id, choices[id]]] : [])),
+  ) as Choices;
+  const settled = [
+    ...openDecisions(catalog).filter(
+      (decision) =>
+        !decision.leads && decision.options.length > 1 && allowedOptions(catalog, decision, leading).length === 1,
+    ),
+    ...catalog.capabilities.filter(({ id }) => !goTogether(catalog, { ...leading, [id]: 'with' })),
+  ];
+  return settled.flatMap(({ needs = [] }) => needs.map(({ id }) => id));
 }
 
 /**

@@ -7,8 +7,15 @@ export interface GenCommandEntry extends GenCommand {
   readonly examples: readonly string[];
   /** It makes something: it is a generator of plop, too. */
   readonly generates: boolean;
+  /** It adds to the queue and the worker: a repository without them does not list it. */
+  readonly needsQueue?: true;
   /** Loads what the command needs, and nothing else. */
   readonly run: (command: GenCommand, args: readonly string[]) => Promise<void>;
+}
+
+/** The commands that do something in a repository with these choices: everything where they are not known. */
+export function commandsFor(choices: Readonly<Record<string, string>>): readonly GenCommandEntry[] {
+  return genCommands.filter(({ needsQueue }) => !needsQueue || choices.queue !== 'none');
 }
 
 /** All commands, by name: `gen`, its help, `gen list`, and what a plopfile shows of them come from here. */
@@ -28,6 +35,7 @@ export const genCommands: readonly GenCommandEntry[] = [
   },
   {
     name: 'event',
+    needsQueue: true,
     args: '<area.happened[.v2]> [field…]',
     describe: 'Add an event: its schema and version, publisher in the API, consumer in the worker, tests',
     examples: [
@@ -57,6 +65,7 @@ export const genCommands: readonly GenCommandEntry[] = [
   },
   {
     name: 'job',
+    needsQueue: true,
     args: '<area.action> [field…]',
     describe: 'Add a job: its data, its handler in the worker, tests',
     examples: ["products.recount 'product:ref{products}'", "products.recount 'since:timestamp?' 'reasons:string[]'"],

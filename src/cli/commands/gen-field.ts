@@ -6,7 +6,7 @@ import { fieldRequest } from '../../gen/field/field-request.js';
 import { moduleRecords } from '../../gen/module-record.js';
 import { type ModuleRequest, moduleRequest } from '../../gen/module-request.js';
 import { manifestFile } from '../../repo/find-root.js';
-import { refuseOwn } from '../../gen/module/own-modules.js';
+import { refuseUnknownOwn } from '../../gen/module/own-modules.js';
 import type { Repo } from '../../gen/repo.js';
 import { readRepoFile } from '../../disk/repo-path.js';
 import { modulesOf, withAnswers } from './module-fields.js';
@@ -26,7 +26,7 @@ async function read(argv: GenArgv, repo: Repo): Promise<Understood<ModuleRequest
       return askModule(modulesOfGen(repo));
     },
     check: (words) => {
-      refuseOwn(repo, moduleRequest(words, undefined, modules).names);
+      refuseUnknownOwn(repo, moduleRequest(words, undefined, modules).names);
     },
   });
   return {

@@ -1,20 +1,24 @@
 import { grammar } from '../../fields/grammar.js';
 import { type GenCommand, type GenFlag, usageOf } from '../../gen/gen-command.js';
-import { type GenCommandEntry, genCommands } from './gen-commands.js';
+import { commandsFor, type GenCommandEntry } from './gen-commands.js';
 
 const program = 'create-backend gen';
 
-/** `gen --help`: the commands, and how fields are written. */
-export function genHelp(): string {
-  const heads = genCommands.map(({ args, name }) => `${name} ${args}`.trim());
+/**
+ * `gen --help`: the commands, and how fields are written.
+ * @param choices of the repository around the current folder, as far as they are known
+ */
+export function genHelp(choices: Readonly<Record<string, string>>): string {
+  const commands = commandsFor(choices);
+  const heads = commands.map(({ args, name }) => `${name} ${args}`.trim());
   const column = Math.max(...heads.map((head) => head.length));
-  const lines = genCommands.map(({ describe }, index) => `  ${(heads[index] ?? '').padEnd(column)}  ${describe}\n`);
+  const lines = commands.map(({ describe }, index) => `  ${(heads[index] ?? '').padEnd(column)}  ${describe}\n`);
   return [
     `Usage: ${program} <command> [argument…] [flags]\n       gen …, the same as ${program} …\n`,
     `Adds to the repository around the current folder. The same command again changes nothing.\n`,
     `Commands:\n${lines.join('')}  ${'<generator> [answer…]'.padEnd(column)}  A generator of the plopfile of the repository\n`,
     `${grammar}\n`,
-    examplesOf(genCommands.filter(({ name }) => name === 'module' || name === 'field').flatMap(firstExample)),
+    examplesOf(commands.filter(({ name }) => name === 'module' || name === 'field').flatMap(firstExample)),
     `Flags of a command: ${program} <command> --help\n`,
   ].join('\n');
 }

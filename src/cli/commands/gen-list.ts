@@ -7,7 +7,7 @@ import { describeRepo } from '../../repo/describe-repo.js';
 import { recognise } from '../../gen/recognise.js';
 import { loadPlopfile, plopfileAround, theirsIn } from '../plopfile/plopfile.js';
 import { undoable } from '../../disk/undo.js';
-import { genCommands } from './gen-commands.js';
+import { commandsFor } from './gen-commands.js';
 
 /** `gen list`: what this repository is, the generators it can use, and the runs that can be taken back. */
 export async function genList(command: GenCommand, args: readonly string[]): Promise<void> {
@@ -19,7 +19,7 @@ export async function genList(command: GenCommand, args: readonly string[]): Pro
     files: changes.map(({ path }) => path),
     ...(templates.length > 0 && { templates }),
   }));
-  const generators = [...ours(), ...(await theirs())];
+  const generators = [...ours(repo), ...(await theirs())];
   const templates = overridesIn(repo.root);
   if (argv.has(jsonFlag)) {
     process.stdout.write(`${JSON.stringify({ repository: described(repo), generators, templates, runs }, null, 2)}\n`);
@@ -58,8 +58,8 @@ interface Listed {
   readonly from: string;
 }
 
-function ours(): readonly Listed[] {
-  return genCommands
+function ours({ choices }: Repo): readonly Listed[] {
+  return commandsFor(choices)
     .filter(({ generates }) => generates)
     .map(({ describe, name }) => ({ name, description: describe, from: 'create-backend' }));
 }

@@ -3,6 +3,7 @@ import { UserError } from '../../errors.js';
 import { isHelp } from '../../gen/argv.js';
 import { genCommands } from './gen-commands.js';
 import { commandHelp, genHelp } from './gen-help.js';
+import { choicesAround } from '../../repo/choices-around.js';
 
 /**
  * `create-backend gen <command>`: one of ours, or a generator of the repository's own plopfile. `--help` is of the command.
@@ -17,7 +18,7 @@ export async function gen(words: readonly string[]): Promise<void> {
   }
   if (own) return own.run(own, args);
   if (isHelp(name)) {
-    process.stdout.write(genHelp());
+    process.stdout.write(genHelp(choicesAround(process.cwd())));
     return;
   }
   const theirs = await generatorsHere(args);

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 
 import { UserError } from '../../errors.js';
 import type { Field } from '../../fields/field.js';
+import { type Names, quote } from '../../naming/names.js';
 import { manifestFile } from '../../repo/find-root.js';
 import type { Repo } from '../repo.js';
 import { readRepoFile } from '../../disk/repo-path.js';
@@ -12,8 +13,8 @@ import { withoutValue } from '../migration/extended-table.js';
 import { moduleRecords, recordIn } from '../module-record.js';
 import type { ModuleRequest } from '../module-request.js';
 import { ormOf } from '../drivers/orm-of.js';
-import { checkModule } from '../module/check-module.js';
-import { refuseOwn } from '../module/own-modules.js';
+import { checkAddition } from '../module/check-module.js';
+import { type OwnModule, ownModule, refuseUnknownOwn } from '../module/own-modules.js';
 import { additionsTo, factoriesIn } from '../module/plan-module.js';
 import { renderModule } from '../module/templates.js';
 import { type Plan, planChanges } from '../plan-changes.js';
@@ -35,13 +36,15 @@ export async function planField(repo: Repo, request: ModuleRequest): Promise<Pla
   const { names } = request;
   const read = (path: string) => readRepoFile(root, path);
   const list = (folder: string) => (existsSync(join(root, folder)) ? readdirSync(join(root, folder)) : []);
-  refuseOwn(repo, names);
+  refuseUnknownOwn(repo, names);
+  const own = ownModule(repo, names);
   const { added, fields } = addedFields(request, moduleRecords(read(manifestFile)));
   if (added.length === 0) return { changes: [], notes: [] };
   const all = [...fields, ...added];
-  checkModule(repo, { names, fields: all }, factoriesIn(repo));
+  checkAddition(repo, { names, fields: all }, factoriesIn(repo));
+  if (own) refuseImpossible(own, names, added);
   const { declarations, edits, files } = ormOf(repo).addColumns(
-    { names, fields, added, ...traitsOf(repo) },
+    { names, fields, added, softDelete: own !== undefined, ...traitsOf(repo) },
     { read, list },
     new Date(),
   );
@@ -62,6 +65,27 @@ async function renderedBoth(repo: Repo, before: ModuleRequest, after: ModuleRequ
 
 async function rendered(repo: Repo, request: ModuleRequest): Promise<readonly RenderedFile[]> {
   return [...renderModule(repo, request), ...(await additionsTo(repo, request)).flatMap(({ files }) => files)];
+}
+
+/** @throws UserError for fields that the code of the module cannot have */
+function refuseImpossible({ madeBy, taken }: OwnModule, { plural }: Names, added: readonly Field[]): void {
+  const problems = [
+    ...added
+      .filter(({ name }) => taken.includes(name))
+      .map(({ name }) => `the field ${quote(name)}: answers have that already; take another name`),
+    ...added
+      .filter(({ type }) => type.kind === 'ref' && type.onDelete === 'cascade')
+      .map(
+        ({ name }) =>
+          `the field ${quote(name)}: rows of ${plural.text} stay when others go; take set-null or leave it out`,
+      ),
+    ...withoutValue(added).map(
+      ({ name }) =>
+        `the field ${quote(name)}: ${madeBy}, and give it no value; make it nullable with a question mark, or give it a default`,
+    ),
+  ];
+  if (problems.length > 0)
+    throw new UserError(problems.join('\n'), `Such as: gen field ${plural.kebab} 'phone:string{32}?'`);
 }
 
 function required({ name }: Field, table: string): string {

@@ -43,7 +43,7 @@ export function plainViewOf(
     repositoryClass: framework.foreign.classOf(app, access, refusals),
     refusals,
     refused: framework.foreign.errorOf,
-    guard: (query: string) => (mayBeRefused ? `unlessRefused(${query})` : query),
+    guard: (query: string) => (mayBeRefused ? `translateViolations(${query})` : query),
     usesJson: fields.some(({ field }) => field.type.kind === 'json'),
     ...storage.view(fields, (path) => from(path)),
     enums: fields.filter(({ values }) => values),

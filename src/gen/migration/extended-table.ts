@@ -6,7 +6,7 @@ import { type Shape, shapeOf } from './shape.js';
 import type { NewTable } from './table.js';
 
 /** The table of a module that is about to get more columns. */
-export interface ExtendedTable extends Pick<NewTable, 'tenancy' | 'tenantsTable'> {
+export interface ExtendedTable extends Pick<NewTable, 'softDelete' | 'tenancy' | 'tenantsTable'> {
   readonly names: Names;
   /** What it has. */
   readonly fields: readonly Field[];
@@ -34,7 +34,7 @@ export interface Extension {
 
 /** The shape of a table before and after it gets columns, and what is added. */
 export function extensionOf({ added, fields, ...table }: ExtendedTable): Extension {
-  const shape = (some: readonly Field[]) => shapeOf({ ...table, fields: some, softDelete: false });
+  const shape = (some: readonly Field[]) => shapeOf({ ...table, fields: some });
   const own = shape(added);
   // The index of lists is there already.
   return {

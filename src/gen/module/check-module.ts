@@ -18,6 +18,15 @@ const longestKey = 500;
  */
 export function checkModule(repo: Repo, { fields, names }: ModuleRequest, factories: readonly string[]): void {
   refuseOwn(repo, names);
+  checkAddition(repo, { names, fields }, factories);
+}
+
+/**
+ * Whether the module that is there can have these fields.
+ * @param factories the modules that tests can make rows of, by their folders
+ * @throws UserError that lists the reasons why not
+ */
+export function checkAddition(repo: Repo, { fields, names }: ModuleRequest, factories: readonly string[]): void {
   const orm = ormOf(repo);
   const { ownModules, people } = traitsOf(repo);
   const made = factories.filter((one) => !ownModules.includes(one));

@@ -19,6 +19,8 @@ export interface FieldCode {
   readonly uses: readonly string[];
   /** May be left out when a row is made. */
   readonly optional: boolean;
+  /** A request may change it. */
+  readonly changeable: boolean;
   readonly sortable: boolean;
   /** The query parameter that filters by it; undefined where a list is not filtered by it. */
   readonly filter: string | undefined;
@@ -49,6 +51,7 @@ export function fieldCodeOf(names: Names, field: Field, people: string | undefin
     response: array ? `z.array(${one.response})` : one.response,
     uses: one.uses,
     optional: nullable || field.default !== undefined,
+    changeable: true,
     sortable: !array && !nullable && indexed && ordered.includes(type.kind),
     filter: !array && (indexed || isChoice) ? filters[type.kind]?.(one.schema) : undefined,
     values,

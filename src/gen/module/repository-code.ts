@@ -18,12 +18,16 @@ export interface RepositoryCode {
   readonly changed: string;
   /** The function that both call; empty without. */
   readonly columnsOf: string;
-  /** What `create` and `update` throw. */
-  readonly refusals: readonly string[];
-  /** Wraps a query to translate constraint errors into errors of the API. */
-  readonly guard: (query: string) => string;
+  /** What `create` throws. */
+  readonly createErrors: readonly string[];
+  /** What `update` throws. */
+  readonly updateErrors: readonly string[];
+  /** Wraps the query of `create` to translate constraint errors into errors of the API. */
+  readonly guardCreate: (query: string) => string;
+  /** Wraps the query of `update`. */
+  readonly guardUpdate: (query: string) => string;
   /** The function that translates constraint errors; empty when there are none. */
-  readonly refusing: string;
+  readonly translation: string;
   /** The fields that refer to users. */
   readonly userReferences: readonly FieldCode[];
   /** The fields that refer to rows that go when they are removed. */
@@ -47,8 +51,10 @@ export function repositoryCodeOf(repo: Repo, names: Names, fields: readonly Fiel
   const writes = all.filter(({ conversion }) => conversion.write);
   const columns = (value: string) => (writes.length > 0 ? `...columnsOf(${value}),` : `...${value},`);
   const needed = writes.filter(({ code }) => !code.optional);
-  const refusals = refusalsOf(names, fields, traitsOf(repo).tenancy === 'multi' ? ['tenant_id'] : []);
-  const codes = refusals.flatMap(({ code }) => code ?? []);
+  const owner = traitsOf(repo).tenancy === 'multi' ? ['tenant_id'] : [];
+  const onCreate = violationsOf(names, fields, owner);
+  const changeable = fields.filter((code) => code.changeable);
+  const onUpdate = violationsOf(names, changeable, owner);
   const references = fields.filter(({ target }) => target);
   return {
     reads: readsOf(orm, all),
@@ -58,9 +64,11 @@ export function repositoryCodeOf(repo: Repo, names: Names, fields: readonly Fiel
     ].join(' '),
     changed: columns('patch'),
     columnsOf: columnsOf(orm, names, writes),
-    refusals: [...new Set(refusals.map(({ thrown }) => thrown))],
-    guard: (query) => (codes.length > 0 ? `unlessRefused(${query})` : query),
-    refusing: refusing(codes),
+    createErrors: thrownBy(onCreate),
+    updateErrors: thrownBy(onUpdate),
+    guardCreate: (query) => guarded(onCreate, query),
+    guardUpdate: (query) => guarded(onUpdate, query),
+    translation: translation(codesOf(onCreate)),
     userReferences: references.filter(({ toUser }) => toUser),
     otherReferences: references.filter(({ toUser }) => !toUser),
     usesJson: fields.some(({ field }) => field.type.kind === 'json'),
@@ -103,7 +111,7 @@ function columnsOf<T extends ${singular.pascal}Patch>({ ${taken}, ...asTheyAre }
 }`;
 }
 
-interface Refusal {
+interface Violation {
   /** For `@throws`. */
   readonly thrown: string;
   /** Undefined for what is found before the query. */
@@ -111,11 +119,11 @@ interface Refusal {
 }
 
 /** @param owner the column that keys begin with, where there are tenants */
-function refusalsOf(
+function violationsOf(
   { plural, singular }: Names,
   fields: readonly FieldCode[],
   owner: readonly string[],
-): readonly Refusal[] {
+): readonly Violation[] {
   const name = (code: FieldCode, suffix: string) =>
     constraintName([plural.snake, ...owner, snake(wordsOf(code.name))], suffix);
   return [
@@ -144,14 +152,26 @@ function refusalsOf(
   ];
 }
 
-function refusing(refusals: readonly string[]): string {
-  if (refusals.length === 0) return '';
+function thrownBy(violations: readonly Violation[]): readonly string[] {
+  return [...new Set(violations.map(({ thrown }) => thrown))];
+}
+
+function codesOf(violations: readonly Violation[]): readonly string[] {
+  return violations.flatMap(({ code }) => code ?? []);
+}
+
+function guarded(violations: readonly Violation[], query: string): string {
+  return codesOf(violations).length > 0 ? `translateViolations(${query})` : query;
+}
+
+function translation(codes: readonly string[]): string {
+  if (codes.length === 0) return '';
   return `
-async function unlessRefused<T>(query: PromiseLike<T>): Promise<T> {
+async function translateViolations<T>(query: PromiseLike<T>): Promise<T> {
   try {
     return await query;
   } catch (error) {
-    ${refusals.join('\n')}
+    ${codes.join('\n')}
     throw error;
   }
 }`;

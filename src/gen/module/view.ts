@@ -4,6 +4,7 @@ import type { ModuleRequest } from '../module-request.js';
 import { defaultCodeOf } from './default-code.js';
 import { type FieldCode, fieldCodeOf } from './field-code.js';
 import { importBlock } from './import-block.js';
+import { ownModule } from './own-modules.js';
 import { repositoryCodeOf } from './repository-code.js';
 import { roomFor, samplesOf } from './samples.js';
 import { traitsOf } from '../traits.js';
@@ -12,7 +13,12 @@ import { capital, withArticle } from './words.js';
 /** Everything that the templates of a module insert. */
 export function viewOf(repo: Repo, { fields: asked, names }: ModuleRequest): Readonly<Record<string, unknown>> {
   const traits = traitsOf(repo);
-  const fields = asked.map((field) => fieldCodeOf(names, field, traits.people));
+  const own = ownModule(repo, names);
+  const fields = asked.map((field) => ({
+    ...fieldCodeOf(names, field, traits.people),
+    ...own?.schemas[field.name],
+    changeable: own?.fixed.includes(field.name) !== true,
+  }));
   const { plural, singular } = names;
   const samples = fields.map(({ field, name }) => {
     const { first, other, wrong } = samplesOf(field, plural.kebab, traits.people);
@@ -28,6 +34,9 @@ export function viewOf(repo: Repo, { fields: asked, names }: ModuleRequest): Rea
     ...repositoryCodeOf(repo, names, fields),
     entityFile: `./${singular.kebab}.js`,
     classes: repo.framework.classes,
+    // Rows of a module that came with the repository are made by its own code.
+    creates: own === undefined,
+    known: Object.keys(own?.schemas ?? {}),
     fields,
     filters: fields.filter(({ filter }) => filter !== undefined),
     imports: importBlock,

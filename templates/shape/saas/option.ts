@@ -8,5 +8,6 @@ export default defineOption({
     'Accounts, passwords, sessions, roles and mails are code and data of this backend, which its team keeps secure.',
   ],
   cost: 'No licence. The largest part of the code: identity, organizations, roles, and a worker that sends mails.',
+  contributes: { modules: { users: { email: 'string:unique', name: 'string:index' } } },
   conflicts: [{ option: 'none', because: 'accounts need mails, which are sent by background jobs' }],
 });

@@ -36,13 +36,13 @@ export class ProductsRepository {
 
   async create(input: NewProduct): Promise<Product> {
     const data = { ...columnsOf(input), soldOn: new Date(input.soldOn) };
-    return toProduct(await unlessRefused(this.prisma.product.create({ data })));
+    return toProduct(await translateViolations(this.prisma.product.create({ data })));
   }
 
   /** @returns undefined when there is no such product */
   async update(id: string, patch: ProductPatch): Promise<Product | undefined> {
     const data = columnsOf(patch);
-    const { count } = await unlessRefused(
+    const { count } = await translateViolations(
       this.prisma.product.updateMany({ where: { id }, data }),
     );
     return count === 0 ? undefined : this.find(id);
@@ -96,7 +96,7 @@ function columnsOf<T extends ProductPatch>({
   };
 }
 
-async function unlessRefused<T>(query: PromiseLike<T>): Promise<T> {
+async function translateViolations<T>(query: PromiseLike<T>): Promise<T> {
   try {
     return await query;
   } catch (error) {

@@ -30,7 +30,7 @@ export class ProductsRepository {
 	}
 
 	async create(input: NewProduct): Promise<Product> {
-		const [row] = await unlessRefused(this.db
+		const [row] = await translateViolations(this.db
 			.insert(productsTable)
 			.values(columnsOf(input))
 			.returning())
@@ -40,7 +40,7 @@ export class ProductsRepository {
 
 	/** @returns undefined when there is no such product */
 	async update(id: string, patch: ProductPatch): Promise<Product | undefined> {
-		const [row] = await unlessRefused(this.db
+		const [row] = await translateViolations(this.db
 			.update(productsTable)
 			.set({ ...columnsOf(patch), updatedAt: new Date() })
 			.where(eq(productsTable.id, id))
@@ -87,7 +87,7 @@ function columnsOf<T extends ProductPatch>({ big, seenAt, ...asTheyAre }: T) {
 	}
 }
 
-async function unlessRefused<T>(query: PromiseLike<T>): Promise<T> {
+async function translateViolations<T>(query: PromiseLike<T>): Promise<T> {
 	try {
 		return await query
 	} catch (error) {

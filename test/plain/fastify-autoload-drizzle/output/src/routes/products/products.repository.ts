@@ -31,7 +31,7 @@ export class ProductsRepository {
   }
 
   async create(input: NewProduct): Promise<Product> {
-    const [row] = await unlessRefused(this.#db
+    const [row] = await translateViolations(this.#db
       .insert(products)
       .values(columnsOf(input))
       .returning())
@@ -41,7 +41,7 @@ export class ProductsRepository {
 
   /** @returns undefined when there is no such product */
   async update(id: string, patch: ProductPatch): Promise<Product | undefined> {
-    const [row] = await unlessRefused(this.#db
+    const [row] = await translateViolations(this.#db
       .update(products)
       .set({ ...columnsOf(patch), updatedAt: new Date() })
       .where(eq(products.id, id))
@@ -88,7 +88,7 @@ function columnsOf<T extends ProductPatch>({ big, seenAt, ...asTheyAre }: T) {
   }
 }
 
-async function unlessRefused<T>(query: PromiseLike<T>): Promise<T> {
+async function translateViolations<T>(query: PromiseLike<T>): Promise<T> {
   try {
     return await query
   } catch (error) {

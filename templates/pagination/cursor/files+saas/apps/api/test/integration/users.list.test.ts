@@ -1,14 +1,15 @@
 import { ValidationError } from '@app/common';
-import type { PageRequest, WorkScope } from '@app/core';
+import type { WorkScope } from '@app/core';
 import { createDatabase } from '@app/database';
 import { createScope } from '@app/database/testing';
 import { afterAll, beforeEach, describe, expect, inject, it } from 'vitest';
 
 import { loadApiConfig } from '../../src/config/index.js';
-import type { NewUser, User } from '../../src/modules/users/user.js';
+import type { User } from '../../src/modules/users/user.js';
+import type { ListUsersQuery } from '../../src/modules/users/users.dto.js';
 import { UsersRepository } from '../../src/modules/users/users.repository.js';
 
-type Query = PageRequest<'createdAt' | 'email'> & { readonly filter?: Partial<NewUser> };
+type Query = Omit<ListUsersQuery, 'filter'> & Partial<Pick<ListUsersQuery, 'filter'>>;
 
 describe('UsersRepository.list', () => {
   const config = loadApiConfig(inject('env'));
@@ -25,7 +26,7 @@ describe('UsersRepository.list', () => {
       }
       return created;
     });
-  const list = (query: Query) => database.run(scope, () => users.list(query));
+  const list = (query: Query) => database.run(scope, () => users.list({ filter: {}, ...query }));
 
   beforeEach(async () => {
     scope = await createScope(inject('env').MIGRATION_DATABASE_URL);

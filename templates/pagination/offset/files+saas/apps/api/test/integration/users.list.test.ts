@@ -1,9 +1,10 @@
-import type { PageRequest, WorkScope } from '@app/core';
+import type { WorkScope } from '@app/core';
 import { createDatabase, databaseEnv } from '@app/database';
 import { createScope } from '@app/database/testing';
 import { afterAll, beforeEach, describe, expect, inject, it } from 'vitest';
 import { z } from 'zod';
 
+import type { ListUsersQuery } from '../../src/modules/users/users.dto.js';
 import { UsersRepository } from '../../src/modules/users/users.repository.js';
 
 describe('UsersRepository.list', () => {
@@ -19,8 +20,8 @@ describe('UsersRepository.list', () => {
         await users.create({ email: `${name}@acme.test`, name });
       }
     });
-  const list = (query: PageRequest<'createdAt' | 'email'>) =>
-    database.run(scope, () => users.list(query));
+  const list = (query: Omit<ListUsersQuery, 'filter'>) =>
+    database.run(scope, () => users.list({ ...query, filter: {} }));
 
   beforeEach(async () => {
     scope = await createScope(inject('env').MIGRATION_DATABASE_URL);

@@ -1,9 +1,6 @@
 /**
- * #if multi
- * A person inside one organization. `version` grows by one with every change (optimistic lock).
- * #else
- * A person who works here. `version` grows by one with every change (optimistic lock).
- * #endif
+ * A user, with its values as the API says them. `version` grows by one with every change
+ * (optimistic lock).
  */
 export interface User {
   readonly id: string;
@@ -17,5 +14,11 @@ export interface User {
   readonly updatedBy: string | null;
 }
 
-export type NewUser = Pick<User, 'email' | 'name'>;
-export type UserPatch = Partial<Pick<User, 'name'>>;
+/** What is left out becomes null, or what the table says. */
+export interface NewUser {
+  readonly email: string;
+  readonly name: string;
+}
+
+/** The e-mail address is that of the account. */
+export type UserPatch = Partial<Omit<NewUser, 'email'>>;

@@ -4,15 +4,29 @@ import { z } from 'zod';
 import { roleSummary } from '../permissions/roles.dto.js';
 import type { UserWithRole } from './users.service.js';
 
+/** What the fields of a user may hold. */
+const fields = {
+  email: z.email().max(254).toLowerCase(),
+  name: ownName(),
+};
+
 export const userParams = z.object({ id: z.uuid() });
 
 export const listUsersQuery = listQuery({
   sortable: ['createdAt', 'email', 'name'],
   defaultSort: '-createdAt',
-  filterable: { email: z.email().max(254).toLowerCase(), name: lineOfText(200) },
+  filterable: {
+    email: fields.email,
+    name: lineOfText(200),
+  },
 });
 
-export const updateUserBody = z.strictObject({ name: ownName() }).meta({ id: 'UpdateUser' });
+export const updateUserBody = z
+  .strictObject({
+    name: fields.name.exactOptional(),
+  })
+  .refine((change) => Object.keys(change).length > 0, 'Must have at least one field')
+  .meta({ id: 'UpdateUser', minProperties: 1 });
 
 /** What a client may see of a user; whatever else a row holds is left out of the response. */
 export const userResponse = z
@@ -30,9 +44,9 @@ export const userResponse = z
 export const userPageResponse = pageOf(userResponse).meta({ id: 'UserPage' });
 
 export type ListUsersQuery = z.output<typeof listUsersQuery>;
+export type UpdateUserBody = z.output<typeof updateUserBody>;
 export type UserResponse = z.output<typeof userResponse>;
 export type UserPageResponse = z.output<typeof userPageResponse>;
-export type UpdateUserBody = z.output<typeof updateUserBody>;
 
 export function toUserResponse(user: UserWithRole): UserResponse {
   return {

@@ -86,8 +86,8 @@ export class UsersService {
       await this.events.record({
         name: 'users.change',
         ...resource(id),
-        before: { name: before.name },
-        after: { name: after.name },
+        before: stateOf(before),
+        after: stateOf(after),
       });
       return this.#withRole(after);
     });
@@ -113,14 +113,14 @@ export class UsersService {
       await this.events.record({
         name: 'users.remove',
         ...resource(id),
-        before: { email: user.email, name: user.name },
+        before: stateOf(user),
       });
     });
   }
 
   /** Whether there is a user with the address. */
-  async isUser(email: string): Promise<boolean> {
-    return (await this.users.findByEmail(email)) !== null;
+  isUser(email: string): Promise<boolean> {
+    return this.users.hasEmail(email);
   }
 
   /** The id of the user with the address, also of one who has left. */
@@ -149,12 +149,12 @@ export class UsersService {
    */
   async leave(actor: Member): Promise<void> {
     await this.members.remove(actor, actor.userId);
-    const { email, name } = await this.#find(actor.userId);
+    const before = await this.#find(actor.userId);
     await this.users.remove(actor.userId);
     await this.events.record({
       name: 'users.leave',
       ...resource(actor.userId),
-      before: { email, name },
+      before: stateOf(before),
     });
   }
 
@@ -178,4 +178,9 @@ export class UsersService {
 
 function resource(id: string) {
   return { resourceType: 'user', resourceId: id };
+}
+
+/** The fields that the audit log stores. Leave out personal data that it must not keep. */
+function stateOf({ email, name }: User) {
+  return { email, name };
 }

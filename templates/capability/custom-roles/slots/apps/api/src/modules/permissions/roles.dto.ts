@@ -14,7 +14,7 @@ export const createRoleBody = z
 export const updateRoleBody = z
   .strictObject({ name: name.exactOptional(), permissions: granted.exactOptional() })
   .refine((change) => Object.keys(change).length > 0, 'Must have at least one field')
-  .meta({ id: 'UpdateRole' });
+  .meta({ id: 'UpdateRole', minProperties: 1 });
 
 export const permissionListResponse = z
   .object({ data: z.array(permission) })

@@ -1,5 +1,5 @@
 import { ConflictError, newId } from '@app/common';
-import type { Page, PageRequest } from '@app/core';
+import type { Page } from '@app/core';
 // #if nestjs
 import type { Database } from '@app/database';
 // #endif
@@ -17,6 +17,7 @@ import { and, eq, isNotNull, sql } from 'drizzle-orm';
 import { DATABASE } from '../../infrastructure/database.module.js';
 // #endif
 import type { NewUser, User, UserPatch } from './user.js';
+import type { ListUsersQuery } from './users.dto.js';
 
 const userColumns = {
   id: users.id,
@@ -27,10 +28,6 @@ const userColumns = {
   updatedAt: users.updatedAt,
   createdBy: users.createdBy,
   updatedBy: users.updatedBy,
-};
-
-type UserList = PageRequest<'createdAt' | 'email' | 'name'> & {
-  readonly filter?: Partial<NewUser>;
 };
 
 /** The users that the running unit of work may see. */
@@ -51,7 +48,7 @@ export class UsersRepository extends Repository {
       .where(visible(users, eq(users.id, sql.placeholder('id')))),
   );
 
-  async list(query: UserList): Promise<Page<User>> {
+  async list(query: ListUsersQuery): Promise<Page<User>> {
     return paginate(this.database, query, {
       table: users,
       columns: userColumns,
@@ -64,12 +61,8 @@ export class UsersRepository extends Repository {
     return user ?? null;
   }
 
-  async findByEmail(email: string): Promise<User | null> {
-    const [user] = await this.tx
-      .select(userColumns)
-      .from(users)
-      .where(this.visible(users, eq(users.email, email)));
-    return user ?? null;
+  async hasEmail(email: string): Promise<boolean> {
+    return (await this.tx.$count(users, this.visible(users, eq(users.email, email)))) > 0;
   }
 
   /** Also finds a user who has left. */
@@ -85,13 +78,13 @@ export class UsersRepository extends Repository {
     return user?.id ?? null;
   }
 
-  /** @throws ConflictError when there is or was a user with the e-mail address */
-  async create(user: NewUser, id = newId()): Promise<User> {
+  /** @throws ConflictError when there is a user with this email already */
+  async create(input: NewUser, id = newId()): Promise<User> {
     // One row in, one row out.
-    const [created] = (await unlessTaken(
+    const [created] = (await translateViolations(
       this.tx
         .insert(users)
-        .values({ ...this.created(), ...user, id })
+        .values({ ...this.created(), ...input, id })
         .returning(userColumns),
     )) as [User];
     return created;
@@ -111,7 +104,9 @@ export class UsersRepository extends Repository {
     return restored.length > 0;
   }
 
-  /** @returns null when there is no such user, or no longer in this version */
+  /**
+   * @returns null when there is no such user, or no longer in this version
+   */
   async update(id: string, expectedVersion: number, patch: UserPatch): Promise<User | null> {
     const [updated] = await this.tx
       .update(users)
@@ -134,15 +129,17 @@ export class UsersRepository extends Repository {
   }
 }
 
-async function unlessTaken<T>(query: PromiseLike<T>): Promise<T> {
+async function translateViolations<T>(query: PromiseLike<T>): Promise<T> {
   try {
     return await query;
   } catch (error) {
     // #if multi
-    if (!isUniqueViolation(error, 'users_tenant_id_email_key')) throw error;
+    if (isUniqueViolation(error, 'users_tenant_id_email_key')) {
     // #else
-    if (!isUniqueViolation(error, 'users_email_key')) throw error;
+    if (isUniqueViolation(error, 'users_email_key')) {
     // #endif
-    throw new ConflictError('There is already a user with this e-mail address.');
+      throw new ConflictError('There is already a user with this e-mail address.');
+    }
+    throw error;
   }
 }

@@ -1,9 +1,9 @@
 import { ConflictError, newId } from '@app/common';
-import type { Page, PageRequest } from '@app/core';
+import type { Page } from '@app/core';
 // #if nestjs
 import type { Database } from '@app/database';
 // #endif
-import { isUniqueViolation, paginate, Repository } from '@app/database';
+import { isUniqueViolation, paginate, type Prisma, Repository } from '@app/database';
 // #if nestjs
 import { Inject, Injectable } from '@nestjs/common';
 // #endif
@@ -12,6 +12,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DATABASE } from '../../infrastructure/database.module.js';
 // #endif
 import type { NewUser, User, UserPatch } from './user.js';
+import type { ListUsersQuery } from './users.dto.js';
 
 const userColumns = {
   id: true,
@@ -24,9 +25,7 @@ const userColumns = {
   updatedBy: true,
 } as const;
 
-type UserList = PageRequest<'createdAt' | 'email' | 'name'> & {
-  readonly filter?: Partial<NewUser>;
-};
+type Row = Prisma.UserGetPayload<{ select: typeof userColumns }>;
 
 /** The users that the running unit of work may see. */
 // #if nestjs
@@ -39,19 +38,24 @@ export class UsersRepository extends Repository {
   }
 
   // #endif
-  async list(query: UserList): Promise<Page<User>> {
-    return paginate(this.database, query, {
+  async list(query: ListUsersQuery): Promise<Page<User>> {
+    const { data, page } = await paginate(this.database, query, {
       model: 'user',
-      where: this.visible('user', query.filter ?? {}),
+      where: this.visible('user', query.filter),
     });
+    return { data: data.map(toUser), page };
   }
 
   async find(id: string): Promise<User | null> {
-    return this.tx.user.findFirst({ where: this.visible('user', { id }), select: userColumns });
+    const row = await this.tx.user.findFirst({
+      where: this.visible('user', { id }),
+      select: userColumns,
+    });
+    return row && toUser(row);
   }
 
-  async findByEmail(email: string): Promise<User | null> {
-    return this.tx.user.findFirst({ where: this.visible('user', { email }), select: userColumns });
+  async hasEmail(email: string): Promise<boolean> {
+    return (await this.tx.user.count({ where: this.visible('user', { email }) })) > 0;
   }
 
   /** Also finds a user who has left. */
@@ -65,10 +69,10 @@ export class UsersRepository extends Repository {
     return user?.id ?? null;
   }
 
-  /** @throws ConflictError when there is or was a user with the e-mail address */
-  async create(user: NewUser, id = newId()): Promise<User> {
-    const data = { ...this.created(), ...user, id };
-    return unlessTaken(this.tx.user.create({ data, select: userColumns }));
+  /** @throws ConflictError when there is a user with this email already */
+  async create(input: NewUser, id = newId()): Promise<User> {
+    const data = { ...this.created(), ...input, id };
+    return toUser(await translateViolations(this.tx.user.create({ data, select: userColumns })));
   }
 
   /** @returns false unless the user had been removed */
@@ -84,14 +88,16 @@ export class UsersRepository extends Repository {
     return count > 0;
   }
 
-  /** @returns null when there is no such user, or no longer in this version */
+  /**
+   * @returns null when there is no such user, or no longer in this version
+   */
   async update(id: string, expectedVersion: number, patch: UserPatch): Promise<User | null> {
     const [updated] = await this.tx.user.updateManyAndReturn({
       where: this.visible('user', { id, version: expectedVersion }),
       data: { ...this.changed(), ...patch, version: { increment: 1 } },
       select: userColumns,
     });
-    return updated ?? null;
+    return updated ? toUser(updated) : null;
   }
 
   /** @returns false when there is no such user, or no longer in this version, if one is given */
@@ -105,15 +111,30 @@ export class UsersRepository extends Repository {
   }
 }
 
-async function unlessTaken<T>(query: PromiseLike<T>): Promise<T> {
+function toUser(row: Row): User {
+  return {
+    id: row.id,
+    email: row.email,
+    name: row.name,
+    version: row.version,
+    createdAt: row.createdAt,
+    updatedAt: row.updatedAt,
+    createdBy: row.createdBy,
+    updatedBy: row.updatedBy,
+  };
+}
+
+async function translateViolations<T>(query: PromiseLike<T>): Promise<T> {
   try {
     return await query;
   } catch (error) {
     // #if multi
-    if (!isUniqueViolation(error, 'users_tenant_id_email_key')) throw error;
+    if (isUniqueViolation(error, 'users_tenant_id_email_key')) {
     // #else
-    if (!isUniqueViolation(error, 'users_email_key')) throw error;
+    if (isUniqueViolation(error, 'users_email_key')) {
     // #endif
-    throw new ConflictError('There is already a user with this e-mail address.');
+      throw new ConflictError('There is already a user with this e-mail address.');
+    }
+    throw error;
   }
 }
