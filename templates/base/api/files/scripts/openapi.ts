@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 
 import { describeApi } from '../apps/api/src/describe.js';
 import { differences } from './json-difference.js';
-import { root } from './paths.js';
+import { root } from './env-file.js';
 
 // Writes apps/api/openapi.json, the API description that is committed; with --check it only
 // compares. No service is needed, because nothing is connected.

@@ -13,8 +13,7 @@ import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vit
 
 import { configSchema } from '../../apps/api/src/config/index.js';
 import { migrationConfigSchema } from '../../packages/database/src/migration-config.js';
-import { completeEnvFile } from '../../scripts/env-file.js';
-import { root } from '../../scripts/paths.js';
+import { completeEnvFile, root } from '../../scripts/env-file.js';
 import { watchFolders } from '../../scripts/watch.js';
 
 const example = `# Port the API listens on.
