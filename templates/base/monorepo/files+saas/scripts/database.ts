@@ -13,8 +13,8 @@ import { resolveSecrets } from '@app/secrets';
 
 import {
   applyMigrations,
-  developmentDatabase,
   type DatabaseUrls,
+  developmentDatabase,
   migrationCopies,
   requireDevelopment,
   seedDemo,

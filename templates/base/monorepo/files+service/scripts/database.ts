@@ -11,8 +11,8 @@ import { resolveSecrets } from '@app/secrets';
 
 import {
   applyMigrations,
-  developmentDatabase,
   type DatabaseUrls,
+  developmentDatabase,
   migrationCopies,
   requireDevelopment,
 } from './development.js';

@@ -35,7 +35,7 @@ export async function copyApplied(
 }
 
 /** @returns name → SQL */
-async function readCopies(folder: string): Promise<ReadonlyMap<string, string>> {
+export async function readCopies(folder: string): Promise<ReadonlyMap<string, string>> {
   const names = await readdir(folder).catch(() => []);
   const copies = names.sort().map(async (name) => {
     return [basename(name, '.sql'), await readFile(join(folder, name), 'utf8')] as const;

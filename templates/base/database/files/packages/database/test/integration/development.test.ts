@@ -4,14 +4,15 @@ import { join } from 'node:path';
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
-import { copyApplied, readCopies } from '../../src/development/copies.js';
-import { orphanedMigrations } from '../../src/development/orphaned-migrations.js';
-import { resetDatabase } from '../../src/development/reset.js';
-// #if saas
-import { rollBack } from '../../src/development/rollback.js';
-// #endif
+import {
+  copyApplied,
+  orphanedMigrations,
+  readCopies,
+  resetDatabase,
+  rollBack,
+} from '../../src/development.js';
 import { migrate } from '../../src/migrate.js';
-import { createEmptyDatabase, type EmptyDatabase } from '../support/empty-database.js';
+import { createEmptyDatabase, type EmptyDatabase } from '../support/test-database.js';
 
 describe('a database of development', () => {
   let database: EmptyDatabase;
@@ -30,40 +31,28 @@ describe('a database of development', () => {
   it('is made again, and keeps what is in other schemas', async () => {
     const applied = await migrate(database.url, database.runtimeRole);
     await copyApplied(copies, applied);
-    // #if saas
-    await database.query('create schema queue; create table queue.jobs ()');
-    // #else
     await database.query('create table mine (); create schema other; create table other.rows ()');
-    // #endif
 
     await resetDatabase(database.url, copies);
 
-    // #if saas
-    expect(await database.query(`select to_regclass('users') as users`)).toEqual([{ users: null }]);
-    // #else
     expect(await database.query(`select to_regclass('mine') as mine`)).toEqual([{ mine: null }]);
-    // #endif
     expect([...(await readCopies(copies)).keys()]).toEqual([]);
     expect(await migrate(database.url, database.runtimeRole)).toEqual(applied);
-    // #if saas
-    expect(await database.query('select from queue.jobs')).toEqual([]);
-    // #else
     expect(await database.query('select from other.rows')).toEqual([]);
-    // #endif
     expect(await orphanedMigrations(database.url, copies)).toEqual([]);
+  });
+
+  it('has nothing to roll back before it is migrated', async () => {
+    expect(await rollBack(database.url, copies)).toBeUndefined();
   });
   // #if saas
 
-  it('is rolled back as far as the first migration that names no way back', async () => {
-    expect(await rollBack(database.url, copies)).toBeUndefined();
+  it('is rolled back as far as the first migration that has no rollback', async () => {
     await migrate(database.url, database.runtimeRole);
-    await expect(rollBackAll(database.url, copies)).rejects.toThrow(/names no way back/);
+    const rollBackAll = async () => {
+      while ((await rollBack(database.url, copies)) !== undefined);
+    };
+    await expect(rollBackAll()).rejects.toThrow(/has no rollback/);
   });
   // #endif
 });
-// #if saas
-
-async function rollBackAll(url: string, copies: string): Promise<void> {
-  while ((await rollBack(url, copies)) !== undefined);
-}
-// #endif

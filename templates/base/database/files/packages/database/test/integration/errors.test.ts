@@ -1,32 +1,16 @@
 // #if multi
 import { newId } from '@app/common';
 // #endif
-// #if saas
-import type { WorkScope } from '@app/core';
-// #else
-import type { Scope } from '@app/core';
-// #endif
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 
-import { refusalIn } from '../../src/refusal.js';
-// #if saas
-import { createScope } from '../../src/testing.js';
-// #endif
+import { toAppError } from '../../src/errors.js';
 import { People } from '../support/people.js';
-// #if saas
-import { connectTestDatabase } from '../support/test-database.js';
-// #else
-import { connectTestDatabase, createScope } from '../support/test-database.js';
-// #endif
+import { connectTestDatabase, createScope, type TestScope } from '../support/test-database.js';
 
 describe('an error of the database', () => {
   const database = connectTestDatabase();
   const people = new People(database);
-  // #if saas
-  let scope: WorkScope;
-  // #else
-  let scope: Scope;
-  // #endif
+  let scope: TestScope;
 
   beforeAll(async () => {
     scope = await createScope(inject('env').MIGRATION_DATABASE_URL);
@@ -36,8 +20,8 @@ describe('an error of the database', () => {
     await database.close();
   });
 
-  const refusalOf = (work: () => Promise<void>): Promise<unknown> =>
-    database.run(scope, work).then(() => undefined, refusalIn);
+  const errorOf = (work: () => Promise<void>): Promise<unknown> =>
+    database.run(scope, work).then(() => undefined, toAppError);
   const raise = (state: string) => () =>
     people.execute(`do $$ begin raise exception 'secret' using errcode = '${state}'; end $$`);
 
@@ -46,7 +30,7 @@ describe('an error of the database', () => {
       await people.add('twice@example.com');
       await people.add('twice@example.com');
     };
-    expect(await refusalOf(twice)).toMatchObject({ status: 409, code: 'conflict' });
+    expect(await errorOf(twice)).toMatchObject({ status: 409, code: 'conflict' });
   });
 
   it.each([
@@ -61,7 +45,7 @@ describe('an error of the database', () => {
     ['57014', 503],
     ['57P02', 503],
   ])('with SQLSTATE %s means %i, and reveals nothing else', async (state, status) => {
-    const refusal = await refusalOf(raise(state));
+    const refusal = await errorOf(raise(state));
     expect(refusal).toMatchObject({ status });
     expect(String(refusal)).not.toContain('secret');
   });
@@ -81,17 +65,17 @@ describe('an error of the database', () => {
         // #endif
         // #if multi
       );
-    expect(await refusalOf(foreign)).not.toHaveProperty('status');
+    expect(await errorOf(foreign)).not.toHaveProperty('status');
   });
 
   // #endif
   it.each(['42501', '42P01', 'XX000'])('is ours with SQLSTATE %s', async (state) => {
-    expect(await refusalOf(raise(state))).not.toHaveProperty('status');
+    expect(await errorOf(raise(state))).not.toHaveProperty('status');
   });
 
   it('is left alone when it is none', () => {
     const error = new Error('something else');
-    expect(refusalIn(error)).toBe(error);
-    expect(refusalIn(undefined)).toBeUndefined();
+    expect(toAppError(error)).toBe(error);
+    expect(toAppError(undefined)).toBeUndefined();
   });
 });

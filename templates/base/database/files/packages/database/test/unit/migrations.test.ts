@@ -1,8 +1,9 @@
 import { loadConfig } from '@app/common';
 import { describe, expect, it } from 'vitest';
 
-import { migrationConfigSchema } from '../../src/migration-config.js';
-import { roleOf } from '../../src/runtime-role.js';
+import { rollbackOf } from '../../src/development.js';
+import { migrationConfigSchema } from '../../src/migrations.js';
+import { roleOf } from '../../src/roles.js';
 
 describe('the environment of migrate', () => {
   const load = (env: NodeJS.ProcessEnv) => loadConfig(migrationConfigSchema, env);
@@ -32,5 +33,24 @@ describe('roleOf', () => {
 
   it('does not guess', () => {
     expect(() => roleOf('postgres://db/app')).toThrow('does not name a user');
+  });
+});
+
+const up = 'CREATE TABLE "a" ();\n';
+const heading = '-- Rollback:\n';
+
+describe('the rollback of a migration', () => {
+  it.each([
+    ['one statement', `${up}\n${heading}-- DROP TABLE "a";\n`, 'DROP TABLE "a";'],
+    [
+      'several',
+      `${up}${heading}-- DROP TABLE "b";\n-- DROP TABLE "a";`,
+      'DROP TABLE "b";\nDROP TABLE "a";',
+    ],
+    ['what is before other text', `${heading}-- DROP TABLE "a";\n\n${up}`, 'DROP TABLE "a";'],
+    ['nothing yet', `${up}${heading}`, undefined],
+    ['nothing at all', up, undefined],
+  ])('is %s', (_, migration, expected) => {
+    expect(rollbackOf(migration)).toBe(expected);
   });
 });

@@ -1,29 +1,22 @@
 import { setTimeout } from 'node:timers/promises';
 
 // #if saas
-import { identityScope, type WorkScope } from '@app/core';
-// #else
-import type { Scope } from '@app/core';
+import { identityScope } from '@app/core';
 // #endif
 import { Client, type PoolClient } from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest';
 
 import type { Database } from '../../src/database.js';
-import { poolConfig } from '../../src/pool.js';
-import { ScopedPool } from '../../src/scoped-pool.js';
+import { poolConfig, ScopedPool } from '../../src/pool.js';
 // #if multi+saas
-import { createMember, createScope } from '../../src/testing.js';
+import { createMember } from '../../src/testing.js';
 // #endif
 // #if saas+single
-import { createAccount, createScope } from '../../src/testing.js';
+import { createAccount } from '../../src/testing.js';
 // #endif
 import { People } from '../support/people.js';
 import { startTcpProxy } from '../support/tcp-proxy.js';
-// #if saas
-import { connectTestDatabase } from '../support/test-database.js';
-// #else
-import { connectTestDatabase, createScope } from '../support/test-database.js';
-// #endif
+import { connectTestDatabase, createScope, type TestScope } from '../support/test-database.js';
 
 const owner = inject('env').MIGRATION_DATABASE_URL;
 const poolers = ['none', 'transaction'] as const;
@@ -53,7 +46,7 @@ describe('ScopedPool', () => {
   const pool = new ScopedPool(poolConfig(config), config);
   // #if saas
   const accounts = 'select id from accounts limit 1';
-  let scope: WorkScope;
+  let scope: TestScope;
 
   beforeAll(async () => {
     scope = await createScope(owner);
@@ -69,8 +62,8 @@ describe('ScopedPool', () => {
   // #endif
   // #if multi+service
   const rows = 'select id from people';
-  let scope: Scope;
-  let other: Scope;
+  let scope: TestScope;
+  let other: TestScope;
 
   beforeAll(async () => {
     [scope, other] = await Promise.all([createScope(owner), createScope(owner)]);
@@ -157,14 +150,14 @@ describe('ScopedPool', () => {
       }
     };
 
-    expect(await pool.within({ readOnly: false }, remove)).toBe(0);
-    const refused = pool.within({ readOnly: true }, remove);
+    expect(await pool.within({ scope: {}, readOnly: false }, remove)).toBe(0);
+    const refused = pool.within({ scope: {}, readOnly: true }, remove);
     await expect(refused).rejects.toMatchObject(readOnlyTransaction);
-    expect(await pool.within({ readOnly: false }, remove)).toBe(0);
+    expect(await pool.within({ scope: {}, readOnly: false }, remove)).toBe(0);
   });
 
   it('changes nothing outside of a unit of work', async () => {
-    await pool.within({ readOnly: false }, () => pool.query('select 1'));
+    await pool.within({ scope: {}, readOnly: false }, () => pool.query('select 1'));
 
     await expect(pool.query('delete from people')).rejects.toMatchObject(readOnlyTransaction);
   });
@@ -175,7 +168,7 @@ describe('ScopedPool', () => {
     const settings = await pool.within({ scope, readOnly: true }, async () => {
   // #else
   it('makes its settings once, and not again while they stay the same', async () => {
-    const settings = await pool.within({ readOnly: true }, async () => {
+    const settings = await pool.within({ scope: {}, readOnly: true }, async () => {
   // #endif
       const set = async () => {
         const client = await pool.connect();
@@ -233,9 +226,9 @@ describe.each(poolers)('Database, with DATABASE_POOLER=%s', (pooler) => {
     connectTestDatabase({ applicationName, DATABASE_POOL_MAX: 1, DATABASE_POOLER: pooler });
 
   // #if saas
-  const scopes: { readonly scope: WorkScope; readonly email: string }[] = [];
+  const scopes: { readonly scope: TestScope; readonly email: string }[] = [];
   // #else
-  const scopes: { readonly scope: Scope; readonly email: string }[] = [];
+  const scopes: { readonly scope: TestScope; readonly email: string }[] = [];
   // #endif
 
   beforeAll(async () => {
@@ -340,10 +333,10 @@ describe.each(poolers)('Database, with DATABASE_POOLER=%s', (pooler) => {
     // PostgreSQL takes no text with this character.
     // #endif
     // #if multi+saas
-    const impossible: WorkScope = { tenantId: '\0' };
+    const impossible: TestScope = { tenantId: '\0' };
     // #endif
     // #if multi+service
-    const impossible: Scope = { tenantId: '\0' };
+    const impossible: TestScope = { tenantId: '\0' };
     // #endif
     // #if multi
 
