@@ -72,9 +72,10 @@ describe('ScopedPool', () => {
   });
   // #endif
   // #if service+single
+  let scope: TestScope;
 
   beforeAll(async () => {
-    await createScope(owner);
+    scope = await createScope(owner);
   });
   // #endif
 
@@ -150,26 +151,21 @@ describe('ScopedPool', () => {
       }
     };
 
-    expect(await pool.within({ scope: {}, readOnly: false }, remove)).toBe(0);
-    const refused = pool.within({ scope: {}, readOnly: true }, remove);
+    expect(await pool.within({ scope, readOnly: false }, remove)).toBe(0);
+    const refused = pool.within({ scope, readOnly: true }, remove);
     await expect(refused).rejects.toMatchObject(readOnlyTransaction);
-    expect(await pool.within({ scope: {}, readOnly: false }, remove)).toBe(0);
+    expect(await pool.within({ scope, readOnly: false }, remove)).toBe(0);
   });
 
   it('changes nothing outside of a unit of work', async () => {
-    await pool.within({ scope: {}, readOnly: false }, () => pool.query('select 1'));
+    await pool.within({ scope, readOnly: false }, () => pool.query('select 1'));
 
     await expect(pool.query('delete from people')).rejects.toMatchObject(readOnlyTransaction);
   });
 
   // #endif
-  // #if multi|saas
-  it('sets each scope once, and not again while it stays the same', async () => {
-    const settings = await pool.within({ scope, readOnly: true }, async () => {
-  // #else
   it('makes its settings once, and not again while they stay the same', async () => {
-    const settings = await pool.within({ scope: {}, readOnly: true }, async () => {
-  // #endif
+    const settings = await pool.within({ scope, readOnly: true }, async () => {
       const set = async () => {
         const client = await pool.connect();
         const { rows } = await client.query<{ value: string }>(
