@@ -26,12 +26,11 @@ export default defineDecision({
     workspaces: ['packages/database'],
     files: [
       'packages/database/README.md',
+      'packages/database/src/applied-migrations.ts',
       'packages/database/src/client.ts',
-      'packages/database/src/development/orm.ts',
       'packages/database/src/index.ts',
       'packages/database/src/migrate.ts',
       'packages/database/src/postgres-error.ts',
-      'packages/database/src/repository.ts',
       'packages/database/test/integration/failed-migration.test.ts',
     ],
     filesWith: {
@@ -52,9 +51,15 @@ export default defineDecision({
         'apps/api/src/modules/organizations/memberships.repository.ts',
         'apps/api/src/modules/organizations/organizations.repository.ts',
         'apps/api/src/modules/permissions/members.repository.ts',
+        'packages/database/src/repository.ts',
       ],
+      'multi+service': ['packages/database/src/repository.ts'],
       offset: ['packages/database/src/paginate.ts'],
-      'saas+single': ['apps/api/src/modules/permissions/members.repository.ts'],
+      'saas+single': [
+        'apps/api/src/modules/permissions/members.repository.ts',
+        'packages/database/src/repository.ts',
+      ],
+      'service+single': ['packages/database/src/repository.ts'],
     },
   },
 });

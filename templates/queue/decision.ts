@@ -43,7 +43,6 @@ export default defineDecision({
       'packages/queue/src/config.ts',
       'packages/queue/src/testing.ts',
       'packages/queue/test/support/broker.ts',
-      'test/setup/e2e.ts',
     ],
     filesWith: { kubernetes: ['k8s/base/queue-network-policy.yaml'] },
   },

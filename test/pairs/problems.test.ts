@@ -43,17 +43,17 @@ describe('a check of one file finds', () => {
 
 describe('a check of manifests finds', () => {
   it.each([
-    ['a field of the wrong type', 'k8s/base/api/service.yaml', /targetPort: .*/, 'targetPort: [1]', 'targetPort'],
-    ['a required field that is missing', 'k8s/base/api/deployment.yaml', /^ {2}selector:$/m, '  selected:', 'selector'],
-    ['a kind without a schema', 'k8s/base/api/service.yaml', /kind: Service/, 'kind: Servise', 'has no schema'],
+    ['a field of the wrong type', 'k8s/base/api.yaml', /targetPort: .*/, 'targetPort: [1]', 'targetPort'],
+    ['a required field that is missing', 'k8s/base/api.yaml', /^ {2}selector:$/m, '  selected:', 'selector'],
+    ['a kind without a schema', 'k8s/base/api.yaml', /kind: Service/, 'kind: Servise', 'has no schema'],
     [
       'a restart for others',
-      'k8s/base/worker/deployment.yaml',
+      'k8s/base/worker.yaml',
       /path: \/health/,
       'path: /ready',
       'startupProbe restarts',
     ],
-    ['a file that is not there', 'k8s/base/kustomization.yaml', /- worker/, '- workers', 'k8s/base/workers'],
+    ['a file that is not there', 'k8s/base/kustomization.yaml', /- worker\.yaml/, '- workers.yaml', 'k8s/base/workers.yaml'],
     ['a wrong type in a patch', 'k8s/release/api-strategy.yaml', /maxSurge: 1/, 'maxSurge: [1]', 'maxSurge'],
   ])('%s', (_, file, before, after, problem) => {
     const changed = kubernetes.map(({ path, text, ...others }) =>

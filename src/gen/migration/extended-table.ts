@@ -76,5 +76,5 @@ export function warningOf({ fields, table }: Pick<Shape, 'fields' | 'table'>): s
 /** What a migration says after its statements. Keys, indexes and checks go with their columns. */
 export function wayBack({ fields, table }: Pick<Shape, 'fields' | 'table'>): string {
   const lines = fields.map(({ name }) => `-- ALTER TABLE "${table}" DROP COLUMN "${name}";\n`);
-  return `-- The way back, as a migration of its own:\n${lines.join('')}`;
+  return `-- Rollback:\n${lines.join('')}`;
 }

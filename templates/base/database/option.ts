@@ -59,7 +59,7 @@ export default defineOption({
     root: {
       scripts: {
         migrate: {
-          run: 'tsx --conditions=source scripts/migrate.ts',
+          run: 'tsx --conditions=source scripts/database.ts migrate',
         },
       },
     },

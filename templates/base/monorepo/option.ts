@@ -29,7 +29,7 @@ export default defineOption({
         'vitest',
       ],
       scripts: {
-        setup: { run: 'tsx scripts/setup.ts' },
+        setup: { run: 'tsx scripts/env-file.ts' },
         // Not `tsx`, which is a process of its own in between: dev.ts watches the process that started it.
         dev: { run: 'node --conditions=source --import tsx scripts/dev.ts' },
         build: { run: 'tsc -b tsconfig.build.json' },

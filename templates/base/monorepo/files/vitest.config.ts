@@ -71,7 +71,7 @@ export default defineConfig({
           // One after the other: they share a queue, and the worker of one would take the jobs of another.
           fileParallelism: false,
           // What was set up first is torn down last.
-          globalSetup: ['test/setup/e2e-logs.ts', 'test/setup/e2e.ts'],
+          globalSetup: ['test/setup/e2e.ts', 'test/setup/services.ts'],
           // #endif
           testTimeout: 60_000,
           hookTimeout: 60_000,

@@ -26,7 +26,7 @@ export function sqlFile(sqlTable: SqlTable): string {
         ]
       : []),
   ];
-  return `${joined(statements)}\n-- The way back, as a migration of its own:\n-- DROP TABLE "${table}";\n`;
+  return `${joined(statements)}\n-- Rollback:\n-- DROP TABLE "${table}";\n`;
 }
 
 /** The migration that makes a table, as drizzle-kit writes it. */

@@ -17,7 +17,7 @@ export function sqlFile(shape: Shape): string {
     ...references.map((reference) => addReference(shape, reference)),
     ...(checks.length > 0 ? [checksOf(shape)] : []),
     ...(owner.length > 0 ? [rowLevelSecurity(table)] : []),
-    `-- The way back, as a migration of its own:\n-- DROP TABLE "${table}";\n`,
+    `-- Rollback:\n-- DROP TABLE "${table}";\n`,
   ];
   return parts.join('\n\n');
 }

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 
 import { describeApi } from '../apps/api/src/describe.js';
+import { root } from './env-file.js';
 import { differences } from './json-difference.js';
-import { root } from './paths.js';
 
 // Writes apps/api/openapi.json, the API description that is committed; with --check it only
 // compares. No service is needed, because nothing is connected.

@@ -2,32 +2,63 @@ import './load-env.js';
 
 import { parseArgs } from 'node:util';
 
-import { openConsole, resetDatabase, rollBack } from '@app/database/development';
+import { loadConfig } from '@app/common';
+import {
+  migrationConfigSchema,
+  openConsole,
+  resetDatabase,
+  rollBack,
+} from '@app/database/development';
+import { resolveSecrets } from '@app/secrets';
 
-import { demoAccount, seedDemo } from './demo.js';
-import { applyMigrations, developmentDatabase, requireDevelopment } from './development.js';
-import { migrationCopies } from './paths.js';
+import {
+  applyMigrations,
+  type DatabaseUrls,
+  developmentDatabase,
+  migrationCopies,
+  requireDevelopment,
+  seedDemo,
+} from './development.js';
 
-// The commands `seed`, `reset`, `rollback` and `console` on the development database. Only `seed`
-// accepts a database on another machine, when `--on <host>` names that machine.
+// The commands `migrate`, `seed`, `reset`, `rollback` and `console` on the development database.
+// `migrate` accepts any database, `seed` one on another machine when `--on <host>` names that machine.
 const { positionals, values } = parseArgs({
   allowPositionals: true,
   options: { on: { type: 'string' } },
 });
 const [command] = positionals;
-const services = await developmentDatabase();
+const isProduction = process.env.NODE_ENV === 'production';
 try {
-  process.exitCode = await run(services.env.MIGRATION_DATABASE_URL);
+  process.exitCode =
+    command === 'migrate' && isProduction
+      ? await migrateProduction()
+      : await onDevelopmentDatabase();
 } catch (error) {
   console.error((error as Error).message);
   process.exitCode = 1;
-} finally {
-  await services.stop();
+}
+
+/** There is no embedded database in production: a missing URL is an error there. */
+async function migrateProduction(): Promise<number> {
+  const variables = Object.keys(migrationConfigSchema.shape);
+  return migrateDatabase(await resolveSecrets(process.env, variables));
+}
+
+async function onDevelopmentDatabase(): Promise<number> {
+  const services = await developmentDatabase();
+  try {
+    return await run(services.env);
+  } finally {
+    await services.stop();
+  }
 }
 
 /** @returns the exit code */
-async function run(url: string): Promise<number> {
+async function run(env: DatabaseUrls): Promise<number> {
+  const url = env.MIGRATION_DATABASE_URL;
   switch (command) {
+    case 'migrate':
+      return migrateDatabase(env);
     case 'seed':
       requireDevelopment(url, 'seed', values.on);
       await seed(url);
@@ -35,7 +66,7 @@ async function run(url: string): Promise<number> {
     case 'reset':
       requireDevelopment(url, 'db:reset');
       await resetDatabase(url, migrationCopies);
-      if (!(await applyMigrations(services.env))) return 1;
+      if (!(await applyMigrations(env))) return 1;
       await seedDemo(url);
       return 0;
     case 'rollback':
@@ -44,12 +75,15 @@ async function run(url: string): Promise<number> {
     case 'console':
       return openConsole(url);
     default:
-      throw new Error('Usage: database.ts seed [--on <host>] | reset | rollback | console');
+      throw new Error(
+        'Usage: database.ts migrate | seed [--on <host>] | reset | rollback | console',
+      );
   }
 }
 
 async function seed(url: string): Promise<void> {
   await seedDemo(url);
+  const { demoAccount } = await import('@app/database');
   // #if multi
   const { organization, email, password } = demoAccount;
   console.log(`Seeded. Sign in to ${organization} as ${email} with "${password}".`);
@@ -57,6 +91,13 @@ async function seed(url: string): Promise<void> {
   const { email, password } = demoAccount;
   console.log(`Seeded. Sign in as ${email} with "${password}".`);
   // #endif
+}
+
+/** @returns the exit code */
+async function migrateDatabase(env: NodeJS.ProcessEnv): Promise<number> {
+  const applied = await applyMigrations(loadConfig(migrationConfigSchema, env));
+  if (applied?.length === 0) console.log('Nothing to migrate.');
+  return applied ? 0 : 1;
 }
 
 /** @returns the exit code */

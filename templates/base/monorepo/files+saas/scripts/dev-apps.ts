@@ -1,6 +1,7 @@
+import { demoAccount } from '@app/database';
+
 import { startApi } from '../apps/api/src/start.js';
 import { startWorker } from '../apps/worker/src/start.js';
-import { demoAccount } from './demo.js';
 
 const api = await startApi(process.env);
 const worker = await startWorker(process.env);

@@ -1,37 +1,76 @@
 import './load-env.js';
 
-import { openConsole, resetDatabase, rollBack } from '@app/database/development';
+import { loadConfig } from '@app/common';
+import {
+  migrationConfigSchema,
+  openConsole,
+  resetDatabase,
+  rollBack,
+} from '@app/database/development';
+import { resolveSecrets } from '@app/secrets';
 
-import { applyMigrations, developmentDatabase, requireDevelopment } from './development.js';
-import { migrationCopies } from './paths.js';
+import {
+  applyMigrations,
+  type DatabaseUrls,
+  developmentDatabase,
+  migrationCopies,
+  requireDevelopment,
+} from './development.js';
 
-// The commands `reset`, `rollback` and `console` on the development database.
+// The commands `migrate`, `reset`, `rollback` and `console` on the development database. `migrate`
+// accepts any database.
 const [command] = process.argv.slice(2);
-const services = await developmentDatabase();
+const isProduction = process.env.NODE_ENV === 'production';
 try {
-  process.exitCode = await run(services.env.MIGRATION_DATABASE_URL);
+  process.exitCode =
+    command === 'migrate' && isProduction
+      ? await migrateProduction()
+      : await onDevelopmentDatabase();
 } catch (error) {
   console.error((error as Error).message);
   process.exitCode = 1;
-} finally {
-  await services.stop();
+}
+
+/** There is no embedded database in production: a missing URL is an error there. */
+async function migrateProduction(): Promise<number> {
+  const variables = Object.keys(migrationConfigSchema.shape);
+  return migrateDatabase(await resolveSecrets(process.env, variables));
+}
+
+async function onDevelopmentDatabase(): Promise<number> {
+  const services = await developmentDatabase();
+  try {
+    return await run(services.env);
+  } finally {
+    await services.stop();
+  }
 }
 
 /** @returns the exit code */
-async function run(url: string): Promise<number> {
+async function run(env: DatabaseUrls): Promise<number> {
+  const url = env.MIGRATION_DATABASE_URL;
   switch (command) {
+    case 'migrate':
+      return migrateDatabase(env);
     case 'reset':
       requireDevelopment(url, 'db:reset');
       await resetDatabase(url, migrationCopies);
-      return (await applyMigrations(services.env)) ? 0 : 1;
+      return (await applyMigrations(env)) ? 0 : 1;
     case 'rollback':
       requireDevelopment(url, 'db:rollback');
       return rollBackLatest(url);
     case 'console':
       return openConsole(url);
     default:
-      throw new Error('Usage: database.ts reset | rollback | console');
+      throw new Error('Usage: database.ts migrate | reset | rollback | console');
   }
+}
+
+/** @returns the exit code */
+async function migrateDatabase(env: NodeJS.ProcessEnv): Promise<number> {
+  const applied = await applyMigrations(loadConfig(migrationConfigSchema, env));
+  if (applied?.length === 0) console.log('Nothing to migrate.');
+  return applied ? 0 : 1;
 }
 
 /** @returns the exit code */

@@ -1,11 +1,13 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 
 import { newSigningKey, startIssuer, type TestIssuer } from '@app/auth/testing';
 
-import { issuerKeysFile } from './paths.js';
+import { root } from './env-file.js';
 
 type SigningKey = Awaited<ReturnType<typeof newSigningKey>>;
+
+const issuerKeysFile = join(root, '.data', 'issuer-keys.json');
 
 /**
  * The port that the issuer of development listens on, or undefined when `OIDC_ISSUER` leads elsewhere: to a provider on

@@ -2,20 +2,18 @@ import './stop-with-parent.js';
 
 import { join } from 'node:path';
 
-import { migrationsFolder, refreshClient } from '@app/database/development';
+import { migrationsFolder } from '@app/database/development';
 import { resolveServices } from '@app/dev-services';
 
 // #if service
-import { applyMigrations } from './development.js';
+import { applyMigrations, postgresFolder } from './development.js';
 // #else
-import { seedDemo } from './demo.js';
-import { applyMigrations, isForDevelopment } from './development.js';
+import { applyMigrations, isForDevelopment, postgresFolder, seedDemo } from './development.js';
 // #endif
-import { completeEnvFile } from './env-file.js';
+import { completeEnvFile, root } from './env-file.js';
 // #if service
 import { startDevelopmentIssuer } from './issuer.js';
 // #endif
-import { postgresFolder, root } from './paths.js';
 import { watchApps, watchFolders } from './watch.js';
 
 const stopping = new AbortController();
@@ -51,7 +49,7 @@ try {
   if (!stopping.signal.aborted) {
     const changed = async () => {
       await applyMigrations(services.env);
-      await refreshClient();
+      // #slot changed
     };
     const follow = () => changed().catch(print);
     void watchFolders([migrationsFolder], follow, stopping.signal);

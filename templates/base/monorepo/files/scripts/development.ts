@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+
 import {
   copyApplied,
   migrate,
@@ -8,9 +10,17 @@ import {
 import { resolveServices, type Services } from '@app/dev-services';
 import { resolveSecrets } from '@app/secrets';
 
-import { migrationCopies, postgresFolder } from './paths.js';
+import { root } from './env-file.js';
+
+/** Where the embedded PostgreSQL of development keeps its files. */
+export const postgresFolder = join(root, '.data', 'postgres');
+
+/** Copies of the migrations that the database of development has. */
+export const migrationCopies = join(root, '.data', 'migrations');
 
 type Urls = 'DATABASE_URL' | 'MIGRATION_DATABASE_URL';
+
+export type DatabaseUrls = Services<Urls>['env'];
 
 /**
  * The database that the environment or `.env` names; where it names none, the embedded one of
@@ -81,3 +91,13 @@ async function warnOfLeftovers(url: string): Promise<void> {
     );
   }
 }
+// #if saas
+
+/** Adds the account to try the API with, unless it is there. */
+export async function seedDemo(databaseUrl: string): Promise<void> {
+  // Imported when it is needed: migrating and the console work while these do not compile.
+  const { hashPassword } = await import('@app/auth');
+  const { demoAccount, seed } = await import('@app/database');
+  await seed(databaseUrl, await hashPassword(demoAccount.password));
+}
+// #endif

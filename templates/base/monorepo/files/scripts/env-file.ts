@@ -8,6 +8,9 @@ import { appendFile, chmod, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
 
+/** The folder of the repo. */
+export const root = join(import.meta.dirname, '..');
+
 /**
  * Makes .env from .env.example, or adds to it what it lacks. What is there stays as it is.
  * @returns the names of the variables that were added
@@ -70,4 +73,10 @@ export function generateSecret(kind: string): string {
   const generate = generators[kind];
   if (!generate) throw new Error(`No such kind of secret: ${kind}`);
   return generate();
+}
+
+// Run by itself, as the script `setup`.
+if (process.argv[1] === import.meta.filename) {
+  const added = await completeEnvFile(root);
+  console.log(added.length > 0 ? `Added to .env: ${added.join(', ')}` : '.env has everything');
 }

@@ -9,7 +9,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import pretty from 'pino-pretty';
 
-import { root } from './paths.js';
+import { root } from './env-file.js';
 
 // #if service
 // Ctrl-C reaches every process of a terminal's group. The API is in a group of its own, so that it

@@ -3,11 +3,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+import { demoAccount } from '@app/database';
 import { waitForMail } from '@app/mail/testing';
 import { afterAll, expect, inject, it, onTestFinished } from 'vitest';
 
 import { unreachableUrl, urlVariable } from '../../packages/queue/test/support/broker.js';
-import { demoAccount } from '../../scripts/demo.js';
 import { connectTo, signInTo } from './support/api-client.js';
 import { startProcess } from './support/backend.js';
 import { keepSecret } from './support/secrets.js';

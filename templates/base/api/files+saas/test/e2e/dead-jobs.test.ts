@@ -3,12 +3,12 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 
+import { demoAccount } from '@app/database';
 import { afterAll, expect, inject, it } from 'vitest';
 
 import { removeQueue } from '../../packages/queue/src/testing.js';
 import { queueConfig } from '../../packages/queue/test/support/queue-under-test.js';
-import { demoAccount } from '../../scripts/demo.js';
-import { root } from '../../scripts/paths.js';
+import { root } from '../../scripts/env-file.js';
 import { connectTo } from './support/api-client.js';
 import { startBackend } from './support/backend.js';
 import { startMailServer } from './support/mail-server.js';

@@ -2,10 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import { expect, it } from 'vitest';
 
-import { actingThrough } from './support/acting.js';
-import { signInTo } from './support/api-client.js';
-import { startBackend } from './support/backend.js';
-import { connectToDatabase } from './support/database.js';
+import { actingThrough, signInTo } from './support/api-client.js';
+import { connectToDatabase, startBackend } from './support/backend.js';
 
 interface Listed {
   readonly data: readonly [{ readonly id: string; readonly version: number }];

@@ -10,9 +10,8 @@ import { loadApiConfig } from '../../apps/api/src/config/index.js';
 // #if saas
 import { loadWorkerConfig } from '../../apps/worker/src/config/index.js';
 // #endif
-import { migrationConfigSchema } from '../../packages/database/src/migration-config.js';
-import { generateSecret, readFreshEnv } from '../../scripts/env-file.js';
-import { root } from '../../scripts/paths.js';
+import { migrationConfigSchema } from '../../packages/database/src/migrations.js';
+import { generateSecret, readFreshEnv, root } from '../../scripts/env-file.js';
 
 const read = (file: string) => readFileSync(join(root, file), 'utf8');
 

@@ -12,9 +12,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 import { configSchema as apiSchema } from '../../apps/api/src/config/index.js';
 import { configSchema as workerSchema } from '../../apps/worker/src/config/index.js';
-import { migrationConfigSchema } from '../../packages/database/src/migration-config.js';
-import { completeEnvFile, readFreshEnv } from '../../scripts/env-file.js';
-import { root } from '../../scripts/paths.js';
+import { migrationConfigSchema } from '../../packages/database/src/migrations.js';
+import { completeEnvFile, readFreshEnv, root } from '../../scripts/env-file.js';
 import { watchFolders } from '../../scripts/watch.js';
 
 const example = `# Port the API listens on.

@@ -3,8 +3,7 @@ import { migrate, roleOf } from '@app/database';
 import { type Services, startTestServices } from '@app/dev-services';
 import type { TestProject } from 'vitest/node';
 
-import { readFreshEnv } from '../../scripts/env-file.js';
-import { root } from '../../scripts/paths.js';
+import { readFreshEnv, root } from '../../scripts/env-file.js';
 
 declare module 'vitest' {
   interface ProvidedContext {

@@ -12,9 +12,8 @@ import { secretsEnv } from '@app/secrets';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 
 import { configSchema } from '../../apps/api/src/config/index.js';
-import { migrationConfigSchema } from '../../packages/database/src/migration-config.js';
-import { completeEnvFile } from '../../scripts/env-file.js';
-import { root } from '../../scripts/paths.js';
+import { migrationConfigSchema } from '../../packages/database/src/migrations.js';
+import { completeEnvFile, root } from '../../scripts/env-file.js';
 import { watchFolders } from '../../scripts/watch.js';
 
 const example = `# Port the API listens on.

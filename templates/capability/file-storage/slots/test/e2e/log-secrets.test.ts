@@ -1,4 +1,4 @@
-import { demoAccount } from '../../scripts/demo.js';
+import { demoAccount } from '@app/database';
 
 // #slot cases
 

@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto';
 
+import { demoAccount } from '@app/database';
 import { waitForMail } from '@app/mail/testing';
 import { expect, inject, it } from 'vitest';
 
-import { demoAccount } from '../../scripts/demo.js';
 import { signInTo } from './support/api-client.js';
-import { startBackend } from './support/backend.js';
-import { connectToDatabase } from './support/database.js';
+import { connectToDatabase, startBackend } from './support/backend.js';
 
 interface Membership {
   readonly organization: { readonly id: string };

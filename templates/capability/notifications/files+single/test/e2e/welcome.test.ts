@@ -4,8 +4,7 @@ import { waitForMail } from '@app/mail/testing';
 import { expect, inject, it } from 'vitest';
 
 import { signInTo } from './support/api-client.js';
-import { startBackend } from './support/backend.js';
-import { connectToDatabase } from './support/database.js';
+import { connectToDatabase, startBackend } from './support/backend.js';
 import { inviteAndSignUp } from './support/sign-up.js';
 
 const backend = await startBackend();

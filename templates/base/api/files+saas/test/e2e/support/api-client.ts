@@ -1,5 +1,7 @@
+import { demoAccount } from '@app/database';
+
 import { expectDescribed } from '../../../apps/api/test/support/contract.js';
-import { demoAccount } from '../../../scripts/demo.js';
+import { type Acting, actingWith, ifMatch } from '../../../apps/api/test/support/requests.js';
 import { keepSecret } from './secrets.js';
 
 interface ApiRequest {
@@ -53,4 +55,22 @@ function keepTokens({ headers }: Response, text: string): void {
   for (const cookie of headers.getSetCookie()) {
     keepSecret(cookie.split(';', 1)[0]?.split('=')[1] ?? '');
   }
+}
+
+/** Through the network: what the API's own tests make is made of a running backend as well. */
+export function actingThrough(send: ApiClient): Acting {
+  return actingWith(async (method, path, body, version) => {
+    const answer = await send(`/api/v1${path}`, {
+      method,
+      headers: ifMatch(version),
+      ...(body && { body }),
+    });
+    const text = await answer.text();
+    return {
+      statusCode: answer.status,
+      headers: Object.fromEntries(answer.headers),
+      body: text,
+      json: () => JSON.parse(text) as never,
+    };
+  });
 }

@@ -8,7 +8,8 @@ import {
 } from '@app/core';
 import { Client } from 'pg';
 
-import { scopeSettings, setSettings } from './scopes.js';
+import { setSettings } from './pool.js';
+import { scopeSettings } from './scopes.js';
 
 // What tests begin with, in plain SQL. Everything has a value of its own unless the test
 // names one that matters to it; nothing is random in a way that could make a test fail at times.

@@ -2,7 +2,8 @@ import { newId } from '@app/common';
 import type { Scope } from '@app/core';
 import { Client } from 'pg';
 
-import { scopeSettings, setSettings } from './scopes.js';
+import { setSettings } from './pool.js';
+import { scopeSettings } from './scopes.js';
 
 /** A tenant of a test's own. It has no rows yet, and no other test sees those that it gets. */
 export function createScope(): Scope {

@@ -6,9 +6,9 @@ import {
   type DatabaseOptions,
   poolConfig,
   prepareConnection,
+  setSettings,
   transactionSettings,
 } from './pool.js';
-import { setSettings } from './scopes.js';
 
 const days = z.coerce.number().int().min(1);
 
@@ -83,7 +83,8 @@ export async function purge(work: Purge): Promise<number> {
     statement: string,
   ): Promise<QueryResult<Row>> {
     await client.query('begin');
-    await client.query(setSettings(transactionSettings(options, scope), 'transaction'));
+    const settings = transactionSettings(options, { scope, readOnly: false });
+    await client.query(setSettings(settings, 'transaction'));
     const result = await client.query<Row>(statement);
     await client.query('commit');
     return result;

@@ -7,7 +7,8 @@ import type { SystemRole } from '@app/core';
 import { Client } from 'pg';
 
 // #if multi
-import { scopeSettings, setSettings } from './scopes.js';
+import { setSettings } from './pool.js';
+import { scopeSettings } from './scopes.js';
 
 const acme = { slug: 'acme', name: 'Acme' };
 
@@ -20,6 +21,15 @@ const people: readonly {
   { name: 'Ada Admin', email: 'admin@acme.test', role: 'admin' },
   { name: 'Max Member', email: 'member@acme.test', role: 'member' },
 ];
+
+/** How to sign in to a seeded database. For development only: the password is published. */
+export const demoAccount = {
+  // #if multi
+  organization: acme.slug,
+  // #endif
+  email: 'admin@acme.test',
+  password: 'correct horse battery staple',
+};
 
 // #if multi
 /**

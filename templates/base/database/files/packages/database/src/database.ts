@@ -2,16 +2,19 @@ import type { Scope, UnitOfWork } from '@app/core';
 import type { PoolClient, PoolConfig } from 'pg';
 
 import { type Client, createClient, type Transaction, transaction } from './client.js';
-import { type DatabaseOptions, poolConfig, transactionSettings } from './pool.js';
+import {
+  type DatabaseOptions,
+  poolConfig,
+  ScopedPool,
+  type Session,
+  setSettings,
+  transactionSettings,
+} from './pool.js';
 import { sqlStateOf, withoutValues } from './postgres-error.js';
-import { ScopedPool, type Session } from './scoped-pool.js';
 // #if saas
-import { isAdmissionScope, setSettings } from './scopes.js';
-import { newUnit, scopeWithin, type Unit, Units, withRetry } from './unit-of-work.js';
-// #else
-import { setSettings } from './scopes.js';
-import { newUnit, type Unit, Units, withRetry } from './unit-of-work.js';
+import { isAdmissionScope, scopeWithin } from './scopes.js';
 // #endif
+import { newUnit, type Unit, Units, withRetry } from './unit-of-work.js';
 
 /** How a server is reached. */
 interface Source {
@@ -29,11 +32,7 @@ const outdated: readonly (string | undefined)[] = ['0A000', '26000'];
 
 /**
  * The database of one process: a pool of connections, and the unit of work that repositories take
- * #if multi
- * part in. The pool is private, so there is no query outside of a unit of work, for all tenants.
- * #else
  * part in. The pool is private, so there is no query outside of a unit of work.
- * #endif
  */
 export class Database implements UnitOfWork {
   readonly #source: Source;
@@ -46,11 +45,7 @@ export class Database implements UnitOfWork {
   }
 
   async run<T>(scope: Scope, work: () => Promise<T>): Promise<T> {
-    // #if service+single
-    const outer = this.#units.around();
-    // #else
     const outer = this.#units.around(scope);
-    // #endif
     if (!outer) return this.#outermost(scope, work);
     if (outer.readOnly) throw new Error('Work that changes something cannot be part of a read');
     // #if saas
@@ -61,11 +56,7 @@ export class Database implements UnitOfWork {
   }
 
   async read<T>(scope: Scope, work: () => Promise<T>): Promise<T> {
-    // #if service+single
-    const outer = this.#units.around();
-    // #else
     const outer = this.#units.around(scope);
-    // #endif
     // #if saas
     if (outer) return isAdmissionScope(outer.scope) ? this.run(scope, work) : work();
     // #else
@@ -112,11 +103,7 @@ export class Database implements UnitOfWork {
 
   async #read<T>(source: Source, scope: Scope, work: () => Promise<T>): Promise<T> {
     const { client, pool } = source;
-    // #if service+single
-    const session = (): Session => ({ readOnly: true });
-    // #else
     const session = (): Session => ({ scope, readOnly: true });
-    // #endif
     const enter = (tx: Client) => this.#units.enter(newUnit(tx, scope, true), work);
     return withRetry(() =>
       this.config.DATABASE_POOLER === 'transaction'
@@ -127,11 +114,7 @@ export class Database implements UnitOfWork {
 
   async #outermost<T>(scope: Scope, work: () => Promise<T>): Promise<T> {
     const { result, afterCommit, isCommittable } = await withRetry(() =>
-      // #if service+single
-      this.#transaction(this.#source, { readOnly: false }, async (tx, connection) => {
-      // #else
       this.#transaction(this.#source, { scope, readOnly: false }, async (tx, connection) => {
-      // #endif
         const unit = newUnit(tx, scope, false);
         try {
           return {
@@ -203,15 +186,9 @@ export class Database implements UnitOfWork {
     }
   }
 
-  // #if service+single
-  async #beginWith(connection: PoolClient, { readOnly }: Session): Promise<void> {
+  async #beginWith(connection: PoolClient, session: Session): Promise<void> {
     if (this.config.DATABASE_POOLER === 'none') return;
-    const settings = transactionSettings(this.config, { readOnly });
-  // #else
-  async #beginWith(connection: PoolClient, { scope, readOnly }: Session): Promise<void> {
-    if (this.config.DATABASE_POOLER === 'none') return;
-    const settings = transactionSettings(this.config, scope, { readOnly });
-  // #endif
+    const settings = transactionSettings(this.config, session);
     await connection.query(setSettings(settings, 'transaction'));
   }
 }

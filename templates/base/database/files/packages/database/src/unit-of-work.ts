@@ -2,22 +2,22 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { setTimeout } from 'node:timers/promises';
 
 // #if saas
-import { insideTransaction, type Scope, type WorkScope } from '@app/core';
+import { insideTransaction, type Scope } from '@app/core';
 // #else
 import type { Scope } from '@app/core';
 // #endif
 
 import type { Client } from './client.js';
 import { sqlStateOf } from './postgres-error.js';
-// #if saas
-import { includes, isAdmissionScope, isWorkScope } from './scopes.js';
+// #if service+single
+import type { Access } from './scopes.js';
+// #else
+import { type Access, includes, nameOf } from './scopes.js';
 // #endif
 
 /** A running unit of work. */
-export interface Unit {
+export interface Unit extends Access {
   readonly tx: Client;
-  readonly scope: Scope;
-  readonly readOnly: boolean;
   // #if saas
   /** Each with the scope in which it was registered. */
   readonly beforeCommit: { readonly scope: Scope; readonly action: () => Promise<void> }[];
@@ -51,7 +51,12 @@ export function newUnit(tx: Client, scope: Scope, readOnly: boolean, outer?: Uni
 export class Units {
   readonly #storage = new AsyncLocalStorage<Unit>();
 
-  // #if saas
+  // #if service+single
+  /** The unit of work that another one becomes a part of, if there is one. */
+  around(_scope: Scope): Unit | undefined {
+    return this.#open();
+  }
+  // #else
   /**
    * The unit of work that one for `scope` becomes a part of, if there is one.
    * @throws when the surrounding unit of work is for another scope
@@ -62,27 +67,6 @@ export class Units {
       throw new Error(`A unit of work for ${nameOf(unit.scope)} cannot work for ${nameOf(scope)}`);
     }
     return unit;
-  }
-  // #endif
-  // #if multi+service
-  /**
-   * The unit of work that one for a tenant becomes a part of, if there is one.
-   * @throws when the surrounding unit of work is for another tenant
-   */
-  around({ tenantId }: Scope): Unit | undefined {
-    const unit = this.#open();
-    if (unit && unit.scope.tenantId !== tenantId) {
-      throw new Error(
-        `A unit of work for tenant ${unit.scope.tenantId} cannot work for tenant ${tenantId}`,
-      );
-    }
-    return unit;
-  }
-  // #endif
-  // #if service+single
-  /** The unit of work that another one becomes a part of, if there is one. */
-  around(): Unit | undefined {
-    return this.#open();
   }
   // #endif
 
@@ -173,31 +157,6 @@ function outermost(unit: Unit): Unit {
   return unit.outer ? outermost(unit.outer) : unit;
 }
 
-// #if saas
-/** The scope of a unit of work for `inner` that takes part in one for `outer`. */
-export function scopeWithin(outer: Scope, inner: Scope): Scope {
-  return isAdmissionScope(outer) ? inner : outer;
-}
-
-/** @throws when the unit of work is for identities alone */
-export function workScopeOf({ scope }: Pick<Unit, 'scope'>): WorkScope {
-  if (isWorkScope(scope)) return scope;
-  throw new Error('This unit of work is for accounts and sessions: start another one');
-}
-
-function nameOf(scope: Scope): string {
-  if (isAdmissionScope(scope)) return `identities and ${nameOf(scope.work)}`;
-  // #endif
-  // #if multi+saas
-  return isWorkScope(scope) ? `tenant ${scope.tenantId}` : 'identities';
-  // #endif
-  // #if saas+single
-  return isWorkScope(scope) ? 'anything but identities' : 'identities';
-  // #endif
-  // #if saas
-}
-
-// #endif
 const attempts = 4;
 
 /** SQLSTATEs after which the same transaction may succeed. */

@@ -1,3 +1,5 @@
+import { givenServices, type Services } from './services.js';
+
 /**
  * Whether tests start what is not given in containers: TEST_CONTAINERS decides with 1 or 0, otherwise
  * whether a container engine answers here.
@@ -9,4 +11,18 @@ export async function usesContainers(env: NodeJS.ProcessEnv): Promise<boolean> {
     () => true,
     () => false,
   );
+}
+
+/** Redis, when it is given or may be started. */
+export async function startRedis(env: NodeJS.ProcessEnv): Promise<Services> {
+  if (env.REDIS_URL) return givenServices({ REDIS_URL: env.REDIS_URL });
+  if (!(await usesContainers(env))) return givenServices({});
+  const { GenericContainer } = await import('testcontainers');
+  const container = await new GenericContainer('redis:8-alpine').withExposedPorts(6379).start();
+  return {
+    env: { REDIS_URL: `redis://${container.getHost()}:${container.getMappedPort(6379)}` },
+    stop: async () => {
+      await container.stop();
+    },
+  };
 }

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,7 +13,6 @@ import { removeCounters } from '@app/rate-limit/testing';
 import { z } from 'zod';
 
 import { startBroker } from './broker.js';
-import { startCluster } from './cluster.js';
 import { usesContainers } from './containers.js';
 import {
   allowSchemas,
@@ -23,9 +23,9 @@ import {
   urlAs,
 } from './databases.js';
 // #else
-import { startCluster } from './cluster.js';
 import { createDatabase, createRuntimeRole, dropDatabases, dropRole, urlAs } from './databases.js';
 // #endif
+import { startCluster } from './postgres.js';
 import type { Services } from './services.js';
 
 /** The services of one run of tests. */
@@ -136,3 +136,13 @@ async function startContainer(): Promise<TestPostgres> {
   };
 }
 // #endif
+
+// Run as a process by startTestServices. The channel to the tests closes when they end, also when
+// they crash or are interrupted.
+if (process.argv[1] === import.meta.filename) {
+  const released = process.connected ? once(process, 'disconnect') : Promise.resolve();
+  const services = await startTestRun(process.env);
+  process.send?.(services.env, undefined, undefined, () => undefined);
+  await released;
+  await services.stop();
+}

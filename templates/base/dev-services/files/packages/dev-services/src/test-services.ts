@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 import type { TestServices } from './test-run.js';
 
-const program = join(import.meta.dirname, 'test-services-process.ts');
+const program = join(import.meta.dirname, 'test-run.ts');
 
 /**
  * #if saas

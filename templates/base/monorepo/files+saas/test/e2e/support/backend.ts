@@ -6,9 +6,13 @@ import { createInterface } from 'node:readline';
 import { finished } from 'node:stream/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 
+// #if multi
+import { demoAccount } from '@app/database';
+// #endif
+import { Client } from 'pg';
 import { afterAll, expect, inject } from 'vitest';
 
-import { root } from '../../../scripts/paths.js';
+import { root } from '../../../scripts/env-file.js';
 import { keepSecretsOf, leaksIn } from './secrets.js';
 
 export interface Backend {
@@ -122,4 +126,27 @@ export function startProcess(
       return code;
     },
   };
+}
+
+/**
+ * #if multi
+ * A connection of the test's own, to look behind the API at the seeded organization. Call it at the
+ * top of a test file.
+ * #else
+ * A connection of the test's own, to look behind the API. Call it at the top of a test file.
+ * #endif
+ */
+export async function connectToDatabase(): Promise<Client> {
+  const client = new Client({ connectionString: inject('env').MIGRATION_DATABASE_URL });
+  await client.connect();
+  afterAll(() => client.end());
+  // Row-level security holds for the owner, too.
+  await client.query(`set app.identity = 'on'`);
+  // #if multi
+  await client.query(
+    `select set_config('app.tenant_id', id::text, false) from organizations where slug = $1`,
+    [demoAccount.organization],
+  );
+  // #endif
+  return client;
 }

@@ -2,7 +2,7 @@ import { appendFileSync } from 'node:fs';
 
 import { inject } from 'vitest';
 
-import { linesWith, secretsFileIn } from './leaks.js';
+import { linesWith, secretsFileIn } from '../../setup/e2e.js';
 
 const known = new Set<string>();
 

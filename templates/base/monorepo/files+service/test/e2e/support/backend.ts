@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import { afterAll, expect, inject } from 'vitest';
 
-import { root } from '../../../scripts/paths.js';
+import { root } from '../../../scripts/env-file.js';
 
 const secrets = new Set<string>();
 

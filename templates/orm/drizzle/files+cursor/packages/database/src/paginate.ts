@@ -4,9 +4,7 @@ import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
 
 import { Cursors, type Position } from './cursor.js';
 import type { Database } from './database.js';
-// #if multi+saas
-import { tenantOf } from './scopes.js';
-// #endif
+import { accessSettings } from './scopes.js';
 
 type Columns<F extends string> = Readonly<Record<F | 'id', PgColumn>>;
 type Row<C> = { readonly [K in keyof C]: C[K] extends PgColumn ? GetColumnData<C[K]> : never };
@@ -15,11 +13,7 @@ type Row<C> = { readonly [K in keyof C]: C[K] extends PgColumn ? GetColumnData<C
  * Reads one page of a table inside the running unit of work. A page starts right after the last row
  * of the page before, so rows that come and go in between never make it repeat or miss another one.
  * @param list.columns what to read; the query may be sorted by any of them that is not null
- * #if saas
- * @param list.where which rows: the repository's `visible` ones, or those of an account
- * #else
- * @param list.where which rows: the repository's `visible` ones
- * #endif
+ * @param list.where which rows, such as the repository's `visible` ones
  * @throws ValidationError when the cursor was made for another list, or not by us
  */
 export async function paginate<F extends string, C extends Columns<F>>(
@@ -28,28 +22,17 @@ export async function paginate<F extends string, C extends Columns<F>>(
   list: { readonly table: PgTable; readonly columns: C; readonly where: SQL | undefined },
 ): Promise<Page<Row<C>>> {
   const unit = database.current();
-  // A cursor is valid only for a list with the same sort and filters.
+  // A cursor is valid only for a list of the same scope, sort and filters.
   const { cursor, limit, ...order } = query;
   const { field, direction } = parseSort(query.sort);
   const columns: Record<string, PgColumn> = list.columns;
   const { [field]: key, id } = list.columns;
 
-  // #if multi
   const cursors = new Cursors(database.config.CURSOR_SECRET, [
     getTableName(list.table),
-    // #endif
-    // #if multi+saas
-    tenantOf(unit.scope),
-    // #endif
-    // #if multi+service
-    unit.scope.tenantId,
-    // #endif
-    // #if multi
+    accessSettings({ scope: unit.scope, readOnly: true }),
     order,
   ]);
-  // #else
-  const cursors = new Cursors(database.config.CURSOR_SECRET, [getTableName(list.table), order]);
-  // #endif
   const after = cursor === undefined ? undefined : cursors.decode(cursor);
   const by = direction === 'asc' ? asc : desc;
 

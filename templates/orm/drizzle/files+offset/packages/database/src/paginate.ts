@@ -10,11 +10,7 @@ type Row<C> = { readonly [K in keyof C]: C[K] extends PgColumn ? GetColumnData<C
 /**
  * Reads one page of a table, and counts all its rows, inside the running unit of work.
  * @param list.columns what to read; the query may be sorted by any of them
- * #if saas
- * @param list.where which rows: the repository's `visible` ones, or those of an account
- * #else
- * @param list.where which rows: the repository's `visible` ones
- * #endif
+ * @param list.where which rows, such as the repository's `visible` ones
  */
 export async function paginate<F extends string, C extends Columns<F>>(
   database: Database,

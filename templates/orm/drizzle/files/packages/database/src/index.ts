@@ -1,24 +1,23 @@
 export type { Transaction } from './client.js';
 export { type DatabaseConfig, databaseEnv } from './config.js';
 export { createDatabase, Database, databaseChecks } from './database.js';
+export { toAppError } from './errors.js';
 export { migrate } from './migrate.js';
 export { paginate } from './paginate.js';
 // #if saas
 export { PendingJobsRepository } from './pending-jobs.repository.js';
 // #endif
-export type { DatabaseOptions } from './pool.js';
+export { type DatabaseOptions, refuseUnrestrictedRole } from './pool.js';
 export { isForeignKeyViolation, isUniqueViolation } from './postgres-error.js';
 // #if saas
 export { purge, retentionEnv } from './purge.js';
 // #endif
-export { refusalIn } from './refusal.js';
-export { refuseUnrestrictedRole } from './refuse-unrestricted-role.js';
 // #if saas
 export { equalTo, IdentityRepository, Repository } from './repository.js';
 // #else
 export { equalTo, Repository } from './repository.js';
 // #endif
-export { roleOf } from './runtime-role.js';
+export { roleOf } from './roles.js';
 // #if saas
 export {
   accounts,
@@ -40,5 +39,5 @@ export {
   sessions,
   users,
 } from './schema/index.js';
-export { seed } from './seed.js';
+export { demoAccount, seed } from './seed.js';
 // #endif

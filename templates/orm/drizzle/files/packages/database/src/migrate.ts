@@ -8,9 +8,8 @@ import { migrate as applyMigrations } from 'drizzle-orm/node-postgres/migrator';
 import type { Client } from 'pg';
 import { z } from 'zod';
 
-import { withMigrationLock } from './advisory-lock.js';
-import { MigrationError } from './migration-error.js';
-import { grantRuntimeRole, requireRole } from './runtime-role.js';
+import { MigrationError, withMigrationLock } from './migrations.js';
+import { grantRuntimeRole, requireRole } from './roles.js';
 
 const migrationsFolder = fileURLToPath(new URL('../migrations', import.meta.url));
 

@@ -1,12 +1,9 @@
 import { type Page, type PageRequest, parseSort } from '@app/core';
 
-import type { ModelName } from './client.js';
+import type { ModelName, Row, Where } from './client.js';
 import { Cursors, type Position } from './cursor.js';
 import type { Database } from './database.js';
-import type { Row, Where } from './model.js';
-// #if multi+saas
-import { tenantOf } from './scopes.js';
-// #endif
+import { accessSettings } from './scopes.js';
 
 type Direction = 'asc' | 'desc';
 
@@ -18,20 +15,14 @@ interface Findable {
   }): PromiseLike<unknown[]>;
 }
 
-// #if service
 /** A row as a cursor sees it. */
 type KeyedRow = Readonly<Record<string, unknown>> & { readonly id: string };
 
-// #endif
 /**
  * Reads one page of a model inside the running unit of work. A page starts right after the last row
  * of the page before, so rows that come and go in between never make it repeat or miss another one.
  * @param query may be sorted by any column that is not null
- * #if saas
- * @param list.where which rows: the repository's `visible` ones, or those of an account
- * #else
- * @param list.where which rows: the repository's `visible` ones
- * #endif
+ * @param list.where which rows, such as the repository's `visible` ones
  * @throws ValidationError when the cursor was made for another list, or not by us
  */
 export async function paginate<M extends ModelName, F extends keyof Row<M> & string>(
@@ -40,49 +31,27 @@ export async function paginate<M extends ModelName, F extends keyof Row<M> & str
   list: { readonly model: M; readonly where: Where<M> },
 ): Promise<Page<Row<M>>> {
   const unit = database.current();
-  // A cursor is valid only for a list with the same sort and filters.
+  // A cursor is valid only for a list of the same scope, sort and filters.
   const { cursor, limit, ...order } = query;
   const { field, direction } = parseSort(query.sort);
 
-  // #if multi
   const cursors = new Cursors(database.config.CURSOR_SECRET, [
     list.model,
-    // #endif
-    // #if multi+saas
-    tenantOf(unit.scope),
-    // #endif
-    // #if multi+service
-    unit.scope.tenantId,
-    // #endif
-    // #if multi
+    accessSettings({ scope: unit.scope, readOnly: true }),
     order,
   ]);
-  // #else
-  const cursors = new Cursors(database.config.CURSOR_SECRET, [list.model, order]);
-  // #endif
   const after = cursor === undefined ? {} : beyond(field, direction, cursors.decode(cursor));
 
   // One more row than requested shows whether there is another page.
   const model: Findable = unit.tx[list.model];
-  // #if saas
-  const rows = (await model.findMany({
-    // #else
   const rows = await model.findMany({
-    // #endif
     where: { AND: [list.where, after] },
     orderBy: [{ [field]: direction }, { id: direction }],
     take: limit + 1,
-    // #if saas
-  })) as Row<M>[];
-
-  const data = rows.slice(0, limit);
-  const last = rows.length > limit ? (data.at(-1) as Row<M> & { readonly id: string }) : undefined;
-  // #else
   });
 
   const data = rows.slice(0, limit) as Row<M>[];
   const last = rows.length > limit ? (rows[limit - 1] as KeyedRow) : undefined;
-  // #endif
   return {
     data,
     page: {

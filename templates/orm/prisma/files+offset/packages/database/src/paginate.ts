@@ -1,8 +1,7 @@
 import { type Page, type PageRequest, parseSort } from '@app/core';
 
-import type { ModelName } from './client.js';
+import type { ModelName, Row, Where } from './client.js';
 import type { Database } from './database.js';
-import type { Row, Where } from './model.js';
 
 interface Findable {
   findMany(args: {
@@ -17,11 +16,7 @@ interface Findable {
 /**
  * Reads one page of a model, and counts all its rows, inside the running unit of work.
  * @param query may be sorted by any column
- * #if saas
- * @param list.where which rows: the repository's `visible` ones, or those of an account
- * #else
- * @param list.where which rows: the repository's `visible` ones
- * #endif
+ * @param list.where which rows, such as the repository's `visible` ones
  */
 export async function paginate<M extends ModelName, F extends keyof Row<M> & string>(
   database: Database,

@@ -3,21 +3,17 @@ import { createHash } from 'node:crypto';
 import { PrismaPg } from '@prisma/adapter-pg';
 
 import { type Prisma, PrismaClient } from './generated/prisma/client.js';
-import type { ScopedPool } from './scoped-pool.js';
+import type { ScopedPool } from './pool.js';
 
 /** Prisma on a pool or, inside a transaction, on its connection. */
 export type Client = Prisma.TransactionClient;
 
-// #if saas
-/** A model by the name that it has on the client: `user`. */
-// #else
-/** A model by the name that it has on the client: `product`. */
-// #endif
+/** A model by the name that it has on the client. */
 export type ModelName = Uncapitalize<Prisma.ModelName>;
 
 /**
  * What repositories make their queries with. Transactions are begun by `Database.run`. There is no
- * `findUnique`: outside of a transaction Prisma joins those of the same moment into one query, also
+ * `findUnique`: outside of a transaction Prisma joins those of one event loop tick into one query, also
  * those of several requests, and that query sees what the first of them may see. `findFirst` does the
  * same for one caller.
  */
@@ -29,6 +25,12 @@ export type Transaction = Omit<Omit<Client, '$transaction' | symbol>, ModelName>
 // #endif
   readonly [M in ModelName]: Omit<Client[M], 'findUnique' | 'findUniqueOrThrow'>;
 };
+
+/** A condition on the rows of a model. */
+export type Where<M extends ModelName> =
+  Prisma.Args<Client[M], 'findMany'> extends { where?: infer W } ? NonNullable<W> : never;
+
+export type Row<M extends ModelName> = Prisma.Result<Client[M], object, 'findMany'>[number];
 
 /** Queries with more values differ in their number each time: to prepare them would fill the server. */
 const preparedValues = 16;

@@ -5,9 +5,8 @@ import { fileURLToPath } from 'node:url';
 
 import { type Client, DatabaseError } from 'pg';
 
-import { withMigrationLock } from './advisory-lock.js';
-import { MigrationError } from './migration-error.js';
-import { grantRuntimeRole, requireRole } from './runtime-role.js';
+import { MigrationError, withMigrationLock } from './migrations.js';
+import { grantRuntimeRole, requireRole } from './roles.js';
 
 const migrationsFolder = fileURLToPath(new URL('../migrations', import.meta.url));
 

@@ -1,5 +1,4 @@
-import { usesContainers } from './containers.js';
-import { startRedis } from './redis.js';
+import { startRedis, usesContainers } from './containers.js';
 import { givenServices, type Services } from './services.js';
 
 /**

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { migrate } from '../../src/migrate.js';
-import { createEmptyDatabase, type EmptyDatabase } from '../support/empty-database.js';
+import { createEmptyDatabase, type EmptyDatabase } from '../support/test-database.js';
 
 const ownTenant = `(tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)`;
 // #if saas

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { migrate } from '../../src/migrate.js';
-import { createEmptyDatabase, type EmptyDatabase } from '../support/empty-database.js';
+import { createEmptyDatabase, type EmptyDatabase } from '../support/test-database.js';
 
 const identity = `(current_setting('app.identity'::text, true) = 'on'::text)`;
 

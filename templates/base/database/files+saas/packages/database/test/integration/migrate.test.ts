@@ -4,7 +4,7 @@ import { migrate } from '../../src/migrate.js';
 // #if multi
 import { insideTenant } from '../../src/testing.js';
 // #endif
-import { createEmptyDatabase, type EmptyDatabase } from '../support/empty-database.js';
+import { createEmptyDatabase, type EmptyDatabase } from '../support/test-database.js';
 
 describe('migrate', () => {
   let database: EmptyDatabase;

@@ -1,18 +1,21 @@
-import type { WorkScope } from '@app/core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import type { Database } from '../../src/database.js';
 import { migrate } from '../../src/migrate.js';
-import { createScope } from '../../src/testing.js';
-import { createEmptyDatabase, type EmptyDatabase } from '../support/empty-database.js';
 import { People } from '../support/people.js';
-import { connectTestDatabase } from '../support/test-database.js';
+import {
+  connectTestDatabase,
+  createEmptyDatabase,
+  createScope,
+  type EmptyDatabase,
+  type TestScope,
+} from '../support/test-database.js';
 
 describe('Prepared statements', () => {
   let server: EmptyDatabase;
   let database: Database;
   let people: People;
-  let scope: WorkScope;
+  let scope: TestScope;
 
   // Statements are prepared on a connection: with one, all of them are there.
   const connect = (pooler: 'none' | 'transaction') =>

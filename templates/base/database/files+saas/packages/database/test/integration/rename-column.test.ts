@@ -11,9 +11,9 @@ import { createScope, createUser, insideTenant } from '../../src/testing.js';
 import { createUser, insideDatabase } from '../../src/testing.js';
 // #endif
 // #if multi
-import { createEmptyDatabase, type EmptyDatabase, query } from '../support/empty-database.js';
+import { createEmptyDatabase, type EmptyDatabase, query } from '../support/test-database.js';
 // #else
-import { createEmptyDatabase, type EmptyDatabase } from '../support/empty-database.js';
+import { createEmptyDatabase, type EmptyDatabase } from '../support/test-database.js';
 // #endif
 
 const guide = fileURLToPath(new URL('../../../../docs/migrations.md', import.meta.url));

@@ -10,7 +10,7 @@ import { insideTenant } from '../../src/testing.js';
 // #else
 import { insideDatabase } from '../../src/testing.js';
 // #endif
-import { createEmptyDatabase, type EmptyDatabase } from '../support/empty-database.js';
+import { createEmptyDatabase, type EmptyDatabase } from '../support/test-database.js';
 
 describe('seed', () => {
   let database: EmptyDatabase;

@@ -2,9 +2,8 @@ import { createLogger, InvalidConfigError, loadConfig } from '@app/common';
 import { resolveSecrets } from '@app/secrets';
 
 import { migrate } from '../migrate.js';
-import { migrationConfigSchema } from '../migration-config.js';
-import { MigrationError } from '../migration-error.js';
-import { roleOf } from '../runtime-role.js';
+import { migrationConfigSchema, MigrationError } from '../migrations.js';
+import { roleOf } from '../roles.js';
 
 const logger = createLogger('migrate', 'info');
 
@@ -14,8 +13,8 @@ try {
   const applied = await migrate(config.MIGRATION_DATABASE_URL, roleOf(config.DATABASE_URL));
   logger.info({ applied }, applied.length > 0 ? 'migrations applied' : 'nothing to migrate');
 } catch (error) {
-  const isTold = error instanceof InvalidConfigError || error instanceof MigrationError;
-  if (isTold) logger.fatal(error.message);
+  const isExplained = error instanceof InvalidConfigError || error instanceof MigrationError;
+  if (isExplained) logger.fatal(error.message);
   else logger.fatal({ err: error }, 'could not migrate');
   process.exitCode = 1;
 }

@@ -1,25 +1,18 @@
 import { once } from 'node:events';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
 
-// #if saas
-import type { WorkScope } from '@app/core';
-// #else
-import type { Scope } from '@app/core';
-// #endif
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 
 import type { Database } from '../../src/database.js';
 import { migrate } from '../../src/migrate.js';
-// #if saas
-import { createScope } from '../../src/testing.js';
-// #endif
-import { createEmptyDatabase, type EmptyDatabase } from '../support/empty-database.js';
 import { People } from '../support/people.js';
-// #if saas
-import { connectTestDatabase } from '../support/test-database.js';
-// #else
-import { connectTestDatabase, createScope } from '../support/test-database.js';
-// #endif
+import {
+  connectTestDatabase,
+  createEmptyDatabase,
+  createScope,
+  type EmptyDatabase,
+  type TestScope,
+} from '../support/test-database.js';
 
 describe('Database, on a server in another time zone', () => {
   // In each, one of the clock changes of a year falls into another week.
@@ -27,11 +20,7 @@ describe('Database, on a server in another time zone', () => {
     let server: EmptyDatabase;
     let database: Database;
     let people: People;
-    // #if saas
-    let scope: WorkScope;
-    // #else
-    let scope: Scope;
-    // #endif
+    let scope: TestScope;
 
     beforeAll(async () => {
       server = await createEmptyDatabase();

@@ -1,36 +1,20 @@
 import { setTimeout } from 'node:timers/promises';
 
 // #if saas
-import { identityScope, refuseInsideTransaction, type WorkScope } from '@app/core';
-// #else
-import type { Scope } from '@app/core';
+import { identityScope, refuseInsideTransaction } from '@app/core';
 // #endif
 import { afterAll, beforeEach, describe, expect, inject, it, vi } from 'vitest';
 
-// #if multi+saas
-import { createScope, insideTenant } from '../../src/testing.js';
-// #endif
-// #if saas+single
-import { createScope } from '../../src/testing.js';
-// #endif
-// #if multi+service
+// #if multi
 import { insideTenant } from '../../src/testing.js';
 // #endif
 import { People } from '../support/people.js';
-// #if saas
-import { connectTestDatabase } from '../support/test-database.js';
-// #else
-import { connectTestDatabase, createScope } from '../support/test-database.js';
-// #endif
+import { connectTestDatabase, createScope, type TestScope } from '../support/test-database.js';
 
 describe('Database.run', () => {
   const database = connectTestDatabase();
   const people = new People(database);
-  // #if saas
-  let scope: WorkScope;
-  // #else
-  let scope: Scope;
-  // #endif
+  let scope: TestScope;
 
   const emails = (of = scope) => database.run(of, () => people.emails());
   const failAfterAdding = async (email: string) => {
@@ -247,11 +231,7 @@ describe('Database.run, when others are in the way', () => {
     // #else
     people.execute(`update people set name = name || '!' where email = '${email}'`);
     // #endif
-  // #if saas
-  let scope: WorkScope;
-  // #else
-  let scope: Scope;
-  // #endif
+  let scope: TestScope;
 
   beforeEach(async () => {
     scope = await createScope(inject('env').MIGRATION_DATABASE_URL);

@@ -1,20 +1,29 @@
 // #if service
 import type { Scope } from '@app/core';
-import { escapeIdentifier } from 'pg';
+import { Client, escapeIdentifier } from 'pg';
+// #else
+import { Client } from 'pg';
 // #endif
-import { inject } from 'vitest';
+import { inject, vi } from 'vitest';
 import { z } from 'zod';
 
-// #if service
-import { withMigrationLock } from '../../src/advisory-lock.js';
-// #endif
 import { databaseEnv } from '../../src/config.js';
 import { createDatabase, type Database } from '../../src/database.js';
-import type { DatabaseOptions } from '../../src/pool.js';
 // #if service
-import { roleOf } from '../../src/runtime-role.js';
-import * as testing from '../../src/testing.js';
+import { withMigrationLock } from '../../src/migrations.js';
 // #endif
+import type { DatabaseOptions } from '../../src/pool.js';
+import { roleOf } from '../../src/roles.js';
+// #if service
+import * as testing from '../../src/testing.js';
+// #else
+import type { createScope } from '../../src/testing.js';
+
+export { createScope } from '../../src/testing.js';
+// #endif
+
+/** What the units of work of tests are for. */
+export type TestScope = Awaited<ReturnType<typeof createScope>>;
 
 /** A connection to the database of this run of tests. To be closed by the test. */
 export function connectTestDatabase(options: Partial<DatabaseOptions> = {}): Database {
@@ -23,6 +32,49 @@ export function connectTestDatabase(options: Partial<DatabaseOptions> = {}): Dat
     applicationName: 'test',
     ...options,
   });
+}
+
+export interface EmptyDatabase {
+  /** As its owner. */
+  readonly url: string;
+  readonly runtimeUrl: string;
+  readonly runtimeRole: string;
+  /** As its owner. */
+  query(sql: string): Promise<readonly unknown[]>;
+  drop(): Promise<void>;
+}
+
+/** A database of its own for one test, on the server of this run of tests. */
+export async function createEmptyDatabase(): Promise<EmptyDatabase> {
+  const server = inject('env').MIGRATION_DATABASE_URL;
+  // What begins with the name of the run goes with it, also when a test is interrupted.
+  const name = `${new URL(server).pathname.slice(1)}-${crypto.randomUUID().slice(0, 8)}`;
+  const url = new URL(`/${name}`, server).href;
+  const runtimeUrl = new URL(`/${name}`, inject('env').DATABASE_URL).href;
+  await query(server, `create database "${name}"`);
+  return {
+    url,
+    runtimeUrl,
+    runtimeRole: roleOf(runtimeUrl),
+    query: (sql) => query(url, sql),
+    drop: async () => {
+      // The owner may not end a connection of the runtime role, which may end later than its client.
+      await vi.waitFor(() => query(server, `drop database "${name}" with (force)`), {
+        timeout: 25_000,
+        interval: 100,
+      });
+    },
+  };
+}
+
+export async function query(connectionString: string, sql: string): Promise<readonly unknown[]> {
+  const client = new Client({ connectionString });
+  await client.connect();
+  try {
+    return (await client.query<Record<string, unknown>>(sql)).rows;
+  } finally {
+    await client.end();
+  }
 }
 // #if service
 
@@ -60,7 +112,7 @@ const table = `
     updated_by uuid
   )`;
 
-/** Empties a database, and has it have the table of `People`. */
+/** Empties a database, and adds the table of `People`. */
 // #endif
 // #if service
 export async function createScope(connectionString: string): Promise<Scope> {

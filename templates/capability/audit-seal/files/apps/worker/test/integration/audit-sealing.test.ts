@@ -24,7 +24,7 @@ import { z } from 'zod';
 import {
   createEmptyDatabase,
   type EmptyDatabase,
-} from '../../../../packages/database/test/support/empty-database.js';
+} from '../../../../packages/database/test/support/test-database.js';
 import { AuditSealsRepository } from '../../src/audit/audit-seals.repository.js';
 import { sealKey } from '../../src/audit/seal.js';
 import { AuditSealer } from '../../src/audit/sealer.js';

@@ -1,5 +1,5 @@
 import { HttpError, type Problem, toProblem } from '@app/common';
-import { refusalIn } from '@app/database';
+import { toAppError } from '@app/database';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import fp from 'fastify-plugin';
 
@@ -44,7 +44,7 @@ export function sendProblem(thrown: unknown, request: FastifyRequest, reply: Fas
 export function problemAnswer(thrown: unknown, request: FastifyRequest): ProblemAnswer {
   const error = isAborted(request)
     ? new HttpError(400, 'The request broke off.')
-    : refusalIn(thrown);
+    : toAppError(thrown);
   const problem = toProblem(error, pathOf(request), request.id);
   // The id is given here because the timer of a handler timeout runs outside of the request context.
   const line = { err: thrown, correlationId: request.id };

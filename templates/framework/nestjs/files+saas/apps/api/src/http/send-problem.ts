@@ -1,5 +1,5 @@
 import { CrossSiteRequestError, HttpError, type Problem, toProblem } from '@app/common';
-import { refusalIn } from '@app/database';
+import { toAppError } from '@app/database';
 import { ForbiddenException, HttpException } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
@@ -41,7 +41,7 @@ export function problemAnswer(thrown: unknown, request: FastifyRequest): Problem
 
 function errorIn(thrown: unknown, request: FastifyRequest): unknown {
   if (isAborted(request)) return new HttpError(400, 'The request was aborted.');
-  if (!(thrown instanceof HttpException)) return refusalIn(thrown);
+  if (!(thrown instanceof HttpException)) return toAppError(thrown);
   if (isCrossSite(thrown)) return new CrossSiteRequestError();
   const status = thrown.getStatus();
   // Without a route, the message of NestJS quotes the query string, which may hold secrets.

@@ -9,7 +9,7 @@ import { sendProblem } from '../http/send-problem.js';
 export { sendProblem };
 // #else
 import { HttpError, toProblem } from '@app/common';
-import { refusalIn } from '@app/database';
+import { toAppError } from '@app/database';
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
@@ -50,7 +50,7 @@ export function sendProblem(thrown: unknown, request: FastifyRequest, reply: Fas
 
 function errorIn(thrown: unknown, request: FastifyRequest): unknown {
   if (isAborted(request)) return new HttpError(400, 'The request was aborted.');
-  if (!(thrown instanceof HttpException)) return refusalIn(thrown);
+  if (!(thrown instanceof HttpException)) return toAppError(thrown);
   const status = thrown.getStatus();
   // Without a route, the message of NestJS quotes the query string, which may hold secrets.
   return status === 404 && request.is404 ? noRoute(request) : new HttpError(status, thrown.message);

@@ -4,10 +4,9 @@ import { join } from 'node:path';
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
-import { copyApplied } from '../../src/development/copies.js';
-import { rollBack } from '../../src/development/rollback.js';
+import { copyApplied, rollBack } from '../../src/development.js';
 import { migrate } from '../../src/migrate.js';
-import { createEmptyDatabase, type EmptyDatabase } from '../support/empty-database.js';
+import { createEmptyDatabase, type EmptyDatabase } from '../support/test-database.js';
 
 const migrations = join(import.meta.dirname, '../../migrations');
 
@@ -68,7 +67,7 @@ describe('migrate', () => {
   it('rolls a migration back that is there, and one that has been replaced since', async () => {
     const late = Date.parse('2999-12-31');
     const sql = (table: string) =>
-      `create table ${table} ();\n\n-- The way back, as a migration of its own:\n-- drop table ${table};\n`;
+      `create table ${table} ();\n\n-- Rollback:\n-- drop table ${table};\n`;
     const copies = join(folder, 'copies');
     const apply = async () => {
       const applied = await migrate(database.url, database.runtimeRole, folder);

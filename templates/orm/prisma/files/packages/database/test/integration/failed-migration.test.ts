@@ -4,10 +4,9 @@ import { join } from 'node:path';
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
-import { copyApplied } from '../../src/development/copies.js';
-import { rollBack } from '../../src/development/rollback.js';
+import { copyApplied, rollBack } from '../../src/development.js';
 import { migrate } from '../../src/migrate.js';
-import { createEmptyDatabase, type EmptyDatabase } from '../support/empty-database.js';
+import { createEmptyDatabase, type EmptyDatabase } from '../support/test-database.js';
 
 const migrations = join(import.meta.dirname, '../../migrations');
 
@@ -65,8 +64,7 @@ describe('migrate', () => {
       const applied = await migrate(database.url, database.runtimeRole, folder);
       await copyApplied(copies, applied, folder);
     };
-    const sql =
-      'create table a ();\n\n-- The way back, as a migration of its own:\n-- drop table a;\n';
+    const sql = 'create table a ();\n\n-- Rollback:\n-- drop table a;\n';
     await writeMigration(name, sql);
     await apply();
     expect(await rollBack(database.url, copies, folder)).toBe(name);

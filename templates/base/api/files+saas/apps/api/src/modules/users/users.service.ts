@@ -180,7 +180,7 @@ function resource(id: string) {
   return { resourceType: 'user', resourceId: id };
 }
 
-/** The fields that the audit log stores. Leave out personal data that it must not keep. */
+/** What events say of the state. Leave out personal data that subscribers must not keep. */
 function stateOf({ email, name }: User) {
   return { email, name };
 }

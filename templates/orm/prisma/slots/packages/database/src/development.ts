@@ -1,0 +1,1 @@
+export { refreshClient } from './applied-migrations.js';

@@ -1,0 +1,4 @@
+import { refreshClient } from '@app/database/development';
+
+// #slot changed
+      await refreshClient();
