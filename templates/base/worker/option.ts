@@ -19,7 +19,6 @@ export default defineOption({
             '@app/database',
             '@app/mail',
             '@app/queue',
-            '@app/secrets',
             'close-with-grace',
             'zod',
           ],

@@ -1,3 +1,4 @@
+import { resolveSecrets } from '@app/common/secrets';
 import {
   copyApplied,
   migrate,
@@ -6,7 +7,6 @@ import {
   roleOf,
 } from '@app/database/development';
 import { resolveServices, type Services } from '@app/dev-services';
-import { resolveSecrets } from '@app/secrets';
 
 import { migrationCopies, postgresFolder } from './paths.js';
 

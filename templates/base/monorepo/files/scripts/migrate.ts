@@ -1,8 +1,8 @@
 import './load-env.js';
 
 import { InvalidConfigError, loadConfig } from '@app/common';
+import { resolveSecrets } from '@app/common/secrets';
 import { migrationConfigSchema } from '@app/database/development';
-import { resolveSecrets } from '@app/secrets';
 
 import { applyMigrations, developmentDatabase } from './development.js';
 

@@ -4,6 +4,8 @@ import { STATUS_CODES } from 'node:http';
 export abstract class AppError extends Error {
   abstract readonly code: string;
   abstract readonly status: number;
+  /** Becomes the header Retry-After. */
+  readonly retryAfterSeconds?: number;
 
   constructor(message: string, options?: ErrorOptions) {
     super(message, options);
@@ -86,7 +88,7 @@ export class TooManyRequestsError extends AppError {
   readonly code = 'too_many_requests';
   readonly status = 429;
 
-  constructor(readonly retryAfterSeconds: number) {
+  constructor(override readonly retryAfterSeconds: number) {
     super(`There were too many requests. Wait ${retryAfterSeconds} seconds.`);
   }
 }
@@ -95,7 +97,7 @@ export class TooManyRequestsError extends AppError {
 export class IdempotencyKeyInUseError extends AppError {
   readonly code = 'idempotency_key_in_use';
   readonly status = 409;
-  readonly retryAfterSeconds = 1;
+  override readonly retryAfterSeconds = 1;
 
   constructor() {
     super('The request with this Idempotency-Key is still being handled. Repeat it in a moment.');
@@ -117,10 +119,10 @@ export class IdempotencyKeyReusedError extends AppError {
 export class UnavailableError extends AppError {
   readonly code = 'service_unavailable';
   readonly status = 503;
-  readonly retryAfterSeconds = 5;
+  override readonly retryAfterSeconds = 5;
 }
 
-/** A refusal that the status says everything about, so the code is made of it: `bad_request`. */
+/** An error without a code of its own: the code is made of the status, as in `bad_request`. */
 export class HttpError extends AppError {
   readonly code: string;
 
@@ -162,7 +164,7 @@ export function titleOf(status: number): string {
   return titles[status] ?? 'Error';
 }
 
-/** The code of a refusal that has no other: `content_too_large`. */
+/** The code of an error that has no other: `content_too_large`. */
 export function codeOf(status: number): string {
   return titleOf(status).toLowerCase().replaceAll(' ', '_');
 }

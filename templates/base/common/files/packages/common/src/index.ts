@@ -1,17 +1,16 @@
 // #if saas
 export { canonicalJson } from './canonical-json.js';
 // #endif
-export { InvalidConfigError, loadConfig } from './config.js';
-export { processEnv } from './config.js';
+export { InvalidConfigError, loadConfig, processEnv } from './config.js';
 export {
   currentContext,
   enrichContext,
   newCorrelationId,
+  newId,
   readCorrelationId,
   type RequestContext,
   runWithContext,
 } from './context.js';
-export { newId } from './context.js';
 export {
   AppError,
   ConflictError,

@@ -28,7 +28,6 @@ export type {
   RateDecision,
   RateLimiter,
   RateRule,
-  SecretSource,
   UnitOfWork,
 } from './ports.js';
 export { type Filter, includesVersion, parseSort, type Sort, type Versions } from './query.js';

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 
 import { createLogger, Readiness } from '@app/common';
+import { resolveSecrets } from '@app/common/secrets';
 import {
   createDatabase,
   databaseChecks,
@@ -10,7 +11,6 @@ import {
 } from '@app/database';
 import { createMailer } from '@app/mail';
 import { createJobConsumer, createJobQueue, deliverPending } from '@app/queue';
-import { resolveSecrets } from '@app/secrets';
 
 import { loadWorkerConfig, variables } from './config/index.js';
 import { createHealthServer } from './health-server.js';

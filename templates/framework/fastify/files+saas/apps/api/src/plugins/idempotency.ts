@@ -8,7 +8,7 @@ import { Idempotency } from '../http/idempotency/idempotency.js';
 import { IdempotencyKeysRepository } from '../http/idempotency/idempotency-keys.repository.js';
 import type { Answer, KeyedRequest, Outcome } from '../http/idempotency/keyed-request.js';
 import { takesKey, worksOutside } from '../http/idempotency/routes-with-keys.js';
-import { pathOf } from '../http/request-path.js';
+import { pathOf } from '../http/request.js';
 import { problemAnswer, problemType } from '../middleware/error.js';
 
 declare module 'fastify' {

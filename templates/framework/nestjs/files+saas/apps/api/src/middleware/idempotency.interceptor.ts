@@ -13,16 +13,9 @@ import { AccountIdempotency } from '../http/idempotency/account-idempotency.js';
 import { Idempotency } from '../http/idempotency/idempotency.js';
 import type { Answer, KeyedRequest, Outcome } from '../http/idempotency/keyed-request.js';
 import { takesKey, worksOutside } from '../http/idempotency/routes-with-keys.js';
-import { pathOf } from '../http/request-path.js';
-import { problemAnswer } from '../http/send-problem.js';
+import { pathOf } from '../http/request.js';
 import { type Access, accessOf, actorOf, principalOf } from './auth.js';
-
-/** A stored answer with an error status. `ProblemFilter` sends it as it is. */
-export class ReplayedProblem extends Error {
-  constructor(readonly answer: Answer) {
-    super('The stored answer to an earlier request.');
-  }
-}
+import { problemAnswer, ReplayedProblem } from './error.js';
 
 interface Exchange {
   readonly request: FastifyRequest;
