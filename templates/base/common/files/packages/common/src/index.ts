@@ -22,6 +22,7 @@ export {
   HttpError,
   NotFoundError,
   PreconditionRequiredError,
+  type Problem,
   StaleVersionError,
   // #else
   GoneError,
@@ -30,16 +31,18 @@ export {
   IdempotencyKeyReusedError,
   NotFoundError,
   PreconditionRequiredError,
+  type Problem,
   StaleVersionError,
   TooManyRequestsError,
   // #endif
+  toProblem,
   UnauthenticatedError,
   UnavailableError,
   ValidationError,
 } from './errors.js';
-export { createLogger, type Logger } from './logger.js';
-export { type Problem, toProblem } from './problem.js';
-export { Readiness, type ReadinessReport } from './readiness.js';
 // #if saas
-export { redactValue } from './redact.js';
+export { createLogger, type Logger, redactValue } from './logger.js';
+// #else
+export { createLogger, type Logger } from './logger.js';
 // #endif
+export { Readiness, type ReadinessReport } from './readiness.js';

@@ -1,4 +1,3 @@
-export { type Actor, isActor, type Principal } from './actor.js';
 // #if multi
 export { type JobData, type JobName, jobs, runsForTenant } from './jobs.js';
 // #else
@@ -7,9 +6,12 @@ export { type JobData, type JobName, jobs } from './jobs.js';
 export type { NewUser, User, UserPatch } from './models.js';
 export { listQuery, type Page, pageOf, type PageRequest } from './pagination.js';
 export {
+  type Actor,
+  isActor,
   type Permission,
   permissions,
   permissionsOf,
+  type Principal,
   type SystemRole,
   systemRoles,
 } from './permissions.js';
