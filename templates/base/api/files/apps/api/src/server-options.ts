@@ -1,7 +1,13 @@
 import type { Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 
-import { HttpError, type Logger, newCorrelationId, readCorrelationId, toProblem } from '@app/common';
+import {
+  HttpError,
+  type Logger,
+  newCorrelationId,
+  readCorrelationId,
+  toProblem,
+} from '@app/common';
 import {
   type ConnectionError,
   type FastifyHttpOptions,
