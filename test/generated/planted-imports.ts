@@ -28,13 +28,12 @@ const inProduct: Readonly<Record<string, Planted>> = {
   },
   'packages/queue/src/planted.ts': { target: '@app/auth', rule: 'boundaries/' },
   // The root has it, so that it is found with every package manager.
-  'apps/worker/src/planted.ts': { target: '@app/rate-limit', rule: 'import-x/no-extraneous-dependencies' },
+  'apps/worker/src/planted.ts': { target: 'pino-pretty', rule: 'import-x/no-extraneous-dependencies' },
 };
 
 const inService: Readonly<Record<string, Planted>> = {
   ...inEvery,
   'apps/api/src/planted.ts': { target: '@app/dev-services', rule: 'boundaries/' },
-  'packages/secrets/src/planted.ts': { target: '@app/auth', rule: 'boundaries/' },
 };
 
 /** Each planted import must be reported by the rule that guards the borders, not by chance. */

@@ -25,7 +25,7 @@ export default defineCapability({
   contributes: {
     workspaces: {
       'packages/carillon': { description: 'Bells', dependencies: ['@app/core'] },
-      'packages/secrets': { dependencies: ['@app/carillon'] },
+      'packages/common': { dependencies: ['@app/carillon'] },
     },
     env: [{ name: 'CARILLON_BELLS', description: 'How many bells there are.', example: '23' }],
     compose: { services: { bellfounder: { image: 'bells:1' } } },

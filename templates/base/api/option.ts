@@ -23,7 +23,6 @@ export default defineOption({
           '@app/common',
           '@app/core',
           '@app/database',
-          '@app/secrets',
           'close-with-grace',
           'fastify',
           'zod',
@@ -81,7 +80,7 @@ export default defineOption({
     saas: {
       workspaces: {
         'apps/api': {
-          dependencies: ['@app/queue', '@app/rate-limit', 'ipaddr.js', 'lru-cache'],
+          dependencies: ['@app/queue', 'lru-cache'],
           devDependencies: ['@node-rs/argon2', 'jose'],
         },
       },

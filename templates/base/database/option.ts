@@ -51,7 +51,7 @@ export default defineOption({
   contributes: {
     workspaces: {
       'packages/database': {
-        dependencies: ['@app/common', '@app/core', '@app/secrets', 'pg', 'zod'],
+        dependencies: ['@app/common', '@app/core', 'pg', 'zod'],
         devDependencies: ['@types/pg'],
         exports: { './development': 'src/development.ts', './testing': 'src/testing.ts' },
       },

@@ -17,7 +17,7 @@ export default defineOption({
     saas: {
       workspaces: {
         'packages/dev-services': {
-          devDependencies: ['@app/common', '@app/queue', '@app/rate-limit', 'testcontainers', 'zod'],
+          devDependencies: ['@app/common', '@app/queue', 'testcontainers', 'zod'],
         },
       },
     },

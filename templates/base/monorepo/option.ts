@@ -10,9 +10,9 @@ export default defineOption({
     root: {
       devDependencies: [
         '@app/auth',
+        '@app/common',
         '@app/database',
         '@app/dev-services',
-        '@app/secrets',
         '@eslint/js',
         '@types/node',
         '@vitest/coverage-v8',
@@ -53,7 +53,7 @@ export default defineOption({
     saas: { root: { scripts: { seed: { run: 'tsx --conditions=source scripts/database.ts seed' } } } },
     service: {
       root: {
-        devDependencies: ['@app/common', '@app/core'],
+        devDependencies: ['@app/core'],
         scripts: { token: { run: 'tsx --conditions=source scripts/token.ts' } },
       },
     },

@@ -6,14 +6,10 @@ export default defineOption({
   contributesWith: {
     saas: {
       workspaces: {
-        'packages/rate-limit': {
-          description: 'Rate limits behind the port of @app/core',
-          dependencies: ['@app/common', '@app/core', 'ioredis', 'rate-limiter-flexible', 'zod'],
-          exports: { './testing': 'src/testing.ts' },
-        },
+        'apps/api': { dependencies: ['ioredis', 'ipaddr.js', 'rate-limiter-flexible'] },
+        // Removes what a run of tests has counted.
+        'packages/dev-services': { devDependencies: ['ioredis'] },
       },
-      // test/integration/rate-limiter.test.ts
-      root: { devDependencies: ['@app/common', '@app/rate-limit'] },
       env: [
         {
           name: 'RATE_LIMIT_PREFIX',

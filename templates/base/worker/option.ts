@@ -20,7 +20,6 @@ export default defineOption({
             '@app/database',
             '@app/mail',
             '@app/queue',
-            '@app/secrets',
             'close-with-grace',
             'zod',
           ],

@@ -18,7 +18,7 @@ export default defineCapability({
   cost: 'The client of the AWS SDK, loaded only when a variable refers to a secret; one request per secret and start.',
   docs: 'docs/aws-secrets-manager.md',
   contributes: {
-    workspaces: { 'packages/secrets': { dependencies: ['@aws-sdk/client-secrets-manager'] } },
+    workspaces: { 'packages/common': { dependencies: ['@aws-sdk/client-secrets-manager'] } },
     entries: { secretStores: [{ name: 'awsSecretsManager', from: './aws-secrets-manager.js' }] },
   },
 });

@@ -18,7 +18,6 @@ export default defineCapability({
   cost: 'No package: it is one request over HTTP per secret and start.',
   docs: 'docs/vault.md',
   contributes: {
-    workspaces: { 'packages/secrets': { dependencies: ['@app/common', 'zod'] } },
     env: [
       {
         name: 'VAULT_ADDR',

@@ -9,7 +9,7 @@ import {
   resetDatabase,
   rollBack,
 } from '@app/database/development';
-import { resolveSecrets } from '@app/secrets';
+import { resolveSecrets } from '@app/common/secrets';
 
 import {
   applyMigrations,

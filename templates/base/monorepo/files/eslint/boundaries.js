@@ -44,11 +44,6 @@ export const dependencyDirection = defineConfig({
           },
           { from: type('package', 'app', 'module'), allow: { to: type('foundation') } },
           { from: type('app', 'module'), allow: { to: type('package') } },
-          // A program that happens to be part of a package.
-          {
-            from: { element: { path: 'packages/database', fileInternalPath: 'src/cli/**' } },
-            allow: { to: { element: { path: 'packages/secrets' } } },
-          },
           {
             from: type('app', 'module'),
             allow: { to: { element: { type: 'app', captured: sameApp } } },

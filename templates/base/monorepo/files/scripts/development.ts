@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 
+import { resolveSecrets } from '@app/common/secrets';
 import {
   copyApplied,
   migrate,
@@ -8,7 +9,6 @@ import {
   roleOf,
 } from '@app/database/development';
 import { resolveServices, type Services } from '@app/dev-services';
-import { resolveSecrets } from '@app/secrets';
 
 import { root } from './env-file.js';
 

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 
-import { secretsEnv } from '@app/secrets';
+import { secretsEnv } from '@app/common/secrets';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 import { configSchema as apiSchema } from '../../apps/api/src/config/index.js';

@@ -8,7 +8,7 @@ import { text } from 'node:stream/consumers';
 
 import { createTokenVerifier } from '@app/auth';
 import { startIssuer } from '@app/auth/testing';
-import { secretsEnv } from '@app/secrets';
+import { secretsEnv } from '@app/common/secrets';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 
 import { configSchema } from '../../apps/api/src/config/index.js';

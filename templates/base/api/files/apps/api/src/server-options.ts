@@ -1,11 +1,23 @@
-import type { Server } from 'node:http';
+import type { Server, ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
 
-import { type Logger, readCorrelationId } from '@app/common';
-import type { FastifyHttpOptions } from 'fastify';
+import {
+  HttpError,
+  type Logger,
+  newCorrelationId,
+  readCorrelationId,
+  toProblem,
+} from '@app/common';
+import {
+  type ConnectionError,
+  type FastifyHttpOptions,
+  type FastifyReply,
+  type FastifyRequest,
+  LogController,
+} from 'fastify';
 
 import type { ApiConfig } from './config/index.js';
-import { answerClientError } from './http/client-error.js';
-import { RequestLog } from './http/request-log.js';
+import { pathOf } from './http/request.js';
 import { securityHeaders } from './http/security-headers.js';
 import { sendProblem } from './middleware/error.js';
 
@@ -40,4 +52,71 @@ export function serverOptions(config: ApiConfig, logger: Logger): FastifyHttpOpt
       sendProblem(error, request, reply);
     },
   };
+}
+
+// The platform requests them every few seconds.
+const probes: readonly (string | undefined)[] = ['/health', '/ready'];
+
+/** One line per request, written when it is done; for a probe only when it fails. */
+class RequestLog extends LogController {
+  override incomingRequest(): void {
+    // `requestCompleted` writes the only line of a request.
+  }
+
+  override requestCompleted(
+    error: Error | null | undefined,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): void {
+    const line = {
+      // The line is written outside of the request context when the handler took too long.
+      correlationId: request.id,
+      method: request.method,
+      path: pathOf(request),
+      route: request.routeOptions.url,
+      status: reply.statusCode,
+      durationMs: Math.round(reply.elapsedTime),
+    };
+    const isQuiet = probes.includes(line.route) && line.status === 200;
+    if (error) request.log.error({ ...line, err: error }, 'request failed');
+    else request.log[isQuiet ? 'debug' : 'info'](line, 'request completed');
+  }
+}
+
+const clientErrors: Readonly<Record<string, HttpError | undefined>> = {
+  ERR_HTTP_REQUEST_TIMEOUT: new HttpError(408, 'The request took too long to arrive.'),
+  HPE_HEADER_OVERFLOW: new HttpError(431, 'The headers are too long.'),
+};
+const malformed = new HttpError(400, 'This is not HTTP.');
+
+/** Answers what could not be read as a request: there is a connection, and nothing else yet. */
+function answerClientError(logger: Logger) {
+  return ({ code }: ConnectionError, socket: Socket): void => {
+    // A client that has gone, or that is in the middle of an answer.
+    if (code === 'ECONNRESET' || !socket.writable || isAnswering(socket)) {
+      socket.destroy();
+      return;
+    }
+    const problem = toProblem(clientErrors[code] ?? malformed, undefined, newCorrelationId());
+    const { status, title, requestId } = problem;
+    logger.info({ correlationId: requestId, status, code }, 'connection refused');
+    socket.end(rawResponse(status, title, requestId, JSON.stringify(problem)));
+  };
+}
+
+// Node.js keeps the answer that a connection is busy with here, and nowhere else.
+function isAnswering(socket: Socket & { readonly _httpMessage?: ServerResponse }): boolean {
+  return socket._httpMessage?.headersSent ?? false;
+}
+
+function rawResponse(status: number, title: string, requestId: string, body: string): string {
+  const headers = {
+    ...securityHeaders,
+    'x-request-id': requestId,
+    'content-type': 'application/problem+json',
+    'content-length': `${Buffer.byteLength(body)}`,
+    connection: 'close',
+  };
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
+  return `HTTP/1.1 ${status} ${title}\r\n${lines.join('')}\r\n${body}`;
 }

@@ -4,9 +4,10 @@ export {
   type AccessGrant,
   type AccessToken,
   createTokens,
+  hashOpaqueToken,
+  newOpaqueToken,
   type Tokens,
 } from './jwt.js';
-export { hashOpaqueToken, newOpaqueToken } from './opaque-token.js';
 export {
   hashPassword,
   longestPassword,

@@ -36,7 +36,7 @@ export interface TokenVerifier {
    */
   verify(token: string): Promise<VerifiedActor>;
   /**
-   * Asks the issuer for its keys, unless that was done a moment ago. While it is away, tokens are
+   * Asks the issuer for its keys, unless that was done recently. While it is away, tokens are
    * verified with the keys that are known.
    * @throws UnavailableError when the issuer cannot be reached
    */
@@ -240,7 +240,7 @@ class Issuer {
   }
 
   /**
-   * The keys of this moment, except that the issuer is not asked all the time.
+   * The current keys; the issuer is asked at most once in a while.
    * @throws UnavailableError when it did not answer
    */
   async latest(): Promise<Keys> {
@@ -258,7 +258,7 @@ class Issuer {
   }
 
   #unavailable(): never {
-    throw new UnavailableError('Access tokens cannot be verified at the moment.', {
+    throw new UnavailableError('Access tokens cannot be verified now.', {
       cause: this.#problem,
     });
   }

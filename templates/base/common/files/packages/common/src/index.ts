@@ -1,17 +1,16 @@
 // #if saas
 export { canonicalJson } from './canonical-json.js';
 // #endif
-export { InvalidConfigError, loadConfig } from './config.js';
-export { processEnv } from './config.js';
+export { InvalidConfigError, loadConfig, processEnv } from './config.js';
 export {
   currentContext,
   enrichContext,
   newCorrelationId,
+  newId,
   readCorrelationId,
   type RequestContext,
   runWithContext,
 } from './context.js';
-export { newId } from './context.js';
 export {
   AppError,
   ConflictError,
@@ -23,22 +22,25 @@ export {
   HttpError,
   NotFoundError,
   PreconditionRequiredError,
+  type Problem,
   StaleVersionError,
   // #else
   GoneError,
   HttpError,
   NotFoundError,
   PreconditionRequiredError,
+  type Problem,
   StaleVersionError,
   TooManyRequestsError,
   // #endif
+  toProblem,
   UnauthenticatedError,
   UnavailableError,
   ValidationError,
 } from './errors.js';
-export { createLogger, type Logger } from './logger.js';
-export { type Problem, toProblem } from './problem.js';
-export { Readiness, type ReadinessReport } from './readiness.js';
 // #if saas
-export { redactValue } from './redact.js';
+export { createLogger, type Logger, redactValue } from './logger.js';
+// #else
+export { createLogger, type Logger } from './logger.js';
 // #endif
+export { Readiness, type ReadinessReport } from './readiness.js';

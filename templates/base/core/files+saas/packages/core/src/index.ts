@@ -1,4 +1,3 @@
-export { type Actor, isActor, type Principal } from './actor.js';
 export { type DomainEvent, DomainEvents, type EventSubscriber, isEvent } from './events.js';
 // #if multi
 export { type JobData, type JobName, jobs, runsForTenant } from './jobs.js';
@@ -7,9 +6,12 @@ export { type JobData, type JobName, jobs } from './jobs.js';
 // #endif
 export { listQuery, type Page, pageOf, type PageRequest } from './pagination.js';
 export {
+  type Actor,
+  isActor,
   type Permission,
   permissions,
   permissionsOf,
+  type Principal,
   type SystemRole,
   systemRoles,
 } from './permissions.js';
@@ -28,7 +30,6 @@ export type {
   RateDecision,
   RateLimiter,
   RateRule,
-  SecretSource,
   UnitOfWork,
 } from './ports.js';
 export { type Filter, includesVersion, parseSort, type Sort, type Versions } from './query.js';

@@ -1,7 +1,5 @@
-export type { Actor } from './actor.js';
 export { listQuery, type Page, pageOf, type PageRequest } from './pagination.js';
-export { type Permission, permissions } from './permissions.js';
-export type { SecretSource } from './ports.js';
+export { type Actor, type Permission, permissions } from './permissions.js';
 export { type Filter, includesVersion, parseSort, type Sort, type Versions } from './query.js';
 // #if multi
 export type { Scope, UnitOfWork } from './unit-of-work.js';

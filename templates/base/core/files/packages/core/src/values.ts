@@ -42,7 +42,7 @@ const hasYear = (text: string) => !text.startsWith('0000');
 /** A day of the calendar: `2030-12-31`. */
 export const day = z.iso.date().refine(hasYear, 'There is no year 0');
 
-/** A moment, in UTC: `2030-12-31T23:59:59Z`. Digits beyond milliseconds are dropped. */
+/** A point in time, in UTC: `2030-12-31T23:59:59Z`. Digits beyond milliseconds are dropped. */
 export const instant = z.iso.datetime().refine(hasYear, 'There is no year 0');
 
 /** A UUID from another system, of any version. Ids of this API are `z.uuid()`. */

@@ -1,3 +1,5 @@
+import { Redis } from 'ioredis';
+
 import { givenServices, type Services } from './services.js';
 
 /**
@@ -25,4 +27,18 @@ export async function startRedis(env: NodeJS.ProcessEnv): Promise<Services> {
       await container.stop();
     },
   };
+}
+
+/** Removes the keys that match `pattern`, when there is a Redis. */
+export async function removeKeys(url: string | undefined, pattern: string): Promise<void> {
+  if (url === undefined) return;
+  const redis = new Redis(url, { lazyConnect: true });
+  try {
+    await redis.connect();
+    for await (const keys of redis.scanStream({ match: pattern, count: 1000 })) {
+      if ((keys as string[]).length > 0) await redis.unlink(keys as string[]);
+    }
+  } finally {
+    redis.disconnect();
+  }
 }

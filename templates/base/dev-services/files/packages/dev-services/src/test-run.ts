@@ -8,12 +8,10 @@ import { join } from 'node:path';
 import { loadConfig } from '@app/common';
 import { queueEnv } from '@app/queue';
 import { removeQueue } from '@app/queue/testing';
-import { rateLimitEnv } from '@app/rate-limit';
-import { removeCounters } from '@app/rate-limit/testing';
 import { z } from 'zod';
 
 import { startBroker } from './broker.js';
-import { usesContainers } from './containers.js';
+import { removeKeys, usesContainers } from './containers.js';
 import {
   allowSchemas,
   createDatabase,
@@ -32,7 +30,7 @@ import type { Services } from './services.js';
 // #if saas
 export type TestServices = Services<'DATABASE_URL' | 'MIGRATION_DATABASE_URL' | 'QUEUE_PREFIX'>;
 
-const runConfig = z.object({ DATABASE_URL: z.string(), ...queueEnv, ...rateLimitEnv });
+const runConfig = z.object({ DATABASE_URL: z.string(), ...queueEnv });
 
 /** Finds or starts the services, with a database, a role and a queue that are of this run alone. */
 // #else
@@ -76,7 +74,10 @@ export async function startTestRun(env: NodeJS.ProcessEnv): Promise<TestServices
     // #if saas
     await allowSchemas(owner, role);
     const config = loadConfig(runConfig, runEnv);
-    started.push({ stop: () => removeQueue(config) }, { stop: () => removeCounters(config) });
+    started.push(
+      { stop: () => removeQueue(config) },
+      { stop: () => removeKeys(broker.env.REDIS_URL, `${run}:limit:*`) },
+    );
     // #endif
     return { env: runEnv, stop };
   } catch (error) {

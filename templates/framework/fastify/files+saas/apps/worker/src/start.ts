@@ -2,9 +2,9 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 
 import { createLogger, Readiness } from '@app/common';
+import { resolveSecrets } from '@app/common/secrets';
 import { databaseChecks } from '@app/database';
 import { createJobConsumer } from '@app/queue';
-import { resolveSecrets } from '@app/secrets';
 
 import { type BackgroundTask, startBackgroundTasks } from './background.js';
 import { loadWorkerConfig, variables } from './config/index.js';

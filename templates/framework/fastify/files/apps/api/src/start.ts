@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 
+import { resolveSecrets } from '@app/common/secrets';
 import { refuseUnrestrictedRole } from '@app/database';
-import { resolveSecrets } from '@app/secrets';
 
 import { createApp } from './app.js';
 import { loadApiConfig, variables } from './config/index.js';

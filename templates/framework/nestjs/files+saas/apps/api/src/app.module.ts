@@ -4,7 +4,6 @@ import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE, DiscoveryModule } fro
 
 import type { ApiConfig } from './config/index.js';
 import { HealthModule } from './health/health.module.js';
-import { RateLimits } from './http/rate-limits.js';
 import { configModule } from './infrastructure/config.module.js';
 import { DatabaseModule } from './infrastructure/database.module.js';
 import { LoggingModule } from './infrastructure/logging.module.js';
@@ -12,7 +11,7 @@ import { RateLimitModule } from './infrastructure/rate-limit.module.js';
 import { AccessCheck, AuthGuard, PermissionsGuard } from './middleware/auth.js';
 import { ProblemFilter } from './middleware/error.js';
 import { NotModifiedInterceptor } from './middleware/not-modified.interceptor.js';
-import { RateLimitGuard } from './middleware/rate-limit.guard.js';
+import { RateLimitGuard, RateLimits } from './middleware/rate-limit.guard.js';
 import { TimeoutInterceptor } from './middleware/timeout.interceptor.js';
 import { ZodValidationPipe } from './middleware/zod-validation.pipe.js';
 import { IdentityModule } from './modules/identity/identity.module.js';

@@ -5,14 +5,14 @@ import type { NestApplicationOptions } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { SwaggerModule } from '@nestjs/swagger';
+import type { FastifyRequest } from 'fastify';
 
 import { AppModule } from './app.module.js';
 import type { ApiConfig } from './config/index.js';
 import { describeControllers, placeRoutes } from './describe.js';
-import { corsPolicy } from './http/cors.js';
-import { RateLimits } from './http/rate-limits.js';
 import { addServerHooks } from './http/server-hooks.js';
 import { NestLogger } from './infrastructure/logging.module.js';
+import { RateLimits } from './middleware/rate-limit.guard.js';
 import { serverOptions } from './server-options.js';
 
 /**
@@ -47,4 +47,40 @@ export async function createApp(config: ApiConfig): Promise<NestFastifyApplicati
     });
   }
   return app.init();
+}
+
+const forPages = {
+  methods: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
+  exposedHeaders: [
+    'ETag',
+    // #slot exposed-headers
+    'Location',
+    'RateLimit-Limit',
+    'RateLimit-Remaining',
+    'RateLimit-Reset',
+    'Retry-After',
+    'X-Request-Id',
+  ],
+  maxAge: 600,
+  // Otherwise @fastify/cors answers an OPTIONS request that is no preflight itself, with plain text.
+  strictPreflight: false,
+  credentials: true,
+};
+
+type Policy = { readonly origin: false } | (typeof forPages & { readonly origin: string });
+
+/**
+ * What a page of another origin may do. The origins in CORS_ORIGINS may call the API and send
+ * cookies; others get no CORS headers, so browsers do not give them the answer.
+ */
+function corsPolicy({ CORS_ORIGINS }: ApiConfig) {
+  return {
+    delegator(
+      { headers: { origin } }: FastifyRequest,
+      done: (error: null, policy: Policy) => void,
+    ) {
+      const allowed = origin !== undefined && CORS_ORIGINS.includes(origin);
+      done(null, allowed ? { ...forPages, origin } : { origin: false });
+    },
+  };
 }

@@ -3,7 +3,7 @@ import 'reflect-metadata';
 import { NestLogger } from '@app/api/jobs';
 import { createLogger } from '@app/common';
 import { refuseUnrestrictedRole } from '@app/database';
-import { resolveSecrets } from '@app/secrets';
+import { resolveSecrets } from '@app/common/secrets';
 import type { NestApplicationOptions } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 

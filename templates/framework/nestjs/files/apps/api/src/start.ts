@@ -1,8 +1,8 @@
 import { setTimeout } from 'node:timers/promises';
 
 import { Readiness } from '@app/common';
+import { resolveSecrets } from '@app/common/secrets';
 import { refuseUnrestrictedRole } from '@app/database';
-import { resolveSecrets } from '@app/secrets';
 
 import { createApp } from './app.js';
 import { loadApiConfig, variables } from './config/index.js';

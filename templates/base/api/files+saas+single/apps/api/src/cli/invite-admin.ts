@@ -1,6 +1,6 @@
 import { InvalidConfigError, loadConfig } from '@app/common';
+import { resolveSecrets } from '@app/common/secrets';
 import { createDatabase, databaseEnv } from '@app/database';
-import { resolveSecrets } from '@app/secrets';
 import { z } from 'zod';
 
 import { InvitationsRepository } from '../modules/invitations/invitations.repository.js';

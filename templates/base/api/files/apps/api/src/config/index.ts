@@ -3,11 +3,12 @@ import { loadConfig, processEnv } from '@app/common';
 import { databaseEnv } from '@app/database';
 // #if saas
 import { queueEnv, requireQueueUrl } from '@app/queue';
-import { rateLimitEnv } from '@app/rate-limit';
 // #endif
 import { z } from 'zod';
+// #if saas
 
-import { list, originList } from './lists.js';
+import { rateLimitEnv } from '../http/rate-limiter.js';
+// #endif
 
 // #if saas
 const perMinute = z.coerce.number().int().min(1);
@@ -16,6 +17,20 @@ const seconds = z.coerce.number().int().min(1);
 const milliseconds = z.coerce.number().int().min(0);
 // Zero would mean no limit to the server, and no time at all to everything else.
 const timeout = z.coerce.number().int().min(1);
+
+/** Values separated by commas. */
+const list = z.string().transform((text) =>
+  text
+    .split(',')
+    .map((item) => item.trim())
+    .filter((item) => item !== ''),
+);
+
+/** Web origins separated by commas. */
+const originList = list.refine(
+  (origins) => origins.every(isOrigin),
+  'must be origins such as https://app.example.com, separated by commas',
+);
 // #slot defaults
 
 /** The environment of the API. What differs by NODE_ENV is decided here and nowhere else. */
@@ -81,4 +96,9 @@ export const variables = Object.keys(configSchema.in.shape);
 /** @throws InvalidConfigError that lists everything wrong with `env` */
 export function loadApiConfig(env: NodeJS.ProcessEnv): ApiConfig {
   return loadConfig(configSchema, env);
+}
+
+// A trailing slash or a path would never equal the Origin header of a browser.
+function isOrigin(text: string): boolean {
+  return URL.canParse(text) && new URL(text).origin === text;
 }

@@ -1,25 +1,6 @@
 import { PreconditionRequiredError } from '@app/common';
 import type { Versions } from '@app/core';
-// #if fastify
-import { z } from 'zod';
-// #endif
 
-// #if fastify
-/**
- * The headers of a request that changes one version of a resource. Callers must send If-Match, and
- * the API description says so. It is optional for the validator, because a missing one is answered
- * with 428 by `versionsFromIfMatch`, and not with 422.
- */
-export const ifMatchHeaders = z
-  .looseObject({
-    'if-match': z.string().optional().meta({
-      description: 'The ETag of the version you read, several of them, or * for any version.',
-      example: '"3"',
-    }),
-  })
-  .meta({ required: ['if-match'] });
-
-// #endif
 /** The ETag of a version of a resource: `"3"`. */
 export function entityTag(version: number): string {
   return `"${version}"`;
@@ -40,3 +21,14 @@ export function versionsFromIfMatch(header: string | undefined): Versions {
     return version === undefined ? [] : [Number(version)];
   });
 }
+
+/**
+ * Whether If-None-Match names `tag`, by the weak comparison of RFC 9110, section 8.8.3.2.
+ * @param tag the ETag of the answer, when it has one
+ */
+export function includesTag(ifNoneMatch: string, tag: unknown): boolean {
+  if (typeof tag !== 'string') return false;
+  if (ifNoneMatch.trim() === '*') return true;
+  return ifNoneMatch.split(',').some((one) => one.trim().replace(/^W\//, '') === tag);
+}
+// #slot schemas

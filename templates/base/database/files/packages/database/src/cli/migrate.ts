@@ -1,5 +1,5 @@
 import { createLogger, InvalidConfigError, loadConfig } from '@app/common';
-import { resolveSecrets } from '@app/secrets';
+import { resolveSecrets } from '@app/common/secrets';
 
 import { migrate } from '../migrate.js';
 import { migrationConfigSchema, MigrationError } from '../migrations.js';

@@ -1,6 +1,6 @@
 import { InvalidConfigError, loadConfig, processEnv } from '@app/common';
+import { resolveSecrets } from '@app/common/secrets';
 import { createDeadLetters, deadLetterEnv, requireDeadLetters } from '@app/queue';
-import { resolveSecrets } from '@app/secrets';
 import { z } from 'zod';
 
 const schema = z.object({ ...processEnv, ...deadLetterEnv }).check(requireDeadLetters);

@@ -3,13 +3,13 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 
 import { InvalidConfigError, loadConfig } from '@app/common';
+import { resolveSecrets } from '@app/common/secrets';
 // #if multi
 import { identityScope } from '@app/core';
 // #else
 import { systemScope } from '@app/core';
 // #endif
 import { createDatabase, databaseEnv } from '@app/database';
-import { resolveSecrets } from '@app/secrets';
 import { z } from 'zod';
 
 import { AuditSealsRepository } from '../audit/audit-seals.repository.js';

@@ -1,7 +1,7 @@
 import { LocalStorage } from '@app/storage';
 import type { FastifyPluginCallback } from 'fastify';
 
-import { sendProblem } from './send-problem.js';
+import { sendProblem } from '../middleware/error.js';
 
 /**
  * Handles presigned requests while files are kept in a folder. They carry a signature and need no

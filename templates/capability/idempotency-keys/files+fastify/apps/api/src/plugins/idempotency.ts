@@ -14,7 +14,7 @@ import {
   IdempotencyKeysRepository,
 } from '../http/idempotency/idempotency-keys.repository.js';
 import { takesKey, worksOutside } from '../http/idempotency/routes-with-keys.js';
-import { pathOf } from '../http/request-path.js';
+import { pathOf } from '../http/request.js';
 import { problemAnswer, problemType } from '../middleware/error.js';
 
 declare module 'fastify' {

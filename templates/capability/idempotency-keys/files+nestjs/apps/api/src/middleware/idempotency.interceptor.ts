@@ -20,9 +20,9 @@ import {
   type Outcome,
 } from '../http/idempotency/idempotency.js';
 import { takesKey, worksOutside } from '../http/idempotency/routes-with-keys.js';
-import { pathOf } from '../http/request-path.js';
-import { problemAnswer } from '../http/send-problem.js';
+import { pathOf } from '../http/request.js';
 import { type Access, accessOf, actorOf, principalOf } from './auth.js';
+import { problemAnswer } from './error.js';
 
 /** A stored answer with an error status. */
 class ReplayedProblem extends Error {
@@ -90,8 +90,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
         return answerOf(value, reply);
       } catch (error) {
         first = { error };
-        const { headers, problem } = problemAnswer(error, request);
-        return { status: problem.status, headers, body: JSON.stringify(problem) };
+        return problemAnswer(error, request);
       }
     };
     const { answer, replayed } = await this.#once(key, exchange, handle);

@@ -4,7 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import fp from 'fastify-plugin';
 
 import type { ApiConfig } from '../config/index.js';
-import { networkOf } from '../http/client-network.js';
+import { networkOf } from '../http/rate-limiter.js';
 
 declare module 'fastify' {
   interface FastifyContextConfig {

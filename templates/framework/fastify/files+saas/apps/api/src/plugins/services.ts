@@ -8,10 +8,10 @@ import {
   PendingJobsRepository,
 } from '@app/database';
 import { createJobQueue, createOutbox } from '@app/queue';
-import { createRateLimiter } from '@app/rate-limit';
 import fp from 'fastify-plugin';
 
 import type { ApiConfig } from '../config/index.js';
+import { createRateLimiter } from '../http/rate-limiter.js';
 import { createIdentity } from '../modules/identity/identity.module.js';
 import { createInvitations } from '../modules/invitations/invitations.module.js';
 // #if multi

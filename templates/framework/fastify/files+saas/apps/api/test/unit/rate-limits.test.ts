@@ -1,8 +1,8 @@
 import { createLogger, enrichContext } from '@app/common';
-import { createRateLimiter } from '@app/rate-limit';
 import Fastify from 'fastify';
 import { describe, expect, it } from 'vitest';
 
+import { createRateLimiter } from '../../src/http/rate-limiter.js';
 import { errorHandling } from '../../src/middleware/error.js';
 import { addressLimits, callerLimits } from '../../src/plugins/rate-limits.js';
 import { requestContext } from '../../src/plugins/request-context.js';

@@ -3,9 +3,8 @@ import { toAppError } from '@app/database';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import fp from 'fastify-plugin';
 
-import { headersFor, isAborted } from '../http/error-answer.js';
-import { noRoute } from '../http/known-routes.js';
-import { pathOf } from '../http/request-path.js';
+import { headersFor, isAborted } from '../http/problem.js';
+import { noRoute, pathOf } from '../http/request.js';
 
 /** Answers every error, and every path without a route, with a problem document (RFC 9457). */
 export const errorHandling = fp(

@@ -1,5 +1,7 @@
 import fp from 'fastify-plugin';
 
+import { includesTag } from '../http/entity-tag.js';
+
 /**
  * Answers 304 when If-None-Match names the ETag that the route has set. Not `@fastify/etag`, which
  * makes tags of bodies: these are the versions of rows, for If-Match as well.
@@ -21,10 +23,3 @@ export const conditionalRequests = fp(
   },
   { name: 'conditional-requests' },
 );
-
-// The weak comparison of RFC 9110, section 8.8.3.2.
-function includesTag(known: string, tag: unknown): boolean {
-  if (typeof tag !== 'string') return false;
-  if (known.trim() === '*') return true;
-  return known.split(',').some((one) => one.trim().replace(/^W\//, '') === tag);
-}

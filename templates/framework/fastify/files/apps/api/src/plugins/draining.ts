@@ -16,7 +16,7 @@ export const draining = fp(
     app.addHook('preClose', (next) => {
       closing = true;
       readiness.startDraining();
-      // `forceCloseConnections: 'idle'` closes what is idle at this moment, and what becomes idle
+      // `forceCloseConnections: 'idle'` closes what is idle now, and what becomes idle
       // later stays open.
       sweep = setInterval(() => {
         app.server.closeIdleConnections();

@@ -1,7 +1,7 @@
 import { HttpError } from '@app/common';
 import fp from 'fastify-plugin';
 
-import { assertBodyShape } from '../http/body-shape.js';
+import { assertBodyShape } from '../http/request.js';
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 

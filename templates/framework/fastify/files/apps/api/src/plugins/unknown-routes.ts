@@ -1,6 +1,6 @@
 import fp from 'fastify-plugin';
 
-import { KnownRoutes } from '../http/known-routes.js';
+import { KnownRoutes } from '../http/request.js';
 
 /**
  * Answers requests without a route before a token is required and a body is read. Register it before

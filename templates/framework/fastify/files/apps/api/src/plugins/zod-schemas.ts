@@ -2,7 +2,7 @@ import fp from 'fastify-plugin';
 import { serializerCompiler } from 'fastify-type-provider-zod';
 import type { z } from 'zod';
 
-import { toValidationError } from '../http/validation-error.js';
+import { toValidationError } from '../http/problem.js';
 
 /** Lets the routes of a scope declare zod schemas for what they take and what they return. */
 export const zodSchemas = fp(

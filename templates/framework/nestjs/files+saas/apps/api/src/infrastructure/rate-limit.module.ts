@@ -1,9 +1,9 @@
 import type { Logger } from '@app/common';
 import type { RateLimiter } from '@app/core';
-import { createRateLimiter } from '@app/rate-limit';
 import { Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
 
 import type { ApiConfig } from '../config/index.js';
+import { createRateLimiter } from '../http/rate-limiter.js';
 import { API_CONFIG } from './config.module.js';
 import { LOGGER } from './logging.module.js';
 

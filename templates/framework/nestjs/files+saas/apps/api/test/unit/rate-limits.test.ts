@@ -1,16 +1,15 @@
 import { createLogger, newId } from '@app/common';
 import type { Principal } from '@app/core';
-import { createRateLimiter } from '@app/rate-limit';
 import { Controller, Get, Logger, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { describe, expect, it, onTestFinished } from 'vitest';
 
-import { RateLimits } from '../../src/http/rate-limits.js';
+import { createRateLimiter } from '../../src/http/rate-limiter.js';
 import { API_CONFIG } from '../../src/infrastructure/config.module.js';
 import { RATE_LIMITER } from '../../src/infrastructure/rate-limit.module.js';
 import { ProblemFilter } from '../../src/middleware/error.js';
-import { RateLimit, RateLimitGuard } from '../../src/middleware/rate-limit.guard.js';
+import { RateLimit, RateLimitGuard, RateLimits } from '../../src/middleware/rate-limit.guard.js';
 
 Logger.overrideLogger(false);
 

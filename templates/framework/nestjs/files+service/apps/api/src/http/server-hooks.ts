@@ -2,9 +2,7 @@ import { HttpError, type Readiness, runWithContext } from '@app/common';
 import type { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
-import { assertBodyShape } from './body-shape.js';
-import { KnownRoutes } from './known-routes.js';
-import { pathOf } from './request-path.js';
+import { assertBodyShape, KnownRoutes, pathOf } from './request.js';
 import { securityHeadersOf } from './security-headers.js';
 
 /**

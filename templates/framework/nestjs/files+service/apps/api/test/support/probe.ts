@@ -7,7 +7,7 @@ import { z } from 'zod';
 
 import { createApp } from '../../src/app.js';
 import type { ApiConfig } from '../../src/config/index.js';
-import { Returns } from '../../src/http/returns.js';
+import { Returns } from '../../src/http/decorators.js';
 import { Authenticated, CurrentActor, RequirePermission } from '../../src/middleware/auth.js';
 
 const probeBody = z.strictObject({ name: z.string().min(1) });

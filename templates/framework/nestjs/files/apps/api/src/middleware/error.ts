@@ -1,23 +1,11 @@
-// The exception filter of all requests.
-
-// #if saas
-import { type ArgumentsHost, Catch, type ExceptionFilter } from '@nestjs/common';
-import type { FastifyReply, FastifyRequest } from 'fastify';
-
-import { sendProblem } from '../http/send-problem.js';
-
-export { sendProblem };
-// #else
-import { HttpError, toProblem } from '@app/common';
+import { HttpError, type Problem, toProblem } from '@app/common';
 import { toAppError } from '@app/database';
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
-import { headersFor, isAborted } from '../http/error-answer.js';
-import { noRoute } from '../http/known-routes.js';
-import { pathOf } from '../http/request-path.js';
+import { headersFor, isAborted } from '../http/problem.js';
+import { noRoute, pathOf } from '../http/request.js';
 import { securityHeaders } from '../http/security-headers.js';
-// #endif
 
 /** Answers every error, of the application, NestJS or Fastify, with a problem document (RFC 9457). */
 @Catch()
@@ -27,12 +15,11 @@ export class ProblemFilter implements ExceptionFilter {
     sendProblem(exception, http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>());
   }
 }
-// #if service
+// #slot answers
 
 /** Answers with the problem document that describes `thrown`. */
 export function sendProblem(thrown: unknown, request: FastifyRequest, reply: FastifyReply): void {
-  const error = errorIn(thrown, request);
-  const problem = toProblem(error, pathOf(request), request.id);
+  const { error, problem } = describe(thrown, request);
   // HANDLER_TIMEOUT_MS ends a request outside of its context, from which log lines take the id.
   const line = { err: thrown, correlationId: request.id };
   if (problem.status >= 500) request.log.error(line, 'request failed');
@@ -48,11 +35,17 @@ export function sendProblem(thrown: unknown, request: FastifyRequest, reply: Fas
     .send(problem);
 }
 
+function describe(thrown: unknown, request: FastifyRequest): { error: unknown; problem: Problem } {
+  const error = errorIn(thrown, request);
+  return { error, problem: toProblem(error, pathOf(request), request.id) };
+}
+
 function errorIn(thrown: unknown, request: FastifyRequest): unknown {
   if (isAborted(request)) return new HttpError(400, 'The request was aborted.');
   if (!(thrown instanceof HttpException)) return toAppError(thrown);
+  // #slot exceptions
   const status = thrown.getStatus();
   // Without a route, the message of NestJS quotes the query string, which may hold secrets.
   return status === 404 && request.is404 ? noRoute(request) : new HttpError(status, thrown.message);
 }
-// #endif
+// #slot functions

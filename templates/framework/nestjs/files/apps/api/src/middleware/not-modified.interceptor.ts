@@ -7,6 +7,8 @@ import {
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { map, type Observable } from 'rxjs';
 
+import { includesTag } from '../http/entity-tag.js';
+
 /** Answers 304 when If-None-Match has the ETag that the handler has set. */
 @Injectable()
 export class NotModifiedInterceptor implements NestInterceptor {
@@ -18,17 +20,10 @@ export class NotModifiedInterceptor implements NestInterceptor {
     const reply = http.getResponse<FastifyReply>();
     return next.handle().pipe(
       map((value: unknown) => {
-        if (reply.statusCode !== 200 || !matches(reply.getHeader('etag'), known)) return value;
+        if (reply.statusCode !== 200 || !includesTag(known, reply.getHeader('etag'))) return value;
         reply.code(304);
         return undefined;
       }),
     );
   }
-}
-
-// The weak comparison of RFC 9110.
-function matches(tag: unknown, known: string): boolean {
-  if (typeof tag !== 'string') return false;
-  if (known.trim() === '*') return true;
-  return known.split(',').some((one) => one.trim().replace(/^W\//, '') === tag);
 }

@@ -1,7 +1,7 @@
 import { type ArgumentMetadata, Injectable, type PipeTransform } from '@nestjs/common';
 import type { z } from 'zod';
 
-import { toValidationError } from '../http/validation-error.js';
+import { toValidationError } from '../http/problem.js';
 
 /**
  * Parses every parameter that names a schema, as in `@Body({ schema })`, or answers 422. The

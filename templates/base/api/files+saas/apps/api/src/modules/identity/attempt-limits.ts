@@ -6,8 +6,7 @@ import type { RateDecision, RateLimiter, RateRule } from '@app/core';
 import { Inject, Injectable } from '@nestjs/common';
 // #endif
 
-import { networkOf } from '../../http/client-network.js';
-import { emailKey } from '../../http/email-key.js';
+import { emailKey, networkOf } from '../../http/rate-limiter.js';
 // #if nestjs
 import { RATE_LIMITER } from '../../infrastructure/rate-limit.module.js';
 // #endif

@@ -4,7 +4,7 @@ import type { Actor, RateLimiter, RateRule } from '@app/core';
 import { Inject, Injectable } from '@nestjs/common';
 // #endif
 
-import { emailKey } from '../../http/email-key.js';
+import { emailKey } from '../../http/rate-limiter.js';
 // #if nestjs
 import { RATE_LIMITER } from '../../infrastructure/rate-limit.module.js';
 // #endif

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { problemResponse } from '../problem.dto.js';
+import { problemResponse } from '../problem.js';
 
 const reference = (kind: string, name: string) => ({ $ref: `#/components/${kind}/${name}` });
 

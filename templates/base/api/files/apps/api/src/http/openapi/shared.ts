@@ -1,8 +1,54 @@
 import { STATUS_CODES } from 'node:http';
 
 import { problems, sharedComponents, usedComponents } from './components.js';
-import type { Document, Method, Operation, Response, Schema } from './document.js';
 import { describeTags } from './tags.js';
+
+/** The parts of an OpenAPI 3.1 document that are read or completed here. */
+interface Document {
+  paths?: Record<string, PathItem | undefined>;
+  tags?: { name: string; description?: string }[];
+  components?: Components;
+}
+
+interface Components {
+  headers?: Record<string, object>;
+  parameters?: Record<string, object>;
+  responses?: Record<string, object>;
+  schemas?: Record<string, Schema>;
+}
+
+interface Schema {
+  readonly $ref?: string;
+  readonly properties?: object;
+}
+
+type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
+
+type PathItem = Partial<Record<Method, Operation>>;
+
+interface Operation {
+  readonly operationId?: string;
+  /** Who may call: `public`, every verified caller, or a permission. */
+  readonly 'x-access'?: string;
+  readonly tags?: readonly string[];
+  readonly requestBody?: object;
+  security?: object[];
+  parameters?: Parameter[];
+  responses?: Record<string, Response | undefined>;
+}
+
+interface Parameter {
+  readonly $ref?: string;
+  readonly in?: string;
+  readonly name?: string;
+}
+
+interface Response {
+  readonly $ref?: string;
+  readonly description?: string;
+  readonly headers?: Readonly<Record<string, object>>;
+  readonly content?: Readonly<Record<string, { readonly schema?: Schema }>>;
+}
 
 /** What the responses and parameters of an operation depend on. */
 interface Traits {

@@ -2,7 +2,7 @@ import type { Actor } from '@app/core';
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 
-import { Returns } from '../../http/returns.js';
+import { Returns } from '../../http/decorators.js';
 import { CurrentActor, RequirePermission } from '../../middleware/auth.js';
 import {
   type AuditLogResponse,

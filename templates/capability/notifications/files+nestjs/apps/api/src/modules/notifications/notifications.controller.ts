@@ -3,7 +3,7 @@ import { Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 
-import { Returns } from '../../http/returns.js';
+import { Returns } from '../../http/decorators.js';
 import { CurrentActor, RequirePermission } from '../../middleware/auth.js';
 import {
   type ListNotificationsQuery,

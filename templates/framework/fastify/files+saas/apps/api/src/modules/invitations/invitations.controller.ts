@@ -1,7 +1,7 @@
 import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 
-import { problemResponse } from '../../http/problem.dto.js';
+import { problemResponse } from '../../http/problem.js';
 // #if multi
 import { membershipResponse } from '../organizations/organizations.contract.js';
 // #endif

@@ -16,8 +16,8 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 
+import { Returns } from '../../http/decorators.js';
 import { RefreshCookie } from '../../http/refresh-cookie.js';
-import { Returns } from '../../http/returns.js';
 import { CurrentPrincipal, Public, SignedIn } from '../../middleware/auth.js';
 import { AccountsService } from './accounts.service.js';
 import {

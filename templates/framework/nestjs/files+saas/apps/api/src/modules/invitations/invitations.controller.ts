@@ -4,7 +4,7 @@ import { ApiGoneResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
 
-import { Returns } from '../../http/returns.js';
+import { Returns } from '../../http/decorators.js';
 import {
   CurrentActor,
   CurrentPrincipal,

@@ -4,9 +4,8 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
 
+import { ApiIfMatch, Returns } from '../../http/decorators.js';
 import { entityTag, versionsFromIfMatch } from '../../http/entity-tag.js';
-import { ApiIfMatch } from '../../http/if-match.js';
-import { Returns } from '../../http/returns.js';
 import { CurrentActor, RequirePermission } from '../../middleware/auth.js';
 import {
   type ListUsersQuery,

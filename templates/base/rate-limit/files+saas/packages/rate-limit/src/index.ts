@@ -1,1 +1,0 @@
-export { createRateLimiter, type RateLimitConfig, rateLimitEnv } from './rate-limiter.js';

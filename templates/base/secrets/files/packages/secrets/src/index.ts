@@ -1,1 +1,0 @@
-export { resolveSecrets, secretsEnv } from './resolve-secrets.js';
