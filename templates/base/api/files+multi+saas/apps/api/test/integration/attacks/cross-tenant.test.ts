@@ -67,6 +67,7 @@ describe('an administrator of another organization', () => {
     }
   });
 
+  // #slot lists
   const references = operations.flatMap((operation) =>
     placesIn(operation.body, isId).map((place) => ({
       operation,
