@@ -89,6 +89,40 @@ describe('an address that asks too often', () => {
   });
 });
 
+describe('one address in several spellings', () => {
+  const group = () => randomInt(4096, 65_536).toString(16);
+
+  it.each([
+    ['as one that is mapped into IPv6', (v4: string) => `::ffff:${v4}`],
+    ['as one that is mapped, in capitals', (v4: string) => `::FFFF:${v4}`],
+  ])('is counted %s', async (_what, other) => {
+    const tight = await createTestApi({ ...scale, RATE_LIMIT_PER_ADDRESS: '2' });
+    const address = freshAddress();
+    const send = async (remoteAddress: string) =>
+      (await tight.inject({ url: '/nothing', remoteAddress })).statusCode;
+    expect(await send(address)).toBe(404);
+    expect(await send(other(address))).toBe(404);
+    expect(await send(address)).toBe(429);
+    expect(await send(other(address))).toBe(429);
+  });
+
+  it('is counted however an IPv6 network is written', async () => {
+    const tight = await createTestApi({ ...scale, RATE_LIMIT_PER_ADDRESS: '1' });
+    const [one, other] = [group(), group()];
+    const forms = [
+      `2001:db8:${one}:${other}::1`,
+      `2001:0db8:${one}:${other}:0000:0000:0000:0002`,
+      `2001:DB8:${one.toUpperCase()}:${other.toUpperCase()}::3`,
+      `2001:db8:${one}:${other}:ffff:ffff:ffff:ffff`,
+    ];
+    const statuses: number[] = [];
+    for (const remoteAddress of forms) {
+      statuses.push((await tight.inject({ url: '/nothing', remoteAddress })).statusCode);
+    }
+    expect(statuses).toEqual([404, 429, 429, 429]);
+  });
+});
+
 describe('a client behind a trusted proxy', () => {
   const through = (forwardedFor: string) =>
     behindProxy.inject({

@@ -6,7 +6,7 @@ import { describe, expect, inject, it } from 'vitest';
 
 import { bearer, createTestApi } from '../support/api.js';
 import { identityOf } from '../support/identity.js';
-import { createWorkplace, password } from '../support/workplace.js';
+import { createWorkplace, loginOf, password } from '../support/workplace.js';
 
 const api = await createTestApi();
 const identity = identityOf(api);
@@ -17,11 +17,7 @@ function signIn(body: object) {
 }
 
 describe('POST /api/v1/identity/sign-in', () => {
-  // #if multi
-  const credentials = { organization: workplace.slug, email: workplace.admin.email, password };
-  // #else
-  const credentials = { email: workplace.admin.email, password };
-  // #endif
+  const credentials = { ...loginOf(workplace.admin), password };
 
   it('answers with a bearer token that the API accepts', async () => {
     const response = await signIn(credentials);

@@ -6,7 +6,7 @@ import type { SignedInResponse } from '../../src/modules/identity/identity.dto.j
 import { expectDescribed } from './contract.js';
 import { printRoutes } from './print-routes.js';
 import { routesIn } from './routes.js';
-import { type Account, password } from './workplace.js';
+import { type Account, loginOf, password } from './workplace.js';
 
 interface TestRequest {
   readonly method?: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'OPTIONS' | 'TRACE';
@@ -38,19 +38,11 @@ export async function createTestApi(env: NodeJS.ProcessEnv = {}) {
     /** `GET /health`, … of the running app. */
     routes: () => routesIn(printRoutes(app)),
     /** An access token of the user. */
-    // #if multi
-    async signIn({ organization, email }: Account): Promise<string> {
-    // #else
-    async signIn({ email }: Account): Promise<string> {
-    // #endif
+    async signIn(account: Account): Promise<string> {
       const response = await send({
         method: 'POST',
         url: '/api/v1/identity/sign-in',
-        // #if multi
-        payload: { organization, email, password },
-        // #else
-        payload: { email, password },
-        // #endif
+        payload: { ...loginOf(account), password },
       });
       return response.json<SignedInResponse>().accessToken;
     },

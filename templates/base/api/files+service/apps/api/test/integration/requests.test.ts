@@ -155,3 +155,4 @@ describe('a page in a browser', () => {
     expect(headers).not.toHaveProperty('server');
   });
 });
+// #slot cases

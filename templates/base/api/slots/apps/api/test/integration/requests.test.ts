@@ -1,11 +1,8 @@
-import { describe, expect, it } from 'vitest';
-
-import { createTestApi } from '../support/api.js';
-
-const api = await createTestApi();
-const made = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
+// #slot cases
 
 describe('X-Request-Id', () => {
+  const made = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
+
   it('is given to every response', async () => {
     const first = await api.inject({ url: '/health' });
     const second = await api.inject({ url: '/nothing' });

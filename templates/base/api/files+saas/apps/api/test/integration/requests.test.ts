@@ -216,3 +216,4 @@ describe('HEAD', () => {
     expect((await api.inject({ method: 'HEAD', url })).statusCode).toBe(401);
   });
 });
+// #slot cases
