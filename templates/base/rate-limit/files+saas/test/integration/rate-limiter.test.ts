@@ -7,7 +7,7 @@ import { createRateLimiter } from '@app/rate-limit';
 import { removeCounters } from '@app/rate-limit/testing';
 import { describe, expect, inject, it, onTestFinished, vi } from 'vitest';
 
-import { startTcpProxy } from '../../packages/queue/test/support/tcp-proxy.js';
+import { startTcpProxy } from '../support/tcp-proxy.js';
 
 const { REDIS_URL } = inject('env');
 const RATE_LIMIT_PREFIX = `t-${randomUUID().slice(0, 8)}`;

@@ -117,7 +117,9 @@ describe('guessing the password of one account', () => {
     const guesses = [
       await tryPassword(email, { payload: { ...loginOf(member), password: 'another' } }),
       await tryPassword(email, { payload: { email, password: 'another', transport: 'cookie' } }),
-      await tryPassword(email, { headers: { 'x-forwarded-for': '198.51.100.1', 'user-agent': 'x' } }),
+      await tryPassword(email, {
+        headers: { 'x-forwarded-for': '198.51.100.1', 'user-agent': 'x' },
+      }),
       await tryPassword(email, { url: '/api/v1/identity/sign-in?again=1' }),
     ];
     expect(guesses).toEqual([429, 429, 429, 429]);

@@ -1,10 +1,10 @@
 import { setTimeout } from 'node:timers/promises';
 
-import { afterAll, beforeEach, describe, expect, inject, it, vi } from 'vitest';
+import { afterAll, beforeEach, describe, expect, inject, it, onTestFinished, vi } from 'vitest';
 
 import { unreachableUrl, urlVariable } from '../../../../packages/queue/test/support/broker.js';
+import { startTcpProxy } from '../../../../test/support/tcp-proxy.js';
 import { bearer, createTestApi, type TestApi } from '../support/api.js';
-import { startTcpProxy, startTcpProxyHere } from '../support/tcp-proxy.js';
 import { createWorkplace } from '../support/workplace.js';
 
 const api = await createTestApi();
@@ -32,12 +32,13 @@ describe('GET /ready', () => {
   });
 
   it('answers 200 while the read replica cannot be reached, and says so', async () => {
-    const replica = await startTcpProxyHere(inject('env').DATABASE_URL, 5432);
+    const replica = await startTcpProxy(inject('env').DATABASE_URL);
+    onTestFinished(() => replica.close());
     const api = await createTestApi({ DATABASE_REPLICA_URL: replica.url, LOG_LEVEL: 'silent' });
     await untilReady(api, 200, { database: 'up', replica: 'up' });
-    await replica.cut();
+    replica.cut();
     await untilReady(api, 200, { database: 'up', replica: 'down' });
-    await replica.restore();
+    replica.restore();
     await untilReady(api, 200, { database: 'up', replica: 'up' });
   });
 
@@ -51,12 +52,13 @@ describe('GET /ready', () => {
   });
 
   it('answers 503 while the database is silent, and 200 when it answers again', async () => {
-    const database = await startTcpProxyHere(inject('env').DATABASE_URL, 5432);
+    const database = await startTcpProxy(inject('env').DATABASE_URL);
+    onTestFinished(() => database.close());
     const api = await createTestApi({ DATABASE_URL: database.url, LOG_LEVEL: 'silent' });
     await untilReady(api, 200, { database: 'up' });
-    database.silence();
+    database.silence('all');
     await untilReady(api, 503, { database: 'down' });
-    await database.restore();
+    database.restore();
     await untilReady(api, 200, { database: 'up' });
   });
 
@@ -83,7 +85,7 @@ describe('GET /ready', () => {
 });
 
 describe('503 with Retry-After', async () => {
-  const database = await startTcpProxy(inject('env').DATABASE_URL, 5432);
+  const database = await startTcpProxy(inject('env').DATABASE_URL);
   afterAll(() => database.close());
   const api = await createTestApi({
     DATABASE_URL: database.url,
@@ -143,22 +145,22 @@ describe('503 with Retry-After', async () => {
     const [cut] = await Promise.all([rename(), setTimeout(200).then(() => database.cut())]);
     await held;
     expectUnavailable(cut);
-    await database.restore();
+    database.restore();
   });
 
   it('is the answer while the database cannot be reached', async () => {
-    await database.cut();
+    database.cut();
     for (const send of [read, read, add, rename]) expectUnavailable(await send());
-    await database.restore();
+    database.restore();
     expect((await read()).statusCode).toBe(200);
   });
 
   it('is the answer while a connection is not accepted', async () => {
-    await database.cut();
-    await database.restore();
-    database.silence();
+    database.cut();
+    database.restore();
+    database.silence('all');
     for (const send of [read, add]) expectUnavailable(await send());
-    await database.restore();
+    database.restore();
   });
 });
 

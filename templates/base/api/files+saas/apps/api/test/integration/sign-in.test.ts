@@ -1,4 +1,9 @@
-import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
+import {
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPairSync,
+  type KeyObject,
+} from 'node:crypto';
 
 import { newId } from '@app/common';
 import { createLocalJWKSet, type JSONWebKeySet, jwtVerify } from 'jose';
@@ -156,7 +161,9 @@ describe('while the signing key is replaced', () => {
   const next = generateKeyPairSync('ed25519');
 
   const base64 = (key: KeyObject) =>
-    key.export({ format: 'der', type: key.type === 'private' ? 'pkcs8' : 'spki' }).toString('base64');
+    key
+      .export({ format: 'der', type: key.type === 'private' ? 'pkcs8' : 'spki' })
+      .toString('base64');
 
   it('processes before and after accept the tokens of each other', async () => {
     const { JWT_PRIVATE_KEY = '' } = inject('env') as NodeJS.ProcessEnv;

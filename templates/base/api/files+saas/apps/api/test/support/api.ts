@@ -4,8 +4,7 @@ import { createApp } from '../../src/app.js';
 import { loadApiConfig } from '../../src/config/index.js';
 import type { SignedInResponse } from '../../src/modules/identity/identity.dto.js';
 import { expectDescribed } from './contract.js';
-import { printRoutes } from './print-routes.js';
-import { routesIn } from './routes.js';
+import { routesOf } from './routes.js';
 import { type Account, loginOf, password } from './workplace.js';
 
 interface TestRequest {
@@ -36,7 +35,7 @@ export async function createTestApi(env: NodeJS.ProcessEnv = {}) {
   return {
     inject: send,
     /** `GET /health`, … of the running app. */
-    routes: () => routesIn(printRoutes(app)),
+    routes: () => routesOf(app),
     /** An access token of the user. */
     async signIn(account: Account): Promise<string> {
       const response = await send({

@@ -8,6 +8,7 @@ import type { Scope } from '@app/core';
 import { Client, type PoolClient } from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest';
 
+import { startTcpProxy } from '../../../../test/support/tcp-proxy.js';
 import type { Database } from '../../src/database.js';
 import { poolConfig } from '../../src/pool.js';
 import { ScopedPool } from '../../src/scoped-pool.js';
@@ -18,7 +19,6 @@ import { createMember, createScope } from '../../src/testing.js';
 import { createAccount, createScope } from '../../src/testing.js';
 // #endif
 import { People } from '../support/people.js';
-import { startTcpProxy } from '../support/tcp-proxy.js';
 // #if saas
 import { connectTestDatabase } from '../support/test-database.js';
 // #else
@@ -358,8 +358,10 @@ describe.each(poolers)('Database, with DATABASE_POOLER=%s', (pooler) => {
   it('runs no query when the connection is lost while the scope is set', async () => {
     const [one, other] = [scopeAt(0), scopeAt(1)];
     let isCut = false;
-    const proxy = await startTcpProxy(inject('env').DATABASE_URL, async (data) => {
-      if (isCut && data.includes(other.scope.tenantId)) await interfere('terminate', 'cut');
+    const proxy = await startTcpProxy(inject('env').DATABASE_URL, {
+      beforeSending: async (data) => {
+        if (isCut && data.includes(other.scope.tenantId)) await interfere('terminate', 'cut');
+      },
     });
     const narrow = connectTestDatabase({
       applicationName: 'cut',
@@ -383,9 +385,11 @@ describe.each(poolers)('Database, with DATABASE_POOLER=%s', (pooler) => {
   // #endif
   it('has its connection again when it is lost as a transaction begins', async () => {
     let isCut = false;
-    const proxy = await startTcpProxy(inject('env').DATABASE_URL, async (data) => {
-      if (isCut && /\bbegin\b/i.test(data.toString('latin1')))
-        await interfere('terminate', 'begin');
+    const proxy = await startTcpProxy(inject('env').DATABASE_URL, {
+      beforeSending: async (data) => {
+        if (isCut && /\bbegin\b/i.test(data.toString('latin1')))
+          await interfere('terminate', 'begin');
+      },
     });
     const narrow = connectTestDatabase({
       applicationName: 'begin',

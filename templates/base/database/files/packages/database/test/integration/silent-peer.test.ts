@@ -7,12 +7,12 @@ import type { Scope } from '@app/core';
 // #endif
 import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
 
+import { startTcpProxy, type TcpProxy } from '../../../../test/support/tcp-proxy.js';
 import type { Database } from '../../src/database.js';
 // #if saas
 import { createScope } from '../../src/testing.js';
 // #endif
 import { People } from '../support/people.js';
-import { startTcpProxy, type TcpProxy } from '../support/tcp-proxy.js';
 // #if saas
 import { connectTestDatabase } from '../support/test-database.js';
 // #else

@@ -36,7 +36,10 @@ describe('a body', () => {
     ['__proto__ with escapes', String.raw`"\u005f\u005fproto__":{"polluted":true}`],
     ['__proto__ further down', '"not a property":[{"__proto__":{"polluted":true}}]'],
     ['constructor.prototype', '"constructor":{"prototype":{"polluted":true}}'],
-    ['constructor.prototype further down', '"not a property":{"constructor":{"prototype":{"polluted":1}}}'],
+    [
+      'constructor.prototype further down',
+      '"not a property":{"constructor":{"prototype":{"polluted":1}}}',
+    ],
     ['constructor alone', '"constructor":1'],
     ['prototype alone', '"prototype":{"polluted":true}'],
     ['a name with a path', '"__proto__.polluted":true'],

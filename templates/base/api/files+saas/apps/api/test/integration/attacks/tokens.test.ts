@@ -147,7 +147,6 @@ describe('a token that is refused', () => {
     expect((await api.inject({ url: '/api/v1/users', ...request })).statusCode).toBe(401);
   });
 });
-
 // #slot cases
 
 describe('a refresh token', () => {

@@ -9,6 +9,8 @@ describe('a token of an organization', () => {
   });
 
   it('names its user, too', async () => {
-    expect(await statusesOf(forge(header, { ...claims, uid: undefined }, byApi))).toEqual([401, 401]);
+    expect(await statusesOf(forge(header, { ...claims, uid: undefined }, byApi))).toEqual([
+      401, 401,
+    ]);
   });
 });
