@@ -30,6 +30,8 @@ export interface Workplace {
   createMemberWho(...permissions: readonly Permission[]): Promise<Account>;
   /** A role of its own. Resolves to its id. */
   createRole(...permissions: readonly Permission[]): Promise<string>;
+  /** Takes the membership of the user away; the account stays. */
+  removeMember(account: Account): Promise<unknown>;
   /** The rows that a query finds behind the API. */
   query<R extends object>(sql: string, values?: readonly unknown[]): Promise<readonly R[]>;
 }
@@ -52,6 +54,12 @@ export async function createWorkplace(): Promise<Workplace> {
   const createRole = (...permissions: readonly Permission[]) =>
     factories.createRole(owner, scope, permissions);
 
+  const query = <R extends object>(sql: string, values: readonly unknown[] = []) =>
+    factories.insideTenant(owner, id, async (client) => {
+      const { rows } = await client.query<R>(sql, [...values]);
+      return rows;
+    });
+
   const [admin, member] = await Promise.all([
     createMember({ role: 'admin', name: 'admin', email: `admin@${id}.example.com` }),
     createMember({ role: 'member', name: 'member', email: `member@${id}.example.com` }),
@@ -69,12 +77,15 @@ export async function createWorkplace(): Promise<Workplace> {
     createMemberWho: async (...permissions) =>
       createMember({ role: await createRole(...permissions) }),
     createRole,
-    query: <R extends object>(sql: string, values: readonly unknown[] = []) =>
-      factories.insideTenant(owner, id, async (client) => {
-        const { rows } = await client.query<R>(sql, [...values]);
-        return rows;
-      }),
+    removeMember: ({ id: userId }) =>
+      query('delete from memberships where user_id = $1', [userId]),
+    query,
   };
+}
+
+/** What a stranger may sign up with: a new organization. */
+export function signUpChoice() {
+  return { organization: { name: 'Eve’s', slug: `org-${newId()}` } };
 }
 
 /** What an account signs in with, but for the password. */

@@ -25,6 +25,8 @@ export interface Workplace {
   createMemberWho(...permissions: readonly Permission[]): Promise<Account>;
   /** A role of its own. Resolves to its id. */
   createRole(...permissions: readonly Permission[]): Promise<string>;
+  /** Takes the membership of the user away; the account stays. */
+  removeMember(account: Account): Promise<unknown>;
   /** The rows that a query finds behind the API. */
   query<R extends object>(sql: string, values?: readonly unknown[]): Promise<readonly R[]>;
 }
@@ -45,6 +47,12 @@ export async function createWorkplace(): Promise<Workplace> {
   const createRole = (...permissions: readonly Permission[]) =>
     factories.createRole(owner, permissions);
 
+  const query = <R extends object>(sql: string, values: readonly unknown[] = []) =>
+    factories.insideDatabase(owner, async (client) => {
+      const { rows } = await client.query<R>(sql, [...values]);
+      return rows;
+    });
+
   const [admin, member] = await Promise.all([
     createMember({ role: 'admin', name: 'admin', email: `admin@${newId()}.example.com` }),
     createMember({ role: 'member', name: 'member', email: `member@${newId()}.example.com` }),
@@ -62,12 +70,15 @@ export async function createWorkplace(): Promise<Workplace> {
     createMemberWho: async (...permissions) =>
       createMember({ role: await createRole(...permissions) }),
     createRole,
-    query: <R extends object>(sql: string, values: readonly unknown[] = []) =>
-      factories.insideDatabase(owner, async (client) => {
-        const { rows } = await client.query<R>(sql, [...values]);
-        return rows;
-      }),
+    removeMember: ({ id: userId }) =>
+      query('update users set role_id = null, account_id = null where id = $1', [userId]),
+    query,
   };
+}
+
+/** What a stranger may try to sign up with: an invitation that does not exist. */
+export function signUpChoice() {
+  return { invitation: newId() };
 }
 
 /** What an account signs in with, but for the password. */

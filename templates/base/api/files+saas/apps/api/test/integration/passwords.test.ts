@@ -298,13 +298,7 @@ describe('the security log of an account', () => {
     const body = { currentPassword: password, newPassword };
     await identity.post('password/change', body, session.accessToken);
     const { accountId } = workplace.member;
-    // #if multi
-    await workplace.query('delete from memberships where user_id = $1', [workplace.member.id]);
-    // #else
-    await workplace.query('update users set role_id = null, account_id = null where id = $1', [
-      workplace.member.id,
-    ]);
-    // #endif
+    await workplace.removeMember(workplace.member);
     await inDatabase('delete from accounts where id = $1', [accountId]);
     const left = await inDatabase('select from security_log where account_id = $1', [accountId]);
     expect(left).toEqual([]);

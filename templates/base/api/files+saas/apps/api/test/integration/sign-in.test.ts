@@ -11,7 +11,7 @@ import { describe, expect, inject, it } from 'vitest';
 
 import { bearer, createTestApi } from '../support/api.js';
 import { identityOf } from '../support/identity.js';
-import { createWorkplace, loginOf, password } from '../support/workplace.js';
+import { createWorkplace, loginOf, password, signUpChoice } from '../support/workplace.js';
 
 const api = await createTestApi();
 const identity = identityOf(api);
@@ -194,31 +194,17 @@ describe('while the signing key is replaced', () => {
   });
 });
 
-// #if multi
 const requests = {
   'sign-in': (email: string) => ({ email, password: 'not the right one' }),
   'sign-up': (email: string) => ({
     name: 'Eve',
     email,
     password: 'nine wild geese in a row',
-    organization: { name: 'Eve’s', slug: `org-${newId()}` },
+    ...signUpChoice(),
   }),
   'password/forgot': (email: string) => ({ email }),
 } as const;
 
-// #else
-const requests = {
-  'sign-in': (email: string) => ({ email, password: 'not the right one' }),
-  'sign-up': (email: string) => ({
-    name: 'Eve',
-    email,
-    password: 'nine wild geese in a row',
-    invitation: 'one that was made up',
-  }),
-  'password/forgot': (email: string) => ({ email }),
-} as const;
-
-// #endif
 type Path = keyof typeof requests;
 
 const known = workplace.admin.email;
@@ -247,37 +233,14 @@ describe.each(Object.keys(requests) as Path[])(
         times.known.push(await timeOf(() => ask(path, known)));
         times.unknown.push(await timeOf(() => ask(path, unknown())));
       }
-      // #if multi
-      // A hash that is not made, or an organization that is, would be twice the time and more.
-      // #else
-      // A hash that is not made would be twice the time and more.
-      // #endif
+      // A hash or rows that only one of them needs would be twice the time and more.
       const ratio = median(times.known) / median(times.unknown);
       expect(ratio).toBeGreaterThan(0.6);
       expect(ratio).toBeLessThan(1.67);
     });
   },
 );
-// #if multi
-
-describe('POST sign-up by many at once', () => {
-  it('does not reveal by its duration who has an account', { retry: 4 }, async () => {
-    const rounds: number[][] = [];
-    for (let round = 0; round < 3; round += 1) {
-      // In turn, because they wait for one another.
-      const emails = Array.from({ length: 20 }, (_, index) =>
-        index % 2 === 0 ? known : unknown(),
-      );
-      rounds.push(await Promise.all(emails.map((email) => timeOf(() => ask('sign-up', email)))));
-    }
-    const timesOf = (isKnown: boolean) =>
-      rounds.flatMap((times) => times.filter((_, index) => (index % 2 === 0) === isKnown));
-    const ratio = median(timesOf(true)) / median(timesOf(false));
-    expect(ratio).toBeGreaterThan(0.75);
-    expect(ratio).toBeLessThan(1.33);
-  });
-});
-// #endif
+// #slot cases
 
 async function timeOf(work: () => Promise<unknown>): Promise<number> {
   const start = performance.now();
