@@ -5,7 +5,13 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { unreachableUrl, urlVariable } from '../../../../packages/queue/test/support/broker.js';
 import { createTestApi } from '../support/api.js';
 import { inDatabase } from '../support/identity.js';
-import { type Account, createWorkplace, loginOf, password, signUpChoice } from '../support/workplace.js';
+import {
+  type Account,
+  createWorkplace,
+  loginOf,
+  password,
+  signUpChoice,
+} from '../support/workplace.js';
 
 // Without a broker, so that what is to be mailed stays where it can be counted.
 const api = await createTestApi({
