@@ -77,8 +77,7 @@ export async function createWorkplace(): Promise<Workplace> {
     createMemberWho: async (...permissions) =>
       createMember({ role: await createRole(...permissions) }),
     createRole,
-    removeMember: ({ id: userId }) =>
-      query('delete from memberships where user_id = $1', [userId]),
+    removeMember: ({ id: userId }) => query('delete from memberships where user_id = $1', [userId]),
     query,
   };
 }
