@@ -58,14 +58,14 @@ describe('an address that asks too often', () => {
     expect(await statusesOf(send)).toEqual([status, status, status, 429]);
   });
 
-  it('can still be asked whether it is well', async () => {
+  it('can still call /health', async () => {
     const remoteAddress = freshAddress();
     expect(await statusesOf(() => strict.inject({ url: '/health', remoteAddress }))).toEqual([
       200, 200, 200, 200,
     ]);
   });
 
-  it('does not become another one by a header', async () => {
+  it('is counted as the same one whatever its headers say', async () => {
     const remoteAddress = freshAddress();
     const send = (index: number) =>
       strict.inject({
@@ -81,7 +81,7 @@ describe('an address that asks too often', () => {
     expect(await statusesOf(send)).toEqual([404, 404, 404, 429]);
   });
 
-  it('does not become another one within its IPv6 network', async () => {
+  it('is counted together with its IPv6 network', async () => {
     const network = `2001:db8:${randomInt(65_536).toString(16)}:${randomInt(65_536).toString(16)}`;
     const send = (index: number) =>
       strict.inject({ url: '/nothing', remoteAddress: `${network}::${index}` });
@@ -131,7 +131,7 @@ describe('a client behind a trusted proxy', () => {
       headers: { 'x-forwarded-for': forwardedFor },
     });
 
-  it('is who the proxy says', async () => {
+  it('has the address that the proxy reports', async () => {
     const [one, other] = [freshAddress(), freshAddress()];
     expect(await statusesOf(() => through(one))).toEqual([404, 404, 404, 429]);
     expect((await through(other)).statusCode).toBe(404);

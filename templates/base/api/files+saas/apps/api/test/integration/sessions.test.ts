@@ -275,7 +275,7 @@ describe('a refresh token', () => {
     expect(await revocation()).toBeNull();
   });
 
-  it('gives its theft away when it is used again after that', async () => {
+  it('ends the session when it is used again after that', async () => {
     const renewed = await next(session.refreshToken);
     expect(await identity.me(renewed.accessToken)).toBeDefined();
     await later(11);
