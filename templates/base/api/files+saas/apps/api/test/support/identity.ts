@@ -1,5 +1,6 @@
 import { hashOpaqueToken, newOpaqueToken } from '@app/auth';
 import { newId } from '@app/common';
+
 import type { MeResponse, SignedInResponse } from '../../src/modules/identity/identity.dto.js';
 import { bearer, type TestApi } from './api.js';
 import { type Account, inDatabase, password } from './workplace.js';
