@@ -3,11 +3,9 @@
 describe('an organization that asks too often', () => {
   it('is refused with all its users, and no other organization is', async () => {
     const perTenant = await createTestApi({ ...scale, RATE_LIMIT_PER_TENANT: '4' });
+    const { admin, member } = await createWorkplace();
     const others = await createWorkplace();
-    const tokens = [
-      await unlimited.signIn(workplace.admin),
-      await unlimited.signIn(workplace.member),
-    ];
+    const tokens = [await unlimited.signIn(admin), await unlimited.signIn(member)];
     const list = async (token: string) =>
       (
         await perTenant.inject({
