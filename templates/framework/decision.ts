@@ -61,7 +61,6 @@ export default defineDecision({
       'apps/api/src/describe.ts',
       'apps/api/src/middleware/error.ts',
       'apps/api/src/start.ts',
-      'apps/api/test/support/print-routes.ts',
       'eslint.config.js',
       'tsconfig.json',
     ],

@@ -28,11 +28,7 @@ export default defineDecision({
       'packages/database/src/config.ts',
     ],
     filesWith: {
-      saas: [
-        'apps/api/test/integration/lists.test.ts',
-        'apps/api/test/integration/users-pagination.test.ts',
-        'apps/api/test/integration/users.list.test.ts',
-      ],
+      saas: ['apps/api/test/integration/lists.test.ts'],
       ...Object.fromEntries(
         ['fastify+multi+saas', 'fastify+saas+single', 'nestjs+multi+saas', 'nestjs+saas+single'].map((choices) => [
           choices,

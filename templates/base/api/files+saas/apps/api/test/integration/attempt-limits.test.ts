@@ -1,11 +1,17 @@
 import { randomInt, randomUUID } from 'node:crypto';
 
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 
 import { unreachableUrl, urlVariable } from '../../../../packages/queue/test/support/broker.js';
 import { createTestApi } from '../support/api.js';
 import { inDatabase } from '../support/identity.js';
-import { createWorkplace, password } from '../support/workplace.js';
+import {
+  type Account,
+  createWorkplace,
+  loginOf,
+  password,
+  signUpChoice,
+} from '../support/workplace.js';
 
 // Without a broker, so that what is to be mailed stays where it can be counted.
 const api = await createTestApi({
@@ -60,6 +66,69 @@ describe('signing in to one account from one address', () => {
     const address = freshAddress();
     await statusesOf(11, () => guess(member.email, address));
     expect((await post('sign-in', { email: admin.email, password }, address)).statusCode).toBe(200);
+  });
+});
+
+describe('guessing the password of one account', () => {
+  let member: Account;
+  let attacker: string;
+  beforeEach(async () => {
+    ({ member } = await createWorkplace());
+    attacker = freshAddress();
+  });
+
+  async function tryPassword(email: string, more: object = {}): Promise<number> {
+    const response = await api.inject({
+      method: 'POST',
+      url: '/api/v1/identity/sign-in',
+      remoteAddress: attacker,
+      payload: { email, password: 'a wrong password' },
+      ...more,
+    });
+    return response.statusCode;
+  }
+  const exhaust = async (email: string) => {
+    expect(await statusesOf(11, () => guess(email, attacker))).toEqual([...tenWrong, 429]);
+  };
+
+  it('cannot go on with another spelling of its address', async () => {
+    const { email } = member;
+    await exhaust(email);
+    const [name = '', domain = ''] = email.split('@');
+    const spellings = [
+      email.toUpperCase(),
+      `${name.toUpperCase()}@${domain}`,
+      ` ${email}`,
+      `${email} `,
+      `${email}.`,
+      `${email}\u0000`,
+      `${email}\u200b`,
+      `"${name}"@${domain}`,
+      `${name}@${domain.replace('.', '\u3002')}`,
+      `${name.replace('m', '\uff4d')}@${domain}`,
+      `${name.replace('e', 'e\u0301')}@${domain}`,
+      `<${email}>`,
+      `mailto:${email}`,
+      encodeURIComponent(email),
+    ];
+    for (const spelling of spellings) {
+      const status = await tryPassword(spelling);
+      expect([spelling, [422, 429].includes(status)]).toEqual([spelling, true]);
+    }
+  });
+
+  it('cannot go on with another request', async () => {
+    const { email } = member;
+    await exhaust(email);
+    const guesses = [
+      await tryPassword(email, { payload: { ...loginOf(member), password: 'another' } }),
+      await tryPassword(email, { payload: { email, password: 'another', transport: 'cookie' } }),
+      await tryPassword(email, {
+        headers: { 'x-forwarded-for': '198.51.100.1', 'user-agent': 'x' },
+      }),
+      await tryPassword(email, { url: '/api/v1/identity/sign-in?again=1' }),
+    ];
+    expect(guesses).toEqual([429, 429, 429, 429]);
   });
 });
 
@@ -139,28 +208,18 @@ describe('asking for mails', () => {
 
   it('by signing up for an address that has an account is answered as ever', async () => {
     const { email, accountId } = (await createWorkplace()).member;
-    // #if multi
-    const signUp = () =>
-      post('sign-up', {
-        name: 'Eve',
-        email,
-        password: 'nine wild geese in a row',
-        organization: { name: 'Eve’s', slug: `org-${randomUUID()}` },
-      });
-    expect(await statusesOf(5, signUp)).toEqual(Array<number>(5).fill(202));
+    const body = { name: 'Eve', email, password: 'nine wild geese in a row' };
+    const signUp = () => post('sign-up', { ...body, ...signUpChoice() });
+    const answers = await statusesOf(5, signUp);
     const warnings = await inDatabase(
       `select from pending_jobs where envelope -> 'data' ->> 'accountId' = $1`,
       [accountId],
     );
+    // #if multi
+    expect(answers).toEqual(Array<number>(5).fill(202));
     expect(warnings).toHaveLength(3);
     // #else
-    const invitation = { name: 'Eve', email, password: 'nine wild geese in a row' };
-    const signUp = () => post('sign-up', { ...invitation, invitation: randomUUID() });
-    expect(await statusesOf(5, signUp)).toEqual(Array<number>(5).fill(422));
-    const warnings = await inDatabase(
-      `select from pending_jobs where envelope -> 'data' ->> 'accountId' = $1`,
-      [accountId],
-    );
+    expect(answers).toEqual(Array<number>(5).fill(422));
     expect(warnings).toEqual([]);
     // #endif
   });

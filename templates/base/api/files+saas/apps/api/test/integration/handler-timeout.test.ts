@@ -4,13 +4,13 @@ import { text } from 'node:stream/consumers';
 import { newId } from '@app/common';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 
+import { startTcpProxy } from '../../../../test/support/tcp-proxy.js';
 import { startApi } from '../../src/start.js';
 import { createTestApi } from '../support/api.js';
-import { startTcpProxy } from '../support/tcp-proxy.js';
 import { createWorkplace } from '../support/workplace.js';
 
 const timeoutMs = 400;
-const database = await startTcpProxy(inject('env').DATABASE_URL, 5432);
+const database = await startTcpProxy(inject('env').DATABASE_URL);
 const api = await startApi({
   ...inject('env'),
   HOST: '127.0.0.1',
@@ -23,7 +23,7 @@ const api = await startApi({
   LOG_LEVEL: 'silent',
 });
 afterAll(async () => {
-  await database.close();
+  database.close();
   await api.stop();
 });
 
@@ -77,9 +77,11 @@ describe('while the database does not answer', () => {
   beforeAll(async () => {
     // What is asked about the caller is known for some seconds from here.
     expect((await send('GET', '/users')).response.status).toBe(200);
-    database.silence();
+    database.silence('all');
   });
-  afterAll(() => database.restore());
+  afterAll(() => {
+    database.restore();
+  });
 
   const one = { 'if-match': '"1"' };
   it.each([

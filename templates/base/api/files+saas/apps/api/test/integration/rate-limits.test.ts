@@ -58,14 +58,14 @@ describe('an address that asks too often', () => {
     expect(await statusesOf(send)).toEqual([status, status, status, 429]);
   });
 
-  it('can still be asked whether it is well', async () => {
+  it('can still call /health', async () => {
     const remoteAddress = freshAddress();
     expect(await statusesOf(() => strict.inject({ url: '/health', remoteAddress }))).toEqual([
       200, 200, 200, 200,
     ]);
   });
 
-  it('does not become another one by a header', async () => {
+  it('is counted as the same one whatever its headers say', async () => {
     const remoteAddress = freshAddress();
     const send = (index: number) =>
       strict.inject({
@@ -81,11 +81,45 @@ describe('an address that asks too often', () => {
     expect(await statusesOf(send)).toEqual([404, 404, 404, 429]);
   });
 
-  it('does not become another one within its IPv6 network', async () => {
+  it('is counted together with its IPv6 network', async () => {
     const network = `2001:db8:${randomInt(65_536).toString(16)}:${randomInt(65_536).toString(16)}`;
     const send = (index: number) =>
       strict.inject({ url: '/nothing', remoteAddress: `${network}::${index}` });
     expect(await statusesOf(send)).toEqual([404, 404, 404, 429]);
+  });
+});
+
+describe('one address in several spellings', () => {
+  const group = () => randomInt(4096, 65_536).toString(16);
+
+  it.each([
+    ['as one that is mapped into IPv6', (v4: string) => `::ffff:${v4}`],
+    ['as one that is mapped, in capitals', (v4: string) => `::FFFF:${v4}`],
+  ])('is counted %s', async (_what, other) => {
+    const tight = await createTestApi({ ...scale, RATE_LIMIT_PER_ADDRESS: '2' });
+    const address = freshAddress();
+    const send = async (remoteAddress: string) =>
+      (await tight.inject({ url: '/nothing', remoteAddress })).statusCode;
+    expect(await send(address)).toBe(404);
+    expect(await send(other(address))).toBe(404);
+    expect(await send(address)).toBe(429);
+    expect(await send(other(address))).toBe(429);
+  });
+
+  it('is counted however an IPv6 network is written', async () => {
+    const tight = await createTestApi({ ...scale, RATE_LIMIT_PER_ADDRESS: '1' });
+    const [one, other] = [group(), group()];
+    const forms = [
+      `2001:db8:${one}:${other}::1`,
+      `2001:0db8:${one}:${other}:0000:0000:0000:0002`,
+      `2001:DB8:${one.toUpperCase()}:${other.toUpperCase()}::3`,
+      `2001:db8:${one}:${other}:ffff:ffff:ffff:ffff`,
+    ];
+    const statuses: number[] = [];
+    for (const remoteAddress of forms) {
+      statuses.push((await tight.inject({ url: '/nothing', remoteAddress })).statusCode);
+    }
+    expect(statuses).toEqual([404, 429, 429, 429]);
   });
 });
 
@@ -97,7 +131,7 @@ describe('a client behind a trusted proxy', () => {
       headers: { 'x-forwarded-for': forwardedFor },
     });
 
-  it('is who the proxy says', async () => {
+  it('has the address that the proxy reports', async () => {
     const [one, other] = [freshAddress(), freshAddress()];
     expect(await statusesOf(() => through(one))).toEqual([404, 404, 404, 429]);
     expect((await through(other)).statusCode).toBe(404);

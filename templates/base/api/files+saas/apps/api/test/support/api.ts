@@ -4,9 +4,8 @@ import { createApp } from '../../src/app.js';
 import { loadApiConfig } from '../../src/config/index.js';
 import type { SignedInResponse } from '../../src/modules/identity/identity.dto.js';
 import { expectDescribed } from './contract.js';
-import { printRoutes } from './print-routes.js';
-import { routesIn } from './routes.js';
-import { type Account, password } from './workplace.js';
+import { routesOf } from './routes.js';
+import { type Account, loginOf, password } from './workplace.js';
 
 interface TestRequest {
   readonly method?: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'OPTIONS' | 'TRACE';
@@ -36,21 +35,13 @@ export async function createTestApi(env: NodeJS.ProcessEnv = {}) {
   return {
     inject: send,
     /** `GET /health`, … of the running app. */
-    routes: () => routesIn(printRoutes(app)),
+    routes: () => routesOf(app),
     /** An access token of the user. */
-    // #if multi
-    async signIn({ organization, email }: Account): Promise<string> {
-    // #else
-    async signIn({ email }: Account): Promise<string> {
-    // #endif
+    async signIn(account: Account): Promise<string> {
       const response = await send({
         method: 'POST',
         url: '/api/v1/identity/sign-in',
-        // #if multi
-        payload: { organization, email, password },
-        // #else
-        payload: { email, password },
-        // #endif
+        payload: { ...loginOf(account), password },
       });
       return response.json<SignedInResponse>().accessToken;
     },

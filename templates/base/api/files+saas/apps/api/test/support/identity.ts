@@ -1,20 +1,14 @@
 import { hashOpaqueToken, newOpaqueToken } from '@app/auth';
 import { newId } from '@app/common';
-// #if multi
-import { insideTenant } from '@app/database/testing';
-// #else
-import { insideDatabase } from '@app/database/testing';
-// #endif
-import { inject } from 'vitest';
 
 import type { MeResponse, SignedInResponse } from '../../src/modules/identity/identity.dto.js';
-import { bearer, type createTestApi } from './api.js';
-import { type Account, password } from './workplace.js';
+import { bearer, type TestApi } from './api.js';
+import { type Account, inDatabase, password } from './workplace.js';
 
-type Api = Awaited<ReturnType<typeof createTestApi>>;
+export { inDatabase };
 
 /** The routes of the identity module. */
-export function identityOf(api: Api) {
+export function identityOf(api: TestApi) {
   const send = (
     method: 'GET' | 'POST' | 'DELETE',
     path: string,
@@ -53,34 +47,6 @@ export function identityOf(api: Api) {
 
 export type SignedIn = SignedInResponse & { readonly refreshToken: string };
 
-// #if multi
-/** Runs SQL on accounts and sessions, and on the rows of a tenant, past the API. */
-export async function inDatabase<T extends object>(
-  sql: string,
-  values: readonly unknown[] = [],
-  tenantId = newId(),
-): Promise<readonly T[]> {
-  const { DATABASE_URL } = inject('env');
-  const { rows } = await insideTenant(DATABASE_URL, tenantId, (client) =>
-    client.query<T>(sql, [...values]),
-  );
-  return rows;
-}
-
-// #else
-/** Runs SQL past the API. */
-export async function inDatabase<T extends object>(
-  sql: string,
-  values: readonly unknown[] = [],
-): Promise<readonly T[]> {
-  const { DATABASE_URL } = inject('env');
-  const { rows } = await insideDatabase(DATABASE_URL, (client) =>
-    client.query<T>(sql, [...values]),
-  );
-  return rows;
-}
-
-// #endif
 /** Makes the token that a mail would bring, as the worker does. */
 export async function mailedToken(
   email: string,

@@ -8,7 +8,7 @@ const usedAgo = (ms: number) => ({ id: 'token', usedAt: new Date(now.getTime() -
 it.each([
   ['the normal case', null, null, 'first-use'],
   ['a repetition', usedAgo(1), null, 'repeated'],
-  ['a repetition at the last moment', usedAgo(graceMs), null, 'repeated'],
+  ['a repetition at the end of the grace period', usedAgo(graceMs), null, 'repeated'],
   ['a repetition seen by a process whose clock is slow', usedAgo(-500), null, 'repeated'],
   ['one too late', usedAgo(graceMs + 1), null, 'reuse'],
   ['a grandparent, however recent', usedAgo(2), usedAgo(1), 'reuse'],

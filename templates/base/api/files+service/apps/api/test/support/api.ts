@@ -2,9 +2,8 @@ import { afterAll, inject } from 'vitest';
 
 import { loadApiConfig } from '../../src/config/index.js';
 import { expectDescribed } from './contract.js';
-import { printRoutes } from './print-routes.js';
 import { createProbedApp } from './probe.js';
-import { routesIn } from './routes.js';
+import { routesOf } from './routes.js';
 
 interface TestRequest {
   readonly method?: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'OPTIONS' | 'TRACE';
@@ -30,7 +29,7 @@ export async function createTestApi(env: NodeJS.ProcessEnv = {}) {
       return response;
     },
     /** `GET /health`, … of the running app, without the probes of tests. */
-    routes: () => routesIn(printRoutes(app)).filter((route) => !route.includes(' /api/v1/probe')),
+    routes: () => routesOf(app).filter((route) => !route.includes(' /api/v1/probe')),
   };
 }
 

@@ -19,3 +19,4 @@ export function routesIn(tree: string): readonly string[] {
       .map((method) => `${method} ${way.join('')}`);
   });
 }
+// #slot print

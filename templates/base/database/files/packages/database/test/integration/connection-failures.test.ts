@@ -13,9 +13,9 @@ import {
   vi,
 } from 'vitest';
 
+import { startTcpProxy, type TcpProxy } from '../../../../test/support/tcp-proxy.js';
 import type { Database } from '../../src/database.js';
 import { People } from '../support/people.js';
-import { startTcpProxy, type TcpProxy } from '../support/tcp-proxy.js';
 import { connectTestDatabase, createScope, type TestScope } from '../support/test-database.js';
 
 describe('Database, when PostgreSQL ends a connection', () => {

@@ -6,6 +6,7 @@ import { identityScope } from '@app/core';
 import { Client, type PoolClient } from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest';
 
+import { startTcpProxy } from '../../../../test/support/tcp-proxy.js';
 import type { Database } from '../../src/database.js';
 import { poolConfig, ScopedPool } from '../../src/pool.js';
 // #if multi+saas
@@ -15,7 +16,6 @@ import { createMember } from '../../src/testing.js';
 import { createAccount } from '../../src/testing.js';
 // #endif
 import { People } from '../support/people.js';
-import { startTcpProxy } from '../support/tcp-proxy.js';
 import { connectTestDatabase, createScope, type TestScope } from '../support/test-database.js';
 
 const owner = inject('env').MIGRATION_DATABASE_URL;
@@ -347,8 +347,10 @@ describe.each(poolers)('Database, with DATABASE_POOLER=%s', (pooler) => {
   it('runs no query when the connection is lost while the scope is set', async () => {
     const [one, other] = [scopeAt(0), scopeAt(1)];
     let isCut = false;
-    const proxy = await startTcpProxy(inject('env').DATABASE_URL, async (data) => {
-      if (isCut && data.includes(other.scope.tenantId)) await interfere('terminate', 'cut');
+    const proxy = await startTcpProxy(inject('env').DATABASE_URL, {
+      beforeSending: async (data) => {
+        if (isCut && data.includes(other.scope.tenantId)) await interfere('terminate', 'cut');
+      },
     });
     const narrow = connectTestDatabase({
       applicationName: 'cut',
@@ -372,9 +374,11 @@ describe.each(poolers)('Database, with DATABASE_POOLER=%s', (pooler) => {
   // #endif
   it('has its connection again when it is lost as a transaction begins', async () => {
     let isCut = false;
-    const proxy = await startTcpProxy(inject('env').DATABASE_URL, async (data) => {
-      if (isCut && /\bbegin\b/i.test(data.toString('latin1')))
-        await interfere('terminate', 'begin');
+    const proxy = await startTcpProxy(inject('env').DATABASE_URL, {
+      beforeSending: async (data) => {
+        if (isCut && /\bbegin\b/i.test(data.toString('latin1')))
+          await interfere('terminate', 'begin');
+      },
     });
     const narrow = connectTestDatabase({
       applicationName: 'begin',

@@ -10,6 +10,7 @@ import {
 } from '@app/common';
 import { describe, expect, inject, it, onTestFinished, vi } from 'vitest';
 
+import { startTcpProxy } from '../../../../test/support/tcp-proxy.js';
 import { createJobQueue } from '../../src/index.js';
 import { unreachableUrl, urlVariable } from '../support/broker.js';
 import {
@@ -19,7 +20,6 @@ import {
   openTestQueue,
   queueConfig,
 } from '../support/queue-under-test.js';
-import { startTcpProxy } from '../support/tcp-proxy.js';
 
 const given: NodeJS.ProcessEnv = inject('env');
 const brokerUrl = given[urlVariable];

@@ -5,8 +5,8 @@ import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { createLogger } from '@app/common';
 import { describe, expect, inject, it, onTestFinished, vi } from 'vitest';
 
+import { startTcpProxy } from '../../../../test/support/tcp-proxy.js';
 import { createRateLimiter } from '../../src/http/rate-limiter.js';
-import { startTcpProxyHere } from '../support/tcp-proxy.js';
 
 const { REDIS_URL, RATE_LIMIT_PREFIX = 'test' } = inject('env');
 const rule = { name: 'sign-in', points: 3, seconds: 60 };
@@ -56,16 +56,19 @@ describe.runIf(REDIS_URL)('rate limiters on Redis', () => {
   });
 
   it('go on in memory while Redis is away, and say so once each time', async () => {
-    const proxy = await startTcpProxyHere(url, 6379);
+    const proxy = await startTcpProxy(url);
+    onTestFinished(() => {
+      proxy.close();
+    });
     const { consume, said } = limiterOn(proxy.url);
     const key = randomUUID();
     expect(await consume(key)).toBe(2);
 
-    await proxy.cut();
+    proxy.cut();
     for (const remaining of [2, 1, 0, 0]) expect(await consume(key)).toBe(remaining);
     expect(said()).toEqual([away]);
 
-    await proxy.restore();
+    proxy.restore();
     await vi.waitFor(
       async () => {
         await consume(randomUUID());

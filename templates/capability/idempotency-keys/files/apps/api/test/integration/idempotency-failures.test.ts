@@ -4,9 +4,9 @@ import { Client } from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it, vi } from 'vitest';
 
 import { unreachableUrl, urlVariable } from '../../../../packages/queue/test/support/broker.js';
+import { startTcpProxy } from '../../../../test/support/tcp-proxy.js';
 import { startApi } from '../../src/start.js';
 import { bearer, createTestApi } from '../support/api.js';
-import { startTcpProxy } from '../support/tcp-proxy.js';
 import { createWorkplace } from '../support/workplace.js';
 
 const api = await createTestApi({ LOG_LEVEL: 'silent' });
@@ -26,7 +26,7 @@ describe('a deadlock under a key', () => {
   const suffix = randomUUID().slice(0, 8);
   const counter = `key_deadlocks_${suffix}`;
 
-  /** Lets PostgreSQL end as many transactions as victims of a deadlock that add a role of this test. */
+  /** Lets PostgreSQL end as many transactions as victims of a deadlock that add an invitation of this test. */
   const failNext = (transactions: number) =>
     owner.query(`select setval('${counter}', ${1000 - transactions})`);
 
@@ -41,13 +41,13 @@ describe('a deadlock under a key', () => {
         end if;
         return new;
       end $$;
-      create trigger ${counter} before insert on roles for each row
-        when (new.name like '${suffix}%') execute function ${counter}()`);
+      create trigger ${counter} before insert on invitations for each row
+        when (new.email like '${suffix}%') execute function ${counter}()`);
   });
 
   afterAll(async () => {
     await owner.query(
-      `drop trigger ${counter} on roles; drop function ${counter}; drop sequence ${counter}`,
+      `drop trigger ${counter} on invitations; drop function ${counter}; drop sequence ${counter}`,
     );
     await owner.end();
   });
@@ -55,9 +55,9 @@ describe('a deadlock under a key', () => {
   const create = () =>
     api.inject({
       method: 'POST',
-      url: '/api/v1/roles',
+      url: '/api/v1/invitations',
       headers: withKey(),
-      payload: { name: `${suffix} ${key.slice(0, 8)}`, permissions: ['users:read'] },
+      payload: { email: `${suffix}-${key.slice(0, 8)}@example.com`, role: 'member' },
     });
 
   it('is repeated without an error', async () => {
@@ -84,7 +84,7 @@ describe('a deadlock under a key', () => {
 
 describe('a request with a key', () => {
   it('is answered in time while the database does not answer', async () => {
-    const database = await startTcpProxy(inject('env').DATABASE_URL, 5432);
+    const database = await startTcpProxy(inject('env').DATABASE_URL);
     const limited = await startApi({
       ...inject('env'),
       HOST: '127.0.0.1',
@@ -103,15 +103,15 @@ describe('a request with a key', () => {
         expect(status).toBe(200);
       });
       database.silence();
-      const response = await fetch(`${url}/roles`, {
+      const response = await fetch(`${url}/invitations`, {
         method: 'POST',
         headers: { ...withKey(), 'content-type': 'application/json' },
-        body: JSON.stringify({ name: key, permissions: [] }),
+        body: JSON.stringify({ email: `${key}@example.com`, role: 'member' }),
       });
       expect(response.status).toBe(503);
       expect(await response.json()).toMatchObject({ code: 'service_unavailable' });
     } finally {
-      await database.close();
+      database.close();
       await limited.stop();
     }
   });

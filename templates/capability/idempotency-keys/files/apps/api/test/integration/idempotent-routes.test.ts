@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 
 import { isUnsafe, routesWithoutKeys } from '../../src/http/idempotency/routes-with-keys.js';
 import { bearer, createTestApi } from '../support/api.js';
-import { operations } from '../support/attacks/operations.js';
+import { operations } from '../support/attacks.js';
 import { committed } from '../support/contract.js';
 import { createWorkplace } from '../support/workplace.js';
 

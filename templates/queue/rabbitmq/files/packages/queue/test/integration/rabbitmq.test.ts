@@ -4,9 +4,9 @@ import { newId } from '@app/common';
 import { type Channel, connect } from 'amqplib';
 import { describe, expect, inject, it, onTestFinished, vi } from 'vitest';
 
+import { startTcpProxy } from '../../../../test/support/tcp-proxy.js';
 import { holdableConfirmations } from '../support/confirmations.js';
 import { eventually, openTestQueue } from '../support/queue-under-test.js';
-import { startTcpProxy } from '../support/tcp-proxy.js';
 
 const env: NodeJS.ProcessEnv = inject('env');
 const url = env.AMQP_URL;
@@ -104,7 +104,7 @@ describe.runIf(url)('the job queue on RabbitMQ', () => {
 
   it('runs a failed job once more, however late RabbitMQ confirms that it has it', async () => {
     const confirmations = holdableConfirmations();
-    const proxy = await startTcpProxy(url ?? '', () => confirmations.filter());
+    const proxy = await startTcpProxy(url ?? '', { answers: () => confirmations.filter() });
     onTestFinished(() => {
       proxy.close();
     });
@@ -142,7 +142,7 @@ describe.runIf(url)('the job queue on RabbitMQ', () => {
 
     const results = await Promise.allSettled(jobs.map((job) => enqueue(job)));
     expect(results.filter(({ status }) => status === 'fulfilled')).toEqual([]);
-    proxy.resume();
+    proxy.restore();
     await sleep(2000);
 
     const channel = await openChannel();

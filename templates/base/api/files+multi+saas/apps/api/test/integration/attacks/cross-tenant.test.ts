@@ -2,10 +2,17 @@ import { newId } from '@app/common';
 import { describe, expect, it } from 'vitest';
 
 import { createTestApi } from '../../support/api.js';
-import { guarded, hasQuery, operations } from '../../support/attacks/operations.js';
-import { createParty } from '../../support/attacks/party.js';
-import { allows, placesIn, pointerTo, withValueAt } from '../../support/attacks/places.js';
-import { sampleBody } from '../../support/attacks/samples.js';
+import {
+  allows,
+  createParty,
+  guarded,
+  hasQuery,
+  operations,
+  placesIn,
+  pointerTo,
+  sampleBody,
+  withValueAt,
+} from '../../support/attacks.js';
 
 const api = await createTestApi();
 const victim = await createParty(api);
@@ -67,6 +74,7 @@ describe('an administrator of another organization', () => {
     }
   });
 
+  // #slot lists
   const references = operations.flatMap((operation) =>
     placesIn(operation.body, isId).map((place) => ({
       operation,

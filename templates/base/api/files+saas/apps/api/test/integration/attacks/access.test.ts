@@ -3,7 +3,7 @@ import { type Permission, permissions } from '@app/core';
 import { describe, expect, it } from 'vitest';
 
 import { bearer, createTestApi } from '../../support/api.js';
-import { guarded, operations } from '../../support/attacks/operations.js';
+import { guarded, operations } from '../../support/attacks.js';
 import { createWorkplace } from '../../support/workplace.js';
 
 const api = await createTestApi();

@@ -1,10 +1,18 @@
+import { newId } from '@app/common';
 import { describe, expect, it } from 'vitest';
 
 import { createTestApi } from '../../support/api.js';
-import { hasQuery, operations, withBody } from '../../support/attacks/operations.js';
-import { createParty } from '../../support/attacks/party.js';
-import { placesIn, pointerTo, schemaAt, withValueAt } from '../../support/attacks/places.js';
-import { sampleBody } from '../../support/attacks/samples.js';
+import {
+  createParty,
+  hasQuery,
+  operations,
+  placesIn,
+  pointerTo,
+  sampleBody,
+  schemaAt,
+  withBody,
+  withValueAt,
+} from '../../support/attacks.js';
 
 const api = await createTestApi();
 const attacker = await createParty(api);
@@ -26,9 +34,12 @@ describe('a body', () => {
   it.each([
     ['__proto__', '"__proto__":{"polluted":true}'],
     ['__proto__ with escapes', String.raw`"\u005f\u005fproto__":{"polluted":true}`],
-    ['__proto__ further down', '"extra":[{"__proto__":{"polluted":true}}]'],
+    ['__proto__ further down', '"not a property":[{"__proto__":{"polluted":true}}]'],
     ['constructor.prototype', '"constructor":{"prototype":{"polluted":true}}'],
-    ['constructor.prototype further down', '"a":{"constructor":{"prototype":{"polluted":1}}}'],
+    [
+      'constructor.prototype further down',
+      '"not a property":{"constructor":{"prototype":{"polluted":1}}}',
+    ],
     ['constructor alone', '"constructor":1'],
     ['prototype alone', '"prototype":{"polluted":true}'],
     ['a name with a path', '"__proto__.polluted":true'],
@@ -145,5 +156,62 @@ describe('a query string', () => {
     const many = Array.from({ length: 2000 }, (_, at) => `a${at}=1`).join('&');
     expect((await attacker.send('GET', `${path}?${many}`)).statusCode).toBeLessThan(500);
     expect({}).not.toHaveProperty('polluted');
+  });
+});
+
+const stranger = await attacker.workplace.createGuest();
+
+/** Columns, in both spellings, and fields that other backends accept by mistake. */
+const extras: Readonly<Record<string, unknown>> = {
+  id: newId(),
+  // #slot extras
+  accountId: stranger.accountId,
+  userId: stranger.id,
+  roleId: newId(),
+  key: 'admin',
+  version: 99,
+  isAdmin: true,
+  emailVerified: true,
+  emailVerifiedAt: '2020-01-01T00:00:00.000Z',
+  passwordHash: '$argon2id$v=19$m=8,t=1,p=1$c2FsdHNhbHQ$aGFzaA',
+  password_hash: 'x',
+  status: 'ready',
+  createdAt: '2020-01-01T00:00:00.000Z',
+  createdBy: stranger.id,
+  updatedBy: stranger.id,
+  deletedAt: null,
+  acceptedAt: '2020-01-01T00:00:00.000Z',
+  expiresAt: '2099-01-01T00:00:00.000Z',
+};
+
+describe('a body', () => {
+  const objects = withBody.flatMap((operation) =>
+    placesIn(operation.body, ({ type }) => type === 'object').map((place) => ({
+      operation,
+      place,
+      name: `${operation.id} ${pointerTo(place)}`,
+    })),
+  );
+
+  it.each(objects)('of $name sets only what it is for', async ({ operation, place }) => {
+    const { method } = operation;
+    const known = schemaAt(operation.body, place)?.properties ?? {};
+    const url = await attacker.pathOf(operation);
+    const before = await attacker.everything();
+    const headers = { 'if-match': '"1"' };
+
+    for (const [name, value] of Object.entries(extras)) {
+      if (name in known) continue;
+      const body = withValueAt(sampleBody(operation), [...place, name], value);
+      const answer = await attacker.send(method, url, { body, headers });
+      expect([name, answer.statusCode]).toEqual([name, 422]);
+      const { errors } = answer.json<{ errors: { pointer: string }[] }>();
+      expect(errors.map(({ pointer }) => pointer)).toContain(pointerTo([...place, name]));
+    }
+    expect(await attacker.everything()).toEqual(before);
+  });
+
+  it('is attacked wherever there is one', () => {
+    expect(objects.length).toBeGreaterThan(6);
   });
 });

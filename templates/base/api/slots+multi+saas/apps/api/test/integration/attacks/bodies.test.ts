@@ -1,0 +1,3 @@
+// #slot extras
+tenantId: stranger.organization,
+tenant_id: stranger.organization,

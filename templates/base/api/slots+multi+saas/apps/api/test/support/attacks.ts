@@ -1,0 +1,5 @@
+// #slot by-name
+slug: () => `org-${randomUUID()}`,
+
+// #slot by-operation
+signUp: () => ({ organization: { name: 'Acme', slug: `org-${randomUUID()}` } }),
