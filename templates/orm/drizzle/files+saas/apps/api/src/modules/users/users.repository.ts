@@ -61,6 +61,18 @@ export class UsersRepository extends Repository {
     return user ?? null;
   }
 
+  /** @throws ConflictError when there is a user with this email already */
+  async create(input: NewUser, id = newId()): Promise<User> {
+    // One row in, one row out.
+    const [created] = (await translateViolations(
+      this.tx
+        .insert(users)
+        .values({ ...this.created(), ...input, id })
+        .returning(userColumns),
+    )) as [User];
+    return created;
+  }
+
   async hasEmail(email: string): Promise<boolean> {
     return (await this.tx.$count(users, this.visible(users, eq(users.email, email)))) > 0;
   }
@@ -76,18 +88,6 @@ export class UsersRepository extends Repository {
     const [user] = await this.tx.select({ id: users.id }).from(users).where(eq(users.email, email));
     // #endif
     return user?.id ?? null;
-  }
-
-  /** @throws ConflictError when there is a user with this email already */
-  async create(input: NewUser, id = newId()): Promise<User> {
-    // One row in, one row out.
-    const [created] = (await translateViolations(
-      this.tx
-        .insert(users)
-        .values({ ...this.created(), ...input, id })
-        .returning(userColumns),
-    )) as [User];
-    return created;
   }
 
   /** @returns false unless the user had been removed */
