@@ -33,7 +33,9 @@ describe('GET /ready', () => {
 
   it('answers 200 while the read replica cannot be reached, and says so', async () => {
     const replica = await startTcpProxy(inject('env').DATABASE_URL);
-    onTestFinished(() => replica.close());
+    onTestFinished(() => {
+      replica.close();
+    });
     const api = await createTestApi({ DATABASE_REPLICA_URL: replica.url, LOG_LEVEL: 'silent' });
     await untilReady(api, 200, { database: 'up', replica: 'up' });
     replica.cut();
@@ -53,7 +55,9 @@ describe('GET /ready', () => {
 
   it('answers 503 while the database is silent, and 200 when it answers again', async () => {
     const database = await startTcpProxy(inject('env').DATABASE_URL);
-    onTestFinished(() => database.close());
+    onTestFinished(() => {
+      database.close();
+    });
     const api = await createTestApi({ DATABASE_URL: database.url, LOG_LEVEL: 'silent' });
     await untilReady(api, 200, { database: 'up' });
     database.silence('all');
@@ -86,7 +90,9 @@ describe('GET /ready', () => {
 
 describe('503 with Retry-After', async () => {
   const database = await startTcpProxy(inject('env').DATABASE_URL);
-  afterAll(() => database.close());
+  afterAll(() => {
+    database.close();
+  });
   const api = await createTestApi({
     DATABASE_URL: database.url,
     DATABASE_POOL_MAX: '1',
@@ -142,7 +148,10 @@ describe('503 with Retry-After', async () => {
   it('is the answer when the database goes away in the middle of a request', async () => {
     const held = holdUser();
     await setTimeout(200);
-    const [cut] = await Promise.all([rename(), setTimeout(200).then(() => database.cut())]);
+    const cutting = setTimeout(200).then(() => {
+      database.cut();
+    });
+    const [cut] = await Promise.all([rename(), cutting]);
     await held;
     expectUnavailable(cut);
     database.restore();
