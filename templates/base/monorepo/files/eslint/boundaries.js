@@ -44,6 +44,11 @@ export const dependencyDirection = defineConfig({
           },
           { from: type('package', 'app', 'module'), allow: { to: type('foundation') } },
           { from: type('app', 'module'), allow: { to: type('package') } },
+          // What tests of apps and packages share.
+          {
+            from: { element: { fileInternalPath: 'test/**' } },
+            allow: { to: { element: { path: 'test', fileInternalPath: 'support/**' } } },
+          },
           {
             from: type('app', 'module'),
             allow: { to: { element: { type: 'app', captured: sameApp } } },

@@ -35,7 +35,7 @@ export async function startTcpProxy(target: string, options: Options = {}): Prom
   const connections = new Set<Connection>();
   let reachable = true;
   let gate = Promise.resolve();
-  let release = () => {};
+  let release: () => void = () => undefined;
 
   const server = createServer((client) => {
     if (!reachable) {
@@ -114,5 +114,9 @@ function forward(
   });
   from.on('error', () => undefined);
   // What has been received is passed on first.
-  from.on('close', () => setImmediate(() => to.destroySoon()));
+  from.on('close', () => {
+    setImmediate(() => {
+      to.destroySoon();
+    });
+  });
 }

@@ -43,7 +43,9 @@ describe('GET /ready', () => {
 
   it('answers 503 while the database is silent, and 200 when it answers again', async () => {
     const database = await startTcpProxy(inject('env').DATABASE_URL);
-    onTestFinished(() => database.close());
+    onTestFinished(() => {
+      database.close();
+    });
     const api = await createTestApi({ DATABASE_URL: database.url, LOG_LEVEL: 'silent' });
     await untilReady(api, 200, { database: 'up' });
     database.silence('all');
@@ -76,7 +78,9 @@ describe('GET /ready', () => {
 
 describe('503 with Retry-After', async () => {
   const database = await startTcpProxy(inject('env').DATABASE_URL);
-  afterAll(() => database.close());
+  afterAll(() => {
+    database.close();
+  });
   const api = await createTestApi({
     DATABASE_URL: database.url,
     DATABASE_POOL_MAX: '1',
@@ -132,7 +136,10 @@ describe('503 with Retry-After', async () => {
   it('is the answer when the database goes away in the middle of a request', async () => {
     const held = holdUser();
     await setTimeout(200);
-    const [cut] = await Promise.all([rename(), setTimeout(200).then(() => database.cut())]);
+    const cutting = setTimeout(200).then(() => {
+      database.cut();
+    });
+    const [cut] = await Promise.all([rename(), cutting]);
     await held;
     expectUnavailable(cut);
     database.restore();
