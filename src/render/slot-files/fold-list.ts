@@ -21,6 +21,8 @@ export function foldList(lines: string[], index: number, indent: string): void {
   if (!isFoldable || !/^\s*[\])}]/.test(closing)) return;
   if (entries.some((line) => line.search(/\S/) !== indent.length || /^\s*(?:\/[/*]|\*)/.test(line))) return;
   if (entries.some((line) => slotDirective(line) !== undefined)) return;
+  // prettier keeps constructor parameters that declare fields apart, unless there is one only.
+  if (entries.length > 1 && entries.some((line) => /^\s*(?:private|protected|public|readonly) /.test(line))) return;
   const between = entries.map((line) => line.trim()).join(' ');
   const space = opening.endsWith('{') && between !== '' ? ' ' : '';
   const folded = `${opening}${space}${between.replace(/,$/, '')}${space}${closing.trim()}`;

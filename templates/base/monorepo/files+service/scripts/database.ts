@@ -1,13 +1,13 @@
 import './load-env.js';
 
 import { loadConfig } from '@app/common';
+import { resolveSecrets } from '@app/common/secrets';
 import {
   migrationConfigSchema,
   openConsole,
   resetDatabase,
   rollBack,
 } from '@app/database/development';
-import { resolveSecrets } from '@app/common/secrets';
 
 import {
   applyMigrations,
