@@ -80,6 +80,20 @@ describe('V2 the rows of a catalogue', () => {
     expect(names.filter((name) => name.includes('kiosk')).sort()).toEqual(['kiosk-fastify', 'kiosk-nestjs']);
   });
 
+  it('are named without capabilities, and counted where the decisions are the same', () => {
+    const withCapabilities = {
+      ...catalogOf(framework),
+      capabilities: ['search', 'mail'].map((id) => ({
+        ...optionOf(id),
+        reason: `there is ${id}`,
+        verifiedBy: 'pairs' as const,
+      })),
+    };
+    const names = rowsOf(withCapabilities, []).map(({ name }) => name);
+    expect(new Set(names).size).toBe(names.length);
+    expect([...names].sort()).toEqual(['fastify', 'fastify.2', 'nestjs', 'nestjs.2']);
+  });
+
   it('have what distinguishes them in their names where the rest is the same', () => {
     const many = decisionOf('manager', [optionOf('npm'), optionOf('pnpm'), optionOf('yarn')], { verifiedBy: 'each' });
     expect(rowsOf(catalogOf(framework, many), []).map(({ name }) => name)).toEqual([

@@ -22,8 +22,14 @@ export function rowsOf(catalog: Catalog, before: readonly NamedRow[]): readonly 
     model.factors.some(({ id }) => (choices[id] ?? defaults[id]) !== defaults[id]),
   );
   const rows = coveringArray(model, [defaults, ...others.map(({ choices }) => choices)]);
+  const names: string[] = [];
+  for (const [index, row] of rows.entries()) {
+    const name = nameOf(catalog, row, model.factors, rows.slice(0, index));
+    const alike = names.filter((other) => other === name || other.startsWith(`${name}.`)).length;
+    names.push(alike === 0 ? name : `${name}.${String(alike + 1)}`);
+  }
   return rows.map((row, index) => ({
-    name: nameOf(catalog, row, model.factors, rows.slice(0, index)),
+    name: names[index] ?? '',
     choices: Object.fromEntries(model.factors.map(({ id }) => [id, row[id] ?? ''])),
   }));
 }
@@ -35,11 +41,12 @@ function defaultsOf(catalog: Catalog): Row {
   ]) as Row;
 }
 
-/** Rows that differ only in what does not meet in code have that in their names too. */
+/** Its decisions that meet in code: capabilities would make it too long for a folder. Rows that differ only in what does not meet have that too. */
 function nameOf(catalog: Catalog, row: Row, factors: readonly Factor[], earlier: readonly Row[]): string {
   const meeting = factors.filter(({ meets }) => meets === 'pairs');
   const isTaken = earlier.some((other) => meeting.every(({ id }) => other[id] === row[id]));
-  return inWords(catalog, row, [...meeting, ...(isTaken ? factors.filter(({ meets }) => meets === 'each') : [])]);
+  const decisions = meeting.filter(({ id }) => !catalog.capabilities.some((one) => one.id === id));
+  return inWords(catalog, row, [...decisions, ...(isTaken ? factors.filter(({ meets }) => meets === 'each') : [])]);
 }
 
 /**

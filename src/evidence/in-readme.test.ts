@@ -24,9 +24,9 @@ it('puts what was run between the comments of the README, and nothing else chang
 
 <!-- evidence: npm run evidence -->
 
-| stack             | package manager | Node.js | steps | tests |
-| ----------------- | --------------- | ------- | ----: | ----: |
-| \`fastify-drizzle\` | pnpm 12.21.0    | 20.20.2 |     3 |  1531 |
+| stack             | capabilities | package manager | Node.js | steps | tests |
+| ----------------- | ------------ | --------------- | ------- | ----: | ----: |
+| \`fastify-drizzle\` |              | pnpm 12.21.0    | 20.20.2 |     3 |  1531 |
 
 On PostgreSQL 15.19, Redis 7.0.15, RabbitMQ 3.10.8.
 

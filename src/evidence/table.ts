@@ -2,12 +2,13 @@ import type { Evidence } from './evidence.js';
 
 /** A Markdown table of what was run: a line for each row. */
 export function evidenceTable(evidence: readonly Evidence[]): string {
-  const header = ['stack', 'package manager', 'Node.js', 'steps', 'tests'];
+  const header = ['stack', 'capabilities', 'package manager', 'Node.js', 'steps', 'tests'];
   const rows = evidence.map(({ row, choices, steps, versions }) => {
     const manager = choices['package-manager'] ?? '';
     const tests = steps.reduce((sum, step) => sum + (step.tests ?? 0), 0);
     return [
       `\`${row}\``,
+      capabilitiesIn(choices).join(', '),
       `${manager} ${versions[manager] ?? ''}`,
       versions.node ?? '',
       String(steps.length),
@@ -15,6 +16,11 @@ export function evidenceTable(evidence: readonly Evidence[]): string {
     ];
   });
   return [...aligned([header, ...rows]), '', `On ${servicesIn(evidence).join(', ')}.`].join('\n');
+}
+
+/** Among choices, a capability is a key with the value `with` or `without`. */
+function capabilitiesIn(choices: Evidence['choices']): readonly string[] {
+  return Object.keys(choices).filter((id) => choices[id] === 'with');
 }
 
 /** The services that were run, each with its versions: `PostgreSQL 15.19`. */

@@ -1,8 +1,10 @@
 import { TemplateError } from '../../errors.js';
 
+const methods: ReadonlySet<string> = new Set(['delete', 'get', 'head', 'options', 'patch', 'post', 'put', 'trace']);
+
 /**
- * Adds to a document of JSON: keys to objects, entries to lists. Objects of two or more keys and lists that are sorted stay sorted: lists of
- * texts, and of objects with a `name`. Other entries, such as a `$ref`, come last, in the order of the catalogue.
+ * Adds to a document of JSON: keys to objects, entries to lists. Objects and lists that are sorted stay sorted: lists of texts, and of
+ * objects with a `name`; operations of one path in a description of an API do not. Other entries, such as a `$ref`, come last, in the order of the catalogue.
  * @throws TemplateError when an addition gives a key another value
  */
 export function mergeJson(text: string, additions: readonly string[]): string {
@@ -18,7 +20,7 @@ function merge(base: unknown, added: unknown): unknown {
     return base;
   }
   const keys = [...new Set([...Object.keys(base), ...Object.keys(added)])];
-  const isOrder = Object.keys(base).length > 1 && isSorted(Object.keys(base));
+  const isOrder = isSorted(Object.keys(base)) && !keys.every((key) => methods.has(key));
   const ordered = isOrder ? keys.sort(byCodeUnit) : keys;
   return Object.fromEntries(
     ordered.map((key) => [key, key in base && key in added ? merge(base[key], added[key]) : (added[key] ?? base[key])]),

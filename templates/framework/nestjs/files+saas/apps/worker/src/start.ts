@@ -2,8 +2,8 @@ import 'reflect-metadata';
 
 import { NestLogger } from '@app/api/jobs';
 import { createLogger } from '@app/common';
-import { refuseUnrestrictedRole } from '@app/database';
 import { resolveSecrets } from '@app/common/secrets';
+import { refuseUnrestrictedRole } from '@app/database';
 import type { NestApplicationOptions } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 
