@@ -78,6 +78,8 @@ export default defineDecision({
         'apps/api/src/modules/users/users.controller.ts',
         'apps/api/src/modules/users/users.module.ts',
         'apps/api/test/unit/rate-limits.test.ts',
+        'apps/worker/src/services.ts',
+        'apps/worker/src/start.ts',
       ],
       service: [
         'apps/api/openapi.json',

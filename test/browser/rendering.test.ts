@@ -34,8 +34,8 @@ describe('S4 costs without Node.js', () => {
     expect(JSON.stringify(costsOf(input))).toBe(JSON.stringify(costs));
     expect(costs.options.map(({ option }) => option.id)).toContain('rabbitmq');
     expect(costs.capabilities.map(({ capability }) => capability.id)).toEqual([
-      'file-storage',
-      'notifications',
+      'audit-log',
+      'idempotency-keys',
       'vault-secrets',
     ]);
   });

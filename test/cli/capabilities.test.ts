@@ -195,10 +195,7 @@ describe('S2 a capability, with no other file touched', () => {
     expect(rows[0]?.choices).toMatchObject({ carillon: 'without', tower: 'without' });
     const ringing = rows.filter(({ choices }) => choices.carillon === 'with');
     expect(new Set(ringing.map(({ choices }) => choices.framework))).toEqual(new Set(['fastify', 'nestjs']));
-    for (const { choices, name } of ringing) {
-      expect(choices).toMatchObject({ tower: 'with', store: 'postgres' });
-      expect(name).toMatch(/-carillon$/);
-    }
+    for (const { choices } of ringing) expect(choices).toMatchObject({ tower: 'with', store: 'postgres' });
   });
 
   it('is offered in the dialogue, ticked when it is recommended', async () => {

@@ -133,7 +133,7 @@ describe('G8 gen field', { timeout: 60_000 }, () => {
       [[], '<module> is missing: which module gets the fields?'],
       [['products'], '<field> is missing: which fields does products get?'],
       [['things', 'a:int'], 'There is no module things.'],
-      [['users', 'a:int'], 'The module users came with this repository: apps/api/src/modules/users.'],
+      [['users', 'a:int'], 'the field "a": sign-up and invitations make users, and give it no value'],
       [['products', 'name:text'], 'the field "name" is there already, and is another one: name:string{80}:unique'],
       [['products', 'a:int', 'a:text'], 'the field "a" is there twice'],
       [['products', 'version:int'], '"version" cannot be a field: every table has that column already'],

@@ -112,6 +112,7 @@ describe('C5 the documentation of the command line', () => {
       ]
         .concat(
           'complex-routing',
+          'uses-pnpm',
           ['framework', 'queue', 'store', 'package-manager'].map((id) => `because-${id}`),
         )
         .concat('module', 'name', 'answers', 'yes,', 'dry-run', 'json', 'no-git', 'no-install', 'help,', 'version,')

@@ -1,6 +1,6 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 
 import { afterAll, describe, expect, it } from 'vitest';
 
@@ -35,6 +35,14 @@ function withThoseThatRequire(id: string): readonly string[] {
   return [id, ...requiring.flatMap((one) => withThoseThatRequire(one.id))];
 }
 
+/** With the folders in which others say what they add to it: `slots+<id>`. */
+function deleteCapability(id: string): void {
+  rmSync(join(templates, 'capability', id), { recursive: true });
+  for (const folder of readdirSync(templates, { recursive: true, encoding: 'utf8' }))
+    if (/^(?:files|slots)\+/.test(basename(folder)) && basename(folder).split(/[+|]/).includes(id))
+      rmSync(join(templates, folder), { recursive: true, force: true });
+}
+
 /** Every stack that runs, without some capabilities. */
 function without(ids: readonly string[]): readonly Choices[] {
   const left = Object.fromEntries(ids.map((id) => [id, 'without'] as const));
@@ -63,7 +71,7 @@ describe.each(catalog.capabilities.map((capability) => [capability.id, capabilit
       async () => {
         cpSync(join(root, 'templates'), templates, { recursive: true });
         const deleted = withThoseThatRequire(id);
-        for (const one of deleted) rmSync(join(templates, 'capability', one), { recursive: true });
+        for (const one of deleted) deleteCapability(one);
         const remaining = await compileCatalog(templates);
         expect(remaining.capabilities.map((one) => one.id)).toEqual(
           catalog.capabilities.flatMap((one) => (deleted.includes(one.id) ? [] : [one.id])),

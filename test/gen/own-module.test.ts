@@ -95,7 +95,7 @@ describe.each(stacks)('G8 fields of users in a product with $framework, $orm and
     expect(dto).not.toContain('email: fields.email.exactOptional()');
     expect(read(`${module}/users.repository.ts`)).toMatch(/^ {2}phone: /m);
     expect(read(`${module}/users.repository.ts`)).toContain('There is already a user with this badge.');
-    expect(read(`${module}/users.service.ts`)).toMatch(/function audited\(\{\s+email,\s+name,\s+phone,/);
+    expect(read(`${module}/users.service.ts`)).toMatch(/function stateOf\(\{\s+email,\s+name,\s+phone,/);
   });
 
   it('leave imports above everything else', () => {

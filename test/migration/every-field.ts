@@ -33,5 +33,5 @@ export const everyField = [
   'ownerId:ref{users}',
   'approverId:ref{users}?:set-null',
   'parentId:ref{products}?:cascade',
-  'coverId:ref{files}?:unique',
+  'coverId:ref{invitations}?:unique',
 ] as const;

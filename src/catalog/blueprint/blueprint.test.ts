@@ -18,7 +18,14 @@ describe('C8 a blueprint', () => {
       JSON.stringify(
         {
           name: 'my-api',
-          needs: { graphql: true, performanceCritical: false, domains: 3, jobsPerMinute: 5, complexRouting: false },
+          needs: {
+            graphql: true,
+            performanceCritical: false,
+            domains: 3,
+            jobsPerMinute: 5,
+            complexRouting: false,
+            usesPnpm: false,
+          },
           choices: { framework: 'nestjs', queue: 'bullmq', store: 'memory', 'package-manager': 'npm' },
           because: {
             framework: 'GraphQL is a requirement.',

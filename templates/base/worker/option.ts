@@ -14,7 +14,6 @@ export default defineOption({
           app: true,
           dependencies: [
             '@app/api',
-            '@app/auth',
             '@app/common',
             '@app/core',
             '@app/database',

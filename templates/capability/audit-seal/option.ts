@@ -57,6 +57,7 @@ export default defineCapability({
     },
   },
   contributesWith: {
+    drizzle: { workspaces: { 'apps/worker': { dependencies: ['drizzle-orm'] } } },
     prisma: { root: { scripts: { [script]: { before: 'tsx packages/database/scripts/generate.ts' } } } },
   },
 });

@@ -38,5 +38,4 @@ export default defineOption({
       },
     },
   },
-  contributesWith: { '!none': { workspaces: { 'apps/worker': { dependencies: ['drizzle-orm'] } } } },
 });

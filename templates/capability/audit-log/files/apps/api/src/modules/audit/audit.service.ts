@@ -15,7 +15,7 @@ export interface AuditRecord {
   readonly id: string;
   readonly at: Date;
   readonly actorUserId: string | null;
-  /** The name of the event: `roles.create`. */
+  /** The name of the event: `users.change`. */
   readonly action: string;
   readonly resourceType: string;
   readonly resourceId: string;
