@@ -41,8 +41,7 @@ describe('G4 the places in a generated repository that are made to be edited', (
     applyEdits(draft, registrationOf(repo, namesOf('products')));
     const added = draft.changes().map(({ after, before, path }) => [path, lines(after) - lines(before)]);
     expect(Object.fromEntries(added)).toMatchObject({
-      // Without organizations, what members may do fits in one line.
-      'packages/core/src/permissions.ts': tenancy === 'multi' ? 3 : 2,
+      'packages/core/src/permissions.ts': 2,
       'apps/api/src/http/openapi/tags.ts': 1,
     });
     expect(added).toHaveLength(orm.id === 'drizzle' ? 5 : 3);

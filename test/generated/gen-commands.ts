@@ -2,7 +2,7 @@ import { everyField } from '../migration/every-field.js';
 import { moreCommands } from './gen-more.js';
 
 /** Files are stored under keys, not as rows that another row may refer to. */
-const fields = everyField;
+const fields = everyField.filter((field) => !field.includes('ref{invitations}'));
 
 /** What a person goes on with in a repository, in this order. */
 export function genCommandsIn({ shape }: Readonly<Record<string, string>>): readonly (readonly string[])[] {

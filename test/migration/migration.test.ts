@@ -45,7 +45,7 @@ describe.each(['drizzle', 'prisma'] as const)('a table with %s', (orm) => {
     expect(messageOf(() => repo.plan(tableOf('categories', ['title:string'])))).toMatch(
       /categories already, and it is/,
     );
-    expect(messageOf(() => repo.plan(tableOf('files')))).toMatch(/files already, and it is another one/);
+    expect(messageOf(() => repo.plan(tableOf('invitations')))).toMatch(/invitations already, and it is another one/);
   });
 
   it.each(['ref{organizations}', 'ref{accounts}', 'ref{widgets}'])('has nothing to refer to with %s', (type) => {

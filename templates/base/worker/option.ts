@@ -22,6 +22,7 @@ export default defineOption({
             'close-with-grace',
             'zod',
           ],
+          devDependencies: ['@app/auth'],
         },
         // Its tests send the mails that jobs send.
         'apps/api': { devDependencies: ['@app/mail'] },

@@ -72,7 +72,7 @@ ALTER TABLE "products" ADD CONSTRAINT "products_tenant_id_approver_id_fkey" FORE
 --> statement-breakpoint
 ALTER TABLE "products" ADD CONSTRAINT "products_tenant_id_parent_id_fkey" FOREIGN KEY ("tenant_id","parent_id") REFERENCES "public"."products"("tenant_id","id") ON DELETE cascade ON UPDATE no action;
 --> statement-breakpoint
-ALTER TABLE "products" ADD CONSTRAINT "products_tenant_id_cover_id_fkey" FOREIGN KEY ("tenant_id","cover_id") REFERENCES "public"."files"("tenant_id","id") ON DELETE no action ON UPDATE no action;
+ALTER TABLE "products" ADD CONSTRAINT "products_tenant_id_cover_id_fkey" FOREIGN KEY ("tenant_id","cover_id") REFERENCES "public"."invitations"("tenant_id","id") ON DELETE no action ON UPDATE no action;
 --> statement-breakpoint
 CREATE INDEX "products_tenant_id_stock_idx" ON "products" USING btree ("tenant_id","stock");
 --> statement-breakpoint
@@ -96,7 +96,7 @@ ALTER TABLE "products" ADD CONSTRAINT "products_status_check" CHECK ("products".
 --> statement-breakpoint
 ALTER TABLE "products" ADD CONSTRAINT "products_kind_check" CHECK ("products"."kind" in ('big-one', 'small_one'));
 
--- The way back, as a migration of its own:
+-- Rollback:
 -- ALTER TABLE "products" DROP COLUMN "subtitle";
 -- ALTER TABLE "products" DROP COLUMN "body";
 -- ALTER TABLE "products" DROP COLUMN "stock";

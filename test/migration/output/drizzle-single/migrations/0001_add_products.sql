@@ -24,5 +24,5 @@ CREATE INDEX "products_editor_id_idx" ON "products" USING btree ("editor_id");
 --> statement-breakpoint
 CREATE INDEX "products_created_at_id_idx" ON "products" USING btree ("created_at","id");
 
--- The way back, as a migration of its own:
+-- Rollback:
 -- DROP TABLE "products";

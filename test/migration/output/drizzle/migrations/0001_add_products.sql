@@ -61,7 +61,7 @@ ALTER TABLE "products" ADD CONSTRAINT "products_tenant_id_approver_id_fkey" FORE
 --> statement-breakpoint
 ALTER TABLE "products" ADD CONSTRAINT "products_tenant_id_parent_id_fkey" FOREIGN KEY ("tenant_id","parent_id") REFERENCES "public"."products"("tenant_id","id") ON DELETE cascade ON UPDATE no action;
 --> statement-breakpoint
-ALTER TABLE "products" ADD CONSTRAINT "products_tenant_id_cover_id_fkey" FOREIGN KEY ("tenant_id","cover_id") REFERENCES "public"."files"("tenant_id","id") ON DELETE no action ON UPDATE no action;
+ALTER TABLE "products" ADD CONSTRAINT "products_tenant_id_cover_id_fkey" FOREIGN KEY ("tenant_id","cover_id") REFERENCES "public"."invitations"("tenant_id","id") ON DELETE no action ON UPDATE no action;
 --> statement-breakpoint
 CREATE INDEX "products_tenant_id_stock_idx" ON "products" USING btree ("tenant_id","stock");
 --> statement-breakpoint
@@ -84,5 +84,5 @@ CREATE POLICY "tenant_isolation" ON "products" AS PERMISSIVE FOR ALL TO public U
 -- The owner of a table would be exempt from its policies.
 ALTER TABLE "products" FORCE ROW LEVEL SECURITY;
 
--- The way back, as a migration of its own:
+-- Rollback:
 -- DROP TABLE "products";

@@ -6,7 +6,7 @@ import { sql } from 'drizzle-orm';
   jsonb,
   numeric,
   text,
-import { files } from './files.js';
+import { invitations } from './memberships.js';
 import { moment } from './moment.js';
     subtitle: text('subtitle').notNull().default('it\'s \\ `x` ${y} "q"'),
     body: text('body'),
@@ -53,7 +53,7 @@ import { moment } from './moment.js';
     }).onDelete('cascade'),
       name: 'products_tenant_id_cover_id_fkey',
       columns: [table.tenantId, table.coverId],
-      foreignColumns: [files.tenantId, files.id],
+      foreignColumns: [invitations.tenantId, invitations.id],
     unique('products_tenant_id_rank_key').on(table.tenantId, table.rank),
     unique('products_tenant_id_external_key_key').on(table.tenantId, table.externalKey),
     unique('products_tenant_id_cover_id_key').on(table.tenantId, table.coverId),

@@ -18,7 +18,7 @@ import {
 } from 'drizzle-orm/pg-core';
 
 import { auditColumns } from './audit-columns.js';
-import { files } from './files.js';
+import { invitations } from './memberships.js';
 import { moment } from './moment.js';
 import { organizations } from './organizations.js';
 import { tenantIsolation } from './row-level-security.js';
@@ -96,7 +96,7 @@ export const products = pgTable(
     foreignKey({
       name: 'products_tenant_id_cover_id_fkey',
       columns: [table.tenantId, table.coverId],
-      foreignColumns: [files.tenantId, files.id],
+      foreignColumns: [invitations.tenantId, invitations.id],
     }),
     unique('products_tenant_id_name_key').on(table.tenantId, table.name),
     unique('products_tenant_id_rank_key').on(table.tenantId, table.rank),

@@ -72,13 +72,13 @@ ALTER TABLE "products" ADD CONSTRAINT "products_tenant_id_approver_id_fkey" FORE
 ALTER TABLE "products" ADD CONSTRAINT "products_tenant_id_parent_id_fkey" FOREIGN KEY ("tenant_id", "parent_id") REFERENCES "products"("tenant_id", "id") ON DELETE CASCADE ON UPDATE NO ACTION;
 
 -- AddForeignKey
-ALTER TABLE "products" ADD CONSTRAINT "products_tenant_id_cover_id_fkey" FOREIGN KEY ("tenant_id", "cover_id") REFERENCES "files"("tenant_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION;
+ALTER TABLE "products" ADD CONSTRAINT "products_tenant_id_cover_id_fkey" FOREIGN KEY ("tenant_id", "cover_id") REFERENCES "invitations"("tenant_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION;
 
 -- What the schema language cannot say.
 ALTER TABLE "products" ADD CONSTRAINT "products_status_check" CHECK (status in ('draft', 'live'));
 ALTER TABLE "products" ADD CONSTRAINT "products_kind_check" CHECK (kind in ('big-one', 'small_one'));
 
--- The way back, as a migration of its own:
+-- Rollback:
 -- ALTER TABLE "products" DROP COLUMN "subtitle";
 -- ALTER TABLE "products" DROP COLUMN "body";
 -- ALTER TABLE "products" DROP COLUMN "stock";

@@ -35,5 +35,5 @@ ALTER TABLE "products" ADD CONSTRAINT "products_owner_id_fkey" FOREIGN KEY ("own
 -- AddForeignKey
 ALTER TABLE "products" ADD CONSTRAINT "products_editor_id_fkey" FOREIGN KEY ("editor_id") REFERENCES "users"("id") ON DELETE SET NULL ON UPDATE NO ACTION;
 
--- The way back, as a migration of its own:
+-- Rollback:
 -- DROP TABLE "products";

@@ -96,7 +96,7 @@ ALTER TABLE "products" ADD CONSTRAINT "products_tenant_id_approver_id_fkey" FORE
 ALTER TABLE "products" ADD CONSTRAINT "products_tenant_id_parent_id_fkey" FOREIGN KEY ("tenant_id", "parent_id") REFERENCES "products"("tenant_id", "id") ON DELETE CASCADE ON UPDATE NO ACTION;
 
 -- AddForeignKey
-ALTER TABLE "products" ADD CONSTRAINT "products_tenant_id_cover_id_fkey" FOREIGN KEY ("tenant_id", "cover_id") REFERENCES "files"("tenant_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION;
+ALTER TABLE "products" ADD CONSTRAINT "products_tenant_id_cover_id_fkey" FOREIGN KEY ("tenant_id", "cover_id") REFERENCES "invitations"("tenant_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION;
 
 -- What the schema language cannot say.
 ALTER TABLE "products" ADD CONSTRAINT "products_status_check" CHECK (status in ('draft', 'live'));
@@ -108,5 +108,5 @@ CREATE POLICY "tenant_isolation" ON "products"
     USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid)
     WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);
 
--- The way back, as a migration of its own:
+-- Rollback:
 -- DROP TABLE "products";

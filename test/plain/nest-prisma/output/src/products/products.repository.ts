@@ -36,7 +36,9 @@ export class ProductsRepository {
 
   async create(input: NewProduct): Promise<Product> {
     const data = { ...columnsOf(input), soldOn: new Date(input.soldOn) };
-    return toProduct(await translateViolations(this.prisma.product.create({ data })));
+    return toProduct(
+      await translateViolations(this.prisma.product.create({ data })),
+    );
   }
 
   /** @returns undefined when there is no such product */

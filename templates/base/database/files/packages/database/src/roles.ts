@@ -72,7 +72,7 @@ export class UnrestrictedRoleError extends Error {
       // #if multi|saas
       `The role ${role} ${reasons.join(' and ')}, so row-level security would not hold for it. ` +
         // #else
-        `The role ${role} ${reasons.join(' and ')}, and so may do more than read and write rows. ` +
+      `The role ${role} ${reasons.join(' and ')}, and so may do more than read and write rows. ` +
         // #endif
         'Let DATABASE_URL name a role that may only log in, and keep the owner of the tables for ' +
         'MIGRATION_DATABASE_URL; migrating gives the first its rights.',

@@ -82,7 +82,7 @@ describe('GET /api/v1/users/:id', () => {
   it('shows nothing of the row but what is documented', async () => {
     const documented = Object.keys(userResponse.shape).toSorted();
     expect(Object.keys(await created()).toSorted()).toEqual(documented);
-    for (const internal of ['accountId', 'createdBy', 'deletedAt', 'tenantId', 'updatedBy']) {
+    for (const internal of ['accountId', 'createdBy', 'deletedAt', 'updatedBy']) {
       expect(documented).not.toContain(internal);
     }
   });

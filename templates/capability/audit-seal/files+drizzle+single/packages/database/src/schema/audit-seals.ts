@@ -1,4 +1,3 @@
-import { sql } from 'drizzle-orm';
 import { bigint, customType, index, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 
 import { moment } from './moment.js';
