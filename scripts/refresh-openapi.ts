@@ -110,7 +110,7 @@ function describedIn({ framework, pagination, tenancy }: Combination): readonly 
     ...capabilities.map(({ id }) => id),
   ]);
   return capabilities.filter(
-    ({ additions = [], fragments, requires = [] }) =>
+    ({ additions, fragments, requires = [] }) =>
       [...fragments, ...additions].some(({ target }) => target.startsWith('apps/api/src/')) &&
       requires.every(({ option }) => chosen.has(option)),
   );

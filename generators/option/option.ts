@@ -93,9 +93,10 @@ async function renderOption({ answers, templates, tree }: OptionRun, decision: D
   }
   const used = new Set(stubs.flatMap(({ text }) => packagesIn(text)));
   const contributes = JSON.stringify(contributionOf(decision, used));
+  const contributesWith = JSON.stringify(conditionalPackagesOf(decision, used));
   const versions = JSON.stringify(Object.fromEntries(versionsOf(decision).filter(([name]) => used.has(name))));
   for (const path of ['option.ts', 'package.json'])
-    await fromSkeleton(tree, path, path, { ...answers, contributes, versions });
+    await fromSkeleton(tree, path, path, { ...answers, contributes, contributesWith, versions });
   const kind = decision.mustProvide?.gen;
   if (kind !== undefined) await fromSkeleton(tree, 'gen.ts', 'gen.ts', { ...answers, kind });
   return answers.id;
@@ -175,19 +176,37 @@ function modelOf({ id, options }: Decision, { path, when }: RequiredFile): Model
 
 /** What the decision asks for beside files: the packages that the stubs use, and for a package manager the form of another one. */
 function contributionOf({ mustProvide = {}, options }: Decision, used: ReadonlySet<string>): Contribution {
-  const { packageManager, workspaces = {} } = options[0]?.contributes ?? {};
-  const packagesOf = (folder: string) => {
-    const { dependencies = [], devDependencies = [] } = workspaces[folder] ?? {};
-    const kept = {
-      dependencies: dependencies.filter((name) => used.has(name)),
-      devDependencies: devDependencies.filter((name) => used.has(name)),
-    };
-    return Object.fromEntries(Object.entries(kept).filter(([, names]) => names.length > 0));
-  };
+  const { packageManager, workspaces } = options[0]?.contributes ?? {};
   return {
     ...(mustProvide.workspaces && {
-      workspaces: Object.fromEntries(mustProvide.workspaces.map((folder) => [folder, packagesOf(folder)])),
+      workspaces: Object.fromEntries(
+        mustProvide.workspaces.map((folder) => [folder, packagesOf(workspaces?.[folder], used)]),
+      ),
     }),
     ...(mustProvide.packageManager && packageManager && { packageManager }),
   };
+}
+
+/** The packages of stubs that are there together with other options only. */
+function conditionalPackagesOf(
+  { options }: Decision,
+  used: ReadonlySet<string>,
+): Readonly<Record<string, Contribution>> {
+  const conditional = Object.entries(options[0]?.contributesWith ?? {}).map(([expression, { workspaces = {} }]) => {
+    const kept = Object.entries(workspaces)
+      .map(([folder, workspace]) => [folder, packagesOf(workspace, used)] as const)
+      .filter(([, packages]) => Object.keys(packages).length > 0);
+    return [expression, { workspaces: Object.fromEntries(kept) }] as const;
+  });
+  return Object.fromEntries(conditional.filter(([, { workspaces }]) => Object.keys(workspaces).length > 0));
+}
+
+type Packages = Pick<NonNullable<Contribution['workspaces']>[string], 'dependencies' | 'devDependencies'>;
+
+function packagesOf({ dependencies = [], devDependencies = [] }: Packages = {}, used: ReadonlySet<string>): Packages {
+  const kept = {
+    dependencies: dependencies.filter((name) => used.has(name)),
+    devDependencies: devDependencies.filter((name) => used.has(name)),
+  };
+  return Object.fromEntries(Object.entries(kept).filter(([, names]) => names.length > 0));
 }

@@ -67,6 +67,7 @@ export default defineDecision({
     filesWith: {
       saas: [
         'apps/api/src/app.ts',
+        'apps/api/src/jobs.module.ts',
         'apps/api/src/middleware/auth.ts',
         'apps/api/test/unit/access.test.ts',
         'apps/api/src/modules/identity/identity.controller.ts',

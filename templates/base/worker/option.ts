@@ -25,7 +25,7 @@ export default defineOption({
           devDependencies: ['@app/auth'],
         },
         // Its tests send the mails that jobs send.
-        'apps/api': { devDependencies: ['@app/mail'] },
+        'apps/api': { devDependencies: ['@app/mail'], exports: { './jobs': 'src/jobs.module.ts' } },
       },
       env: [
         {

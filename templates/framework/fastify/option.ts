@@ -45,7 +45,7 @@ export default defineOption({
   },
   contributesWith: {
     saas: {
-      workspaces: { 'apps/api': { dependencies: ['@fastify/cookie'], exports: { './jobs': 'src/jobs.ts' } } },
+      workspaces: { 'apps/api': { dependencies: ['@fastify/cookie'] } },
     },
   },
 });

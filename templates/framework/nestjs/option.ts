@@ -56,7 +56,7 @@ export default defineOption({
   contributesWith: {
     saas: {
       workspaces: {
-        'apps/api': { dependencies: ['@app/mail', 'cookie'], exports: { './jobs': 'src/jobs.module.ts' } },
+        'apps/api': { dependencies: ['@app/mail', 'cookie'] },
         'apps/worker': {
           dependencies: ['@nestjs/common', '@nestjs/core', 'reflect-metadata', 'rxjs'],
           compilerOptions: { emitDecoratorMetadata: true, experimentalDecorators: true },
