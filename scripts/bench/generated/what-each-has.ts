@@ -27,13 +27,7 @@ export function whatEachHas(): string {
         '`db.transaction` with `set_config`, row-level security',
         'unit of work, row-level security',
       ],
-      [
-        'create',
-        'one row',
-        'a row and an audit entry',
-        'a row and an audit entry',
-        'a row and an audit entry, which the worker seals later',
-      ],
+      ['create', 'one row', 'a row and an audit entry', 'a row and an audit entry', 'a row and an audit entry'],
       ['request', 'not validated', 'class-validator', 'TypeBox, Ajv', 'zod'],
       [
         'answer',
