@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
+import { stacks } from '../generated/stacks.js';
 import { rendered } from '../snapshots/rendered.js';
 import { coreStacks, serviceStacks } from './core-stacks.js';
 import { type Files, undeclaredImports } from './undeclared.js';
@@ -11,6 +12,10 @@ const filesOf = (choices: Readonly<Record<string, string>>): Files =>
 
 describe('every import of a generated repo is declared where it is, and leads to something', () => {
   it.each([...coreStacks, ...serviceStacks])('$shape: $framework, $orm, $queue, $tenancy, $pagination', (choices) => {
+    expect(undeclaredImports(filesOf(choices))).toEqual([]);
+  });
+
+  it.each(stacks)('$name, with its capabilities', ({ choices }) => {
     expect(undeclaredImports(filesOf(choices))).toEqual([]);
   });
 

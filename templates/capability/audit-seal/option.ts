@@ -29,7 +29,7 @@ export default defineCapability({
   cost: 'Three queries of a worker each second, and about 100 bytes for each entry.',
   docs: 'docs/audit-seals.md',
   contributes: {
-    workspaces: { 'apps/worker': { devDependencies: ['@types/pg', 'pg'] } },
+    workspaces: { 'apps/worker': { dependencies: ['@app/auth'], devDependencies: ['@types/pg', 'pg'] } },
     env: [
       {
         name: 'AUDIT_SEAL_KEY',
