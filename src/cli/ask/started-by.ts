@@ -2,7 +2,7 @@ import type { Answers } from '../../catalog/blueprint/answers.js';
 import { type Catalog, openDecisions } from '../../catalog/catalog.js';
 
 /**
- * With what the way in which this program was started says about needs: whoever types `pnpm dlx` uses pnpm.
+ * With what the way in which this program was started says about needs: `pnpm dlx create-backend` means that pnpm is used.
  * @param env of the process; package managers name themselves in `npm_config_user_agent`, such as `pnpm/12.21.0 npm/? node/v24`
  */
 export function withStarter(

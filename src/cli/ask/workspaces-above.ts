@@ -4,7 +4,7 @@ import { dirname, join, relative, sep } from 'node:path';
 import { UserError } from '../../errors.js';
 
 /**
- * Refuses a folder that a workspace further up counts as one of its own: a package manager installs at that root then, where nobody
+ * Refuses a folder that a workspace further up counts as one of its own: a package manager installs at that root then, where nothing
  * links the packages of the new repository, and asks the registry for them.
  * @param path absolute path of the new repository
  * @throws UserError
