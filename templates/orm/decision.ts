@@ -55,10 +55,7 @@ export default defineDecision({
       ],
       'multi+service': ['packages/database/src/repository.ts'],
       offset: ['packages/database/src/paginate.ts'],
-      'saas+single': [
-        'apps/api/src/modules/permissions/members.repository.ts',
-        'packages/database/src/repository.ts',
-      ],
+      'saas+single': ['apps/api/src/modules/permissions/members.repository.ts', 'packages/database/src/repository.ts'],
       'service+single': ['packages/database/src/repository.ts'],
     },
   },

@@ -46,14 +46,14 @@ describe('a check of manifests finds', () => {
     ['a field of the wrong type', 'k8s/base/api.yaml', /targetPort: .*/, 'targetPort: [1]', 'targetPort'],
     ['a required field that is missing', 'k8s/base/api.yaml', /^ {2}selector:$/m, '  selected:', 'selector'],
     ['a kind without a schema', 'k8s/base/api.yaml', /kind: Service/, 'kind: Servise', 'has no schema'],
+    ['a restart for others', 'k8s/base/worker.yaml', /path: \/health/, 'path: /ready', 'startupProbe restarts'],
     [
-      'a restart for others',
-      'k8s/base/worker.yaml',
-      /path: \/health/,
-      'path: /ready',
-      'startupProbe restarts',
+      'a file that is not there',
+      'k8s/base/kustomization.yaml',
+      /- worker\.yaml/,
+      '- workers.yaml',
+      'k8s/base/workers.yaml',
     ],
-    ['a file that is not there', 'k8s/base/kustomization.yaml', /- worker\.yaml/, '- workers.yaml', 'k8s/base/workers.yaml'],
     ['a wrong type in a patch', 'k8s/release/api-strategy.yaml', /maxSurge: 1/, 'maxSurge: [1]', 'maxSurge'],
   ])('%s', (_, file, before, after, problem) => {
     const changed = kubernetes.map(({ path, text, ...others }) =>

@@ -18,15 +18,7 @@ export default defineOption({
       'apps/api': {
         description: 'The HTTP API',
         app: true,
-        dependencies: [
-          '@app/auth',
-          '@app/common',
-          '@app/core',
-          '@app/database',
-          'close-with-grace',
-          'fastify',
-          'zod',
-        ],
+        dependencies: ['@app/auth', '@app/common', '@app/core', '@app/database', 'close-with-grace', 'fastify', 'zod'],
         devDependencies: ['@types/pg', 'ajv', 'ajv-formats', 'pg'],
       },
     },
