@@ -19,7 +19,10 @@ import type { Stack } from './stacks.js';
 export const evidenceFolder = join(root, 'evidence');
 
 /** What decides whether a row has to be run again. */
-export type Claim = Pick<Evidence, 'created' | 'extended' | 'harness'>;
+export interface Claim extends Pick<Evidence, 'created' | 'harness'> {
+  /** Undefined until `gen` has run, where the other two say already that the row has to be run. */
+  extended?: Evidence['extended'];
+}
 
 /** Made from code when packages are installed: where they are not, gen leaves it as it is. */
 const description = 'apps/api/openapi.json';
@@ -67,12 +70,15 @@ export function writeEvidence(
   services: Readonly<Record<string, string>>,
   outcomes: readonly Outcome[],
 ): void {
+  const { extended } = claim;
+  if (extended === undefined) throw new Error(`gen has not run in ${stack.name}`);
   const versionOf = (program: string) =>
     execFileSync(program, ['--version'], { cwd: folder, env: environmentWith(env), encoding: 'utf8' }).trim();
   const evidence: Evidence = {
     row: stack.name,
     choices: blueprintFor(stack.choices).choices,
     ...claim,
+    extended,
     lock: sha256(readFileSync(join(folder, manager.lockfile), 'utf8')),
     versions: { node: versionOf('node').replace('v', ''), [manager.name]: versionOf(manager.name), ...services },
     steps: outcomes.map(({ seconds, step, tests }) => ({

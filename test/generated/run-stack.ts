@@ -50,7 +50,14 @@ export async function runStack(
   const options = new Set(servicesOfStack(stack).map(({ option }) => option));
   const running = servers.filter(({ option }) => options.has(option));
   const services = await allotServices(running, `generated-${name}-${String(process.pid)}`);
-  const run: StackRun = { stack, claim, folder, manager, env: { ...services.env, ...toolchain }, mark: folder };
+  const run: StackRun = {
+    stack,
+    claim: { ...claim },
+    folder,
+    manager,
+    env: { ...services.env, ...toolchain },
+    mark: folder,
+  };
   const outcomes = await runSteps(steps, run, reporting);
   endMarked(run.mark);
   const clean = await runSteps([leavesNothing], services, { ...reporting, stop: new AbortController().signal });

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 
 import { sha256 } from '../../src/disk/hash.js';
 import type { Step } from '../harness/step.js';
-import { runCommand, scripts, scriptStep } from './commands.js';
+import { changedSince } from './changed-since.js';
+import { runCommand, scriptCommand, scripts, scriptStep } from './commands.js';
 import { answersInDevelopment } from './development.js';
 import { worksOnTheFirstDay } from './first-day.js';
 import { generatesMore, takesBack } from './gen.js';
@@ -14,6 +15,9 @@ import { runsInProduction } from './production.js';
 import { expectDocumented } from './readme.js';
 import type { StackRun } from './stack-run.js';
 import type { Stack } from './stacks.js';
+
+const integrationTests = /\/test\/integration\/.*\.test\.ts$/;
+const attacks = 'apps/api/test/integration/attacks';
 
 const { build, e2e, format, integration, lint, migrate, openapiCheck, openapiLint, seed, typecheck, unit } = scripts;
 
@@ -42,7 +46,7 @@ export const steps: readonly Step<StackRun>[] = [
   scriptStep('gen-build', ['gen', 'migrate'], [build, migrate], 300),
   { name: 'production', after: ['gen-build'], run: runsInProduction, only: ({ stack }) => inImages(stack) },
   scriptStep('gen-unit', ['gen'], [unit], 240),
-  scriptStep('gen-int', ['gen'], [integration], 1500),
+  { name: 'gen-int', after: ['gen'], run: testsIntegration },
   scriptStep('gen-e2e', ['gen-build'], [e2e], 600),
   closely({ name: 'planted', after: ['install'], run: refusesPlantedImports }),
   { name: 'gen-undo', after: ['gen'], run: takesBack },
@@ -66,6 +70,16 @@ async function installs(stackRun: StackRun, log: string): Promise<void> {
   await runCommand(stackRun, stackRun.manager.frozenInstall.split(' '), log, 600);
   // It fails when a package has another version of a dependency, or of a peer, than it allows.
   if (stackRun.manager.name === 'npm') await runCommand(stackRun, ['npm', 'ls', '--all'], log, 60);
+}
+
+/**
+ * All of them; where they have passed before `gen`, those that it has added or changed, and those that go through the description
+ * of the API.
+ */
+async function testsIntegration(stackRun: StackRun, log: string): Promise<void> {
+  const { folder, manager, stack } = stackRun;
+  const only = stack.untouched ? ['--', ...(await changedSince(folder, integrationTests)), attacks] : [];
+  await runCommand(stackRun, [...scriptCommand(manager, integration), ...only], log, 1500);
 }
 
 /** The linter of descriptions reads these two files. */

@@ -5,8 +5,8 @@ import { version } from '../../src/version.js';
 import { run } from '../harness/command.js';
 import type { PackageRun } from './package-run.js';
 
-const create = ['npx', '--yes', 'create-backend', 'shop', '--yes', '--no-git', '--pin-generator', '--orm', 'drizzle'];
-const reason = ['--because-orm', 'It installs sooner.'];
+const create = ['npx', '--yes', 'create-backend', 'shop', '--yes', '--no-git', '--pin-generator', '--shape', 'service'];
+const choice = ['--orm', 'drizzle', '--because-orm', 'It installs sooner.'];
 
 const plopfile = `import { generators } from 'create-backend/plop';
 
@@ -26,7 +26,7 @@ export default function plopfile(plop: Parameters<typeof generators>[0]): void {
 export async function pinsTheGenerator({ folder, env }: PackageRun, log: string): Promise<void> {
   const team = join(folder, 'team');
   mkdirSync(team);
-  await run([...create, ...reason], { cwd: team, env, log }, 600);
+  await run([...create, ...choice], { cwd: team, env, log }, 600);
   const repo = join(team, 'shop');
   expectPinned(repo);
   const commands = [

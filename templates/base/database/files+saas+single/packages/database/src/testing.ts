@@ -14,14 +14,16 @@ import { Client } from 'pg';
 /** Empties the database but for the system roles. So no two test files may run at the same time. */
 export async function createScope(connectionString: string): Promise<WorkScope> {
   await insideDatabase(connectionString, async (client) => {
-    const { rows } = await client.query<{ names: string }>(
-      `select string_agg(quote_ident(tablename), ', ') as names from pg_tables
+    const { rows } = await client.query<{ name: string }>(
+      `select quote_ident(tablename) as name from pg_tables
        where schemaname = 'public' and tablename <> 'roles' and left(tablename, 1) <> '_'`,
     );
-    // #slot before-truncate
-    await client.query(`truncate ${rows[0]?.names ?? ''}`);
-    // #slot after-truncate
-    await client.query('delete from roles where key is null');
+    // #slot before-deletion
+    // In one statement, after which foreign keys are checked. It takes a tenth of the time of
+    // `truncate`, which makes new files for every table and index.
+    const deletions = rows.map(({ name }, index) => `t${index} as (delete from ${name})`);
+    await client.query(`with ${deletions.join(', ')} delete from roles where key is null`);
+    // #slot after-deletion
   });
   return systemScope;
 }

@@ -8,7 +8,10 @@ export async function createScope(connectionString: string): Promise<Scope> {
       `select quote_ident(tablename) as name from pg_tables
        where schemaname = 'public' and left(tablename, 1) <> '_'`,
     );
-    if (rows.length > 0) await client.query(`truncate ${rows.map(({ name }) => name).join(', ')}`);
+    // In one statement, after which foreign keys are checked. It takes a tenth of the time of
+    // `truncate`, which makes new files for every table and index.
+    const deletions = rows.map(({ name }, index) => `t${index} as (delete from ${name})`);
+    if (rows.length > 0) await client.query(`with ${deletions.join(', ')} select`);
   });
   return systemScope;
 }

@@ -45,7 +45,11 @@ export class Database implements UnitOfWork {
   }
 
   async run<T>(scope: Scope, work: () => Promise<T>): Promise<T> {
+    // #if service+single
+    const outer = this.#units.around();
+    // #else
     const outer = this.#units.around(scope);
+    // #endif
     if (!outer) return this.#outermost(scope, work);
     if (outer.readOnly) throw new Error('Work that changes something cannot be part of a read');
     // #if saas
@@ -56,7 +60,11 @@ export class Database implements UnitOfWork {
   }
 
   async read<T>(scope: Scope, work: () => Promise<T>): Promise<T> {
+    // #if service+single
+    const outer = this.#units.around();
+    // #else
     const outer = this.#units.around(scope);
+    // #endif
     // #if saas
     if (outer) return isAdmissionScope(outer.scope) ? this.run(scope, work) : work();
     // #else

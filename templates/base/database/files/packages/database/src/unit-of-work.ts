@@ -53,7 +53,7 @@ export class Units {
 
   // #if service+single
   /** The unit of work that another one becomes a part of, if there is one. */
-  around(_scope: Scope): Unit | undefined {
+  around(): Unit | undefined {
     return this.#open();
   }
   // #else

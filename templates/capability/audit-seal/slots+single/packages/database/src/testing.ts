@@ -1,5 +1,5 @@
-// #slot before-truncate
+// #slot before-deletion
 // Not even the owner empties it, unless the trigger is disabled.
 await client.query('alter table audit_seals disable trigger is_append_only');
-// #slot after-truncate
+// #slot after-deletion
 await client.query('alter table audit_seals enable trigger is_append_only');

@@ -66,8 +66,8 @@ export function openWorker(
   const { Worker } = withBackend(
     backendOf(config, {
       maxRetriesPerRequest: null,
-      // Longer than BullMQ has Redis wait for a job.
-      socketTimeout: 30_000,
+      // Longer than BullMQ has Redis wait for a job, which is ten seconds at most.
+      socketTimeout: 15_000,
     }),
   );
   const worker = new Worker(queueName, processor, {

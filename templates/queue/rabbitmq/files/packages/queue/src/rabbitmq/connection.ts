@@ -76,7 +76,7 @@ export function openConnection({
 
   // A connection that has gone silent is given up after twice that.
   const address = new URL(url);
-  if (!address.searchParams.has('heartbeat')) address.searchParams.set('heartbeat', '10');
+  if (!address.searchParams.has('heartbeat')) address.searchParams.set('heartbeat', '5');
 
   const connection = connect(address.href, {
     timeout: timeoutMs,
