@@ -1,7 +1,6 @@
 import { defineConfig, globalIgnores } from 'eslint/config';
 
-import { dependencyDirection } from './eslint/boundaries.js';
-import { declaredDependencies } from './eslint/dependencies.js';
+import { declaredDependencies, dependencyDirection } from './eslint/imports.js';
 import { typescript } from './eslint/typescript.js';
 
 export default defineConfig(

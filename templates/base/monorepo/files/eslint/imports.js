@@ -1,9 +1,22 @@
 import { join } from 'node:path';
 
 import { defineConfig } from 'eslint/config';
+import { createTypeScriptImportResolver } from 'eslint-import-resolver-typescript';
 import boundaries from 'eslint-plugin-boundaries';
+import { importX } from 'eslint-plugin-import-x';
 
 const sameApp = { app: '{{ from.element.captured.app }}' };
+
+/** Code that production never runs: it may import what production does not install. */
+const development = [
+  '{test,scripts,eslint}/**',
+  // At the root there are only settings of tools, such as a plopfile.
+  '*.{ts,js,mjs,cjs}',
+  '{apps,packages}/*/{test,scripts}/**',
+  '{apps,packages}/*/*.config.ts',
+  'packages/*/src/testing.ts',
+  'packages/dev-services/**',
+];
 
 /**
  * Which part of the repo may import which: scripts, test → apps → packages → core, common. A module
@@ -80,10 +93,40 @@ export const dependencyDirection = defineConfig({
   },
 });
 
+/**
+ * A workspace imports only what its own package.json declares: a dependency of another workspace is not
+ * guaranteed to be installed for this one.
+ */
+export const declaredDependencies = defineConfig(
+  {
+    files: ['**/*.{ts,js,mjs}'],
+    plugins: { 'import-x': importX },
+    settings: {
+      'import-x/resolver-next': [
+        createTypeScriptImportResolver({
+          conditionNames: ['source', 'import', 'node', 'default'],
+        }),
+      ],
+    },
+    rules: rule({ devDependencies: false }),
+  },
+  // The root runs the tests of all workspaces, with one copy of vitest.
+  { files: development, rules: rule({ devDependencies: true, whitelist: ['vitest'] }) },
+);
+
 function element(type, pattern, capture = []) {
   return { type, pattern, capture, partialMatch: false };
 }
 
 function type(...types) {
   return { element: { type: types } };
+}
+
+function rule(options) {
+  return {
+    'import-x/no-extraneous-dependencies': [
+      'error',
+      { includeInternal: true, includeTypes: true, ...options },
+    ],
+  };
 }
