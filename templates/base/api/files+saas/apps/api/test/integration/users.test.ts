@@ -85,6 +85,7 @@ describe('GET /api/v1/users/:id', () => {
     for (const internal of ['accountId', 'createdBy', 'deletedAt', 'updatedBy']) {
       expect(documented).not.toContain(internal);
     }
+    // #slot internal
   });
 
   it('answers 404 when there is no such user', async () => {
