@@ -11,3 +11,5 @@ it('keeps tenants apart', async () => {
   expect((await asOther(() => users.create(ada))).email).toBe(ada.email);
   expect((await run(() => users.find(id)))?.name).toBe('Ada');
 });
+// #slot internal
+expect(documented).not.toContain('tenantId');
