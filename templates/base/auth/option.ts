@@ -64,7 +64,7 @@ export default defineOption({
         {
           name: 'OIDC_PERMISSIONS_CLAIM',
           description:
-            'The claim with the permissions of the caller, such as products:read: separated by spaces, or a list.\nPermissions that the API does not know are ignored.',
+            'The claim with the permissions of the caller, such as products:read: separated by spaces, or a list.\nNames that are no permission, such as openid, are ignored.',
           example: 'scope',
         },
       ],

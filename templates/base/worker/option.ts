@@ -31,7 +31,7 @@ export default defineOption({
         {
           name: 'APP_URL',
           description:
-            'The web application that links in mails lead to: to its pages /verify and /reset-password. Required in production.',
+            'The web application that links in mails lead to: to its pages /verify, /reset-password and /invitations/accept. Required in production.',
           example: webApplication,
         },
         {

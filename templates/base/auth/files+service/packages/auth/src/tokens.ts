@@ -49,7 +49,7 @@ export interface Timings {
   readonly refreshAfter: number;
   /** How long keys are used while the issuer is away. */
   readonly keepFor: number;
-  /** How long the issuer is left in peace when tokens name keys that it does not publish. */
+  /** How long after a fetch of the keys a token with an unknown key id causes no other one. */
   readonly cooldown: number;
   /** The same after it did not answer. */
   readonly retryAfter: number;

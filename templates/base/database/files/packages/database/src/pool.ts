@@ -186,7 +186,7 @@ export class ScopedPool extends Pool {
 
   async #prepare(client: PoolClient, session: Session | undefined): Promise<void> {
     // Not by the pool's own `verify`: when it is over after `connect` has timed out, pg-pool gives the
-    // connection to a caller that has gone, and never gets it back.
+    // connection to a caller that no longer waits for it, and never gets it back.
     if (!this.#prepared.has(client)) {
       await prepareConnection(client, this.config);
       this.#prepared.add(client);

@@ -179,7 +179,7 @@ export async function withRetry<T>(transaction: () => Promise<T>): Promise<T> {
       return await transaction();
     } catch (error) {
       if (attempt === attempts || !isToBeRepeated(error)) throw error;
-      // A random delay, so that those that met do not meet again.
+      // A random delay, so that transactions that collided do not start at the same moment again.
       await setTimeout(Math.random() * 20 * 2 ** attempt);
     }
   }

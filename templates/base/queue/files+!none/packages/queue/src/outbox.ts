@@ -6,6 +6,7 @@ import {
   newCorrelationId,
   type RequestContext,
   runWithContext,
+  UnavailableError,
 } from '@app/common';
 import {
   identityScope,
@@ -92,7 +93,10 @@ async function deliverDue(dependencies: Dependencies, signal: AbortSignal): Prom
   }
 }
 
-/** @returns whether the broker has the job; why not is logged */
+/**
+ * A job that was not delivered stays in the table; why is logged.
+ * @returns false when the broker or the database is away, and no other job could be delivered either
+ */
 async function tryToDeliver(
   { unitOfWork, pending, producer, logger }: Dependencies,
   { id, envelope, deduplicationKey, runAt }: PendingJob,
@@ -106,7 +110,7 @@ async function tryToDeliver(
     return true;
   } catch (error) {
     logger.warn({ err: error, jobId: id }, 'a job waits for the broker');
-    return false;
+    return !(error instanceof UnavailableError);
   }
 }
 

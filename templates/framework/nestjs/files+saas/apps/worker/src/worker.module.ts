@@ -18,7 +18,6 @@ import { jobHandlers } from './jobs/index.js';
 import { JobServices } from './services.js';
 import { JOB_CONSUMER, WorkerService } from './worker.service.js';
 
-/** What the worker is made of. */
 @Module({
   imports: [
     DatabaseModule,

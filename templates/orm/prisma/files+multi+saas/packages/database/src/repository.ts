@@ -9,7 +9,7 @@ const softlyDeleted: ReadonlySet<ModelName> = new Set([
 
 /**
  * Base of every repository whose rows belong to a tenant. It works inside a unit of work only, and
- * each of its queries says so by `visible`: row-level security would hide the other rows, too, but
+ * each of its queries contains `visible`: row-level security would hide the other rows, too, but
  * an index is only used for what a query names.
  */
 export abstract class Repository {

@@ -72,7 +72,7 @@ export function createJobConsumer(
 /**
  * The dead letters are the jobs that BullMQ keeps as failed, not copies of them in another queue:
  * a job becomes failed in the same atomic step in which it stops being active, so no crash can lose
- * it on the way. That includes jobs that BullMQ gives up itself, because their worker died twice.
+ * it on the way. That includes jobs that BullMQ gives up itself, because their worker died too often.
  */
 export function createDeadLetters(config: QueueConfig): DeadLetters {
   const queue = openQueue(config);

@@ -5,7 +5,7 @@ const namespace = 'app';
 
 /**
  * The validated configuration of the process. A class types what it reads of it:
- * `@Inject(APP_CONFIG) limits: FileLimits`.
+ * `@Inject(APP_CONFIG) config: DatabaseConfig`.
  */
 export const APP_CONFIG = getConfigToken(namespace);
 

@@ -55,7 +55,7 @@ export class Authenticator {
    */
   async authenticate(accessToken: string): Promise<Principal | Actor> {
     const { accountId, sessionId, member } = await this.tokens.verifyAccessToken(accessToken);
-    const principal = await this.#principals.get(sessionId, () => this.#look(sessionId));
+    const principal = await this.#principals.get(sessionId, () => this.#loadPrincipal(sessionId));
     if (principal?.accountId !== accountId) throw new UnauthenticatedError();
     if (!member) return principal;
     const permissions = await this.members.permissionsOf(member);
@@ -67,7 +67,7 @@ export class Authenticator {
     this.#principals.delete(sessionId);
   }
 
-  #look(sessionId: string): Promise<Principal | undefined> {
+  #loadPrincipal(sessionId: string): Promise<Principal | undefined> {
     // #slot look
     return this.unitOfWork.run(identityScope, () =>
       this.sessions.findPrincipal(sessionId, new Date()),

@@ -70,7 +70,7 @@ export interface SignedIn {
   readonly access: AccessToken;
   readonly refresh: { readonly token: string; readonly expiresAt: Date };
   // #if multi
-  /** Where it goes on. */
+  /** The organization that the session works in. */
   readonly organization: Membership['organization'] | null;
   // #endif
 }

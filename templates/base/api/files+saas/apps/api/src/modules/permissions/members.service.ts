@@ -84,9 +84,9 @@ export class MembersService {
    */
   permissionsOf(member: Member): Promise<ReadonlySet<Permission> | undefined> {
     // #if multi
-    return this.#known.get(`${member.tenantId}/${member.userId}`, () => this.#look(member));
+    return this.#known.get(`${member.tenantId}/${member.userId}`, () => this.#loadPermissions(member));
     // #else
-    return this.#known.get(member.userId, () => this.#look(member));
+    return this.#known.get(member.userId, () => this.#loadPermissions(member));
     // #endif
   }
 
@@ -213,7 +213,7 @@ export class MembersService {
     return new Map(roles.map((role) => [role.id, toSummary(role)]));
   }
 
-  async #look(member: Member): Promise<ReadonlySet<Permission> | undefined> {
+  async #loadPermissions(member: Member): Promise<ReadonlySet<Permission> | undefined> {
     // #slot look
     const role = await this.unitOfWork.run(member, () => this.members.findRole(member.userId));
     return role ? grantedBy(role) : undefined;

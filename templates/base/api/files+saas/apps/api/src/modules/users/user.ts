@@ -1,5 +1,5 @@
 /**
- * A user, with its values as the API says them. `version` grows by one with every change
+ * A user, as services see it. `version` grows by one with every change
  * (optimistic lock).
  */
 export interface User {
@@ -14,7 +14,7 @@ export interface User {
   readonly updatedBy: string | null;
 }
 
-/** What is left out becomes null, or what the table says. */
+/** An optional field that is left out gets the default of its column, or null. */
 export interface NewUser {
   readonly email: string;
   readonly name: string;

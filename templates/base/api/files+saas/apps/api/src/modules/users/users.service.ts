@@ -39,13 +39,12 @@ export interface UserWithRole extends User {
   readonly role: RoleSummary | null;
 }
 
-/** Somebody has become a user, or is one again. The resource is the user. */
+/** An account has become a user, or is one again. The resource is the user. */
 export interface UserJoined extends DomainEvent {
   readonly name: 'users.join';
   readonly after: { readonly email: string; readonly name: string };
 }
 
-/** Manages users. */
 // #if nestjs
 @Injectable()
 // #endif

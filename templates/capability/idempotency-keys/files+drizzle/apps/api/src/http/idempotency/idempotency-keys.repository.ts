@@ -18,7 +18,7 @@ import { DATABASE } from '../../infrastructure/database.module.js';
 import type { Answer, Claim, KeptAnswer, KeptRequest } from './idempotency.js';
 
 /** The number of expired keys that each new key deletes: more than one, so that their number falls. */
-const swept = 10;
+const cleanupBatch = 10;
 
 /** The text itself, so that not even the order of keys changes. */
 type StoredBody = { readonly text: string } | null;
@@ -60,10 +60,10 @@ export class IdempotencyKeysRepository extends Repository {
   async keep(key: string, answer: KeptAnswer, expiresAt: Date): Promise<void> {
     // #if multi
     const { tenantId, createdBy } = this.created();
-    await this.deleteExpired(swept);
+    await this.deleteExpired(cleanupBatch);
     // #else
     const { createdBy } = this.created();
-    await this.deleteExpired(swept);
+    await this.deleteExpired(cleanupBatch);
     // #endif
     await this.tx.delete(idempotencyKeys).where(this.#own(key));
     const { method, path, requestHash, status, headers, body } = answer;
@@ -167,7 +167,7 @@ export class AccountIdempotencyKeysRepository extends IdentityRepository {
       .select({ key: sql`ctid` })
       .from(accountIdempotencyKeys)
       .where(lt(accountIdempotencyKeys.expiresAt, new Date()))
-      .limit(swept)
+      .limit(cleanupBatch)
       .for('update', { skipLocked: true });
     await this.tx.delete(accountIdempotencyKeys).where(inArray(sql`ctid`, expired));
   }

@@ -12,7 +12,7 @@ import { DATABASE } from '../../infrastructure/database.module.js';
 import type { Answer, Claim, KeptAnswer, KeptRequest } from './idempotency.js';
 
 /** The number of expired keys that each new key deletes: more than one, so that their number falls. */
-const swept = 10;
+const cleanupBatch = 10;
 
 /** The text itself, so that not even the order of keys changes. */
 type StoredBody = { readonly text: string } | null;
@@ -54,10 +54,10 @@ export class IdempotencyKeysRepository extends Repository {
   async keep(key: string, answer: KeptAnswer, expiresAt: Date): Promise<void> {
     // #if multi
     const { tenantId, createdBy } = this.created();
-    await this.deleteExpired(swept);
+    await this.deleteExpired(cleanupBatch);
     // #else
     const { createdBy } = this.created();
-    await this.deleteExpired(swept);
+    await this.deleteExpired(cleanupBatch);
     // #endif
     await this.tx.idempotencyKey.deleteMany({ where: this.#own(key) });
     const { method, path, requestHash, status, headers, body } = answer;
@@ -162,7 +162,7 @@ export class AccountIdempotencyKeysRepository extends IdentityRepository {
     await this.tx.$executeRaw`
       delete from account_idempotency_keys where ctid in (
         select ctid from account_idempotency_keys where expires_at < now()
-        limit ${swept} for update skip locked)`;
+        limit ${cleanupBatch} for update skip locked)`;
   }
 }
 

@@ -1,5 +1,5 @@
 interface Route {
-  /** In any case. */
+  /** In upper or lower case letters. */
   readonly method: string;
   readonly path: string;
   readonly access: string | undefined;
