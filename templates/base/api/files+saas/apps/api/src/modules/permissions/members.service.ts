@@ -84,7 +84,9 @@ export class MembersService {
    */
   permissionsOf(member: Member): Promise<ReadonlySet<Permission> | undefined> {
     // #if multi
-    return this.#known.get(`${member.tenantId}/${member.userId}`, () => this.#loadPermissions(member));
+    return this.#known.get(`${member.tenantId}/${member.userId}`, () =>
+      this.#loadPermissions(member),
+    );
     // #else
     return this.#known.get(member.userId, () => this.#loadPermissions(member));
     // #endif
