@@ -31,7 +31,7 @@ export default defineDecision({
       'packages/database/src/index.ts',
       'packages/database/src/migrate.ts',
       'packages/database/src/postgres-error.ts',
-      'packages/database/test/integration/failed-migration.test.ts',
+      'packages/database/test/integration/migration-history.test.ts',
     ],
     filesWith: {
       service: ['packages/database/test/support/people.ts'],

@@ -197,3 +197,4 @@ describe.skipIf(process.platform === 'win32')('a program that a script starts', 
     expect(await text(shell.stdout)).toBe('up\nstopped\n');
   });
 });
+// #slot suites

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
+import { usesContainers } from '../../packages/dev-services/src/containers.js';
 import { leaksInFolder, secretsFileIn } from '../setup/e2e.js';
 import { skippedTests } from '../setup/services.js';
 
@@ -65,5 +66,14 @@ describe('a run without a service', () => {
   it('is none when everything is there', () => {
     const env = { BROKER_URL: 'broker://localhost', STORE_URL: 'store://localhost' };
     expect(skippedTests(names, env, true)).toBeUndefined();
+  });
+});
+
+describe('containers for tests', () => {
+  it.each([
+    ['1', true],
+    ['0', false],
+  ])('with TEST_CONTAINERS=%s, are used: %s', async (value, used) => {
+    expect(await usesContainers({ TEST_CONTAINERS: value })).toBe(used);
   });
 });

@@ -1,5 +1,8 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
 import { ForbiddenError } from '@app/common';
-import { type Permission, permissionsOf } from '@app/core';
+import { type Permission, permissions, permissionsOf } from '@app/core';
 import { describe, expect, it } from 'vitest';
 
 import { canChangeProfile, missingPermission, requirePermission } from '../../src/index.js';
@@ -47,5 +50,24 @@ describe('canChangeProfile', () => {
     ['ada', 'grace', ['users:read', 'roles:assign'], false],
   ])('may %s change the profile of %s, holding %j? %s', (userId, id, permissions, expected) => {
     expect(canChangeProfile({ userId, permissions: new Set(permissions) }, { id })).toBe(expected);
+  });
+});
+
+const file = join(import.meta.dirname, '../../../../docs/permissions.md');
+const rows = [...(await readFile(file, 'utf8')).matchAll(/^\| `([^`]+)` +\| (yes|no) /gm)];
+const table = new Map(rows.map(([, permission = '', members]) => [permission, members === 'yes']));
+
+describe('docs/permissions.md', () => {
+  it.each(permissions)('says who has %s', (permission) => {
+    // Of the modules that the table does not name, members have the permission to read.
+    const members = table.get(permission) ?? permission.endsWith(':read');
+    expect(permissionsOf('member').has(permission)).toBe(members);
+  });
+
+  it('names no other permissions', () => {
+    expect(
+      [...table.keys()].filter((name) => !permissions.some((known) => known === name)),
+    ).toEqual([]);
+    expect(table.size).toBeGreaterThan(0);
   });
 });

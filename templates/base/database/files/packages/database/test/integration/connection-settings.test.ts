@@ -118,3 +118,4 @@ describe('A connection', () => {
     server.close();
   });
 });
+// #slot suites

@@ -56,3 +56,4 @@ describe('a database of development', () => {
   });
   // #endif
 });
+// #slot suites

@@ -280,6 +280,7 @@ describe.each(brokers)('the job queue on $broker', ({ env }) => {
   });
   // #endif
 });
+// #slot suites
 
 describe.runIf(brokerUrl)('the job queue without its broker', () => {
   it('refuses jobs instead of keeping them to itself', async () => {

@@ -1,4 +1,7 @@
+import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
 
 import { loadConfig } from '@app/common';
 import { deadLetterEnv } from '@app/queue';
@@ -7,10 +10,29 @@ import { describe, expect, inject, it, onTestFinished } from 'vitest';
 import { z } from 'zod';
 
 import { urlVariable } from '../../../../packages/queue/test/support/broker.js';
-import { deadJobs } from '../support/dead-jobs.js';
 
 const given: NodeJS.ProcessEnv = inject('env');
 const url = given[urlVariable];
+
+const command = join(import.meta.dirname, '../../src/cli/dead-jobs.ts');
+
+interface Outcome {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs `jobs:dead` with these variables alone. */
+async function deadJobs(env: NodeJS.ProcessEnv): Promise<Outcome> {
+  const args = ['--import', 'tsx', '--conditions=source', command];
+  try {
+    const options = { env: { PATH: process.env.PATH, ...env } };
+    return { code: 0, ...(await promisify(execFile)(process.execPath, args, options)) };
+  } catch (error) {
+    const { code, stdout, stderr } = error as Outcome;
+    return { code, stdout, stderr };
+  }
+}
 
 describe('jobs:dead', () => {
   it.each(['development', 'production'])(
@@ -30,4 +52,5 @@ describe('jobs:dead', () => {
 
     expect(await deadJobs(env)).toEqual({ code: 0, stdout: '0 dead jobs\n', stderr: '' });
   });
+  // #slot cases
 });

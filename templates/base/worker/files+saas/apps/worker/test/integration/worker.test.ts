@@ -1,6 +1,11 @@
 import { randomUUID } from 'node:crypto';
 
-import { loadConfig } from '@app/common';
+import { loadConfig, newId } from '@app/common';
+// #if multi
+import { createMember, createScope, insideTenant } from '@app/database/testing';
+// #else
+import { createMember, createScope, insideDatabase } from '@app/database/testing';
+// #endif
 import { queueEnv } from '@app/queue';
 import { removeQueue } from '@app/queue/testing';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
@@ -13,23 +18,23 @@ const env = {
   ...inject('env'),
   QUEUE_PREFIX: `worker_${randomUUID().slice(0, 8)}`,
   WORKER_PORT: '0',
+  PURGE_INTERVAL_SECONDS: '1',
   // #slot env
 };
 const config = loadConfig(z.object({ DATABASE_URL: z.string(), ...queueEnv }), env);
 
+let worker: RunningWorker;
+
+beforeAll(async () => {
+  worker = await startWorker(env);
+});
+
+afterAll(async () => {
+  await worker.stop();
+  await removeQueue(config);
+});
+
 describe('the worker', () => {
-  let worker: RunningWorker;
-
-  beforeAll(async () => {
-    worker = await startWorker(env);
-  });
-
-  afterAll(async () => {
-    await worker.stop();
-    await removeQueue(config);
-  });
-  // #slot cases
-
   it.each([
     ['/health', 200, 'ok'],
     ['/ready', 200, 'ready'],
@@ -45,5 +50,75 @@ describe('the worker', () => {
     const second = startWorker({ ...env, WORKER_PORT: String(worker.healthPort) });
 
     await expect(second).rejects.toThrow('EADDRINUSE');
+  });
+  // #slot cases
+});
+
+/** Days before or after now, in SQL. */
+const at = (days: number) => `now() + interval '${days} days'`;
+
+describe('purging', () => {
+  it('deletes expired data, and keeps the rest', async () => {
+    const { MIGRATION_DATABASE_URL: url } = env;
+    // #if multi
+    const scope = await createScope(url);
+    const { accountId } = await createMember(url, scope);
+    const query = (statement: string) =>
+      insideTenant(
+        url,
+        scope.tenantId,
+        async (client) => (await client.query<object>(statement)).rows,
+      );
+    // #else
+    await createScope(url);
+    const { accountId } = await createMember(url);
+    const query = (statement: string) =>
+      insideDatabase(url, async (client) => (await client.query<object>(statement)).rows);
+    // #endif
+    const addSession = async (expires: string, revoked = 'null') => {
+      const id = newId();
+      await query(`insert into sessions (id, account_id, expires_at, revoked_at)
+        values ('${id}', '${accountId}', ${expires}, ${revoked})`);
+      return id;
+    };
+    const addRefreshToken = async (sessionId: string, expires: string) => {
+      const id = newId();
+      await query(`insert into refresh_tokens (id, session_id, token_hash, expires_at)
+        values ('${id}', '${sessionId}', '${id}', ${expires})`);
+      return id;
+    };
+    const addAccountToken = async (expires: string) => {
+      const id = newId();
+      await query(`insert into account_tokens (id, account_id, purpose, token_hash, expires_at)
+        values ('${id}', '${accountId}', 'verify-email', '${id}', ${expires})`);
+      return id;
+    };
+
+    const session = await addSession(at(30));
+    const kept = {
+      sessions: [session, await addSession(at(-29)), await addSession(at(5), at(-29))],
+      refresh_tokens: [await addRefreshToken(session, at(-6))],
+      account_tokens: [await addAccountToken(at(-6))],
+    };
+    await addSession(at(-31));
+    await addSession(at(5), at(-31));
+    await addRefreshToken(session, at(-8));
+    await addAccountToken(at(-8));
+
+    const left = async () => {
+      const owners = {
+        sessions: `account_id = '${accountId}'`,
+        refresh_tokens: `session_id = '${session}'`,
+        account_tokens: `account_id = '${accountId}'`,
+      };
+      const all = await Promise.all(
+        Object.entries(owners).map(async ([table, owner]) => {
+          const rows = await query(`select id from ${table} where ${owner} order by 1`);
+          return [table, (rows as { id: string }[]).map(({ id }) => id)] as const;
+        }),
+      );
+      return Object.fromEntries(all);
+    };
+    await expect.poll(left, { timeout: 25_000 }).toEqual(kept);
   });
 });

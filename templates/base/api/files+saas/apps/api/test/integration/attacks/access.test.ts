@@ -132,3 +132,4 @@ describe('a permission', () => {
     expect(others.filter((operation) => !isOfAccounts(operation))).toEqual([]);
   });
 });
+// #slot suites
