@@ -22,6 +22,15 @@ const env = {
   // #slot env
 };
 const config = loadConfig(z.object({ DATABASE_URL: z.string(), ...queueEnv }), env);
+const { MIGRATION_DATABASE_URL: url } = env;
+
+// #if multi
+const query = (statement: string) =>
+  insideTenant(url, newId(), async (client) => (await client.query<object>(statement)).rows);
+// #else
+const query = (statement: string) =>
+  insideDatabase(url, async (client) => (await client.query<object>(statement)).rows);
+// #endif
 
 let worker: RunningWorker;
 
@@ -54,26 +63,37 @@ describe('the worker', () => {
   // #slot cases
 });
 
+describe('jobs that wait for the broker', () => {
+  it('are delivered, past one that cannot be read', async () => {
+    const [unreadable, readable] = [newId(), newId()];
+    const job = { v: 1, id: readable, correlationId: 'test', data: { accountId: newId() } };
+    const envelopes = [
+      [unreadable, {}],
+      [readable, { ...job, name: 'identity.warn-sign-up' }],
+    ] as const;
+    for (const [id, envelope] of envelopes) {
+      await query(`insert into pending_jobs (id, envelope, due_at)
+        values ('${id}', '${JSON.stringify(envelope)}', now() - interval '1 day')`);
+    }
+    const ids = `('${unreadable}', '${readable}')`;
+
+    await expect
+      .poll(() => query(`select id from pending_jobs where id in ${ids}`), { timeout: 4000 })
+      .toEqual([{ id: unreadable }]);
+    await query(`delete from pending_jobs where id in ${ids}`);
+  });
+});
+
 /** Days before or after now, in SQL. */
 const at = (days: number) => `now() + interval '${days} days'`;
 
 describe('purging', () => {
   it('deletes expired data, and keeps the rest', async () => {
-    const { MIGRATION_DATABASE_URL: url } = env;
     // #if multi
-    const scope = await createScope(url);
-    const { accountId } = await createMember(url, scope);
-    const query = (statement: string) =>
-      insideTenant(
-        url,
-        scope.tenantId,
-        async (client) => (await client.query<object>(statement)).rows,
-      );
+    const { accountId } = await createMember(url, await createScope(url));
     // #else
     await createScope(url);
     const { accountId } = await createMember(url);
-    const query = (statement: string) =>
-      insideDatabase(url, async (client) => (await client.query<object>(statement)).rows);
     // #endif
     const addSession = async (expires: string, revoked = 'null') => {
       const id = newId();
