@@ -64,23 +64,25 @@ describe('the worker', () => {
 });
 
 describe('jobs that wait for the broker', () => {
-  it('are delivered, past one that cannot be read', async () => {
-    const [unreadable, readable] = [newId(), newId()];
-    const job = { v: 1, id: readable, correlationId: 'test', data: { accountId: newId() } };
+  it('are delivered, past those that cannot be read', async () => {
+    // They are claimed in any order.
+    const unreadable = Array.from({ length: 9 }, newId);
+    const id = newId();
+    const job = { v: 1, id, correlationId: 'test', data: { accountId: newId() } };
     const envelopes = [
-      [unreadable, {}],
-      [readable, { ...job, name: 'identity.warn-sign-up' }],
-    ] as const;
-    for (const [id, envelope] of envelopes) {
-      await query(`insert into pending_jobs (id, envelope, due_at)
-        values ('${id}', '${JSON.stringify(envelope)}', now() - interval '1 day')`);
-    }
-    const ids = `('${unreadable}', '${readable}')`;
+      ...unreadable.map((one) => [one, {}] as const),
+      [id, { ...job, name: 'identity.warn-sign-up' }] as const,
+    ];
+    const rows = envelopes.map(
+      ([one, envelope]) => `('${one}', '${JSON.stringify(envelope)}', now() - interval '1 day')`,
+    );
+    await query(`insert into pending_jobs (id, envelope, due_at) values ${rows.join(', ')}`);
+    const all = `pending_jobs where id in ('${[...unreadable, id].join("', '")}')`;
 
     await expect
-      .poll(() => query(`select id from pending_jobs where id in ${ids}`), { timeout: 4000 })
-      .toEqual([{ id: unreadable }]);
-    await query(`delete from pending_jobs where id in ${ids}`);
+      .poll(() => query(`select id from ${all} order by id`), { timeout: 4000 })
+      .toEqual(unreadable.toSorted().map((one) => ({ id: one })));
+    await query(`delete from ${all}`);
   });
 });
 
