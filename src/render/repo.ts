@@ -16,7 +16,7 @@ import { renderRootPackage } from './slots/root-package.js';
 import { renderWorkspacePackage } from './slots/workspace-package.js';
 import { mergeWorkspaces } from './slots/workspaces.js';
 import { Tree, type TreeFile } from './tree.js';
-import { type ReadTemplate, renderFragments } from './render.js';
+import { type KnownTexts, type ReadTemplate, renderFragments } from './render.js';
 
 /** What rendering a repo depends on; nothing else does. Nothing here imports modules of Node.js: it runs in a browser as well. */
 export interface RepoInput {
@@ -25,6 +25,8 @@ export interface RepoInput {
   readonly blueprint: Blueprint;
   readonly read: ReadTemplate;
   readonly hash: Hash;
+  /** Given by those who render several repos: it saves work and changes nothing. */
+  readonly known?: KnownTexts;
 }
 
 /**
@@ -32,11 +34,11 @@ export interface RepoInput {
  * @throws UserError when choices do not go together
  * @throws TemplateError when options contradict each other
  */
-export function renderRepo({ version, catalog, blueprint, read, hash }: RepoInput): Tree {
+export function renderRepo({ version, catalog, blueprint, read, hash, known }: RepoInput): Tree {
   const plan = planRepo(catalog, blueprint);
   const contributed = collect(plan.options);
   const tree = new Tree();
-  for (const file of renderFiles(plan, contributed, version, read)) tree.create(file);
+  for (const file of renderFiles(plan, contributed, version, read, known)) tree.create(file);
   const written = writtenBlueprint(catalog, blueprint);
   for (const file of renderManifest(version, written, tree.files(), hash, modulesOf(contributed))) tree.create(file);
   return tree;
@@ -48,6 +50,7 @@ function renderFiles(
   contributed: readonly Contributed[],
   version: string,
   read: ReadTemplate,
+  known?: KnownTexts,
 ): readonly TreeFile[] {
   const { capabilities, name, needs, options, verdicts } = plan;
   const manager = packageManagerOf(contributed);
@@ -59,7 +62,7 @@ function renderFiles(
     ...workspaces.map((workspace) => renderWorkspacePackage(workspace, dependencies)),
   ];
   return [
-    ...renderFragments(read, options, { ...templateData(version, plan), packageManager: manager, overrides }),
+    ...renderFragments(read, options, { ...templateData(version, plan), packageManager: manager, overrides }, known),
     ...manifests,
     ...renderLock(read, options, manager, manifests, overrides),
     ...renderBuildConfigs(workspaces),

@@ -14,14 +14,8 @@ const templates = join(import.meta.dirname, '../../templates');
 /** The definitions of this checkout, compiled now. */
 export const catalog = await compileCatalog(templates);
 
-/** Reads each template once: most of them are in every repo. */
-const texts = new Map<string, string>();
-const readOnDisk = templatesIn(templates);
-function read(source: string): string {
-  const text = texts.get(source) ?? readOnDisk(source);
-  texts.set(source, text);
-  return text;
-}
+const read = templatesIn(templates);
+const known = new Map<string, string>();
 
 /** A whole blueprint: what is not among `choices` is what is recommended without any needs. */
 export function blueprintFor(choices: Answers['choices']): Blueprint {
@@ -36,7 +30,7 @@ export function blueprintFor(choices: Answers['choices']): Blueprint {
 export function rendered(choices: Answers['choices'], version = '0.0.0'): readonly TreeFile[] {
   const blueprint = blueprintFor(choices);
   const key = JSON.stringify([version, blueprint]);
-  const files = latest.get(key) ?? renderRepo({ version, catalog, blueprint, read, hash: sha256 }).files();
+  const files = latest.get(key) ?? renderRepo({ version, catalog, blueprint, read, hash: sha256, known }).files();
   latest.delete(key);
   latest.set(key, files);
   for (const oldest of latest.keys()) if (latest.size > kept) latest.delete(oldest);
