@@ -66,7 +66,7 @@ export function createGenerator(ask: () => Promise<CreateRun>): Generator<Create
 
 function render(run: CreateRun): string {
   const { blueprint, catalog, templates } = run;
-  const input = { version, catalog, blueprint, read: templatesIn(templates), hash: sha256 };
+  const input = { version, catalog, blueprint, read: templatesIn(templates), hash: sha256, known: new Map() };
   run.tree = renderRepo(input);
   run.costs = costsOf(input);
   return `${String(run.tree.files().length)} files`;

@@ -2,7 +2,7 @@ import { type Binding, bindingsOf } from '../edit/bindings.js';
 import { planImport } from '../edit/add-import.js';
 import { Draft } from '../edit/draft.js';
 import { candidates, isRelative } from '../edit/module-path.js';
-import { parseSource } from '../edit/parse.js';
+import { parseSource, tsMorph } from '../edit/parse.js';
 import { Refusal } from '../edit/refusal.js';
 import { mergeInto } from '../merge/merge-into.js';
 
@@ -26,7 +26,7 @@ export function mergeWithImports(path: string, ours: string, base: string, their
 
 /** Whether two sides have each changed what a file of code imports. */
 export function bothImport(path: string, ours: string, base: string, theirs: string): boolean {
-  if (!path.endsWith('.ts')) return false;
+  if (!path.endsWith('.ts') || ours === base) return false;
   const before = importsOf(base);
   return importsOf(theirs) !== before && importsOf(ours) !== before;
 }
@@ -63,8 +63,9 @@ function importing(path: string, text: string, added: readonly (readonly [string
   return draft.changes()[0]?.after ?? text;
 }
 
-/** A text up to the end of its last import. */
+/** A text up to the end of its last import. Most files of a run are asked about, so there is no project around the syntax tree. */
 function importsOf(text: string): string {
-  const last = parseSource('/imports.ts', text).getImportDeclarations().at(-1);
-  return text.slice(0, last?.getEnd() ?? 0);
+  const { ts } = tsMorph();
+  const { statements } = ts.createSourceFile('/imports.ts', text, ts.ScriptTarget.Latest);
+  return text.slice(0, statements.findLast((statement) => ts.isImportDeclaration(statement))?.getEnd() ?? 0);
 }

@@ -3,6 +3,7 @@ import { noAnswers } from '../catalog/blueprint/answers.js';
 import { type Blueprint, blueprintOf } from '../catalog/blueprint/blueprint.js';
 import { decide } from '../catalog/blueprint/decide.js';
 import { chosenCapabilities, chosenOptions, type Choices, goTogether } from '../catalog/resolve.js';
+import type { KnownTexts } from './render.js';
 import { renderRepo, type RepoInput } from './repo.js';
 import { type Size, sizeOf } from './size.js';
 
@@ -73,12 +74,7 @@ type Measure = (choices: Choices) => Size;
 /** Renders without the lockfile, which takes longer than all the rest and is measured by nothing here; never the same twice. */
 function measuring(input: RepoInput): Measure {
   const catalog = withoutLocks(input.catalog);
-  const texts = new Map<string, string>();
-  const read = (source: string) => {
-    const text = texts.get(source) ?? input.read(source);
-    texts.set(source, text);
-    return text;
-  };
+  const texts: KnownTexts = input.known ?? new Map<string, string>();
   const sizes = new Map<string, Size>();
   return (choices) => {
     const key = chosenOptions(catalog, choices)
@@ -87,7 +83,11 @@ function measuring(input: RepoInput): Measure {
     const known = sizes.get(key);
     if (known) return known;
     const blueprint: Blueprint = { ...input.blueprint, choices };
-    const size = sizeOf(catalog, choices, renderRepo({ ...input, catalog, blueprint, read, hash: () => '' }).files());
+    const size = sizeOf(
+      catalog,
+      choices,
+      renderRepo({ ...input, catalog, blueprint, known: texts, hash: () => '' }).files(),
+    );
     sizes.set(key, size);
     return size;
   };

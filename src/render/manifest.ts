@@ -33,6 +33,9 @@ export type Hash = (text: string) => string;
 
 type Manifest = z.infer<typeof manifestSchema>;
 
+/** The same in every repo. */
+let schema: TreeFile | undefined;
+
 /** The manifest over `files`, and the JSON schema that editors check it with. */
 export function renderManifest(
   generator: string,
@@ -41,7 +44,7 @@ export function renderManifest(
   hash: Hash,
   modules: NonNullable<Manifest['modules']> = {},
 ): readonly TreeFile[] {
-  const schema = fileOf(schemaFile, z.toJSONSchema(manifestSchema));
+  schema ??= fileOf(schemaFile, z.toJSONSchema(manifestSchema));
   const manifest: Manifest = {
     $schema: `./${schemaFile}`,
     generator,

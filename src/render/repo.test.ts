@@ -51,6 +51,20 @@ describe('a rendered repo', () => {
     ]);
   });
 
+  it('is the same when others have been rendered from the same templates before', () => {
+    const known = new Map<string, string>();
+    const read = templatesIn(fixtureTemplates);
+    for (const framework of ['nestjs', 'fastify'])
+      for (const queue of ['bullmq', 'rabbitmq']) {
+        const choices = { framework, queue };
+        const answers = { ...noAnswers, choices };
+        const blueprint = blueprintOf(fixtureCatalog, 'my-api', answers, decide(fixtureCatalog, answers));
+        const input = { version: '0.0.0', catalog: fixtureCatalog, blueprint, read, hash: sha256, known };
+        expect(renderRepo(input).files()).toEqual(filesOf({ choices }));
+      }
+    expect(known.size).toBeGreaterThan(0);
+  });
+
   it('has nothing of an option that was not chosen', () => {
     expect(textOf('apps/api/src/app.ts', { choices: { framework: 'fastify' } })).toContain('fastify');
     expect(textOf('apps/api/package.json', { choices: { framework: 'fastify' } })).not.toContain('nest');

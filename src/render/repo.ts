@@ -1,10 +1,8 @@
 import { type Blueprint, writtenBlueprint } from '../catalog/blueprint/blueprint.js';
-import { decide, type Verdict } from '../catalog/blueprint/decide.js';
-import { type CapabilityVerdict, decideCapabilities } from '../catalog/blueprint/decide-capabilities.js';
 import { type Hash, renderManifest } from './manifest.js';
 import type { Catalog } from '../catalog/catalog.js';
 import { renderLock } from './lock/render-lock.js';
-import { chosenOptions } from '../catalog/resolve.js';
+import { planRepo, type RepoPlan } from './repo-plan.js';
 import { renderBuildConfigs } from './slots/build-config.js';
 import { renderComposeFile } from './slots/compose-file.js';
 import { collect, type Contributed, mergeKeyed } from './slots/contributions.js';
@@ -17,8 +15,8 @@ import { packageManagerOf } from './slots/package-manager.js';
 import { renderRootPackage } from './slots/root-package.js';
 import { renderWorkspacePackage } from './slots/workspace-package.js';
 import { mergeWorkspaces } from './slots/workspaces.js';
-import { Tree } from './tree.js';
-import { type ReadTemplate, renderFragments } from './render.js';
+import { Tree, type TreeFile } from './tree.js';
+import { type KnownTexts, type ReadTemplate, renderFragments } from './render.js';
 
 /** What rendering a repo depends on; nothing else does. Nothing here imports modules of Node.js: it runs in a browser as well. */
 export interface RepoInput {
@@ -27,6 +25,8 @@ export interface RepoInput {
   readonly blueprint: Blueprint;
   readonly read: ReadTemplate;
   readonly hash: Hash;
+  /** Given by those who render several repos: it saves work and changes nothing. */
+  readonly known?: KnownTexts;
 }
 
 /**
@@ -34,39 +34,43 @@ export interface RepoInput {
  * @throws UserError when choices do not go together
  * @throws TemplateError when options contradict each other
  */
-export function renderRepo({ version, catalog, blueprint, read, hash }: RepoInput): Tree {
-  const options = chosenOptions(catalog, blueprint.choices);
-  // Not the verdicts of the question round: what was still open then must not show in the output.
-  const verdicts = decide(catalog, blueprint);
-  const capabilities = decideCapabilities(catalog, blueprint.needs, blueprint.choices).filter(({ chosen }) => chosen);
-  const contributed = collect(options);
+export function renderRepo({ version, catalog, blueprint, read, hash, known }: RepoInput): Tree {
+  const plan = planRepo(catalog, blueprint);
+  const contributed = collect(plan.options);
+  const tree = new Tree();
+  for (const file of renderFiles(plan, contributed, version, read, known)) tree.create(file);
+  const written = writtenBlueprint(catalog, blueprint);
+  for (const file of renderManifest(version, written, tree.files(), hash, modulesOf(contributed))) tree.create(file);
+  return tree;
+}
+
+/** All files but the manifest: from the plan, and not from the catalogue. */
+function renderFiles(
+  plan: RepoPlan,
+  contributed: readonly Contributed[],
+  version: string,
+  read: ReadTemplate,
+  known?: KnownTexts,
+): readonly TreeFile[] {
+  const { capabilities, name, needs, options, verdicts } = plan;
   const manager = packageManagerOf(contributed);
   const workspaces = mergeWorkspaces(contributed);
   const dependencies = dependenciesFrom(options, manager.workspaceProtocol, version);
   const overrides = overridesOf(options);
   const manifests = [
-    renderRootPackage(blueprint.name, contributed, manager, dependencies, overrides),
+    renderRootPackage(name, contributed, manager, dependencies, overrides),
     ...workspaces.map((workspace) => renderWorkspacePackage(workspace, dependencies)),
   ];
-  const tree = new Tree();
-  const files = [
-    ...renderFragments(read, options, {
-      ...templateData(version, blueprint, verdicts, capabilities),
-      packageManager: manager,
-      overrides,
-    }),
+  return [
+    ...renderFragments(read, options, { ...templateData(version, plan), packageManager: manager, overrides }, known),
     ...manifests,
     ...renderLock(read, options, manager, manifests, overrides),
     ...renderBuildConfigs(workspaces),
     ...renderLists(contributed),
     renderEnvExample(contributed, manager),
-    renderComposeFile(blueprint.name, contributed),
-    ...renderDecisionRecords(verdicts, blueprint.needs, capabilities),
+    renderComposeFile(name, contributed),
+    ...renderDecisionRecords(verdicts, needs, capabilities),
   ];
-  for (const file of files) tree.create(file);
-  const written = writtenBlueprint(catalog, blueprint);
-  for (const file of renderManifest(version, written, tree.files(), hash, modulesOf(contributed))) tree.create(file);
-  return tree;
 }
 
 /** The modules that the repo comes with and `gen` knows. */
@@ -80,10 +84,8 @@ function modulesOf(contributed: readonly Contributed[]): Readonly<Record<string,
 /** The variables of EJS fragments. */
 function templateData(
   version: string,
-  blueprint: Blueprint,
-  verdicts: readonly Verdict[],
-  capabilities: readonly CapabilityVerdict[],
-): Record<string, unknown> {
+  { capabilities, choices, name, verdicts }: RepoPlan,
+): Readonly<Record<string, unknown>> {
   const labels = Object.fromEntries(verdicts.map(({ decision, chosen }) => [decision.id, chosen.label]));
-  return { version, name: blueprint.name, choices: blueprint.choices, labels, verdicts, capabilities };
+  return { version, name, choices, labels, verdicts, capabilities };
 }

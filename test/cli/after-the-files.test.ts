@@ -6,12 +6,15 @@ import { describe, expect, it } from 'vitest';
 
 import { emptyFolder } from './empty-folder.js';
 import { identity, isRunning, nobody, pathWith } from './programs.js';
-import { binary, createBackend, offline, run } from './run.js';
+import { binary, createBackend, offline, run, type RunOptions } from './run.js';
+import { runHere } from './run-here.js';
 
 const goodNpm = 'echo "added 1 package"; echo "{}" > package-lock.json';
 const badNpm = 'echo "npm error code E500"; echo "npm error the registry is down" >&2; exit 1';
 const git = async (cwd: string, ...args: readonly string[]) =>
   (await run(['git', ...args], { cwd, env: identity })).stdout.trim();
+
+const create = (args: readonly string[], { cwd, env }: RunOptions) => runHere(args, cwd, undefined, env);
 
 describe('C9 after the files', () => {
   it('there is a git repository with one commit that holds everything, the lockfile too', async () => {
@@ -37,7 +40,7 @@ describe('C9 after the files', () => {
   it('both can be skipped', async () => {
     const cwd = emptyFolder();
     const PATH = pathWith({ npm: 'touch called', git: 'touch called' });
-    const { code } = await createBackend(['x', '--yes', '--no-git', '--no-install'], { cwd, env: { PATH } });
+    const { code } = await create(['x', '--yes', '--no-git', '--no-install'], { cwd, env: { PATH } });
     expect(code).toBe(0);
     expect(readdirSync(join(cwd, 'x'))).not.toContain('.git');
     expect(readdirSync(join(cwd, 'x'))).not.toContain('called');
@@ -46,7 +49,7 @@ describe('C9 after the files', () => {
   it('an installation that fails is reported with what it said, and the repo is kept and committed', async () => {
     const cwd = emptyFolder();
     const PATH = pathWith({ npm: badNpm }, 'git');
-    const { code, stdout, stderr } = await createBackend(['x', '--yes'], { cwd, env: { ...identity, PATH } });
+    const { code, stdout, stderr } = await create(['x', '--yes'], { cwd, env: { ...identity, PATH } });
     expect({ code, stdout }).toEqual({ code: 0, stdout: `${join(cwd, 'x')}\n` });
     expect(stderr).toContain('The installation failed: "npm install" failed.\n');
     expect(stderr).toContain('npm error the registry is down\n');
@@ -58,7 +61,7 @@ describe('C9 after the files', () => {
   it('a package manager that is missing is reported, and the repo is kept', async () => {
     const cwd = emptyFolder();
     const args = ['x', '--yes', '--no-git', '--package-manager', 'pnpm', '--because-package-manager', 'Speed.'];
-    const { code, stderr } = await createBackend(args, { cwd, env: { PATH: pathWith({}) } });
+    const { code, stderr } = await create(args, { cwd, env: { PATH: pathWith({}) } });
     expect(code).toBe(0);
     expect(stderr).toContain('The installation failed: pnpm is not installed.\n');
     expect(stderr).toContain('Next:\n  cd x\n  npm install --global pnpm@10.0.0\n  pnpm install\n  pnpm run dev\n');
@@ -75,7 +78,7 @@ describe('C9 after the files', () => {
     const args = ['x', '--yes', '--no-git', '--package-manager', 'pnpm', '--because-package-manager', 'Speed.'];
     const pnpm = `case "$1" in --version) echo ${version};; *) touch installed;; esac`;
     const PATH = pathWith({ pnpm }, 'touch');
-    const { code, stderr } = await createBackend(args, { cwd, env: { PATH } });
+    const { code, stderr } = await create(args, { cwd, env: { PATH } });
     expect(code).toBe(0);
     expect(existsSync(join(cwd, 'x/package.json'))).toBe(true);
     expect(existsSync(join(cwd, 'x/installed'))).toBe(installs);
@@ -90,7 +93,7 @@ describe('C9 after the files', () => {
   it('reports what an installation says about packages that refuse this Node.js', async () => {
     const cwd = emptyFolder();
     const PATH = pathWith({ npm: `echo "npm warn EBADENGINE   package: 'cookie@2.0.2'," >&2` });
-    const { code, stderr } = await createBackend(['x', '--yes', '--no-git'], { cwd, env: { PATH } });
+    const { code, stderr } = await create(['x', '--yes', '--no-git'], { cwd, env: { PATH } });
     expect(code).toBe(0);
     expect(stderr).toContain(`! Not made for Node.js ${process.versions.node}: cookie@2.0.2\n`);
   });
@@ -99,14 +102,14 @@ describe('C9 after the files', () => {
     const cwd = emptyFolder();
     const args = ['x', '--yes', '--no-git', '--package-manager', 'pnpm', '--because-package-manager', 'Speed.'];
     const PATH = pathWith({ pnpm: 'echo "cannot reach the registry" >&2; exit 1' });
-    const { stderr } = await createBackend(args, { cwd, env: { PATH } });
+    const { stderr } = await create(args, { cwd, env: { PATH } });
     expect(stderr).toContain('The installation failed: "pnpm install" failed.\ncannot reach the registry\n');
     expect(stderr).toContain('to go on: pnpm install\n');
   });
 
   it('git that is missing is reported, and the repo is kept', async () => {
     const cwd = emptyFolder();
-    const { code, stderr } = await createBackend(['x', '--yes', '--no-install'], { cwd, env: { PATH: pathWith({}) } });
+    const { code, stderr } = await create(['x', '--yes', '--no-install'], { cwd, env: { PATH: pathWith({}) } });
     expect(code).toBe(0);
     expect(stderr).toContain('! There is no git repository (git is not installed). Make one when you can: git init\n');
     expect(existsSync(join(cwd, 'x/package.json'))).toBe(true);
@@ -114,7 +117,7 @@ describe('C9 after the files', () => {
 
   it('git that does not know who commits is reported, and everything is staged', async () => {
     const cwd = emptyFolder();
-    const { code, stderr } = await createBackend(['x', '--yes', '--no-install'], { cwd, env: nobody });
+    const { code, stderr } = await create(['x', '--yes', '--no-install'], { cwd, env: nobody });
     expect(code).toBe(0);
     expect(stderr).toMatch(
       /^! The first commit is missing \(fatal: .*\)\. Make it when you can: git commit --message /m,
@@ -125,7 +128,7 @@ describe('C9 after the files', () => {
   it('what failed is in the JSON document, without a path of the machine', async () => {
     const cwd = emptyFolder();
     const env = { ...nobody, PATH: pathWith({ npm: badNpm }, 'git') };
-    const { code, stdout, stderr } = await createBackend(['x', '--yes', '--json'], { cwd, env });
+    const { code, stdout, stderr } = await create(['x', '--yes', '--json'], { cwd, env });
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect((JSON.parse(stdout) as { warnings: string[] }).warnings).toEqual([
       expect.stringMatching(/^The dependencies are not installed/),

@@ -9,7 +9,7 @@ import { createBackend } from './run.js';
 import { runHere } from './run-here.js';
 
 const dry = (args: readonly string[], cwd = emptyFolder(), stdin?: string) =>
-  createBackend([...args, '--dry-run'], { cwd, ...(stdin !== undefined && { stdin }) });
+  stdin === undefined ? runHere([...args, '--dry-run'], cwd) : createBackend([...args, '--dry-run'], { cwd, stdin });
 const blueprintOf = (stdout: string) =>
   (JSON.parse(stdout) as { blueprint: Record<'because' | 'choices' | 'needs', Record<string, unknown>> }).blueprint;
 
@@ -65,12 +65,13 @@ describe('C5 an answers file', () => {
     const cwd = emptyFolder();
     if (file !== '-') writeFileSync(join(cwd, file), content);
     const args = ['x', '--yes', '--json', '--answers', file];
-    const alone = await dry(args, cwd, content);
+    const stdin = file === '-' ? content : undefined;
+    const alone = await dry(args, cwd, stdin);
     expect(blueprintOf(alone.stdout)).toMatchObject({
       choices: { framework: 'fastify' },
       because: { framework: 'From a file.' },
     });
-    const { stdout } = await dry([...args, '--framework', 'nestjs'], cwd, content);
+    const { stdout } = await dry([...args, '--framework', 'nestjs'], cwd, stdin);
     expect(blueprintOf(stdout)).toMatchObject({
       choices: { framework: 'nestjs' },
       because: { framework: expect.stringContaining('default') as string },

@@ -8,7 +8,8 @@ import { rowsOf } from '../../src/coverage/rows.js';
 import { fixtureCatalog, fixtureTemplates } from '../fixtures/catalog.js';
 import { emptyFolder } from './empty-folder.js';
 import { answerAll, questions, skip } from './questions.js';
-import { createBackend, run } from './run.js';
+import { run } from './run.js';
+import { runHere } from './run-here.js';
 import { openTerminal } from './terminal.js';
 
 /** Two folders, and nothing else. */
@@ -58,8 +59,7 @@ const invented = {
 };
 
 let templates = '';
-const tool = (args: readonly string[], cwd = emptyFolder()) =>
-  createBackend(args, { cwd, env: { CREATE_BACKEND_TEMPLATES: templates } });
+const tool = (args: readonly string[], cwd = emptyFolder()) => runHere(args, cwd, templates);
 const yes = ['x', '--yes', '--no-git', '--no-install'];
 
 beforeAll(async () => {
@@ -175,8 +175,8 @@ describe('S2 a capability, with no other file touched', () => {
   });
 
   it('leaves nothing behind where it is not chosen', async () => {
-    const files = async (env: Record<string, string>) => {
-      const { stdout } = await createBackend(['x', '--yes', '--dry-run', '--json'], { cwd: emptyFolder(), env });
+    const files = async (from?: string) => {
+      const { stdout } = await runHere(['x', '--yes', '--dry-run', '--json'], emptyFolder(), from);
       const document = JSON.parse(stdout) as { files: readonly { path: string }[] };
       return document.files.filter(({ path }) => path !== 'create-backend.json');
     };
@@ -184,9 +184,7 @@ describe('S2 a capability, with no other file touched', () => {
     mkdirSync(before, { recursive: true });
     cpSync(fixtureTemplates, before, { recursive: true });
     writeFileSync(join(before, 'catalog.json'), JSON.stringify(fixtureCatalog));
-    expect(await files({ CREATE_BACKEND_TEMPLATES: templates })).toEqual(
-      await files({ CREATE_BACKEND_TEMPLATES: before }),
-    );
+    expect(await files(templates)).toEqual(await files(before));
   });
 
   it('is in the rows that run', async () => {

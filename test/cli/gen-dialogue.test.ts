@@ -6,6 +6,7 @@ import { describe, expect, inject, it } from 'vitest';
 import { rendered } from '../snapshots/rendered.js';
 import { emptyFolder } from './empty-folder.js';
 import { createBackend } from './run.js';
+import { runHere } from './run-here.js';
 import { openTerminal } from './terminal.js';
 
 const env = { XDG_CACHE_HOME: join(inject('tool'), 'cache') };
@@ -63,17 +64,23 @@ describe('G2 gen without all of its arguments', { timeout: 60_000 }, () => {
     expect(modulesIn(root)).toMatchObject({ products: { ownerId: 'ref{users}', type: 'string', stock: 'int=0' } });
   });
 
-  it.each([
-    [['module'], '<name>'],
-    [['module', 'products'], '<field>'],
-    [['field'], '<module>'],
-    [['job'], '<area.action>'],
-    [['event'], '<area.happened>'],
-    [['endpoint'], '<module>'],
-    [['endpoint', 'users'], '<action>'],
-    [['migration'], '<name>'],
-  ])('G2 %j names what is missing where there is no terminal to ask at', async (args, missing) => {
-    const { code, stderr } = await createBackend(['gen', ...args], { cwd: repository(), env });
-    expect([code, stderr]).toEqual([1, expect.stringContaining(`error: ${missing} is missing`)]);
+  it('names what is missing where there is no terminal to ask at', async () => {
+    const root = repository();
+    const missing = [
+      [['module'], '<name>'],
+      [['module', 'products'], '<field>'],
+      [['field'], '<module>'],
+      [['job'], '<area.action>'],
+      [['event'], '<area.happened>'],
+      [['endpoint'], '<module>'],
+      [['endpoint', 'users'], '<action>'],
+      [['migration'], '<name>'],
+    ] as const;
+    for (const [args, name] of missing) {
+      const { code, stderr } = await runHere(['gen', ...args], root);
+      expect([args, code, stderr]).toEqual([args, 1, expect.stringContaining(`error: ${name} is missing`)]);
+    }
+    const { code, stderr } = await createBackend(['gen', 'module'], { cwd: root, env });
+    expect([code, stderr]).toEqual([1, expect.stringContaining('error: <name> is missing')]);
   });
 });

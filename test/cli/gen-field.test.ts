@@ -7,7 +7,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { rendered } from '../snapshots/rendered.js';
 import { emptyFolder } from './empty-folder.js';
 import { identity } from './programs.js';
-import { createBackend, run } from './run.js';
+import { run } from './run.js';
 import { runHere } from './run-here.js';
 
 const modules = 'apps/api/src/modules';
@@ -19,7 +19,7 @@ async function repository(root: string, framework: 'fastify' | 'nestjs', orm: 'd
     mkdirSync(dirname(join(root, path)), { recursive: true });
     writeFileSync(join(root, path), text);
   }
-  const gen = (...args: readonly string[]) => createBackend(['gen', ...args], { cwd: join(root, 'apps') });
+  const gen = (...args: readonly string[]) => runHere(['gen', ...args], join(root, 'apps'));
   const git = async (...args: readonly string[]) => (await run(['git', ...args], { cwd: root, env: identity })).stdout;
   const edit = (path: string, from: string, to: string) => {
     const text = readFileSync(join(root, path), 'utf8');

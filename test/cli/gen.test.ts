@@ -32,7 +32,7 @@ const write = (path: string, text: string) => {
   writeFileSync(join(root, path), text);
 };
 const read = (path: string) => readFileSync(join(root, path), 'utf8');
-const gen = (...args: readonly string[]) => createBackend(['gen', ...args], { cwd: join(root, 'src') });
+const gen = (...args: readonly string[]) => runHere(['gen', ...args], join(root, 'src'));
 const addProducts = () =>
   commitInto(
     root,
@@ -46,7 +46,7 @@ const addProducts = () =>
 describe('gen undo', () => {
   it('G7 takes the last run back, from any folder inside', async () => {
     await addProducts();
-    expect(await gen('undo')).toMatchObject({
+    expect(await createBackend(['gen', 'undo'], { cwd: join(root, 'src') })).toMatchObject({
       code: 0,
       stdout: 'removed src/products/products.ts\nchanged src/app.ts\n',
       stderr: '',

@@ -6,7 +6,8 @@ import { beforeAll, describe, expect, inject, it } from 'vitest';
 import { compileCatalog } from '../../src/build/compile.js';
 import { fixtureTemplates } from '../fixtures/catalog.js';
 import { emptyFolder } from './empty-folder.js';
-import { createBackend, run } from './run.js';
+import { run } from './run.js';
+import { runHere } from './run-here.js';
 import { openTerminal } from './terminal.js';
 
 /** One folder, and nothing else: an option of a decision that is there already. */
@@ -54,8 +55,7 @@ const weather = {
 };
 
 let templates = '';
-const tool = (args: readonly string[], cwd = emptyFolder()) =>
-  createBackend(args, { cwd, env: { CREATE_BACKEND_TEMPLATES: templates } });
+const tool = (args: readonly string[], cwd = emptyFolder()) => runHere(args, cwd, templates);
 
 beforeAll(async () => {
   templates = join(inject('tool'), 'invented-templates');
@@ -134,11 +134,11 @@ describe('Q4 an invented option, with no other file touched', () => {
   });
 
   it('leaves every other repo as it was, but for the new decision', async () => {
-    const files = async (env: Record<string, string>) => {
-      const { stdout } = await createBackend(['x', '--yes', '--dry-run'], { cwd: emptyFolder(), env });
+    const files = async (from?: string) => {
+      const { stdout } = await runHere(['x', '--yes', '--dry-run'], emptyFolder(), from);
       return stdout.split('\n').filter((path) => !path.startsWith('docs/adr/'));
     };
-    expect(await files({ CREATE_BACKEND_TEMPLATES: templates })).toEqual(await files({}));
+    expect(await files(templates)).toEqual(await files());
   });
 
   it('is offered in the dialogue, with its need, its reasons and its trade-offs', async () => {

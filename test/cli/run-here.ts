@@ -3,19 +3,22 @@ import { join } from 'node:path';
 import { inject, vi } from 'vitest';
 
 import { main } from '../../src/cli/main.js';
+import type { Environment } from '../harness/environment.js';
 import type { Outcome } from './run.js';
 
 /**
- * Runs the command line of the sources in this process, with the small templates of test/fixtures. For tables of what is
- * refused before anything is started: in a process of its own, most of the time is the start of Node.js. Standard input is
- * that of the test, so nothing can be given to it.
+ * Runs the command line of the sources in this process, with the small templates of test/fixtures. For what is not about the process:
+ * in one of its own, most of the time is the start of Node.js and of what a run loads. Standard input is that of the test, so nothing
+ * can be given to it.
  * @param cwd the folder it runs in, when it is another one
  * @param templates other templates, compiled
+ * @param env variables on top of those of the test; undefined takes one away
  */
 export async function runHere(
   args: readonly string[],
   cwd = process.cwd(),
   templates = join(inject('tool'), 'templates'),
+  env: Environment = {},
 ): Promise<Omit<Outcome, 'ms'>> {
   const [folder, written] = [process.cwd(), { stdout: '', stderr: '' }];
   const putBack = watchListeners();
@@ -25,7 +28,7 @@ export async function runHere(
       return true;
     }),
   );
-  vi.stubEnv('CREATE_BACKEND_TEMPLATES', templates);
+  for (const [name, value] of Object.entries({ ...env, CREATE_BACKEND_TEMPLATES: templates })) vi.stubEnv(name, value);
   process.chdir(cwd);
   try {
     return { code: await main(args), ...written };

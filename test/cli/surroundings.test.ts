@@ -60,7 +60,7 @@ describe('C7 a clone without code', () => {
     await git(folder, 'commit', '--quiet', '--message', 'First');
     const env = { ...identity, PATH: pathWith({ npm: 'true' }, 'git') };
     const args = ['.', '--name', 'my-api', '--yes', '--no-install'];
-    const { code, stderr } = await createBackend(args, { cwd: folder, env });
+    const { code, stderr } = await runHere(args, folder, undefined, env);
     expect(code, stderr).toBe(0);
     expect(stderr).toContain(`Part of the git repository in ${folder}: nothing was committed\n`);
     expect(await git(folder, 'log', '--format=%s')).toBe('First');
@@ -79,7 +79,7 @@ describe('C7 a clone without code', () => {
     const folder = emptyFolder();
     await git(folder, 'init', '--quiet');
     const args = ['.', '--name', 'my-api', '--yes', '--no-install'];
-    expect(await createBackend(args, { cwd: folder, env: identity })).toMatchObject({ code: 0 });
+    expect(await runHere(args, folder, undefined, identity)).toMatchObject({ code: 0 });
     expect(await git(folder, 'log', '--all', '--format=%s')).toBe('');
     expect(await git(folder, 'status', '--porcelain')).toContain('?? create-backend.json');
   });
@@ -97,7 +97,7 @@ describe('C9 the git repository around', () => {
   it('gets no second one inside', async () => {
     const outer = emptyFolder();
     await git(outer, 'init', '--quiet');
-    const { code, stderr } = await createBackend(['x', '--yes', '--no-install'], { cwd: outer, env: identity });
+    const { code, stderr } = await runHere(['x', '--yes', '--no-install'], outer, undefined, identity);
     expect(code).toBe(0);
     expect(stderr).toContain(`Part of the git repository in ${outer}: nothing was committed\n`);
     expect(readdirSync(join(outer, 'x'))).not.toContain('.git');
@@ -108,7 +108,7 @@ describe('C9 the git repository around', () => {
     const outer = folderWith({ '.gitignore': 'scratch/\n', 'scratch/keep': '' });
     await git(outer, 'init', '--quiet');
     const cwd = join(outer, 'scratch');
-    await createBackend(['x', '--yes', '--no-install'], { cwd, env: identity });
+    await runHere(['x', '--yes', '--no-install'], cwd, undefined, identity);
     expect(await git(join(cwd, 'x'), 'log', '--format=%s')).toBe('Create the backend');
   });
 
@@ -116,7 +116,7 @@ describe('C9 the git repository around', () => {
     const templates = folderWith({ 'hooks/pre-commit': '#!/bin/sh\necho "no commits on Fridays" >&2\nexit 1\n' });
     await run(['chmod', '+x', join(templates, 'hooks/pre-commit')], { cwd: templates });
     const hooked = { ...identity, GIT_TEMPLATE_DIR: templates };
-    const first = await createBackend(['x', '--yes', '--no-install'], { cwd: emptyFolder(), env: hooked });
+    const first = await runHere(['x', '--yes', '--no-install'], emptyFolder(), undefined, hooked);
     expect(first.stderr).toContain('! The first commit is missing (no commits on Fridays).');
     const signing = {
       ...identity,
@@ -126,7 +126,7 @@ describe('C9 the git repository around', () => {
       GIT_CONFIG_KEY_1: 'gpg.program',
       GIT_CONFIG_VALUE_1: 'no-such-gpg',
     };
-    const second = await createBackend(['x', '--yes', '--no-install'], { cwd: emptyFolder(), env: signing });
+    const second = await runHere(['x', '--yes', '--no-install'], emptyFolder(), undefined, signing);
     expect(second.stderr).toMatch(
       /^! The first commit is missing \(error: .*no-such-gpg.*fatal: failed to write commit/m,
     );
@@ -136,7 +136,7 @@ describe('C9 the git repository around', () => {
 describe('C1 the package manager that starts the tool', () => {
   const chosen = async (args: readonly string[], agent: string) => {
     const env = { npm_config_user_agent: agent };
-    const { stdout } = await createBackend(['x', '--yes', '--json', '--dry-run', ...args], { cwd: emptyFolder(), env });
+    const { stdout } = await runHere(['x', '--yes', '--json', '--dry-run', ...args], emptyFolder(), undefined, env);
     return (JSON.parse(stdout) as { blueprint: Record<string, unknown>; reproduce: string }).reproduce;
   };
 

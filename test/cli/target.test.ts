@@ -53,9 +53,9 @@ describe('C7 a hostile name', () => {
   });
 
   it.each(['../x', 'x\ny', '<%= name %>', ''])('%j is refused as a name in an answers file, too', async (name) => {
-    const cwd = emptyFolder();
-    const stdin = JSON.stringify({ name });
-    const { code, stderr } = await createBackend(['--yes', '--answers', '-'], { cwd, stdin });
+    const [cwd, file] = [emptyFolder(), join(emptyFolder(), 'answers.json')];
+    writeFileSync(file, JSON.stringify({ name }));
+    const { code, stderr } = await runHere(['--yes', '--answers', file], cwd);
     expect(code).toBe(1);
     expect(stderr).toMatch(/^error: .+\n/);
     expect(readdirSync(cwd)).toEqual([]);
@@ -65,7 +65,7 @@ describe('C7 a hostile name', () => {
     'the folder %j is fine with a name of its own, and quoted for the shell',
     async (folder) => {
       const cwd = emptyFolder();
-      const { code, stderr } = await createBackend([...flags, '--name', 'my-api', '--', folder], { cwd });
+      const { code, stderr } = await runHere([...flags, '--name', 'my-api', '--', folder], cwd);
       expect(code).toBe(0);
       expect(readFileSync(join(cwd, folder, 'README.md'), 'utf8')).toContain('# my-api');
       const cd = /^ {2}(cd .*)$/m.exec(stderr)?.[1] ?? '';
@@ -79,7 +79,7 @@ describe('C7 the target folder', () => {
     const cwd = emptyFolder();
     mkdirSync(join(cwd, 'empty'));
     for (const folder of ['new', 'empty', join(cwd, 'absolute')]) {
-      expect((await createBackend([folder, ...flags], { cwd })).code).toBe(0);
+      expect((await runHere([folder, ...flags], cwd)).code).toBe(0);
     }
     expect(readdirSync(cwd)).toEqual(['absolute', 'empty', 'new']);
     expect(readdirSync(join(cwd, 'empty'))).toEqual(readdirSync(join(cwd, 'new')));
@@ -111,7 +111,7 @@ describe('C7 the target folder', () => {
     symlinkSync('elsewhere', join(cwd, 'link'));
     symlinkSync('nowhere', join(cwd, 'dangling'));
     const before = readdirSync(cwd, { recursive: true });
-    const { code, stdout, stderr } = await createBackend([folder, '--name', 'my-api', ...flags], { cwd });
+    const { code, stdout, stderr } = await runHere([folder, '--name', 'my-api', ...flags], cwd);
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
     expect(stderr).toMatch(new RegExp(`^error: .*${message}`));
     expect(stderr).not.toMatch(/^ +at /m);

@@ -5,7 +5,8 @@ import { beforeEach, describe, expect, it } from 'vitest';
 
 import { rendered } from '../snapshots/rendered.js';
 import { emptyFolder } from './empty-folder.js';
-import { createBackend, run } from './run.js';
+import { run } from './run.js';
+import { runHere } from './run-here.js';
 
 const files = rendered({ framework: 'fastify', orm: 'drizzle' });
 const service = 'apps/api/src/modules/products/products.service.ts';
@@ -23,7 +24,7 @@ function write(path: string, text: string): void {
   writeFileSync(join(root, path), text);
 }
 const read = (path: string) => readFileSync(join(root, path), 'utf8');
-const gen = (...args: readonly string[]) => createBackend(['gen', ...args], { cwd: join(root, 'apps/api') });
+const gen = (...args: readonly string[]) => runHere(['gen', ...args], join(root, 'apps/api'));
 const addProducts = (...args: readonly string[]) => gen('module', 'products', 'name:string', ...args);
 
 async function plannedService(): Promise<string | undefined> {

@@ -38,14 +38,19 @@ describe('the same answers give the same bytes', () => {
   });
 
   it.each([
-    ['again', {}],
-    ['in a folder with spaces and umlauts', { parent: 'über all' }],
-    ['under Turkish rules for letters', { env: { LANG: 'tr_TR.UTF-8', LC_ALL: 'tr_TR.UTF-8' } }],
-    ['under no locale', { env: { LANG: 'C', LC_ALL: 'C' } }],
-    ['where it is tomorrow', { env: { TZ: 'Pacific/Kiritimati' } }],
-    ['where it is yesterday', { env: { TZ: 'Pacific/Pago_Pago' } }],
-    ['with files that only their owner may read', { umask: '077' }],
-    ['with files that everybody may write', { umask: '000' }],
+    // What surrounds a run is never read, so several things can be different at once.
+    [
+      'in a folder with spaces and umlauts, under Turkish rules for letters, tomorrow, with files for their owner only',
+      {
+        parent: 'über all',
+        env: { LANG: 'tr_TR.UTF-8', LC_ALL: 'tr_TR.UTF-8', TZ: 'Pacific/Kiritimati' },
+        umask: '077',
+      },
+    ],
+    [
+      'under no locale, yesterday, with files that everybody may write',
+      { env: { LANG: 'C', LC_ALL: 'C', TZ: 'Pacific/Pago_Pago' }, umask: '000' },
+    ],
     ['with the answers in another order', { args: fileWith(reversed(answers)) }],
     ['with the answers as flags', { args: () => flagsFor(answers) }],
   ] satisfies [string, Partial<Circumstances>][])('%s', async (name, circumstances) => {
