@@ -1,10 +1,4 @@
-import {
-  createLogger,
-  currentContext,
-  newCorrelationId,
-  newId,
-  runWithContext,
-} from '@app/common';
+import { createLogger, currentContext, newCorrelationId, newId, runWithContext } from '@app/common';
 import type { JobHandler } from '@app/core';
 import { describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
