@@ -7,7 +7,7 @@ export interface PlainApp {
   readonly repo: Repo;
   readonly framework: Framework;
   /** What relative imports end with in this application. */
-  readonly extension: '' | '.js' | '.ts';
+  readonly extension: Repo['extension'];
   readonly layout: Layout;
   readonly storage: Storage;
   readonly validation: Validation;
