@@ -36,7 +36,10 @@ export function declaringFile(draft: Draft, path: string, name: string, steps = 
 /** What a file calls what it exports as default. */
 function defaultClass(file: SourceFile): string | undefined {
   const { Node } = tsMorph();
-  const declared = file.getClasses().find((one) => one.isDefaultExport())?.getName();
+  const declared = file
+    .getClasses()
+    .find((one) => one.isDefaultExport())
+    ?.getName();
   const assigned = file.getExportAssignment((one) => !one.isExportEquals())?.getExpression();
   return declared ?? (Node.isIdentifier(assigned) ? assigned.getText() : undefined);
 }

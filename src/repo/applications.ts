@@ -82,7 +82,9 @@ async function knownIn<Framework extends FoundFramework>(
   }
   throw new UserError(
     'No application is recognised here.',
-    lookedFor(reasons.length > 0 ? [...new Set(reasons)] : [`a package.json with ${packageNames(frameworks).join(' or ')}`]),
+    lookedFor(
+      reasons.length > 0 ? [...new Set(reasons)] : [`a package.json with ${packageNames(frameworks).join(' or ')}`],
+    ),
   );
 }
 

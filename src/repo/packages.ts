@@ -117,11 +117,7 @@ async function membersOf(root: string, folder: string): Promise<readonly string[
   return patterns.length === 0 ? [] : memberFolders(root, folder, patterns);
 }
 
-async function packageOf(
-  root: string,
-  project: Project,
-  versions: readonly string[],
-): Promise<Package | undefined> {
+async function packageOf(root: string, project: Project, versions: readonly string[]): Promise<Package | undefined> {
   const { folder } = project;
   const [nearest, ...outer] = withParents(folder).flatMap((one) => {
     const manifest = readManifest(root, one);

@@ -31,7 +31,9 @@ function nestProjects(root: string, folder: string): readonly Project[] {
   const config = jsoncIn(root, posix.join(folder, file));
   const projects = entriesOf(fieldOf(config, 'projects'));
   if (projects.length === 0) return [nestProject(folder, undefined, config, '')];
-  return projects.map(([name, project]) => nestProject(folder, name, project, stringOf(fieldOf(project, 'root')) ?? ''));
+  return projects.map(([name, project]) =>
+    nestProject(folder, name, project, stringOf(fieldOf(project, 'root')) ?? ''),
+  );
 }
 
 /** Its sources and its entry, with the defaults of Nest's command line. */

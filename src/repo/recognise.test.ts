@@ -105,9 +105,7 @@ describe('G10 a repository', () => {
   });
 
   it('of Fastify 5 with autoload', async () => {
-    expect((await said(repoOf(autoload)))[1]).toBe(
-      'application .: Fastify 5, plugins found by autoload in src/app.ts',
-    );
+    expect((await said(repoOf(autoload)))[1]).toBe('application .: Fastify 5, plugins found by autoload in src/app.ts');
   });
 
   it('made by create-backend, from a folder inside', async () => {

@@ -29,12 +29,7 @@ const locks: readonly (readonly [string, Lock])[] = [
  * The version of a dependency in the nearest lockfile of a folder, up to the root, that has it.
  * @param range as package.json says it, which is part of the names in some lockfiles
  */
-export async function lockedIn(
-  root: string,
-  folder: string,
-  name: string,
-  range: string,
-): Promise<string | undefined> {
+export async function lockedIn(root: string, folder: string, name: string, range: string): Promise<string | undefined> {
   for (const parent of parentsOf(folder))
     for (const [file, versionIn] of locks) {
       const path = posix.join(parent, file);
@@ -54,7 +49,9 @@ function parentsOf(folder: string): readonly string[] {
 function inNpm(root: string, path: string, { folder, name }: Sought): string | undefined {
   const lock = readAs(parseJson, root, path);
   const places = parentsOf(folder).map((one) => posix.join(one, 'node_modules', name));
-  const found = places.map((one) => stringOf(fieldOf(lock, 'packages', one, 'version'))).find((one) => one !== undefined);
+  const found = places
+    .map((one) => stringOf(fieldOf(lock, 'packages', one, 'version')))
+    .find((one) => one !== undefined);
   return found ?? stringOf(fieldOf(lock, 'dependencies', name, 'version'));
 }
 
@@ -71,7 +68,7 @@ async function inPnpm(root: string, path: string, { folder, name }: Sought): Pro
 /** Entries are called by all ranges that they stand for: `"a@^1.0.0, a@~1.2.0"`; since Yarn 2 with `npm:`. */
 async function inYarn(root: string, path: string, { name, range }: Sought): Promise<string | undefined> {
   const { parseSyml } = await import('@yarnpkg/parsers');
-  const lock = readAs((text) => parseSyml(text) as unknown, root, path);
+  const lock = readAs(parseSyml, root, path);
   const entries = entriesOf(lock).map(([key, entry]) => ({
     descriptors: key.split(/\s*,\s*/),
     version: stringOf(fieldOf(entry, 'version')),

@@ -30,7 +30,13 @@ export function httpApplications(draft: Draft, { entry, sources }: Package): rea
   const names = [...(entry === undefined ? [] : [entry]), ...usual.map((name) => posix.join(sources, name))];
   const entries = [...new Set(names)].filter((path) => draft.has(path));
   const sought = entry !== undefined && draft.has(entry) ? entry : posix.join('src', 'main.ts');
-  const [main, calls] = madeBy(draft, entries) ?? madeBy(draft, entries.flatMap((path) => importsOf(draft, path))) ?? [];
+  const [main, calls] =
+    madeBy(draft, entries) ??
+    madeBy(
+      draft,
+      entries.flatMap((path) => importsOf(draft, path)),
+    ) ??
+    [];
   if (main === undefined || !calls) return `no ${sought} that calls NestFactory.create`;
   const usesFastify = [...bindingsOf(draft.source(main)).values()].some(
     ({ specifier }) => specifier === '@nestjs/platform-fastify',
