@@ -12,8 +12,8 @@ export interface Compiler {
   /** The file that was read, relative to the root; undefined where there is none. */
   readonly path: string | undefined;
   readonly options: CompilerOptions;
-  /** The file of the repository that an import leads to, through `paths` and workspaces, too. Paths are relative to the root. */
-  readonly resolve: (specifier: string, importer: string) => string | undefined;
+  /** The file of the repository that an import leads to, through `paths` and workspaces, too. Paths are relative to the root. `planned` is one that is not written yet. */
+  readonly resolve: (specifier: string, importer: string, planned?: string) => string | undefined;
 }
 
 /** The names that the configuration of an application has, in a folder. That of the whole program may only list others. */
@@ -59,10 +59,15 @@ function readFile(file: string): string | undefined {
 
 function resolverOf(root: string, options: CompilerOptions): Compiler['resolve'] {
   const { ts } = tsMorph();
-  const host = { fileExists: existsSync, readFile, realpath: realpathSync, useCaseSensitiveFileNames: true };
+  const host = { readFile, useCaseSensitiveFileNames: true };
   const real = realpathSync(root);
-  return (specifier, importer) => {
-    const { resolvedModule } = ts.resolveModuleName(specifier, join(real, importer), options, host);
+  return (specifier, importer, planned) => {
+    const file = planned === undefined ? undefined : join(real, planned);
+    const { resolvedModule } = ts.resolveModuleName(specifier, join(real, importer), options, {
+      ...host,
+      fileExists: (path) => path === file || existsSync(path),
+      realpath: (path) => (path === file ? path : realpathSync(path)),
+    });
     if (!resolvedModule) return undefined;
     const path = relative(real, resolvedModule.resolvedFileName).split(sep).join('/');
     return path.startsWith('../') || path.split('/').includes('node_modules') ? undefined : path;

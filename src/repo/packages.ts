@@ -81,11 +81,20 @@ export async function packagesAround(
   return packagesOf(root, withParents(folder).toReversed(), versions);
 }
 
-/** The package in a folder. @param folder of one that was found there @param versions packages whose major versions are wanted */
-export async function packageIn(root: string, folder: string, versions: readonly string[]): Promise<Package> {
-  const found = (await packagesAround(root, folder, versions)).find((one) => one.folder === folder);
-  if (!found) throw new Error(`there is no package in ${folder}`);
-  return found;
+/**
+ * The package in a folder, with all that are around it.
+ * @param folder of one that was found there
+ * @param versions packages whose major versions are wanted
+ */
+export async function packageIn(
+  root: string,
+  folder: string,
+  versions: readonly string[],
+): Promise<{ readonly owner: Package; readonly packages: readonly Package[] }> {
+  const packages = await packagesAround(root, folder, versions);
+  const owner = packages.find((one) => one.folder === folder);
+  if (!owner) throw new Error(`there is no package in ${folder}`);
+  return { owner, packages };
 }
 
 /** The packages that no other one lists, below the root: applications beside each other in one repository. */

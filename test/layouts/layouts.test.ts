@@ -76,7 +76,7 @@ describe.each<
     turborepo,
     { sources: 'apps/api/src', schema: 'apps/api/prisma', from: ['.', 'apps/api', 'apps/web'] },
   ],
-])('R1 an application in %s', (_, make, { from, schema, sources }) => {
+])('R1 an application in %s', { timeout: 60_000 }, (_, make, { from, schema, sources }) => {
   it('gets its module beside the others, from every folder', async () => {
     const laid = make();
     const expected = [...filesIn(sources), `${schema}/schema.prisma`].sort();
@@ -96,7 +96,7 @@ describe.each<
   });
 });
 
-describe('R2 nest-cli.json', () => {
+describe('R2 nest-cli.json', { timeout: 60_000 }, () => {
   it('says which file an application begins with, also of one alone', async () => {
     const laid = new Laid()
       .put('nest-prisma')
@@ -114,7 +114,7 @@ const twoApplications = () =>
     .edit('apps/admin/package.json', (text) => text.replace('"shop"', '"back-office"'))
     .write('package.json', { workspaces: ['./apps/*'] });
 
-describe('R1 several applications', () => {
+describe('R1 several applications', { timeout: 60_000 }, () => {
   it('are named, with the flag that says which', async () => {
     const { root } = twoApplications();
     expect(await runHere(products, root)).toMatchObject({

@@ -145,3 +145,90 @@ export function turborepo(): Laid {
     .write('apps/web/package.json', { name: 'web', dependencies: { next: '16.0.0' } })
     .write('packages/ui/package.json', { name: '@repo/ui' });
 }
+
+/** Turborepo with the database in a package of its own, which exports what it is built to. */
+export function sharedDatabase(): Laid {
+  return turborepo()
+    .move('apps/api/prisma', 'packages/database/prisma')
+    .move('apps/api/prisma.config.ts', 'packages/database/prisma.config.ts')
+    .move('apps/api/src/prisma/prisma.service.ts', 'packages/database/src/prisma.service.ts')
+    .edit('packages/database/src/prisma.service.ts', (text) => text.replace('../generated', './generated'))
+    .write(
+      'packages/database/src/index.ts',
+      "export { PrismaService } from './prisma.service';\nexport * from './generated/prisma/client';\n",
+    )
+    .edit('apps/api/src/prisma/prisma.module.ts', (text) => text.replace('./prisma.service', '@repo/database'))
+    .edit('apps/api/src/categories/categories.controller.ts', (text) =>
+      text.replace('../prisma/prisma.service', '@repo/database'),
+    )
+    .edit('apps/api/package.json', (text) =>
+      text
+        .replace(/\n {4}"@prisma\/[^\n]*/g, '')
+        .replace(/\n {4}"prisma"[^\n]*/, '')
+        .replace('"dependencies": {', '"dependencies": {\n    "@repo/database": "workspace:*",'),
+    )
+    .write('packages/database/package.json', {
+      name: '@repo/database',
+      main: './dist/index.js',
+      types: './dist/index.d.ts',
+      dependencies: { '@nestjs/common': '11.2.10', '@prisma/adapter-pg': '7.10.0', '@prisma/client': '7.10.0' },
+      devDependencies: { prisma: '7.10.0' },
+    })
+    .write('packages/database/tsconfig.json', {
+      extends: '../../apps/api/tsconfig.json',
+      compilerOptions: { outDir: 'dist', rootDir: 'src', declaration: true },
+      include: ['src'],
+    });
+}
+
+/** Nest's monorepo mode with the database in a library, by an alias of the compiler. */
+export function nestLibrary(): Laid {
+  return nestMonorepo()
+    .move('apps/api/src/prisma', 'libs/prisma/src')
+    .edit('prisma/schema.prisma', (text) => text.replace('../apps/api/src/generated', '../libs/prisma/src/generated'))
+    .edit('libs/prisma/src/prisma.service.ts', (text) => text.replace('../generated', './generated'))
+    .write(
+      'libs/prisma/src/index.ts',
+      "export * from './prisma.module';\nexport * from './prisma.service';\nexport * from './generated/prisma/client';\n",
+    )
+    .edit('apps/api/src/app.module.ts', (text) => text.replace('./prisma/prisma.module', '@app/prisma'))
+    .edit('apps/api/src/categories/categories.module.ts', (text) =>
+      text.replace('../prisma/prisma.module', '@app/prisma'),
+    )
+    .edit('apps/api/src/categories/categories.controller.ts', (text) =>
+      text.replace('../prisma/prisma.service', '@app/prisma'),
+    )
+    .edit('tsconfig.json', (text) =>
+      text.replace(
+        '"module": "commonjs",',
+        '// Libraries of this repository.\n    "paths": { "@app/prisma": ["./libs/prisma/src"], "@app/prisma/*": ["./libs/prisma/src/*"], },\n    "module": "commonjs",',
+      ),
+    )
+    .edit('nest-cli.json', (text) =>
+      text.replace(
+        '"projects": {',
+        '"projects": { "prisma": { "type": "library", "root": "libs/prisma", "entryFile": "index", "sourceRoot": "libs/prisma/src" },',
+      ),
+    );
+}
+
+/** The tables of Drizzle in a package of their own, whose sources are its exports. */
+export function sharedTables(): Laid {
+  return new Laid()
+    .put('nest-zod-drizzle', 'apps/api')
+    .write('package.json', { private: true, workspaces: { packages: ['apps/*', 'packages/*'] } })
+    .move('apps/api/src/database/schema', 'packages/db/src/schema')
+    .move('apps/api/drizzle.config.ts', 'packages/db/drizzle.config.ts')
+    .edit('packages/db/drizzle.config.ts', (text) => text.replace('./src/database/schema', './src/schema'))
+    .write('packages/db/src/index.ts', 'export * from "./schema/index.js"\n')
+    .write('packages/db/package.json', {
+      name: '@acme/db',
+      type: 'module',
+      exports: './src/index.ts',
+      dependencies: { 'drizzle-orm': '0.45.4' },
+      devDependencies: { 'drizzle-kit': '0.31.11' },
+    })
+    .edit('apps/api/package.json', (text) =>
+      text.replace('"dependencies": {', '"dependencies": {\n\t\t"@acme/db": "*",'),
+    );
+}

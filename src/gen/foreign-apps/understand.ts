@@ -1,6 +1,7 @@
 import { UserError } from '../../errors.js';
 import { compilerOf } from '../../repo/compiler.js';
 import { majorOf, packageIn, reachableFrom } from '../../repo/packages.js';
+import { specifiersOf } from '../../repo/specifiers.js';
 import { sourceFiles } from '../../repo/source-files.js';
 import { readRepoFile } from '../../disk/repo-path.js';
 import { loadGenParts } from '../drivers/load-gen-parts.js';
@@ -18,28 +19,30 @@ export async function understand(repo: Repo): Promise<PlainApp> {
   const { app, extension, framework, modules, root } = repo;
   const read = (path: string) => readRepoFile(root, path);
   const reading: Reading = { read, files: (folder) => sourceFiles(root, folder, 4) };
-  const owner = await packageIn(root, app, ['zod']);
+  const { owner, packages } = await packageIn(root, app, ['zod']);
+  const compiler = compilerOf(root, owner);
+  const specifiers = specifiersOf(owner, packages, compiler, read);
   const dependencies = reachableFrom(owner);
   const { orms } = await loadGenParts();
   const known = orms.map(({ packages: [name] }) => name);
-  const storage = storageOf(repo, reading, dependencies, known);
+  const storage = storageOf(repo, reading, [owner.sources, ...specifiers.folders], dependencies, known);
   const validation = framework.foreign.validationOf(dependencies, majorOf(owner, 'zod'));
   if (typeof storage === 'string' || !validation)
     throw new UserError(
       'gen cannot make a module here yet.',
       lookedFor([...(typeof storage === 'string' ? [storage] : []), ...(validation ? [] : [noValidation])]),
     );
-  const { options } = compilerOf(root, owner);
   return {
     repo,
     framework,
     extension,
+    specifiers,
     layout: framework.foreign.layoutOf(modules, read),
     storage,
     validation,
     tests: testsOf(dependencies, owner.testScript ?? '', sourceFiles(root, app, 4), app, framework.foreign.testEnd),
-    metadata: options.emitDecoratorMetadata === true,
-    exactOptional: options.exactOptionalPropertyTypes === true,
+    metadata: compiler.options.emitDecoratorMetadata === true,
+    exactOptional: compiler.options.exactOptionalPropertyTypes === true,
   };
 }
 
