@@ -56,13 +56,18 @@ describe('W2 the folder of a new option', () => {
     const { default: part } = (await import(pathToFileURL(gen).href)) as { default: GenPart };
     const app = {
       folder: '.',
+      name: undefined,
+      sources: 'src',
+      entry: undefined,
+      tsconfig: undefined,
       isModule: true,
-      workspaces: [],
       dependencies: {},
+      around: {},
+      majors: {},
       prismaSchema: undefined,
       testScript: undefined,
     };
-    expect(part.orm?.recognise({ owner: app, packages: [app], read: () => undefined })).toBe(
+    expect(part.orm?.recognise({ owner: app, packages: [app], read: () => undefined, resolve: () => undefined })).toBe(
       'what gen knows of Novel is not written yet',
     );
     renameSync(gen, `${gen}.gone`);

@@ -1,7 +1,7 @@
 import type { SourceFile } from 'ts-morph';
 
 import { type Fold, fold, moved, unfold } from './fold.js';
-import { candidates } from './module-path.js';
+import { candidates, isRelative } from './module-path.js';
 import { isBroken, parseSource } from './parse.js';
 import { Refusal } from './refusal.js';
 import type { Sought } from './sought.js';
@@ -32,7 +32,11 @@ export class Draft {
   readonly #files = new Map<string, Opened | undefined>();
   #sought: Sought | undefined;
 
-  constructor(private readonly read: Read) {}
+  /** @param alias the file that a specifier leads to which is no relative path */
+  constructor(
+    private readonly read: Read,
+    private readonly alias?: (specifier: string, importer: string) => string | undefined,
+  ) {}
 
   /** Says, before a file is opened, what edits are going to look for; undefined where that may be anything. */
   seek(sought: Sought | undefined): void {
@@ -83,9 +87,10 @@ export class Draft {
     return file.source;
   }
 
-  /** The file that a relative specifier leads to. */
+  /** The file that a specifier leads to: a relative one, and any other where it is known what it is an alias of. */
   resolve(specifier: string, importer: string): string | undefined {
-    return candidates(specifier, importer).find((path) => this.has(path));
+    const found = candidates(specifier, importer).find((path) => this.has(path));
+    return found ?? (isRelative(specifier) ? undefined : this.alias?.(specifier, importer));
   }
 
   splice(path: string, splices: readonly Splice[]): void {

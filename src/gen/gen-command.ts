@@ -18,6 +18,11 @@ export interface GenFlag {
 export const dryRunFlag: GenFlag = { flag: 'dry-run', describe: 'Write nothing; show what would change' };
 export const jsonFlag: GenFlag = { flag: 'json', describe: 'Print one JSON document' };
 export const fieldsFlag: GenFlag = { flag: 'fields', describe: 'Take fields from a file', value: 'file.json' };
+export const appFlag: GenFlag = {
+  flag: 'app',
+  describe: 'Which application, where there are several: its folder, its name, or its root module',
+  value: 'name',
+};
 export const forceFlag: GenFlag = {
   flag: 'force',
   describe: 'Replace generated files that have not been changed since',

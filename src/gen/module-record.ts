@@ -12,6 +12,7 @@ import { parseFields } from '../fields/parse-fields.js';
 import { printField } from '../fields/print-field.js';
 import type { Names } from '../naming/names.js';
 import { manifestFile } from '../repo/find-root.js';
+import { parseJson } from '../repo/parse-json.js';
 import { printJson } from '../render/slots/json.js';
 
 const manifestSchema = z.looseObject({ modules: z.looseObject({}).optional() });
@@ -98,7 +99,7 @@ function isObject(value: unknown): value is object {
 
 function parse(text: string): Manifest | undefined {
   try {
-    return manifestSchema.safeParse(JSON.parse(text.replace(/^\uFEFF/, ''))).data;
+    return manifestSchema.safeParse(parseJson(text)).data;
   } catch {
     return undefined;
   }

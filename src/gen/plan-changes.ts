@@ -40,9 +40,13 @@ export interface Wanted {
  * that the same request a second time plans nothing.
  * @throws UserError when another file is in its way; EditError when a file to edit is not understood
  */
-export async function planChanges({ madeBy, root }: Repo, wanted: Wanted): Promise<Plan> {
+export async function planChanges({ app, madeBy, root }: Repo, wanted: Wanted): Promise<Plan> {
   const read = (path: string) => readRepoFile(root, path);
-  const formatter = formatterOf(root, () => madeBy !== undefined && usedOverrides().length === 0);
+  const formatter = formatterOf(
+    root,
+    () => madeBy !== undefined && usedOverrides().length === 0,
+    madeBy === undefined ? app : '.',
+  );
   const rendered = await Promise.all(
     wanted.files.map(async ({ path, text }) => ({ path, text: formatter ? await formatter.format(path, text) : text })),
   );

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import * as z from 'zod';
 
 import { findRoot, manifestFile } from './find-root.js';
+import { parseJson } from './parse-json.js';
 
 const manifestSchema = z.object({ blueprint: z.object({ choices: z.record(z.string(), z.string()) }) });
 
@@ -12,7 +13,7 @@ export function choicesAround(folder: string): Readonly<Record<string, string>> 
   const root = findRoot(folder);
   if (root === undefined) return {};
   try {
-    return manifestSchema.parse(JSON.parse(readFileSync(join(root, manifestFile), 'utf8'))).blueprint.choices;
+    return manifestSchema.parse(parseJson(readFileSync(join(root, manifestFile), 'utf8'))).blueprint.choices;
   } catch {
     return {};
   }

@@ -4,18 +4,17 @@ import { dirname, join } from 'node:path';
 export const manifestFile = 'create-backend.json';
 
 /**
- * The root of the repository that a folder is in: where the manifest is, or else where git or the workspaces begin, or else
- * the outermost package.
+ * The root of the repository that a folder is in: where the manifest is, or else where git begins, or else the workspaces of
+ * pnpm, or else the outermost package.
  */
 export function findRoot(folder: string): string | undefined {
   const parents = upwards(folder);
-  const has =
-    (...names: readonly string[]) =>
-    (parent: string) =>
-      names.some((name) => existsSync(join(parent, name)));
+  const has = (name: string) => (parent: string) => existsSync(join(parent, name));
   return (
     parents.find(has(manifestFile)) ??
-    parents.find(has('.git', 'pnpm-workspace.yaml')) ??
+    // pnpm keeps settings of a single package in that file, too: below a repository it begins none.
+    parents.find(has('.git')) ??
+    parents.find(has('pnpm-workspace.yaml')) ??
     parents.findLast(has('package.json'))
   );
 }

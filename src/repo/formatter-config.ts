@@ -5,6 +5,7 @@ import ignore from 'ignore';
 import * as z from 'zod';
 
 import { readRepoFile } from '../disk/repo-path.js';
+import { parseJson } from './parse-json.js';
 
 /** Options that mean the same to prettier and to oxfmt, with the values that both know. What else there may be is not here. */
 const optionsSchema = z.strictObject({
@@ -128,7 +129,7 @@ function packageSetting(root: string, path: string): unknown {
 
 function parsed(text: string | undefined): unknown {
   try {
-    return text === undefined ? undefined : JSON.parse(text);
+    return text === undefined ? undefined : parseJson(text);
   } catch {
     return undefined;
   }

@@ -24,13 +24,14 @@ interface Prettier {
  * in a tenth of the time: on the code of our own templates, and on what was as both have it before an edit.
  * @param isKnown whether what is formatted is code of which the two are known to make the same: that of our own templates in a
  * repository that create-backend has made
+ * @param app the folder of the application, which may have a prettier and a list of what it ignores of its own
  * @returns undefined where prettier is not installed, nor said how the repository wants it
  */
-export function formatterOf(root: string, isKnown: () => boolean): Formatter | undefined {
-  const own = prettierIn(root);
+export function formatterOf(root: string, isKnown: () => boolean, app = '.'): Formatter | undefined {
+  const own = prettierIn(join(root, app));
   const options = own === undefined || isKnownVersion(own.version) ? plainOptionsOf(root) : undefined;
   if (!own && !options) return undefined;
-  const isIgnored = ignoredIn(root);
+  const isIgnored = ignoredAround(root, app);
   const hasNestedConfig = nestedConfigIn(root);
   const left = new Set<string>();
   let loaded: Promise<Prettier> | undefined;
@@ -48,7 +49,8 @@ export function formatterOf(root: string, isKnown: () => boolean): Formatter | u
 
   const width = options?.printWidth ?? printWidth(root);
   return {
-    printWidth: () => width,
+    // A configuration of its own is not read here: prettier is asked.
+    printWidth: (path) => (own && hasNestedConfig(path) ? 0 : width),
     format: async (path, text) => {
       if (isIgnored(path)) return text;
       return (isKnown() || !own ? await quickly(path, text) : undefined) ?? byPrettier(path, text);
@@ -82,6 +84,14 @@ function prettierIn(root: string): Installed | undefined {
 function isKnownVersion(version: string): boolean {
   const [major, minor = 0] = version.split('.').map(Number);
   return major === 3 && minor >= 3 && minor <= 10;
+}
+
+/** Ignored is what the root or the application ignores: prettier reads the list of the folder that it is run in. */
+function ignoredAround(root: string, app: string): (path: string) => boolean {
+  const inRoot = ignoredIn(root);
+  if (app === '.') return inRoot;
+  const inApp = ignoredIn(join(root, app));
+  return (path) => inRoot(path) || (path.startsWith(`${app}/`) && inApp(path.slice(app.length + 1)));
 }
 
 async function formatWith(prettier: Prettier, root: string, path: string, text: string): Promise<string> {

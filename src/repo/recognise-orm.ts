@@ -1,21 +1,29 @@
-import type { Package } from './packages.js';
-import { dependsOn, type Place, type Recogniser } from './recogniser.js';
+import { type Package, reachableFrom } from './packages.js';
+import { placeOf } from './recognise-framework.js';
+import { dependsOn, type Place, reaches, type Recogniser } from './recogniser.js';
 
 /**
- * The ORM of an application: in its own package, or in one beside it. Undefined when there is none; in words what is there
- * and not understood.
+ * The ORM of an application: in its own package, or else in one that it depends on, or else in one beside it. Undefined when
+ * there is none; in words what is there and not understood.
  */
 export function recogniseOrm<Orm>(
   known: readonly Recogniser<Orm>[],
   app: Package,
-  { packages, read }: Pick<Place, 'packages' | 'read'>,
+  place: Pick<Place, 'packages' | 'read'> & { readonly root: string },
 ): Orm | string | undefined {
-  const all = [app, ...packages.filter((one) => one !== app)];
-  const there = known.flatMap((one) => {
-    const owner = all.find((each) => dependsOn(each, one.packages));
+  const others = place.packages.filter((one) => one !== app);
+  const names = Object.keys(reachableFrom(app));
+  const used = others.filter(({ name }) => name !== undefined && names.includes(name));
+  const nearest = [[app], used, others].map((owners) => ownersOf(known, owners)).find(({ length }) => length > 0) ?? [];
+  const [found, second] = nearest;
+  if (found && second) return `both ${nearest.map(({ one }) => one.label).join(' and ')}`;
+  return found?.one.recognise(placeOf(found.owner, { ...place, packages: [app, ...others] }));
+}
+
+function ownersOf<Orm>(known: readonly Recogniser<Orm>[], owners: readonly Package[]) {
+  return known.flatMap((one) => {
+    const owner =
+      owners.find((each) => dependsOn(each, one.packages)) ?? owners.find((each) => reaches(each, one.packages));
     return owner ? [{ owner, one }] : [];
   });
-  const [found, second] = there;
-  if (found && second) return `both ${there.map(({ one }) => one.label).join(' and ')}`;
-  return found?.one.recognise({ owner: found.owner, packages: all, read });
 }

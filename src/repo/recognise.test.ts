@@ -70,12 +70,12 @@ const autoload: Files = {
     "import AutoLoad from '@fastify/autoload';\n\nexport default async (app) => {\n  app.register(AutoLoad, { dir: 'routes' });\n};\n",
 };
 
-const said = (root: string, folder = root) =>
-  describeRepo(recogniseHere(folder)).map((line) => line.replace(root, '<root>'));
+const said = async (root: string, folder = root) =>
+  describeRepo(await recogniseHere(folder)).map((line) => line.replace(root, '<root>'));
 
 describe('G10 a repository', () => {
-  it('of NestJS 11 in CommonJS on Express is recognised', () => {
-    expect(said(repoOf(nest11))).toEqual([
+  it('of NestJS 11 in CommonJS on Express is recognised', async () => {
+    expect(await said(repoOf(nest11))).toEqual([
       '<root>, not made by create-backend',
       'application .: NestJS 11 on Express, AppModule in src/app.module.ts',
       'no ORM',
@@ -85,30 +85,30 @@ describe('G10 a repository', () => {
     ]);
   });
 
-  it('of NestJS 12 in ES modules on Fastify, with Prisma', () => {
-    expect(said(repoOf(nest12)).slice(1, 4)).toEqual([
+  it('of NestJS 12 in ES modules on Fastify, with Prisma', async () => {
+    expect((await said(repoOf(nest12))).slice(1, 4)).toEqual([
       'application .: NestJS 12 on Fastify, RootModule in src/root/root.module.ts',
       'Prisma, prisma/schema.prisma',
       'ES modules, imports end in .js',
     ]);
   });
 
-  it('of Fastify 5 with registered plugins and Drizzle', () => {
+  it('of Fastify 5 with registered plugins and Drizzle', async () => {
     const root = repoOf(fastify);
-    expect(said(root).slice(1, 5)).toEqual([
+    expect((await said(root)).slice(1, 5)).toEqual([
       'application .: Fastify 5, plugins registered in src/app.ts',
       'Drizzle, src/db/schema.ts, migrations in migrations',
       'ES modules, imports end in .js',
       'modules in src/routes, files such as users-service.ts',
     ]);
-    expect(recogniseHere(root).style).toMatchObject({ quote: '"', semicolon: '' });
+    expect((await recogniseHere(root)).style).toMatchObject({ quote: '"', semicolon: '' });
   });
 
-  it('of Fastify 5 with autoload', () => {
-    expect(said(repoOf(autoload))[1]).toBe('application .: Fastify 5, plugins found by autoload in src/app.ts');
+  it('of Fastify 5 with autoload', async () => {
+    expect((await said(repoOf(autoload)))[1]).toBe('application .: Fastify 5, plugins found by autoload in src/app.ts');
   });
 
-  it('made by create-backend, from a folder inside', () => {
+  it('made by create-backend, from a folder inside', async () => {
     const root = repoOf({
       'create-backend.json': { generator: '0.1.0', blueprint: { choices: { framework: 'nestjs', orm: 'prisma' } } },
       'package.json': { workspaces: ['apps/*', 'packages/*'] },
@@ -116,24 +116,24 @@ describe('G10 a repository', () => {
       'packages/core/package.json': { type: 'module' },
       'packages/core/src/index.ts': '',
     });
-    const lines = said(root, join(root, 'packages/core/src'));
+    const lines = await said(root, join(root, 'packages/core/src'));
     expect([lines[0], lines[1], lines[2], lines.length]).toEqual([
       '<root>, made by create-backend 0.1.0',
       'application apps/api: NestJS 12 on Fastify, RootModule in apps/api/src/root/root.module.ts',
       'Prisma, apps/api/prisma/schema.prisma',
       5,
     ]);
-    expect(recogniseHere(root).choices).toEqual({ framework: 'nestjs', orm: 'prisma' });
+    expect((await recogniseHere(root)).choices).toEqual({ framework: 'nestjs', orm: 'prisma' });
   });
 
-  it('with several applications is asked about, unless the folder says which', () => {
+  it('with several applications is asked about, unless the folder says which', async () => {
     const root = repoOf({
       'package.json': { workspaces: ['apps/*'] },
       ...Object.fromEntries(Object.entries(nest11).map(([path, content]) => [`apps/one/${path}`, content])),
       ...Object.fromEntries(Object.entries(autoload).map(([path, content]) => [`apps/two/${path}`, content])),
     });
-    expect(() => recogniseHere(root)).toThrow('There are several applications: apps/one, apps/two.');
-    expect(recogniseHere(join(root, 'apps/two/src')).app).toBe('apps/two');
+    await expect(recogniseHere(root)).rejects.toThrow('There are several applications: apps/one, apps/two.');
+    expect((await recogniseHere(join(root, 'apps/two/src'))).app).toBe('apps/two');
   });
 
   it.each<[string, Files, string, string]>([
@@ -186,11 +186,11 @@ describe('G10 a repository', () => {
       'create-backend.json cannot be read.',
       'It says what the repository is made of; git has it as it was.',
     ],
-  ])('with %s is not understood, and says why', (_, files, message, hint) => {
+  ])('with %s is not understood, and says why', async (_, files, message, hint) => {
     const root = repoOf(files);
     let error: unknown;
     try {
-      recogniseHere(root);
+      await recogniseHere(root);
     } catch (thrown) {
       error = thrown;
     }

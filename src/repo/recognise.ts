@@ -6,12 +6,16 @@ import * as z from 'zod';
 import { styleOf } from '../edit/style.js';
 import { UserError } from '../errors.js';
 import { readRepoFile } from '../disk/repo-path.js';
+import { type Application, applicationIn, type ApplicationWanted } from './applications.js';
+import { compilerOf } from './compiler.js';
 import { findRoot, manifestFile } from './find-root.js';
-import { type Package, packagesIn } from './packages.js';
-import { packageNames, recogniseFramework } from './recognise-framework.js';
+import { importEnding } from './import-ending.js';
+import { lookedFor } from './looked-for.js';
+import { parseJson } from './parse-json.js';
 import { recogniseOrm } from './recognise-orm.js';
-import type { Place, Recogniser, Recognisers } from './recogniser.js';
+import type { Recogniser, Recognisers } from './recogniser.js';
 import type { Found, FoundFramework, Repo } from './repo.js';
+import { sourceFiles } from './source-files.js';
 
 const manifestSchema = z.object({
   generator: z.string(),
@@ -25,25 +29,28 @@ const manifestSchema = z.object({
 /**
  * Finds out what the repository around a folder is made of.
  * @param known the frameworks and ORMs that can be found
+ * @param wanted which application is meant, where there are several
  * @throws UserError that says what was looked for, when it is not understood
  */
-export function recognise<Framework extends FoundFramework, Orm extends Found>(
+export async function recognise<Framework extends FoundFramework, Orm extends Found>(
   folder: string,
   known: Recognisers<Framework, Orm>,
-): Repo<Framework, Orm> {
+  wanted: ApplicationWanted = {},
+): Promise<Repo<Framework, Orm>> {
   const root = findRoot(folder);
   if (root === undefined)
     throw new UserError('This folder is in no repository.', lookedFor(['create-backend.json', '.git', 'package.json']));
   const manifest = readManifest(root);
-  const packages = packagesIn(root);
   refuseUnknown(manifest?.blueprint.choices.framework, known.frameworks);
-  const place = { packages, read: (path: string) => readRepoFile(root, path) };
-  const { app, framework } = applicationIn(known.frameworks, place, relative(root, folder).split(sep).join('/'));
-  const orm = recogniseOrm(known.orms, app, place);
+  const read = (path: string) => readRepoFile(root, path);
+  const inside = relative(root, folder).split(sep).join('/');
+  const application = await applicationIn(known.frameworks, root, inside === '' ? '.' : inside, wanted);
+  const { app, framework, packages } = application;
+  const orm = recogniseOrm(known.orms, app, { packages, read, root });
   if (typeof orm === 'string')
     throw new UserError(`This repository is not understood: ${orm}.`, 'Nothing was written.');
   // One that was just made may have no module, and no folder for any.
-  const modules = manifest ? posix.join(app.folder, 'src/modules') : modulesFolder(root, app);
+  const modules = manifest ? posix.join(app.folder, 'src/modules') : modulesFolder(root, application);
   return {
     root,
     madeBy: manifest?.generator,
@@ -52,9 +59,9 @@ export function recognise<Framework extends FoundFramework, Orm extends Found>(
     app: app.folder,
     framework,
     orm,
-    extension: app.isModule ? '.js' : '',
+    extension: manifest ? (app.isModule ? '.js' : '') : endingIn(root, application, modules),
     moduleSystem: app.isModule ? 'esm' : 'commonjs',
-    style: styleOf(place.read(framework.entry) ?? ''),
+    style: styleOf(read(framework.entry) ?? ''),
     suffix: suffixIn(root, modules),
     modules,
   };
@@ -73,7 +80,7 @@ function readManifest(root: string) {
   const text = readRepoFile(root, manifestFile);
   if (text === undefined) return undefined;
   try {
-    return manifestSchema.parse(JSON.parse(text));
+    return manifestSchema.parse(parseJson(text));
   } catch {
     throw new UserError(
       `${manifestFile} cannot be read.`,
@@ -82,41 +89,30 @@ function readManifest(root: string) {
   }
 }
 
-interface Application<Framework> {
-  readonly app: Package;
-  readonly framework: Framework;
-}
+/** So many files show what imports end with. */
+const enough = 50;
 
-/** The application that the folder is in; else the only one. */
-function applicationIn<Framework extends object>(
-  frameworks: readonly Recogniser<Framework>[],
-  place: Pick<Place, 'packages' | 'read'>,
-  folder: string,
-): Application<Framework> {
-  const tried = place.packages.map((app) => ({ app, framework: recogniseFramework(frameworks, app, place) }));
-  const known = tried.flatMap(({ app, framework }) => (typeof framework === 'string' ? [] : [{ app, framework }]));
-  const around = known.filter(({ app }) => app.folder !== '.' && `${folder}/`.startsWith(`${app.folder}/`));
-  const [only, second] = around.length > 0 ? around : known;
-  if (only && !second) return only;
-  if (second) {
-    const folders = known.map(({ app }) => app.folder).join(', ');
-    throw new UserError(`There are several applications: ${folders}.`, 'Change into the folder of the one you mean.');
+function endingIn(
+  root: string,
+  { app, framework }: Application<FoundFramework>,
+  modules: string,
+): ReturnType<typeof importEnding> {
+  function* texts() {
+    const beside = [...sourceFiles(root, modules, 2), ...sourceFiles(root, app.sources, 4)];
+    for (const path of [framework.entry, ...beside.slice(0, enough)]) yield readRepoFile(root, path) ?? '';
   }
-  const reasons = tried.flatMap(({ app, framework }) =>
-    typeof framework === 'string' ? [`${app.folder === '.' ? 'package.json' : app.folder}: ${framework}`] : [],
-  );
-  throw new UserError(
-    'No application is recognised here.',
-    lookedFor(reasons.length > 0 ? reasons : [`a package.json with ${packageNames(frameworks).join(' or ')}`]),
-  );
+  return importEnding(texts(), compilerOf(root, app), app.isModule);
 }
 
-function lookedFor(what: readonly string[]): string {
-  return ['Looked for:', ...what.map((one) => `  ${one}`)].join('\n');
-}
-
-function modulesFolder(root: string, { folder }: Package): string {
-  const places = ['src/modules', 'src/routes', 'modules', 'routes', 'src'].map((place) => posix.join(folder, place));
+/** Where modules are, or what registers them. Nx has both in `src/app`. */
+function modulesFolder(root: string, { app: { folder, sources } }: Application<FoundFramework>): string {
+  const inSources = (name: string) => posix.join(sources, name);
+  const places = [
+    ...['modules', 'routes'].map(inSources),
+    ...['modules', 'routes'].map((name) => posix.join(folder, name)),
+    ...['app/modules', 'app/routes', 'app'].map(inSources),
+    sources,
+  ];
   return places.find((place) => existsSync(join(root, place))) ?? folder;
 }
 

@@ -1,4 +1,4 @@
-import type { Package } from './packages.js';
+import { type Package, reachableFrom } from './packages.js';
 
 /** Finds a framework or an ORM in a repository. */
 export interface Recogniser<Found> {
@@ -22,15 +22,23 @@ export interface Place {
   readonly packages: readonly Package[];
   /** The text of a file of the repository, by its path relative to the root. */
   readonly read: (path: string) => string | undefined;
+  /** The file of the repository that an import leads to which is no relative path, as the compiler of the owner finds it. */
+  readonly resolve: (specifier: string, importer: string) => string | undefined;
 }
 
-/** All that can be found. */
+/** All that can be found. An application of a framework is found for each that serves HTTP: a program may make several. */
 export interface Recognisers<Framework, Orm> {
-  readonly frameworks: readonly Recogniser<Framework>[];
+  readonly frameworks: readonly Recogniser<readonly Framework[]>[];
   readonly orms: readonly Recogniser<Orm>[];
 }
 
 /** Whether a package depends on what a recogniser finds. */
 export function dependsOn({ dependencies }: Package, names: readonly string[]): boolean {
   return names.some((name) => name in dependencies);
+}
+
+/** Whether a package can import what a recogniser finds: it, or a package that its folder is in, depends on it. */
+export function reaches(one: Package, names: readonly string[]): boolean {
+  const all = reachableFrom(one);
+  return names.some((name) => name in all);
 }

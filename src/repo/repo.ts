@@ -1,4 +1,5 @@
 import type { Style } from '../edit/style.js';
+import type { ImportEnding } from './import-ending.js';
 
 /** What generators have to know about a repository, read from the repository itself. Paths are relative to its root. */
 export interface Repo<Framework extends FoundFramework = FoundFramework, Orm extends Found = Found> {
@@ -14,8 +15,8 @@ export interface Repo<Framework extends FoundFramework = FoundFramework, Orm ext
   readonly app: string;
   readonly framework: Framework;
   readonly orm: Orm | undefined;
-  /** What import specifiers end with: `.js` in ES modules, nothing in CommonJS. */
-  readonly extension: '' | '.js';
+  /** What relative imports end with. */
+  readonly extension: ImportEnding;
   readonly moduleSystem: 'commonjs' | 'esm';
   readonly style: Style;
   /** `users.service.ts` or `users-service.ts`. */
@@ -37,4 +38,6 @@ export interface Found {
 export interface FoundFramework extends Found {
   /** The file that the application is made in, which also shows in what style its code is written. */
   readonly entry: string;
+  /** What it is called among applications of the same package: `AppModule`. */
+  readonly called: string;
 }

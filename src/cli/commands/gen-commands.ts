@@ -1,4 +1,4 @@
-import { dryRunFlag, fieldsFlag, forceFlag, type GenCommand, jsonFlag } from '../../gen/gen-command.js';
+import { appFlag, dryRunFlag, fieldsFlag, forceFlag, type GenCommand, jsonFlag } from '../../gen/gen-command.js';
 
 /** One command of `gen`. */
 export interface GenCommandEntry extends GenCommand {
@@ -83,7 +83,7 @@ export const genCommands: readonly GenCommandEntry[] = [
     describe: 'What this repository is, its generators, and the runs that can be taken back',
     examples: ['', '--json'],
     generates: false,
-    flags: [jsonFlag],
+    flags: [appFlag, jsonFlag],
     most: 0,
     run: async (command, args) => {
       const { genList } = await import('./gen-list.js');
@@ -112,7 +112,7 @@ export const genCommands: readonly GenCommandEntry[] = [
       "reviews 'product:ref{products}' rating:int body:text",
     ],
     generates: true,
-    flags: [fieldsFlag, forceFlag, dryRunFlag, jsonFlag],
+    flags: [fieldsFlag, appFlag, forceFlag, dryRunFlag, jsonFlag],
     most: Infinity,
     run: async (command, args) => {
       const { genModule } = await import('./gen-module.js');

@@ -4,15 +4,15 @@ import { type GenCommand, jsonFlag } from '../../gen/gen-command.js';
 import { overridesIn } from '../../gen/template-overrides.js';
 import type { Repo } from '../../gen/repo.js';
 import { describeRepo } from '../../repo/describe-repo.js';
-import { recognise } from '../../gen/recognise.js';
 import { loadPlopfile, plopfileAround, theirsIn } from '../plopfile/plopfile.js';
 import { undoable } from '../../disk/undo.js';
 import { commandsFor } from './gen-commands.js';
+import { repoHere } from './repo-here.js';
 
 /** `gen list`: what this repository is, the generators it can use, and the runs that can be taken back. */
 export async function genList(command: GenCommand, args: readonly string[]): Promise<void> {
   const argv = parseGenArgv(command, args);
-  const repo = await recognise(process.cwd());
+  const { repo } = await repoHere(argv);
   const runs = undoable(repo.root).map(({ changes, command: typed, id, templates = [] }) => ({
     run: id,
     command: typed,

@@ -1,13 +1,13 @@
 import type { RepoRun } from '../../../generators/repo-run.js';
 import { type GenArgv, parseGenArgv } from '../../gen/argv.js';
-import { dryRunFlag, type GenCommand, jsonFlag } from '../../gen/gen-command.js';
+import { appFlag, dryRunFlag, type GenCommand, jsonFlag } from '../../gen/gen-command.js';
 import { recoverFirst } from '../../gen/recover.js';
 import { type Generator, register, runGenerator } from '../../plop/engine.js';
 import { usedOverrides, withOverrides } from '../../gen/template-overrides.js';
 import { loadPlop } from '../../plop/load.js';
 import { shellWord } from '../../install/shell.js';
-import { recognise } from '../../gen/recognise.js';
 import type { Repo } from '../../gen/repo.js';
+import { repoHere } from './repo-here.js';
 import { printChanges } from '../report/changes.js';
 import { nextSteps } from '../report/next-steps.js';
 
@@ -38,7 +38,7 @@ export async function runInRepo<Request>(
   args: readonly string[],
 ): Promise<void> {
   const argv = parseGenArgv(command, args);
-  const repo = await recognise(process.cwd());
+  const { named, repo } = await repoHere(argv);
   const dryRun = argv.has(dryRunFlag);
   const json = argv.has(jsonFlag);
   const { request, words } = await read(argv, repo);
@@ -46,7 +46,10 @@ export async function runInRepo<Request>(
   const run: RepoRun<Request> = {
     repo,
     request,
-    command: [command.name, ...words.map(shellWord)].join(' '),
+    command: [
+      command.name,
+      ...[...words, ...(named === undefined ? [] : [`--${appFlag.flag}`, named])].map(shellWord),
+    ].join(' '),
     dryRun,
     json,
     plan: undefined,

@@ -9,8 +9,8 @@ import type { ForeignFramework } from '../foreign-apps/foreign-framework.js';
 import type { View } from '../generator-template.js';
 import type { Repo } from '../repo.js';
 
-/** `framework` of a `gen.ts`: finds a framework in an application. The id is that of the option. */
-export type FrameworkDriver = Omit<Recogniser<Omit<Framework, 'id'>>, 'id'>;
+/** `framework` of a `gen.ts`: finds the applications of a framework in a package. The id is that of the option. */
+export type FrameworkDriver = Omit<Recogniser<readonly Omit<Framework, 'id'>[]>, 'id'>;
 
 /**
  * The framework of an application, and what `gen` does with it. Its controllers and modules are made from the templates

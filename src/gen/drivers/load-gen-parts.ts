@@ -38,7 +38,7 @@ async function load(): Promise<GenParts> {
   return {
     parts,
     frameworks: all.flatMap(([id, { framework }]) =>
-      framework ? [{ ...framework, id, recognise: (place: Place) => withId(id, framework.recognise(place)) }] : [],
+      framework ? [{ ...framework, id, recognise: (place: Place) => eachWithId(id, framework.recognise(place)) }] : [],
     ),
     orms: all.flatMap(([id, { orm }]) =>
       orm ? [{ ...orm, id, recognise: (place: Place) => withId(id, orm.recognise(place)) }] : [],
@@ -48,4 +48,11 @@ async function load(): Promise<GenParts> {
 
 function withId<T extends object>(id: string, found: T | string): (T & { readonly id: string }) | string {
   return typeof found === 'string' ? found : { ...found, id };
+}
+
+function eachWithId<T extends object>(
+  id: string,
+  found: readonly T[] | string,
+): readonly (T & { readonly id: string })[] | string {
+  return typeof found === 'string' ? found : found.map((one) => ({ ...one, id }));
 }

@@ -1,5 +1,3 @@
-import { posix } from 'node:path';
-
 import type { Repo } from '../repo.js';
 import type { SourceText } from './source-text.js';
 import type { Reading, Storage } from './storage.js';
@@ -9,15 +7,17 @@ const others = ['typeorm', 'mongoose', 'sequelize', 'knex', 'kysely', '@mikro-or
 
 /**
  * How an application stores rows; a sentence when that is not understood.
+ * @param folders of the sources that code of the application can import
  * @param known packages of the ORMs that there are templates for
  */
 export function storageOf(
   { app, framework, orm }: Repo,
   reading: Reading,
+  folders: readonly string[],
   dependencies: Readonly<Record<string, string>>,
   known: readonly string[],
 ): Storage | string {
-  if (orm) return orm.storageIn({ ...reading, app, framework, texts: textsIn(app, reading) });
+  if (orm) return orm.storageIn({ ...reading, app, framework, texts: textsIn(folders, reading) });
   const found = others.filter((name) => name in dependencies && !known.includes(name));
   const left = found.length === 0 ? '' : `; ${found.join(', ')} ${found.length === 1 ? 'is' : 'are'} left alone`;
   return `no ORM that gen has templates for: ${known.join(' and ')} are${left}`;
@@ -27,8 +27,8 @@ export function storageOf(
 const mayHoldDatabase =
   /(?:^|[/.-])(?:app|client|connection|data|database|db|drizzle|infrastructure|main|orm|persistence|plugins|postgres|pg|prisma|server)(?=[/.-])/;
 
-function textsIn(app: string, { files, read }: Reading): readonly SourceText[] {
-  return files(posix.join(app, 'src'))
+function textsIn(folders: readonly string[], { files, read }: Reading): readonly SourceText[] {
+  return [...new Set(folders.flatMap((folder) => files(folder)))]
     .filter((path) => mayHoldDatabase.test(path))
     .flatMap((path): readonly SourceText[] => {
       const text = read(path);

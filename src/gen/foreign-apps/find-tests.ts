@@ -1,16 +1,6 @@
 import { posix } from 'node:path';
 
-import type { PlainApp, Tests } from './plain-app.js';
-
-/** What relative imports end with: as in most imports that are there; else as the module system needs it. */
-export function extensionIn(texts: readonly string[], usual: '' | '.js'): PlainApp['extension'] {
-  const ends = texts.flatMap((text) =>
-    [...text.matchAll(/from\s*['"]\.{1,2}\/[^'"]*?(\.[jt]s)?['"]/g)].map(([, end = '']) => end),
-  );
-  const count = (end: string) => ends.filter((one) => one === end).length;
-  const [first] = (['', '.js', '.ts'] as const).toSorted((one, other) => count(other) - count(one));
-  return ends.length === 0 ? usual : (first ?? usual);
-}
+import type { Tests } from './plain-app.js';
 
 /**
  * The tests of an application: by what runner, and where they are.

@@ -1,5 +1,6 @@
 import type { Storage } from './storage.js';
 import type { Framework } from '../drivers/framework-driver.js';
+import type { Specifiers } from '../../repo/specifiers.js';
 import type { Repo } from '../repo.js';
 
 /** What gen has to know about an application that create-backend has not made. */
@@ -7,7 +8,9 @@ export interface PlainApp {
   readonly repo: Repo;
   readonly framework: Framework;
   /** What relative imports end with in this application. */
-  readonly extension: '' | '.js' | '.ts';
+  readonly extension: Repo['extension'];
+  /** How its files import those of other packages of the repository. */
+  readonly specifiers: Specifiers;
   readonly layout: Layout;
   readonly storage: Storage;
   readonly validation: Validation;

@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 
+import { UserError } from '../../errors.js';
 import type { Names } from '../../naming/names.js';
 import type { View } from '../generator-template.js';
 import { importBlock } from '../module/import-block.js';
@@ -20,11 +21,20 @@ export function plainViewOf(
   paths: PlainPaths,
   table: { readonly constant: string; readonly path: string },
 ): View {
-  const { extension, framework, storage, tests } = app;
+  const { extension, framework, specifiers, storage, tests } = app;
   const { singular } = names;
   const fields = resolved.map(({ field }) => plainFieldOf(app, names, field));
   const samples = fields.map(({ field, name }) => ({ name, ...plainSampleOf(field) }));
-  const from = (path: string, importer = paths.folder) => relativeOf(importer, path, extension);
+  const from = (path: string, importer = paths.folder) => {
+    if (specifiers.isNear(path)) return relativeOf(importer, path, extension);
+    const specifier = specifiers.of(path);
+    if (specifier === undefined)
+      throw new UserError(
+        `${path} is in another package, and nothing that this one exports leads to it.`,
+        'Export it there, or name it in "paths" of the compiler\'s configuration. Nothing was written.',
+      );
+    return specifier;
+  };
   const access = storage.access.codeOf(storage.handle, (path) => from(path));
   const refusals = refusalsOf(names, fields, resolved);
   const mayBeRefused = refusals.taken !== undefined || refusals.missing !== undefined;

@@ -48,7 +48,7 @@ export async function planPlainModule(repo: Repo, { fields, names }: ModuleReque
 
 /** How code becomes what the application's own looks like: by its prettier, else in a style that was read from a file. */
 function stylist(repo: Repo, style: (path: string) => Style) {
-  const formatter = formatterOf(repo.root, () => false);
+  const formatter = formatterOf(repo.root, () => false, repo.app);
   return (path: string, text: string): Promise<string> =>
     formatter ? formatter.format(path, text) : Promise.resolve(restyle(broken(text), style(path)));
 }

@@ -1,15 +1,15 @@
-import { posix } from 'node:path';
-
 import { UserError } from '../../errors.js';
-import { majorOf, packagesIn, readPackage } from '../../repo/packages.js';
+import { compilerOf } from '../../repo/compiler.js';
+import { majorOf, packageIn, reachableFrom } from '../../repo/packages.js';
+import { specifiersOf } from '../../repo/specifiers.js';
+import { sourceFiles } from '../../repo/source-files.js';
 import { readRepoFile } from '../../disk/repo-path.js';
 import { loadGenParts } from '../drivers/load-gen-parts.js';
 import type { Repo } from '../repo.js';
-import { extensionIn, testsOf } from './find-tests.js';
+import { testsOf } from './find-tests.js';
 import type { Reading } from './storage.js';
 import { storageOf } from './find-storage.js';
 import type { PlainApp } from './plain-app.js';
-import { sourceFiles } from './source-files.js';
 
 /**
  * Finds out how an application that create-backend has not made stores rows, checks input and is tested.
@@ -19,36 +19,30 @@ export async function understand(repo: Repo): Promise<PlainApp> {
   const { app, extension, framework, modules, root } = repo;
   const read = (path: string) => readRepoFile(root, path);
   const reading: Reading = { read, files: (folder) => sourceFiles(root, folder, 4) };
-  const own = readPackage(root, app);
-  const dependencies = Object.assign(
-    {},
-    ...packagesIn(root).map((one) => one.dependencies),
-    own?.dependencies ?? {},
-  ) as Readonly<Record<string, string>>;
+  const { owner, packages } = await packageIn(root, app, ['zod']);
+  const compiler = compilerOf(root, owner);
+  const specifiers = specifiersOf(owner, packages, compiler, read);
+  const dependencies = reachableFrom(owner);
   const { orms } = await loadGenParts();
   const known = orms.map(({ packages: [name] }) => name);
-  const storage = storageOf(repo, reading, dependencies, known);
-  const validation = framework.foreign.validationOf(dependencies, own && majorOf(own, 'zod'));
+  const storage = storageOf(repo, reading, [owner.sources, ...specifiers.folders], dependencies, known);
+  const validation = framework.foreign.validationOf(dependencies, majorOf(owner, 'zod'));
   if (typeof storage === 'string' || !validation)
     throw new UserError(
       'gen cannot make a module here yet.',
       lookedFor([...(typeof storage === 'string' ? [storage] : []), ...(validation ? [] : [noValidation])]),
     );
-  const compilerSays = (option: string) =>
-    ['tsconfig.json', 'tsconfig.base.json', posix.join(app, 'tsconfig.json')].some((path) =>
-      new RegExp(String.raw`"${option}"\s*:\s*true`).test(read(path) ?? ''),
-    );
-  const sample = read(framework.entry) ?? '';
   return {
     repo,
     framework,
-    extension: extensionIn([sample], extension),
+    extension,
+    specifiers,
     layout: framework.foreign.layoutOf(modules, read),
     storage,
     validation,
-    tests: testsOf(dependencies, own?.testScript ?? '', sourceFiles(root, app, 4), app, framework.foreign.testEnd),
-    metadata: compilerSays('emitDecoratorMetadata'),
-    exactOptional: compilerSays('exactOptionalPropertyTypes'),
+    tests: testsOf(dependencies, owner.testScript ?? '', sourceFiles(root, app, 4), app, framework.foreign.testEnd),
+    metadata: compiler.options.emitDecoratorMetadata === true,
+    exactOptional: compiler.options.exactOptionalPropertyTypes === true,
   };
 }
 

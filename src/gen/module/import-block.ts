@@ -3,9 +3,15 @@ export type Imports = Readonly<Record<string, readonly string[]>>;
 
 const collator = new Intl.Collator('en', { caseFirst: 'upper', numeric: true });
 
-/** Import declarations in the order that the linter of generated repositories asks for. */
-export function importBlock(imports: Imports): string {
-  const wanted = Object.entries(imports).filter(([, names]) => names.length > 0);
+/**
+ * Import declarations in the order that the linter of generated repositories asks for.
+ * @param each what is imported from one module by several of them is one declaration
+ */
+export function importBlock(...each: readonly Imports[]): string {
+  const all = new Map<string, readonly string[]>();
+  for (const [from, names] of each.flatMap((imports) => Object.entries(imports)))
+    all.set(from, [...(all.get(from) ?? []), ...names]);
+  const wanted = [...all].filter(([, names]) => names.length > 0);
   const lines = (kind: string) =>
     wanted
       .filter(([from]) => kindOf(from) === kind)

@@ -18,6 +18,7 @@ export function fastifyInRepo(facts: FastifyFacts): Omit<Framework, 'id'> {
     description: `Fastify ${String(major)}, plugins ${autoload ? 'found by autoload' : 'registered'} in ${appFile}`,
     facts: { ...facts },
     entry: appFile,
+    called: appFile,
     classes,
     registrationOf: ({ extension, modules, suffix }, { plural }) => {
       const path = `${modules}/${plural.kebab}/${plural.kebab}${suffix}module.ts`;

@@ -24,6 +24,7 @@ export function nestInRepo(facts: NestFacts): Omit<Framework, 'id'> {
     description: `NestJS ${String(major)} on ${adapter === 'fastify' ? 'Fastify' : 'Express'}, ${rootModule.className} in ${rootModule.path}`,
     facts: { ...facts },
     entry: rootModule.path,
+    called: rootModule.className,
     classes,
     registrationOf: ({ extension, modules, suffix }, { plural }) => {
       const path = `${modules}/${plural.kebab}/${plural.kebab}${suffix}module.ts`;

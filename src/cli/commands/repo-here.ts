@@ -1,0 +1,28 @@
+import type { GenArgv } from '../../gen/argv.js';
+import { appFlag } from '../../gen/gen-command.js';
+import { recognise } from '../../gen/recognise.js';
+import type { Repo } from '../../gen/repo.js';
+import type { ApplicationToAsk } from '../../repo/applications.js';
+
+/** The repository around the current folder, and what its application was named as, if it was. */
+export interface RepoHere {
+  readonly repo: Repo;
+  readonly named: string | undefined;
+}
+
+/**
+ * Recognises the repository around the current folder. Where it has several applications, the one that a flag names is meant, or
+ * at a terminal the one that a person chooses.
+ * @throws UserError when it is not understood; CancelledError
+ */
+export async function repoHere(argv: GenArgv): Promise<RepoHere> {
+  let named = argv.valueOf(appFlag);
+  const ask = async (applications: readonly ApplicationToAsk[]) => {
+    const { askApplication } = await import('../ask/ask-application.js');
+    named = await askApplication(applications);
+    return named;
+  };
+  const isTerminal = process.stdin.isTTY && process.stderr.isTTY;
+  const repo = await recognise(process.cwd(), { named, ...(isTerminal && { ask }) });
+  return { repo, named };
+}
