@@ -62,7 +62,7 @@ describe('W2 the folder of a new option', () => {
       prismaSchema: undefined,
       testScript: undefined,
     };
-    expect(part.orm?.recognise({ owner: app, packages: [app], read: () => undefined })).toBe(
+    expect(part.orm?.recognise({ owner: app, packages: [app], read: () => undefined, filesIn: () => [] })).toBe(
       'what gen knows of Novel is not written yet',
     );
     renameSync(gen, `${gen}.gone`);

@@ -5,14 +5,14 @@ import { dependsOn, type Place, type Recogniser } from './recogniser.js';
 export function recogniseFramework<Framework>(
   known: readonly Recogniser<Framework>[],
   app: Package,
-  { packages, read }: Pick<Place, 'packages' | 'read'>,
+  place: Omit<Place, 'owner'>,
 ): Framework | string {
   const there = known.filter((one) => dependsOn(app, one.packages));
   const beneath = there.flatMap(({ runsOn = [] }) => runsOn);
   const [found, second] = there.filter(({ packages: names }) => !names.some((name) => beneath.includes(name)));
   if (found && second) return `both ${found.label} and ${second.label}`;
   return found
-    ? found.recognise({ owner: app, packages, read })
+    ? found.recognise({ owner: app, ...place })
     : `neither ${packageNames(known).join(' nor ')} among its dependencies`;
 }
 

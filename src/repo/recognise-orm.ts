@@ -8,7 +8,7 @@ import { dependsOn, type Place, type Recogniser } from './recogniser.js';
 export function recogniseOrm<Orm>(
   known: readonly Recogniser<Orm>[],
   app: Package,
-  { packages, read }: Pick<Place, 'packages' | 'read'>,
+  { packages, ...reading }: Omit<Place, 'owner'>,
 ): Orm | string | undefined {
   const all = [app, ...packages.filter((one) => one !== app)];
   const there = known.flatMap((one) => {
@@ -17,5 +17,5 @@ export function recogniseOrm<Orm>(
   });
   const [found, second] = there;
   if (found && second) return `both ${there.map(({ one }) => one.label).join(' and ')}`;
-  return found?.one.recognise({ owner: found.owner, packages: all, read });
+  return found?.one.recognise({ owner: found.owner, packages: all, ...reading });
 }

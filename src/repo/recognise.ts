@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join, posix, relative, sep } from 'node:path';
 
 import * as z from 'zod';
@@ -37,7 +37,11 @@ export function recognise<Framework extends FoundFramework, Orm extends Found>(
   const manifest = readManifest(root);
   const packages = packagesIn(root);
   refuseUnknown(manifest?.blueprint.choices.framework, known.frameworks);
-  const place = { packages, read: (path: string) => readRepoFile(root, path) };
+  const place = {
+    packages,
+    read: (path: string) => readRepoFile(root, path),
+    filesIn: (folder: string, end: string) => filesIn(root, folder, end),
+  };
   const { app, framework } = applicationIn(known.frameworks, place, relative(root, folder).split(sep).join('/'));
   const orm = recogniseOrm(known.orms, app, place);
   if (typeof orm === 'string')
@@ -90,7 +94,7 @@ interface Application<Framework> {
 /** The application that the folder is in; else the only one. */
 function applicationIn<Framework extends object>(
   frameworks: readonly Recogniser<Framework>[],
-  place: Pick<Place, 'packages' | 'read'>,
+  place: Omit<Place, 'owner'>,
   folder: string,
 ): Application<Framework> {
   const tried = place.packages.map((app) => ({ app, framework: recogniseFramework(frameworks, app, place) }));
@@ -113,6 +117,20 @@ function applicationIn<Framework extends object>(
 
 function lookedFor(what: readonly string[]): string {
   return ['Looked for:', ...what.map((one) => `  ${one}`)].join('\n');
+}
+
+/** Without folders that a package manager or git fills. */
+function filesIn(root: string, folder: string, end: string): readonly string[] {
+  const here = join(root, folder);
+  if (!statSync(here, { throwIfNoEntry: false })?.isDirectory()) return [];
+  return readdirSync(here, { withFileTypes: true })
+    .toSorted((one, other) => (one.name < other.name ? -1 : 1))
+    .flatMap((entry) => {
+      const path = posix.join(folder, entry.name);
+      if (entry.isDirectory())
+        return entry.name === 'node_modules' || entry.name === '.git' ? [] : filesIn(root, path, end);
+      return entry.isFile() && entry.name.endsWith(end) ? [path] : [];
+    });
 }
 
 function modulesFolder(root: string, { folder }: Package): string {

@@ -22,6 +22,8 @@ export interface Place {
   readonly packages: readonly Package[];
   /** The text of a file of the repository, by its path relative to the root. */
   readonly read: (path: string) => string | undefined;
+  /** The files below a folder whose names end with this, in order. */
+  readonly filesIn: (folder: string, end: string) => readonly string[];
 }
 
 /** All that can be found. */
