@@ -84,4 +84,6 @@ export interface StorageFiles extends TableFiles {
   readonly notes: readonly string[];
   /** The constant that declares the table, and its file; empty where none does. */
   readonly table: { readonly constant: string; readonly path: string };
+  /** The schema of PostgreSQL that the table is in, where tables say theirs. */
+  readonly schema?: string | undefined;
 }

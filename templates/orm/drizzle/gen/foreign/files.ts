@@ -63,6 +63,7 @@ export async function drizzleFiles(
         : `No migration was found in ${migrations} that could be gone on from: "npx drizzle-kit generate" makes it.`,
     ],
     table: { constant, path },
+    schema: table.schema,
   };
 }
 

@@ -14,6 +14,8 @@ import type { SchemaPlace } from './schema-place.js';
 export function tableFileOf(place: SchemaPlace, modules: string, { plural }: Names): string {
   if (place.kind === 'file') return place.path;
   const { end, folder, pattern, tables } = place;
+  const there = tables.find(({ declared }) => declared === plural.snake);
+  if (there) return there.path;
   if (pattern === undefined) return posix.join(folder, plural.kebab + end);
   const names = [plural.kebab + end, ...braceExpand(pattern).map((one) => nameIn(posix.basename(one), plural.kebab))];
   const folders = [...(pattern.includes('**') ? [] : [folder]), posix.join(modules, plural.kebab)];

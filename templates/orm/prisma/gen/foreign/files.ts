@@ -57,6 +57,7 @@ export function prismaFiles(
       '"npx prisma generate" makes the client that the new code needs.',
     ],
     table: { constant: '', path },
+    schema: table.schema,
   };
 }
 

@@ -7,7 +7,7 @@ import type * as library from '@prisma/prisma-schema-wasm';
 type Parser = Pick<typeof library, 'get_config' | 'get_dmmf' | 'lint'>;
 
 /** The name of the parser beside the bundled command line. */
-const bundled = 'options/orm/prisma/prisma-schema.cjs';
+const bundled = 'prisma-schema.cjs';
 
 let loaded: Parser | undefined;
 
