@@ -18,6 +18,7 @@ import {
   prismaInFolder,
   prismaInSchema,
   type Variant,
+  variantCommand,
   vary,
 } from './variants.js';
 
@@ -28,13 +29,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-const products = [
-  'products',
-  'name:string:unique',
-  'status:enum{draft,live}',
-  'category:ref{categories}',
-  'parent:ref{products}?',
-];
+const products = variantCommand.slice(1);
 
 function copyVaried({ files, kind }: Pick<Variant, 'files' | 'kind'>): string {
   const root = copyOf(kind);

@@ -9,8 +9,8 @@ export interface Variant {
   readonly kind: Extract<Kind, 'fastify-autoload-drizzle' | 'nest-prisma'>;
   /** Path → text; null for a file that is not there. */
   readonly files: Readonly<Record<string, string | null>>;
-  /** In the database before its first migration. */
-  readonly before?: string;
+  /** What the table of the module `products` is called in the database. */
+  readonly madeTable: string;
 }
 
 /** Makes a copy of an application a variant of it. */
@@ -80,6 +80,7 @@ const createCategories = (table: string, constraint: string, key = 'id') => `CRE
 export const drizzleInSchema: Variant = {
   name: 'pgSchema',
   kind: 'fastify-autoload-drizzle',
+  madeTable: 'shop.products',
   files: {
     'src/db/schema.ts': `import { pgSchema, serial, text } from "drizzle-orm/pg-core"
 
@@ -102,6 +103,7 @@ export const categories = shop.table("categories", {
 export const drizzleWithPrefix: Variant = {
   name: 'pgTableCreator',
   kind: 'fastify-autoload-drizzle',
+  madeTable: 'app_products',
   files: {
     'drizzle.config.ts': `import { defineConfig } from "drizzle-kit"
 
@@ -150,6 +152,7 @@ export const categories = createTable("categories", {
 export const drizzleOutOfOrder: Variant = {
   name: 'journal',
   kind: 'fastify-autoload-drizzle',
+  madeTable: 'products',
   files: {
     'drizzle/0001_other.sql': 'SELECT 1;\n',
     'drizzle/meta/0001_snapshot.json': snapshot({ 'public.categories': snapshotTable('categories', '') }, {}),
@@ -168,6 +171,7 @@ const prismaHead = `generator client {
 export const prismaInSchema: Variant = {
   name: 'multi-schema',
   kind: 'nest-prisma',
+  madeTable: 'catalog."Product"',
   files: {
     'prisma/schema.prisma': `${prismaHead}
 datasource db {
@@ -215,6 +219,7 @@ CREATE TABLE "public"."User" (
 export const prismaInFolder: Variant = {
   name: 'multi-file',
   kind: 'nest-prisma',
+  madeTable: '"Product"',
   files: {
     'prisma.config.ts': `import path from 'node:path';
 
@@ -242,6 +247,16 @@ datasource db {
 `,
   },
 };
+
+/** What a person adds to each. */
+export const variantCommand: readonly string[] = [
+  'module',
+  'products',
+  'name:string:unique',
+  'status:enum{draft,live}',
+  'category:ref{categories}',
+  'parent:ref{products}?',
+];
 
 /** Whose migrations are applied to a database in the slow tier. */
 export const appliedVariants: readonly Variant[] = [

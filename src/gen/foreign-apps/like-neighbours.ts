@@ -25,8 +25,8 @@ export function likeNeighbours<T>(
   const most = Math.max(0, ...[...counts.values()].map(({ length }) => length));
   const groups = [...counts].filter(([, group]) => group.length === most);
   if (groups.length === 0 || (usual !== undefined && counts.get(key(usual))?.length === most)) return usual;
-  const [[, [found] = []] = [], second] = groups;
-  if (found && !second) return found.common;
+  const [found] = groups.length === 1 ? groups.flatMap(([, group]) => group) : [];
+  if (found) return found.common;
   throw new UserError(
     `It cannot be told how the table of the module is made: ${groups
       .map(([name, group]) => `${name} as ${group.map((one) => one.name).join(', ')}`)
