@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join, posix, relative, sep } from 'node:path';
 
 import * as z from 'zod';
@@ -6,6 +6,7 @@ import * as z from 'zod';
 import { styleOf } from '../edit/style.js';
 import { UserError } from '../errors.js';
 import { readRepoFile } from '../disk/repo-path.js';
+import { filesIn } from './files-in.js';
 import { findRoot, manifestFile } from './find-root.js';
 import { type Package, packagesIn } from './packages.js';
 import { packageNames, recogniseFramework } from './recognise-framework.js';
@@ -117,20 +118,6 @@ function applicationIn<Framework extends object>(
 
 function lookedFor(what: readonly string[]): string {
   return ['Looked for:', ...what.map((one) => `  ${one}`)].join('\n');
-}
-
-/** Without folders that a package manager or git fills. */
-function filesIn(root: string, folder: string, end: string): readonly string[] {
-  const here = join(root, folder);
-  if (!statSync(here, { throwIfNoEntry: false })?.isDirectory()) return [];
-  return readdirSync(here, { withFileTypes: true })
-    .toSorted((one, other) => (one.name < other.name ? -1 : 1))
-    .flatMap((entry) => {
-      const path = posix.join(folder, entry.name);
-      if (entry.isDirectory())
-        return entry.name === 'node_modules' || entry.name === '.git' ? [] : filesIn(root, path, end);
-      return entry.isFile() && entry.name.endsWith(end) ? [path] : [];
-    });
 }
 
 function modulesFolder(root: string, { folder }: Package): string {
