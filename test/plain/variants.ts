@@ -45,10 +45,16 @@ const snapshotTable = (name: string, schema: string, key = 'id') => ({
   isRLSEnabled: false,
 });
 
-const snapshot = (tables: object, schemas: object) =>
+/** Of the first snapshot of the application. */
+const firstId = '68d26b36-decd-49c7-a5af-9de7fc3d2bc7';
+
+const snapshot = (
+  tables: object,
+  schemas: object,
+  ids = { id: firstId, prevId: '00000000-0000-0000-0000-000000000000' },
+) =>
   json({
-    id: '68d26b36-decd-49c7-a5af-9de7fc3d2bc7',
-    prevId: '00000000-0000-0000-0000-000000000000',
+    ...ids,
     version: '7',
     dialect: 'postgresql',
     tables,
@@ -155,7 +161,11 @@ export const drizzleOutOfOrder: Variant = {
   madeTable: 'products',
   files: {
     'drizzle/0001_other.sql': 'SELECT 1;\n',
-    'drizzle/meta/0001_snapshot.json': snapshot({ 'public.categories': snapshotTable('categories', '') }, {}),
+    'drizzle/meta/0001_snapshot.json': snapshot(
+      { 'public.categories': snapshotTable('categories', '') },
+      {},
+      { id: '0198c0de-0000-4000-8000-000000000001', prevId: firstId },
+    ),
     'drizzle/meta/_journal.json': journal([4102444800000, '0000_init'], [1795857671724, '0001_other']),
   },
 };

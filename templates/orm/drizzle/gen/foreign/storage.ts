@@ -1,6 +1,6 @@
 import { keyOf } from '../../../../../src/gen/foreign-apps/key-of.js';
 import type { DatabaseSearch } from '../../../../../src/gen/foreign-apps/database-access.js';
-import type { SourceText } from '../../../../../src/gen/foreign-apps/source-text.js';
+import { importedFrom, type SourceText } from '../../../../../src/gen/foreign-apps/source-text.js';
 import type { Storage, Surroundings, Target } from '../../../../../src/gen/foreign-apps/storage.js';
 import { drizzleCode } from '../code.js';
 import type { DrizzlePlaces } from '../drizzle-table.js';
@@ -55,15 +55,20 @@ function databaseIn(texts: readonly SourceText[]): DatabaseSearch {
   return {
     handle: 'db',
     madeBy: 'drizzle(…)',
-    making: texts.filter(({ text }) => /\bdrizzle\s*[(<]/.test(text) && text.includes('drizzle-orm/')),
-    constant: /=\s*drizzle\s*[(<]/,
+    making: texts.filter(({ text }) => text.includes('drizzle-orm/') && driverIn(text) !== undefined),
+    maker: 'drizzle',
     typeIn: (text) => {
-      const driver =
-        /['"]drizzle-orm\/([\w-]+)['"]/.exec(text.replaceAll(/['"]drizzle-orm\/pg-core['"]/g, ''))?.[1] ?? '';
+      const driver = driverIn(text) ?? '';
       const name = types[driver];
       return name === undefined ? undefined : { name, from: `drizzle-orm/${driver}` };
     },
   };
+}
+
+/** `node-postgres` of `import { drizzle } from 'drizzle-orm/node-postgres'`. */
+function driverIn(text: string): string | undefined {
+  const from = importedFrom(text, 'drizzle');
+  return from?.startsWith('drizzle-orm/') ? from.slice('drizzle-orm/'.length) : undefined;
 }
 
 /** What Drizzle calls the database of each driver. */

@@ -50,8 +50,10 @@ function clientIn(texts: readonly SourceText[]): DatabaseSearch {
   return {
     handle: 'prisma',
     madeBy: 'new PrismaClient(…)',
-    making: texts.filter(({ text }) => /\bPrismaClient\b/.test(text)),
-    constant: /=[^;=]*\bnew PrismaClient\b/,
+    making: texts.filter(
+      ({ text }) => text.includes('PrismaClient') && importedFrom(text, 'PrismaClient') !== undefined,
+    ),
+    maker: 'PrismaClient',
     baseClass: 'PrismaClient',
   };
 }
