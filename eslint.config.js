@@ -58,7 +58,7 @@ export default tseslint.config(
   },
   // The nodes of ts-morph are mixins, which this rule takes for unrelated classes.
   {
-    files: ['src/edit/**', 'generators/option/stub.ts'],
+    files: ['src/edit/**', 'generators/option/stub.ts', 'templates/orm/drizzle/gen/foreign/**'],
     rules: { '@typescript-eslint/no-unsafe-class-instance-assignment': 'off' },
   },
   { files: ['**/*.js'], extends: [tseslint.configs.disableTypeChecked] },

@@ -32,6 +32,7 @@ export async function bundle(outdir: string): Promise<Metafile> {
   });
   copyGenTemplates(outdir);
   await bundleTsMorph(outdir);
+  await bundlePrismaParser(outdir);
   return metafile;
 }
 
@@ -111,4 +112,23 @@ async function bundleTsMorph(outdir: string): Promise<void> {
     legalComments: 'none',
     logLevel: 'warning',
   });
+}
+
+/** By itself, because only applications of others are read with it; its WebAssembly is a file beside it. */
+async function bundlePrismaParser(outdir: string): Promise<void> {
+  await build({
+    absWorkingDir: root,
+    entryPoints: { 'prisma-schema': '@prisma/prisma-schema-wasm' },
+    outdir,
+    outExtension: { '.js': '.cjs' },
+    bundle: true,
+    format: 'cjs',
+    platform: 'node',
+    target: 'node20.19',
+    minify: true,
+    legalComments: 'none',
+    logLevel: 'warning',
+  });
+  const wasm = 'prisma_schema_build_bg.wasm';
+  cpSync(join(root, 'node_modules/@prisma/prisma-schema-wasm/src', wasm), join(outdir, wasm));
 }

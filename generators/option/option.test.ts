@@ -67,9 +67,15 @@ describe('W2 the folder of a new option', () => {
       prismaSchema: undefined,
       testScript: undefined,
     };
-    expect(part.orm?.recognise({ owner: app, packages: [app], read: () => undefined, resolve: () => undefined })).toBe(
-      'what gen knows of Novel is not written yet',
-    );
+    expect(
+      part.orm?.recognise({
+        owner: app,
+        packages: [app],
+        read: () => undefined,
+        filesIn: () => [],
+        resolve: () => undefined,
+      }),
+    ).toBe('what gen knows of Novel is not written yet');
     renameSync(gen, `${gen}.gone`);
     await expect(compileCatalog(copy)).rejects.toThrow(
       'option novel-orm: each option of orm has gen.ts, and this one has not',

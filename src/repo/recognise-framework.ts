@@ -1,5 +1,6 @@
 import { Refusal } from '../edit/refusal.js';
 import { compilerOf } from './compiler.js';
+import { filesIn } from './files-in.js';
 import type { Package } from './packages.js';
 import { dependsOn, type Place, reaches, type Recogniser } from './recogniser.js';
 
@@ -39,6 +40,7 @@ export function placeOf(
     owner,
     packages,
     read,
+    filesIn: (folder, end) => filesIn(root, folder, end),
     resolve: (specifier, importer) => {
       compiler ??= compilerOf(root, owner);
       return compiler.resolve(specifier, importer);

@@ -22,6 +22,8 @@ export interface Place {
   readonly packages: readonly Package[];
   /** The text of a file of the repository, by its path relative to the root. */
   readonly read: (path: string) => string | undefined;
+  /** The files below a folder whose names end with this, in order. */
+  readonly filesIn: (folder: string, end: string) => readonly string[];
   /** The file of the repository that an import leads to which is no relative path, as the compiler of the owner finds it. */
   readonly resolve: (specifier: string, importer: string) => string | undefined;
 }

@@ -10,7 +10,7 @@ import type { PackageRun } from './package-run.js';
 const wanted = [
   /^(package\.json|README\.md|LICENSE)$/,
   /^bin\/(create-backend|gen)\.js$/,
-  /^dist\/[\w-]+\.(cjs|js)$/,
+  /^dist\/[\w-]+\.(cjs|js|wasm)$/,
   /^generators\/[\w-]+\/templates\/.+\.ejs$/,
   /^types\/plop\.d\.ts$/,
   /^templates\/catalog\.json$/,
@@ -28,6 +28,8 @@ const required = [
   'dist/options/framework/nestjs/gen.js',
   'dist/options/orm/prisma/gen/module/repository.ts.ejs',
   'dist/ts-morph.cjs',
+  'dist/prisma-schema.cjs',
+  'dist/prisma_schema_build_bg.wasm',
   'generators/module/templates/service.ts.ejs',
   'templates/catalog.json',
   'templates/package-manager/npm/lock.json',

@@ -1,4 +1,4 @@
-import { cpSync, existsSync, readFileSync, readdirSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 
@@ -10,6 +10,7 @@ import { hashesOf } from '../harness/hashes.js';
 import type { Step } from '../harness/step.js';
 import { answers } from './answers.js';
 import { commands, type PlainRun } from './plain-run.js';
+import { appliedVariants, variantCommand, vary } from './variants.js';
 
 const author = ['-c', 'user.name=Test', '-c', 'user.email=test@example.test'];
 
@@ -23,6 +24,7 @@ export function stepsOf(prefix: string): readonly Step<PlainRun>[] {
     { name: name('migrate'), after: [name('gen')], run: migrates },
     { name: name('http'), after: [name('check'), name('migrate')], run: answers },
     { name: name('undo'), after: [name('gen')], run: takesBack },
+    { name: name('variants'), after: [name('http'), name('undo')], run: migratesVariants },
   ];
 }
 
@@ -78,6 +80,52 @@ async function runFiles(url: string, migrations: string): Promise<void> {
     const folders = readdirSync(migrations, { withFileTypes: true }).filter((entry) => entry.isDirectory());
     for (const { name } of folders.toSorted((one, other) => (one.name < other.name ? -1 : 1)))
       await client.query(readFileSync(join(migrations, name, 'migration.sql'), 'utf8'));
+  } finally {
+    await client.end();
+  }
+}
+
+/** Variants of the application, one after the other in an empty database: their migrations make the table of a module. */
+async function migratesVariants({ env, folder, kind }: PlainRun, log: string): Promise<void> {
+  for (const [index, variant] of appliedVariants.filter((one) => one.kind === kind).entries()) {
+    const copy = `${folder}-${variant.name}`;
+    const run: PlainRun = { kind, folder: copy, env };
+    cpSync(join(import.meta.dirname, kind, 'input'), copy, { recursive: true });
+    vary(copy, variant);
+    mkdirSync(join(copy, '.git'));
+    symlinkSync(join(folder, 'node_modules'), join(copy, 'node_modules'));
+    await empties(env.DATABASE_URL ?? '');
+    await gen(run, variantCommand, `${log}.${String(index)}`);
+    await migrates(run, `${log}.${String(index)}`);
+    await hasKeys(env.DATABASE_URL ?? '', variant.madeTable);
+  }
+}
+
+/** The table is there, with a key to the table that it refers to and one to itself. */
+async function hasKeys(url: string, table: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ keys: string }>(
+      "SELECT count(*) AS keys FROM pg_constraint WHERE contype = 'f' AND conrelid = $1::regclass",
+      [table],
+    );
+    if (rows[0]?.keys !== '2') throw new Error(`${table} has ${rows[0]?.keys ?? 'no'} foreign keys`);
+  } finally {
+    await client.end();
+  }
+}
+
+/** Drops everything that an application has made in its database. */
+async function empties(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ name: string }>(
+      "SELECT nspname AS name FROM pg_namespace WHERE nspname !~ '^pg_' AND nspname <> 'information_schema'",
+    );
+    for (const { name } of rows) await client.query(`DROP SCHEMA "${name}" CASCADE`);
+    await client.query('CREATE SCHEMA public');
   } finally {
     await client.end();
   }

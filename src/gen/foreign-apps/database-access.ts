@@ -1,3 +1,7 @@
+import type { Node, SourceFile } from 'ts-morph';
+
+import { bindingsOf, importOf } from '../../edit/bindings.js';
+import { parseSource, tsMorph } from '../../edit/parse.js';
 import type { SourceText } from './source-text.js';
 
 /** How code gets at the database in an application that create-backend has not made. */
@@ -42,8 +46,8 @@ export interface DatabaseSearch {
   readonly madeBy: string;
   /** The files that make it. */
   readonly making: readonly SourceText[];
-  /** What follows the name of a constant that is the database: `= drizzle(`. */
-  readonly constant: RegExp;
+  /** The function or class that makes it, by its name where it is imported from: `drizzle`. */
+  readonly maker: string;
   /** The class that a class of the application extends to be it, where the ORM has one. */
   readonly baseClass?: string;
   /** The type of the database that a file makes, where it is no class. */
@@ -51,9 +55,9 @@ export interface DatabaseSearch {
 }
 
 /** Access by `export const db = drizzle(…)`; undefined when there is no such constant. */
-export function constantAccess({ constant, making }: DatabaseSearch): Access | undefined {
+export function constantAccess({ maker, making }: DatabaseSearch): Access | undefined {
   for (const { path, text } of making) {
-    const name = new RegExp(String.raw`^export const (\w+)(?:\s*:[^=\n]+)?\s*${constant.source}`, 'm').exec(text)?.[1];
+    const name = exportedBy(maker, parseSource(`/${path}`, text));
     if (name !== undefined)
       return {
         path,
@@ -69,4 +73,25 @@ export function constantAccess({ constant, making }: DatabaseSearch): Access | u
       };
   }
   return undefined;
+}
+
+/** The exported constant that is made by a function or a class, in an expression such as `held.prisma ?? new PrismaClient()`. */
+function exportedBy(maker: string, file: SourceFile): string | undefined {
+  return file
+    .getVariableStatements()
+    .filter((statement) => statement.isExported())
+    .flatMap((statement) => statement.getDeclarations())
+    .find((declaration) => makes(declaration.getInitializer(), maker))
+    ?.getName();
+}
+
+function makes(node: Node | undefined, maker: string): boolean {
+  const { Node } = tsMorph();
+  if (!node || Node.isFunctionLikeDeclaration(node)) return false;
+  if (Node.isCallExpression(node) || Node.isNewExpression(node)) {
+    const callee = node.getExpression();
+    const name = importOf(callee, bindingsOf(node.getSourceFile()))?.imported ?? callee.getText();
+    if (name === maker) return true;
+  }
+  return node.forEachChildAsArray().some((child) => makes(child, maker));
 }

@@ -17,7 +17,7 @@ export function describePlain(app: PlainApp, paths: PlainPaths, stored: StorageF
 }
 
 function tableInWords(storage: Storage, stored: StorageFiles): string {
-  const where = storage.declaredIn(stored);
-  const { migration } = stored;
+  const { migration, schema } = stored;
+  const where = storage.declaredIn(stored) + (schema === undefined ? '' : `, in the schema ${schema}`);
   return migration === undefined ? where : `${where}, its migration in ${migration}`;
 }

@@ -9,6 +9,8 @@ export interface PlainTable {
   readonly names: Names;
   /** In SQL. */
   readonly table: string;
+  /** The schema of PostgreSQL that it is in; undefined where tables do not say it. */
+  readonly schema: string | undefined;
   readonly columns: readonly PlainColumn[];
   readonly createdAt: Column;
   readonly updatedAt: Column;
@@ -28,6 +30,10 @@ export interface PlainColumn extends Column {
 export interface Referred {
   /** In SQL. */
   readonly table: string;
+  /** Undefined where the table does not say it. */
+  readonly schema: string | undefined;
+  /** What `id` is called in SQL. */
+  readonly column: string;
   /** The constant of Drizzle, or the model of Prisma. */
   readonly name: string;
   /** The file that declares it; empty for the table itself. */
@@ -43,28 +49,39 @@ export interface ResolvedField {
   readonly reference: Referred | undefined;
 }
 
+/** What a table is called in SQL. */
+export interface SqlName {
+  readonly table: string;
+  readonly schema: string | undefined;
+}
+
 /**
  * The table of a module in another application.
  * @param mapped columns are called `created_at`; else as in code
  */
 export function plainTableOf(
   names: Names,
+  { schema, table }: SqlName,
   fields: readonly ResolvedField[],
   mapped: boolean,
   uniqueEnd: string,
 ): PlainTable {
-  const table = mapped ? names.plural.snake : names.singular.pascal;
   const columnOf = (property: string): Column => ({ property, name: mapped ? snake(wordsOf(property)) : property });
   const key = (columns: readonly Column[], suffix: string): Key => {
     const parts = [table, ...columns.map(({ name }) => name)];
     const name = constraintName(parts, suffix);
     return { name, columns, usual: name === [...parts, suffix].join('_') };
   };
-  const columns = fields.map((one) => ({ ...columnOf(one.field.name), ...one }));
+  const columns = fields.map(({ field, reference }) => ({
+    ...columnOf(field.name),
+    field,
+    reference: reference?.path === '' ? { ...reference, schema, table } : reference,
+  }));
   const createdAt = columnOf('createdAt');
   return {
     names,
     table,
+    schema,
     columns,
     createdAt,
     updatedAt: columnOf('updatedAt'),

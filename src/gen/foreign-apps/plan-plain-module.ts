@@ -41,6 +41,7 @@ export async function planPlainModule(repo: Repo, { fields, names }: ModuleReque
     kind: 'module',
     files: all,
     edits: [app.framework.foreign.registrationOf(app, paths, names), ...stored.edits],
+    starts: stored.starts,
     force,
   });
   return { changes, notes: notesOf(app, stored.notes), recognised: describePlain(app, paths, stored) };

@@ -31,12 +31,13 @@ export function resolveReferences(
   const resolved = fields.flatMap((field): readonly ResolvedField[] => {
     const { type } = field;
     if (type.kind !== 'ref') return [{ field, reference: undefined }];
-    const target = targetOf(type.module, names, storage, targets);
-    const key = target?.key ?? 'no table of that name is declared';
+    const found = targetsOf(type.module, names, storage, targets);
+    const [target] = found;
+    const key = found.length > 1 ? `it may be ${inWords(found)}` : (target?.key ?? 'no table of that name is declared');
     if (target && typeof key !== 'string') {
-      const { name, path, table } = target;
+      const { called: _, key: __, ...referred } = target;
       const text = namesOf(type.module).singular.text;
-      return [{ field: { ...field, type: key }, reference: { name, path, table, text, onDelete: type.onDelete } }];
+      return [{ field: { ...field, type: key }, reference: { ...referred, text, onDelete: type.onDelete } }];
     }
     problems.push(`the field "${field.name}" refers to ${type.module}, and ${typeof key === 'string' ? key : ''}`);
     return [];
@@ -45,11 +46,21 @@ export function resolveReferences(
   return resolved;
 }
 
-function targetOf(module: string, own: Names, storage: Storage, targets: readonly Target[]): Target | undefined {
+/** The tables that a reference may mean: those that have the name in code, else those that have it elsewhere. */
+function targetsOf(module: string, own: Names, storage: Storage, targets: readonly Target[]): readonly Target[] {
   const { plural, singular } = namesOf(module);
   if (plural.kebab === own.plural.kebab) {
-    return { ...storage.own(own), path: '', key: { kind: 'uuid' }, called: [] };
+    // Its table and schema are decided together with those of the table.
+    const name = storage.own(own);
+    return [{ name, table: name, schema: undefined, column: 'id', path: '', key: { kind: 'uuid' }, called: [] }];
   }
   const spelled = [plural.snake, singular.snake, plural.camel, singular.camel, singular.pascal, plural.pascal];
-  return targets.find(({ called }) => called.some((name) => spelled.includes(name)));
+  const first = targets.filter(({ called: [name = ''] }) => spelled.includes(name));
+  return first.length > 0 ? first : targets.filter(({ called }) => called.some((name) => spelled.includes(name)));
+}
+
+function inWords(targets: readonly Target[]): string {
+  return targets
+    .map(({ name, path, schema, table }) => `${name} in ${path} (${schema ?? 'public'}.${table})`)
+    .join(' or ');
 }

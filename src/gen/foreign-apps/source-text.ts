@@ -1,6 +1,8 @@
 import { posix } from 'node:path';
 
+import { bindingsOf } from '../../edit/bindings.js';
 import { candidates, isRelative } from '../../edit/module-path.js';
+import { parseSource } from '../../edit/parse.js';
 
 /** A file that was read. */
 export interface SourceText {
@@ -10,9 +12,8 @@ export interface SourceText {
 
 /** The specifier that a name is imported from. */
 export function importedFrom(text: string, name: string): string | undefined {
-  for (const [, names = '', from] of text.matchAll(/import\s+(?:type\s+)?\{([^}]*)\}\s*from\s*['"]([^'"]+)['"]/g))
-    if (new RegExp(String.raw`(?:^|[\s,])${name}(?:[\s,]|$)`).test(names)) return from;
-  return undefined;
+  const bindings = [...bindingsOf(parseSource('/imports.ts', text)).values()];
+  return bindings.find(({ imported }) => imported === name)?.specifier;
 }
 
 /** The file that declares a constant, which may be another one than uses it. */

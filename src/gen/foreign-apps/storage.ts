@@ -19,8 +19,8 @@ export interface Storage {
   readonly handle: string;
   /** The tables that a field can refer to. */
   readonly targets: (read: Read) => readonly Target[];
-  /** The table that a module will have, for its references to itself. */
-  readonly own: (names: Names) => { readonly name: string; readonly table: string };
+  /** What a module calls its own table, for its references to itself: the constant of Drizzle, or the model of Prisma. */
+  readonly own: (names: Names) => string;
   /** The table of a module, declared and migrated. */
   readonly files: (
     app: PlainApp,
@@ -64,6 +64,10 @@ export interface Surroundings extends Reading {
 /** A table that a reference can lead to. */
 export interface Target {
   readonly table: string;
+  /** The schema of PostgreSQL that it is in; undefined where tables do not say it. */
+  readonly schema: string | undefined;
+  /** What its column `id` is called in SQL. */
+  readonly column: string;
   readonly name: string;
   readonly path: string;
   /** Type of its column `id`; a sentence when it cannot be referred to. */
@@ -80,4 +84,6 @@ export interface StorageFiles extends TableFiles {
   readonly notes: readonly string[];
   /** The constant that declares the table, and its file; empty where none does. */
   readonly table: { readonly constant: string; readonly path: string };
+  /** The schema of PostgreSQL that the table is in, where tables say theirs. */
+  readonly schema?: string | undefined;
 }

@@ -4,17 +4,15 @@ import { isDeepStrictEqual } from 'node:util';
 import { UserError } from '../../../../src/errors.js';
 import { type Shape, shapeOf } from '../../../../src/gen/migration/shape.js';
 import type { NewTable, Source, TableFiles } from '../../../../src/gen/migration/table.js';
+import type { DrizzleConfig } from './config.js';
 import { latestMigration } from './latest-migration.js';
 import { type Declaration, schemaFile } from './schema-file.js';
 import { type Snapshot, snapshotTable } from './snapshot.js';
 import { sqlFile } from './sql-file.js';
 import { sqlTableOf } from './sql-table.js';
 
-/** Where Drizzle keeps what it has. */
-export interface DrizzlePlaces {
-  readonly migrations: string;
-  readonly schema: string;
-}
+/** Where Drizzle keeps what it has. Repositories that create-backend has made have one schema, and number their migrations. */
+export type DrizzlePlaces = Pick<DrizzleConfig, 'migrations' | 'schema'> & Partial<DrizzleConfig>;
 
 /** What a table adds to a repository with Drizzle. */
 export function drizzleTable(

@@ -5,6 +5,7 @@ import { Refusal } from '../../../../src/edit/refusal.js';
 import { nothing } from '../../../../src/edit/sought.js';
 import { insert } from '../../../../src/edit/splice.js';
 import { UserError } from '../../../../src/errors.js';
+import type { Prefix } from './config.js';
 
 const entrySchema = z.looseObject({ idx: z.int(), version: z.string(), when: z.number(), tag: z.string() });
 
@@ -12,32 +13,57 @@ type Entry = z.infer<typeof entrySchema>;
 
 /** There may be thousands of entries: only the newest is looked at closely. */
 interface Journal {
-  readonly entries: readonly Pick<Entry, 'idx' | 'tag'>[];
+  readonly entries: readonly Pick<Entry, 'idx' | 'tag' | 'when'>[];
+}
+
+/** Where a journal has got to. */
+export interface Newest extends Pick<Entry, 'idx' | 'tag' | 'version'> {
+  /** The latest time of any entry, which need not be that of the newest: branches are merged, and clocks differ. */
+  readonly latest: number;
 }
 
 /** The newest migration in a journal; undefined when it has none yet. @throws UserError when the journal cannot be read */
-export function newestEntry(path: string, text: string): Entry | undefined {
-  const entries = parse(text)?.entries;
-  if (entries?.length === 0) return undefined;
-  const last = Math.max(...(entries ?? []).map(({ idx }) => idx));
-  const newest = entrySchema.safeParse(entries?.findLast(({ idx }) => idx === last)).data;
+export function newestEntry(path: string, text: string): Newest | undefined {
+  const journal = parse(text);
+  if (journal?.entries.length === 0) return undefined;
+  const entries = journal?.entries ?? [];
+  const last = entries.reduce((highest, { idx }) => Math.max(highest, idx), 0);
+  const newest = entrySchema.safeParse(entries.findLast(({ idx }) => idx === last)).data;
   if (!newest) throw new UserError(`${path} is no journal of drizzle-kit with a migration in it.`);
-  return newest;
+  return { ...newest, latest: entries.reduce((latest, { when }) => Math.max(latest, when), newest.when) };
 }
 
 /**
- * The migration after `newest`, or the first one. Drizzle passes over what is not newer than the newest that it has applied.
+ * The migration after `newest`, or the first one. Drizzle passes over what is not later than everything that it has applied.
+ * @param prefix what its name begins with, as drizzle-kit is told
  */
-export function entryAfter(newest: Entry | undefined, name: string, at: Date): Entry {
+export function entryAfter(
+  newest: Newest | undefined,
+  name: string,
+  at: Date,
+  prefix: Exclude<Prefix, 'none'> = 'index',
+): Entry {
   const idx = newest ? newest.idx + 1 : 0;
-  const when = newest ? Math.max(at.getTime(), newest.when + 1000) : at.getTime();
+  const when = newest ? Math.max(at.getTime(), newest.latest + 1000) : at.getTime();
   return {
     idx,
     version: newest?.version ?? '7',
     when,
-    tag: `${String(idx).padStart(4, '0')}_${name}`,
+    tag: `${prefixOf(prefix, idx, when)}_${name}`,
     breakpoints: true,
   };
+}
+
+function prefixOf(prefix: Exclude<Prefix, 'none'>, idx: number, when: number): string {
+  switch (prefix) {
+    case 'index':
+      return String(idx).padStart(4, '0');
+    case 'unix':
+      return String(Math.floor(when / 1000));
+    case 'supabase':
+    case 'timestamp':
+      return new Date(when).toISOString().replaceAll(/\D/g, '').slice(0, 14);
+  }
 }
 
 /** A journal that has no entry but this one, as drizzle-kit prints it. */
@@ -95,7 +121,14 @@ function isJournal(value: unknown): value is Journal {
 }
 
 function isEntry(value: unknown): boolean {
-  return isObject(value) && 'idx' in value && Number.isInteger(value.idx) && 'tag' in value;
+  return (
+    isObject(value) &&
+    'idx' in value &&
+    Number.isInteger(value.idx) &&
+    'tag' in value &&
+    'when' in value &&
+    typeof value.when === 'number'
+  );
 }
 
 function isObject(value: unknown): value is object {

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { UserError } from '../../../../src/errors.js';
 import { sha256 } from '../../../../src/disk/hash.js';
 import { conditionOf, type Key } from '../../../../src/gen/migration/shape.js';
+import { qualified } from './sql-file.js';
 import type { SqlTable } from './sql-table.js';
 import { tenantCondition } from '../../../../src/gen/migration/policy.js';
 
@@ -46,12 +47,17 @@ export const emptySnapshot: Snapshot = {
 };
 
 /** The snapshot after one more table. Its id is that of its content, so that the same module gets the same files. */
-export function snapshotWith(before: Snapshot, name: string, table: object): Snapshot {
-  const key = `public.${name}`;
+export function snapshotWith(before: Snapshot, name: string, table: object, schema?: string): Snapshot {
+  const key = tableKey(name, schema);
   const all = Object.entries({ ...before.tables, [key]: { ...table } });
   // drizzle-kit sorts them, too: the difference between two snapshots is small.
   const tables = Object.fromEntries(all.sort(([one], [other]) => (one < other ? -1 : 1)));
   return { ...before, id: idOf(`${before.id}${JSON.stringify(table)}`), prevId: before.id, tables };
+}
+
+/** What a snapshot calls a table. */
+export function tableKey(name: string, schema = 'public'): string {
+  return `${schema}.${name}`;
 }
 
 /** The snapshot after a migration that changes no table. */
@@ -61,10 +67,10 @@ export function sameSnapshot(before: Snapshot, tag: string): Snapshot {
 
 /** The table in a snapshot. */
 export function snapshotTable(sqlTable: SqlTable): object {
-  const { checks, columns, compositeKey, foreignKeys, indexes, isolated, table, uniques } = sqlTable;
+  const { checks, columns, compositeKey, foreignKeys, indexes, isolated, schema, table, uniques } = sqlTable;
   return {
     name: table,
-    schema: '',
+    schema: schema ?? '',
     columns: byName(columns, ({ default: value, name, notNull, primaryKey, type }) => ({
       name,
       type,
@@ -80,10 +86,11 @@ export function snapshotTable(sqlTable: SqlTable): object {
       method: 'btree',
       with: {},
     })),
-    foreignKeys: byName(foreignKeys, ({ columnsFrom, columnsTo, name, onDelete, tableTo }) => ({
+    foreignKeys: byName(foreignKeys, ({ columnsFrom, columnsTo, name, onDelete, schemaTo, tableTo }) => ({
       name,
       tableFrom: table,
       tableTo,
+      ...(schemaTo === undefined ? {} : { schemaTo }),
       columnsFrom,
       columnsTo,
       onDelete,
@@ -101,7 +108,7 @@ export function snapshotTable(sqlTable: SqlTable): object {
     policies: isolated ? isolation : {},
     checkConstraints: byName(checks, (check) => ({
       name: check.name,
-      value: conditionOf(check, `"${table}"."${check.column.name}"`),
+      value: conditionOf(check, `${qualified(table, schema)}."${check.column.name}"`),
     })),
     isRLSEnabled: false,
   };

@@ -31,11 +31,11 @@ export function sqlFile(sqlTable: SqlTable): string {
 
 /** The migration that makes a table, as drizzle-kit writes it. */
 export function plainSqlFile(sqlTable: SqlTable): string {
-  const { foreignKeys, indexes, table } = sqlTable;
+  const { foreignKeys, indexes, schema, table } = sqlTable;
   return joined([
     createTable(sqlTable),
-    ...foreignKeys.map((key) => addForeignKey(table, key)),
-    ...indexes.map((key) => createIndex(table, key)),
+    ...foreignKeys.map((key) => addForeignKey(table, key, schema)),
+    ...indexes.map((key) => createIndex(table, key, schema)),
   ]);
 }
 
@@ -53,14 +53,19 @@ export function joined(statements: readonly string[]): string {
   return `${statements.join(`\n${breakpoint}\n`)}\n`;
 }
 
-function createTable({ checks, columns, compositeKey, table, uniques }: SqlTable): string {
+/** A table as drizzle-kit names it: with its schema, where it has one. */
+export function qualified(table: string, schema: string | undefined): string {
+  return schema === undefined ? `"${table}"` : `"${schema}"."${table}"`;
+}
+
+function createTable({ checks, columns, compositeKey, schema, table, uniques }: SqlTable): string {
   const lines = [
     ...columns.map(columnSql),
     ...(compositeKey ? [`CONSTRAINT "${compositeKey.name}" PRIMARY KEY(${listOf(compositeKey)})`] : []),
     ...uniques.map(uniqueSql),
-    ...checks.map((check) => checkSql(table, check)),
+    ...checks.map((check) => checkSql(table, check, schema)),
   ];
-  return `CREATE TABLE "${table}" (\n${lines.map((line) => `\t${line}`).join(',\n')}\n);`;
+  return `CREATE TABLE ${qualified(table, schema)} (\n${lines.map((line) => `\t${line}`).join(',\n')}\n);`;
 }
 
 /** A column as `CREATE TABLE` and `ADD COLUMN` have it. */
@@ -79,20 +84,20 @@ export function uniqueSql(key: Key): string {
 }
 
 /** A check constraint. */
-export function checkSql(table: string, check: Check): string {
-  return `CONSTRAINT "${check.name}" CHECK (${conditionOf(check, `"${table}"."${check.column.name}"`)})`;
+export function checkSql(table: string, check: Check, schema?: string): string {
+  return `CONSTRAINT "${check.name}" CHECK (${conditionOf(check, `${qualified(table, schema)}."${check.column.name}"`)})`;
 }
 
 /** The statement that makes an index. */
-export function createIndex(table: string, key: Key): string {
-  return `CREATE INDEX "${key.name}" ON "${table}" USING btree (${listOf(key)});`;
+export function createIndex(table: string, key: Key, schema?: string): string {
+  return `CREATE INDEX "${key.name}" ON ${qualified(table, schema)} USING btree (${listOf(key)});`;
 }
 
 /** The statement that makes a foreign key. */
-export function addForeignKey(table: string, key: ForeignKey): string {
-  const { columnsFrom, columnsTo, inSql, name, onDelete, tableTo } = key;
+export function addForeignKey(table: string, key: ForeignKey, schema?: string): string {
+  const { columnsFrom, columnsTo, inSql, name, onDelete, schemaTo = 'public', tableTo } = key;
   const comment = inSql ? `-- ${inSql.comment}\n` : '';
-  return `${comment}ALTER TABLE "${table}" ADD CONSTRAINT "${name}" FOREIGN KEY (${list(columnsFrom)}) REFERENCES "public"."${tableTo}"(${list(columnsTo)}) ON DELETE ${inSql?.onDelete ?? onDelete} ON UPDATE no action;`;
+  return `${comment}ALTER TABLE ${qualified(table, schema)} ADD CONSTRAINT "${name}" FOREIGN KEY (${list(columnsFrom)}) REFERENCES ${qualified(tableTo, schemaTo)}(${list(columnsTo)}) ON DELETE ${inSql?.onDelete ?? onDelete} ON UPDATE no action;`;
 }
 
 function listOf({ columns }: Key): string {

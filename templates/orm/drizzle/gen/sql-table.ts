@@ -5,6 +5,8 @@ import { columnOf, type DrizzleColumn } from './column.js';
 /** A table as drizzle-kit has it in migrations and snapshots, in repositories of this tool and in those of others. */
 export interface SqlTable {
   readonly table: string;
+  /** Undefined where no table has one of its own: then it is that of the search path. */
+  readonly schema?: string | undefined;
   /** Every column in order, those that each table has around those of the fields. */
   readonly columns: readonly SqlColumn[];
   /** A primary key of several columns; undefined when one column is it. */
@@ -25,6 +27,7 @@ export interface ForeignKey {
   readonly name: string;
   readonly columnsFrom: readonly string[];
   readonly tableTo: string;
+  readonly schemaTo?: string | undefined;
   readonly columnsTo: readonly string[];
   readonly onDelete: string;
   /** What a migration says where it can say more than a snapshot, with a comment about it. */

@@ -12,9 +12,13 @@ import { modelBlock } from './model.js';
 import { relationsOf, tableOf } from './relations.js';
 import { sqlFile } from './sql-file.js';
 
-/** Where Prisma keeps what it has. */
+/** Where Prisma keeps what it has. Repositories that create-backend has made have one file of a schema. */
 export interface PrismaPlaces {
+  /** A file, or a folder with several. */
   readonly schema: string;
+  readonly files?: readonly string[];
+  /** The folder of migrations, where the configuration names it. */
+  readonly migrations?: string | undefined;
 }
 
 /** What a table adds to a repository with Prisma. */
@@ -56,10 +60,25 @@ export function migrationsOf(schema: string, { read }: Source) {
   return { migrated, migrations, text };
 }
 
-/** The next migration. Prisma applies them in the order of their names. */
+/**
+ * The next migration. Prisma applies them in the order of their names.
+ * @throws UserError when no name with a time comes after those that are there
+ */
 export function migrationFile(migrations: string, { list }: Source, at: Date, name: string, text: string) {
-  const folder = `${timeAfter(list(migrations), at)}_${name}`;
+  const folders = foldersOf(list(migrations));
+  const folder = `${timeAfter(folders, at)}_${name}`;
+  const later = folders.find((one) => one > folder);
+  if (later !== undefined)
+    throw new UserError(
+      `${posix.join(migrations, later)} has a name after which Prisma would not apply ${folder}.`,
+      'Prisma applies migrations in the order of their names, which begin with a time: rename it, also in the table _prisma_migrations.',
+    );
   return { path: posix.join(migrations, folder, 'migration.sql'), text };
+}
+
+/** The names of migrations, without those of files beside them. */
+function foldersOf(names: readonly string[]): readonly string[] {
+  return names.filter((name) => !name.includes('.'));
 }
 
 function timeAfter(folders: readonly string[], at: Date): string {
@@ -68,7 +87,10 @@ function timeAfter(folders: readonly string[], at: Date): string {
     .sort()
     .at(-1);
   const time = stamp(at);
-  return newest === undefined || time > newest ? time : stamp(new Date(momentOf(newest).getTime() + 1000));
+  if (newest === undefined || time > newest) return time;
+  const next = momentOf(newest).getTime() + 1000;
+  // Somebody may have counted in the place of a time.
+  return Number.isNaN(next) ? String(BigInt(newest) + 1n).padStart(14, '0') : stamp(new Date(next));
 }
 
 function stamp(time: Date): string {

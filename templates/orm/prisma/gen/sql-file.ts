@@ -36,19 +36,29 @@ function linesOf({ fields, owner, softDelete }: Shape): readonly string[] {
   ];
 }
 
+/** A table as Prisma names it: with its schema, where its models say theirs. */
+export function qualified(table: string, schema: string | undefined): string {
+  return schema === undefined ? `"${table}"` : `"${schema}"."${table}"`;
+}
+
 /**
  * The statement that makes a table.
  * @param lines of its columns @param keyColumns of its primary key
  */
-export function createTable(table: string, lines: readonly string[], keyColumns: readonly string[]): string {
+export function createTable(
+  table: string,
+  lines: readonly string[],
+  keyColumns: readonly string[],
+  schema?: string,
+): string {
   const columns = lines.map((line) => `    ${line},\n`).join('');
   const key = keyColumns.map((name) => `"${name}"`).join(',');
-  return `-- CreateTable\nCREATE TABLE "${table}" (\n${columns}\n    CONSTRAINT "${table}_pkey" PRIMARY KEY (${key})\n);`;
+  return `-- CreateTable\nCREATE TABLE ${qualified(table, schema)} (\n${columns}\n    CONSTRAINT "${table}_pkey" PRIMARY KEY (${key})\n);`;
 }
 
 /** The statement that makes an index. */
-export function createIndex(what: 'INDEX' | 'UNIQUE INDEX', table: string, key: Key): string {
-  return `-- CreateIndex\nCREATE ${what} "${key.name}" ON "${table}"(${list(key, ', ')});`;
+export function createIndex(what: 'INDEX' | 'UNIQUE INDEX', table: string, key: Key, schema?: string): string {
+  return `-- CreateIndex\nCREATE ${what} "${key.name}" ON ${qualified(table, schema)}(${list(key, ', ')});`;
 }
 
 /** Prisma itself would let an array be null, and read it as an empty one. */
@@ -131,8 +141,9 @@ export function addForeignKey(
   key: Pick<Key, 'columns' | 'name'>,
   target: string,
   onUpdate = 'NO ACTION',
+  schema?: string,
 ): string {
-  return `-- AddForeignKey\nALTER TABLE "${table}" ADD CONSTRAINT "${key.name}" FOREIGN KEY (${list(key, ', ')}) REFERENCES ${target} ON UPDATE ${onUpdate};`;
+  return `-- AddForeignKey\nALTER TABLE ${qualified(table, schema)} ADD CONSTRAINT "${key.name}" FOREIGN KEY (${list(key, ', ')}) REFERENCES ${target} ON UPDATE ${onUpdate};`;
 }
 
 /** The statements that make check constraints. */

@@ -1,5 +1,7 @@
+import type { Target } from '../../../../../src/edit/target.js';
 import { callsOf, hasSqlDefault, importOf } from '../column.js';
 import type { Key } from '../../../../../src/gen/migration/shape.js';
+import { pgCore, type TableMaker } from './table-maker.js';
 import type { PlainColumn, PlainTable } from '../../../../../src/gen/foreign-apps/plain-table.js';
 
 /** The declaration of a table, and what it needs. */
@@ -9,12 +11,21 @@ export interface Declaration {
   readonly functions: readonly string[];
   /** `sql` of `drizzle-orm`. */
   readonly usesSql: boolean;
-  /** Tables of other files: constant → file. */
-  readonly tables: ReadonlyMap<string, string>;
+  /** Tables that it refers to, and what it is made with; of other files, or of the same. */
+  readonly constants: readonly Target[];
 }
 
-/** `export const products = pgTable(…)`. @param constant its name */
-export function declarationOf(table: PlainTable, constant: string): Declaration {
+/** How a table is declared. */
+interface DeclaredAs {
+  /** The constant. */
+  readonly constant: string;
+  /** What its maker is given. */
+  readonly declared: string;
+  readonly maker: TableMaker;
+}
+
+/** `export const products = pgTable(…)`. */
+export function declarationOf(table: PlainTable, { constant, declared, maker }: DeclaredAs): Declaration {
   const { checks, columns, createdAt, indexes, updatedAt } = table;
   const moment = (name: string) => `timestamp('${name}', { precision: 3, withTimezone: true }).notNull().defaultNow()`;
   const lines = [
@@ -31,8 +42,8 @@ export function declarationOf(table: PlainTable, constant: string): Declaration 
     ),
   ];
   const text = [
-    `export const ${constant} = pgTable(`,
-    `  '${table.table}',`,
+    `export const ${constant} = ${maker.call}(`,
+    `  '${declared}',`,
     '  {',
     ...lines.map((line) => `    ${line}`),
     '  },',
@@ -43,13 +54,14 @@ export function declarationOf(table: PlainTable, constant: string): Declaration 
   ].join('\n');
   return {
     text,
-    functions: functionsOf(table),
+    functions: functionsOf(table, maker),
     usesSql: checks.length > 0 || columns.some(({ field }) => hasSqlDefault(field)),
-    tables: new Map(
-      columns.flatMap(({ reference }) =>
-        reference && reference.path !== '' ? [[reference.name, reference.path] as const] : [],
+    constants: [
+      ...(maker.uses.path === pgCore ? [] : [maker.uses]),
+      ...columns.flatMap(({ reference }) =>
+        reference && reference.path !== '' ? [{ path: reference.path, name: reference.name }] : [],
       ),
-    ),
+    ],
   };
 }
 
@@ -70,9 +82,10 @@ function chainOf({ field, name, reference }: PlainColumn, constant: string): str
   ].join('');
 }
 
-function functionsOf({ checks, columns }: PlainTable): readonly string[] {
+function functionsOf({ checks, columns }: PlainTable, { uses }: TableMaker): readonly string[] {
   const used = [
-    ...['index', 'pgTable', 'timestamp', 'uuid'],
+    ...['index', 'timestamp', 'uuid'],
+    ...(uses.path === pgCore ? [uses.name] : []),
     ...columns.flatMap(({ field }) => importOf(field.type) ?? []),
     ...(columns.some(({ reference }) => reference?.path === '') ? ['type AnyPgColumn'] : []),
     ...(checks.length > 0 ? ['check'] : []),

@@ -7,6 +7,7 @@ export function sqlTableOf(table: PlainTable): SqlTable {
   const { checks, columns, indexes, uniques } = table;
   return {
     table: table.table,
+    schema: table.schema,
     columns: columnsOf(table),
     compositeKey: undefined,
     foreignKeys: columns.flatMap((column) =>
@@ -16,7 +17,8 @@ export function sqlTableOf(table: PlainTable): SqlTable {
               name: foreignKeyName(table, column),
               columnsFrom: [column.name],
               tableTo: column.reference.table,
-              columnsTo: ['id'],
+              schemaTo: column.reference.schema,
+              columnsTo: [column.reference.column],
               onDelete: actions[column.reference.onDelete],
             },
           ]
@@ -41,5 +43,5 @@ function columnsOf({ columns, createdAt, updatedAt }: PlainTable): readonly SqlC
 
 /** As Drizzle names it. */
 function foreignKeyName({ table }: PlainTable, { name, reference }: PlainColumn): string {
-  return `${table}_${name}_${reference?.table ?? ''}_id_fk`;
+  return `${table}_${name}_${reference?.table ?? ''}_${reference?.column ?? ''}_fk`;
 }

@@ -1,5 +1,5 @@
 import { constraintName } from '../../../../../src/gen/migration/constraint-name.js';
-import { addForeignKey, columnOf, createIndex, createTable } from '../sql-file.js';
+import { addForeignKey, columnOf, createIndex, createTable, qualified } from '../sql-file.js';
 import { migrationFile } from '../prisma-table.js';
 import { conditionOf } from '../../../../../src/gen/migration/shape.js';
 import type { Source } from '../../../../../src/gen/migration/table.js';
@@ -19,7 +19,7 @@ export function prismaMigration(
   return migrationFile(migrations, source, at, name, sqlOf(table));
 }
 
-function sqlOf({ checks, columns, createdAt, indexes, table, uniques, updatedAt }: PlainTable): string {
+function sqlOf({ checks, columns, createdAt, indexes, schema, table, uniques, updatedAt }: PlainTable): string {
   const lines = [
     '"id" UUID NOT NULL',
     ...columns.map(({ field, name }) => columnOf(name, field)),
@@ -27,19 +27,20 @@ function sqlOf({ checks, columns, createdAt, indexes, table, uniques, updatedAt 
     `"${updatedAt.name}" TIMESTAMPTZ(3) NOT NULL`,
   ];
   const parts = [
-    createTable(table, lines, ['id']),
-    ...uniques.map((key) => createIndex('UNIQUE INDEX', table, key)),
-    ...indexes.map((key) => createIndex('INDEX', table, key)),
+    createTable(table, lines, ['id'], schema),
+    ...uniques.map((key) => createIndex('UNIQUE INDEX', table, key, schema)),
+    ...indexes.map((key) => createIndex('INDEX', table, key, schema)),
     ...columns.flatMap((column) => {
       const { name, reference } = column;
       if (!reference) return [];
       const action = { restrict: 'RESTRICT', cascade: 'CASCADE', 'set-null': 'SET NULL' }[reference.onDelete];
       const key = { name: constraintName([table, name], 'fkey'), columns: [column] };
-      return [addForeignKey(table, key, `"${reference.table}"("id") ON DELETE ${action}`, 'CASCADE')];
+      const target = `${qualified(reference.table, reference.schema)}("${reference.column}") ON DELETE ${action}`;
+      return [addForeignKey(table, key, target, 'CASCADE', schema)];
     }),
     ...checks.map(
       (check) =>
-        `-- What the schema language cannot say.\nALTER TABLE "${table}" ADD CONSTRAINT "${check.name}" CHECK (${conditionOf(check, `"${check.column.name}"`)});`,
+        `-- What the schema language cannot say.\nALTER TABLE ${qualified(table, schema)} ADD CONSTRAINT "${check.name}" CHECK (${conditionOf(check, `"${check.column.name}"`)});`,
     ),
   ];
   return `${parts.join('\n\n')}\n`;

@@ -7,21 +7,25 @@ import type { PlainColumn, PlainTable } from '../../../../../src/gen/foreign-app
 
 interface Relation {
   readonly model: string;
+  /** The file of that model. */
+  readonly path: string;
   readonly own: { readonly name: string; readonly type: string; readonly attribute: string };
   readonly back: { readonly name: string; readonly type: string; readonly attribute: string };
 }
 
-/** The model of a table in a Prisma schema, with both sides of its relations. */
-export function modelEdits(schema: string, table: PlainTable): readonly Edit[] {
+/** The model of a table in a file of a Prisma schema, with both sides of its relations, which may be in other files. */
+export function modelEdits(path: string, table: PlainTable): readonly Edit[] {
   const { names } = table;
   const relations = table.columns.flatMap((column) => relationOf(table, column) ?? []);
   const isSelf = ({ model }: Relation) => model === names.singular.pascal;
   return [
     ...relations
       .filter((one) => !isSelf(one))
-      .map(({ back, model }) => fieldIn(schema, model, [back.name, back.type, back.attribute].join(' ').trimEnd())),
+      .map(({ back, model, path: other }) =>
+        fieldIn(other, model, [back.name, back.type, back.attribute].join(' ').trimEnd()),
+      ),
     blockIn(
-      schema,
+      path,
       modelOf(table, [...relations.map(({ own }) => own), ...relations.filter(isSelf).map(({ back }) => back)]),
     ),
   ];
@@ -47,6 +51,7 @@ function modelOf(table: PlainTable, relations: readonly Relation['own'][]): stri
     ...uniques.map((key) => `  @@unique(${argumentsOf(key)})`),
     ...indexes.map((key) => `  @@index(${argumentsOf(key)})`),
     ...(table.table === names.singular.pascal ? [] : [`  @@map("${table.table}")`]),
+    ...(table.schema === undefined ? [] : [`  @@schema("${table.schema}")`]),
   ];
   return `model ${names.singular.pascal} {\n${lines.join('\n')}\n}`;
 }
@@ -72,6 +77,7 @@ function relationOf({ columns, names, table }: PlainTable, column: PlainColumn):
   const usual = field.unique ? names.singular.camel : names.plural.camel;
   return {
     model: reference.name,
+    path: reference.path,
     own: {
       name,
       type: `${reference.name}${field.nullable ? '?' : ''}`,
