@@ -1,5 +1,6 @@
 import type { Field } from '../../fields/field.js';
-import { type Names, namesOf } from '../../naming/names.js';
+import { type Names, namesOf, spellings } from '../../naming/names.js';
+import type { JobNames } from '../job/job-names.js';
 import type { ModuleRequest } from '../module-request.js';
 
 const singular = 'zqv-thing';
@@ -22,3 +23,20 @@ function apartField(field: Field, index: number, own: string, apart: string): Fi
   const name = `zqvField${String(index)}${type.kind === 'ref' ? 'Id' : ''}`;
   return { ...field, name, ...(type.kind === 'ref' && type.module === own && { type: { ...type, module: apart } }) };
 }
+
+/** Names of a job or an event that nothing in code has. */
+export const apartJob: JobNames = {
+  key: 'zqv-things.zqv-done',
+  camel: 'zqvDone',
+  pascal: 'ZqvDone',
+  file: 'zqv-done',
+  text: 'zqv done',
+};
+
+/** The same fields with names that nothing else has. */
+export function apartFields<One extends { readonly name: string }>(fields: readonly One[]): readonly One[] {
+  return fields.map((field, index) => ({ ...field, name: `zqvField${String(index)}` }));
+}
+
+/** An action that nothing in code is called by. */
+export const apartAction = spellings(['zqv', 'act']);

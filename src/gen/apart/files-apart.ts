@@ -62,7 +62,7 @@ function checked(files: readonly RenderedFile[], apart: readonly RenderedFile[])
 function toldApart(all: readonly Checked[], asked: string): readonly RenderedFile[] {
   const results = all.map(({ apart, clashes, file }) => ({
     path: file.path,
-    ...(clashes.length === 0 ? { text: file.text, left: [] } : renamedApart(file.text, apart, clashes)),
+    ...renamedApart(file.text, apart, clashes),
   }));
   const refused = results.flatMap(({ left, path }) =>
     left.map((name) => `two things in ${path} would be called ${name}`),

@@ -16,6 +16,7 @@ export interface Renamed {
  * @param clashes of the file @param apart the same file with names that nothing else has, from the same template
  */
 export function renamedApart(text: string, apart: string, clashes: readonly Clash[]): Renamed {
+  if (clashes.length === 0) return { text, left: [] };
   const after = applySplices(
     text,
     clashes.flatMap((clash) => renamed(clash).flatMap(renaming)),
