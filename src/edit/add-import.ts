@@ -86,7 +86,13 @@ function refuseTakenName(file: SourceFile, bindings: ReadonlyMap<string, Binding
   if (binding)
     throw new Refusal(`${name} is imported${binding.typeOnly ? ' as a type' : ''} from ${binding.specifier} there`);
   const declared =
-    file.getVariableDeclaration(name) ?? file.getClass(name) ?? file.getFunction(name) ?? file.getEnum(name);
+    file.getVariableDeclaration(name) ??
+    file.getClass(name) ??
+    file.getFunction(name) ??
+    file.getEnum(name) ??
+    file.getInterface(name) ??
+    file.getTypeAlias(name) ??
+    file.getModule(name);
   if (declared) throw new Refusal(`${name} is something else there`);
 }
 

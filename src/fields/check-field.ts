@@ -1,7 +1,7 @@
 import { UserError } from '../errors.js';
 import { longestName, namesOf, quote, shapeProblem } from '../naming/names.js';
 import type { Field, FieldType } from './field.js';
-import { reservation } from './reserved-fields.js';
+import { type Owner, reservation } from './reserved-fields.js';
 
 /** The part of a field that has to be put right. */
 export type Place = 'name' | 'type' | 'default' | 'marks';
@@ -12,11 +12,11 @@ export interface Complaint {
 }
 
 /** What is wrong with the name of a field as it was typed. */
-export function nameComplaint(typed: string, name: string): string | undefined {
+export function nameComplaint(typed: string, name: string, owner: Owner): string | undefined {
   const shape = typed === '' ? 'the name is missing' : shapeProblem(typed);
   if (shape !== undefined) return typed === '' ? shape : `${quote(typed)} cannot be a field: ${shape}`;
   if (name.length > longestName) return `the name is longer than ${String(longestName)} characters`;
-  const reason = reservation(name);
+  const reason = reservation(name, owner);
   return reason === undefined ? undefined : `${quote(typed)} cannot be a field: ${reason}`;
 }
 

@@ -13,6 +13,7 @@ import { grammar } from './grammar.js';
 import { twice } from './parse-fields.js';
 import { FieldProblem } from './problem.js';
 import { readField } from './read-field.js';
+import type { Owner } from './reserved-fields.js';
 
 const common = {
   name: z.string(),
@@ -48,15 +49,15 @@ export const fieldsFileSchema = z.strictObject({
  * Reads `--fields file.json`.
  * @throws UserError that lists everything that is wrong in it
  */
-export function readFieldsFile(path: string): readonly Field[] {
-  return parseFieldsFile(path, readText(path));
+export function readFieldsFile(path: string, owner: Owner = 'ours'): readonly Field[] {
+  return parseFieldsFile(path, readText(path), owner);
 }
 
 /** As readFieldsFile, over the file's text. */
-export function parseFieldsFile(path: string, text: string): readonly Field[] {
+export function parseFieldsFile(path: string, text: string, owner: Owner = 'ours'): readonly Field[] {
   const file = fieldsFileSchema.safeParse(parseJson(path, text));
   if (!file.success) throw new UserError(issues(path, file.error).join('\n'), hint);
-  const results = file.data.fields.map((one, index) => attempt(one, `${path}: fields[${String(index)}]`));
+  const results = file.data.fields.map((one, index) => attempt(one, `${path}: fields[${String(index)}]`, owner));
   const fields = results.flatMap(({ field }) => (field ? [field] : []));
   const problems = [...results.flatMap((result) => result.problems), ...twice(fields)];
   if (problems.length > 0) throw new UserError(problems.join('\n'), grammar);
@@ -87,20 +88,20 @@ interface Attempt {
   readonly problems: readonly string[];
 }
 
-function attempt(input: string | Readonly<Record<string, unknown>>, where: string): Attempt {
+function attempt(input: string | Readonly<Record<string, unknown>>, where: string, owner: Owner): Attempt {
   try {
-    if (typeof input === 'string') return { field: readField(input), problems: [] };
+    if (typeof input === 'string') return { field: readField(input, owner), problems: [] };
   } catch (error) {
     if (!(error instanceof FieldProblem)) throw error;
     return { problems: [`${where}, character ${String(error.at + 1)}: ${error.message}`] };
   }
   const parsed = fieldSchema.safeParse(input);
-  return parsed.success ? fieldOf(parsed.data, where) : { problems: issues(where, parsed.error) };
+  return parsed.success ? fieldOf(parsed.data, where, owner) : { problems: issues(where, parsed.error) };
 }
 
-function fieldOf(input: FieldInput, where: string): Attempt {
+function fieldOf(input: FieldInput, where: string, owner: Owner): Attempt {
   const name = fieldName(input);
-  const wrongName = nameComplaint(input.name, name);
+  const wrongName = nameComplaint(input.name, name, owner);
   if (wrongName !== undefined) return { problems: [`${where}.name: ${wrongName}`] };
   const type = typeOf(input);
   const preset = defaultFrom(input, type);

@@ -5,22 +5,24 @@ import type { Field } from './field.js';
 import { grammar } from './grammar.js';
 import { FieldProblem } from './problem.js';
 import { readField } from './read-field.js';
+import type { Owner } from './reserved-fields.js';
 
 /**
  * Reads the fields of a command line.
+ * @param owner whose tables have them
  * @throws UserError that shows, for every wrong field, which token is wrong and where, and then the grammar
  */
-export function parseFields(args: readonly string[]): readonly Field[] {
-  const results = args.map((text, index) => attempt(text, index));
+export function parseFields(args: readonly string[], owner: Owner = 'ours'): readonly Field[] {
+  const results = args.map((text, index) => attempt(text, index, owner));
   const fields = results.flatMap(({ field }) => (field ? [field] : []));
   const problems = [...results.flatMap(({ problem }) => (problem === undefined ? [] : [problem])), ...twice(fields)];
   if (problems.length > 0) throw new UserError(problems.join('\n'), grammar);
   return fields;
 }
 
-function attempt(text: string, index: number): { readonly field?: Field; readonly problem?: string } {
+function attempt(text: string, index: number, owner: Owner): { readonly field?: Field; readonly problem?: string } {
   try {
-    return { field: readField(text) };
+    return { field: readField(text, owner) };
   } catch (error) {
     if (!(error instanceof FieldProblem)) throw error;
     return { problem: describe(text, index, error) };

@@ -8,20 +8,21 @@ import { type Mark, missingTypes, typeNames } from './grammar.js';
 import { FieldProblem } from './problem.js';
 import { markOf, type PlacedMark, readMarks, withOnDelete } from './read-marks.js';
 import { typeOf } from './read-type.js';
+import type { Owner } from './reserved-fields.js';
 import { type DefaultToken, type Part, scan, type Token } from './scan.js';
 
 /**
  * Reads one field: `price:decimal{10,2}`, and what Rails and Phoenix would write.
  * @throws FieldProblem at the token that is wrong
  */
-export function readField(text: string): Field {
+export function readField(text: string, owner: Owner): Field {
   const [head, ...parts] = scan(text);
   const name = readName(head);
   const [typePart = plain('string', text.length), ...rest] = parts;
   const kind = readKind(typePart.word);
   const { type, array, marks, last } = readType(kind, name, typePart, rest);
   const named = type.kind === 'ref' && !name.endsWith('Id') ? `${name}Id` : name;
-  const complaint = nameComplaint(head?.word.text ?? '', named);
+  const complaint = nameComplaint(head?.word.text ?? '', named, owner);
   if (complaint !== undefined) throw new FieldProblem(0, complaint);
   const has = (mark: Mark) => marks.some((one) => one.mark === mark);
   const field: Field = {

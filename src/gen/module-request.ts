@@ -2,6 +2,7 @@ import { UserError } from '../errors.js';
 import type { Field } from '../fields/field.js';
 import { readFieldsFile } from '../fields/fields-file.js';
 import { parseFields, twice } from '../fields/parse-fields.js';
+import type { Owner } from '../fields/reserved-fields.js';
 import { type Names, namesOf } from '../naming/names.js';
 
 /** What `gen module` is asked for. */
@@ -13,13 +14,14 @@ export interface ModuleRequest {
 /**
  * Reads what was typed after `gen module`.
  * @param fieldsFile of `--fields`; its fields come first
- * @param existing the modules of the repository, by their folders
+ * @param existing the modules of the repository, by their folders @param owner whose repository it is
  * @throws UserError for a name or a field that cannot be, and for a reference to a module that is not there
  */
 export function moduleRequest(
   [name, ...typed]: readonly string[],
   fieldsFile: string | undefined,
   existing: readonly string[],
+  owner: Owner = 'ours',
 ): ModuleRequest {
   if (name === undefined)
     throw new UserError(
@@ -27,7 +29,7 @@ export function moduleRequest(
       'Such as: gen module products name:string:unique',
     );
   const names = namesOf(name);
-  const fields = [...(fieldsFile === undefined ? [] : readFieldsFile(fieldsFile)), ...parseFields(typed)];
+  const fields = [...(fieldsFile === undefined ? [] : readFieldsFile(fieldsFile, owner)), ...parseFields(typed, owner)];
   const problems = [...twice(fields), ...unknownModules(fields, [...existing, names.plural.kebab])];
   if (problems.length > 0) throw new UserError(problems.join('\n'), thereAre(existing));
   return { names, fields };

@@ -10,6 +10,7 @@ import { openJournal, runsIn } from '../disk/journal.js';
 import { readRepoFile } from '../disk/repo-path.js';
 import type { RenderedFile } from './generator-template.js';
 import { type Generated, mergeFiles } from './merge-files.js';
+import { refuseImpossiblePaths } from './new-paths.js';
 import { usedOverrides } from './template-overrides.js';
 
 /** What a generator does to a repository. */
@@ -38,7 +39,8 @@ export interface Wanted {
 /**
  * Plans files and edits, formatted as the repository formats. What is there already as it would be made is left out, so
  * that the same request a second time plans nothing.
- * @throws UserError when another file is in its way; EditError when a file to edit is not understood
+ * @throws UserError when another file is in its way, or some system has no file of that name; EditError when a file to edit
+ * is not understood
  */
 export async function planChanges({ app, madeBy, root }: Repo, wanted: Wanted): Promise<Plan> {
   const read = (path: string) => readRepoFile(root, path);
@@ -49,6 +51,10 @@ export async function planChanges({ app, madeBy, root }: Repo, wanted: Wanted): 
   );
   const rendered = await Promise.all(
     wanted.files.map(async ({ path, text }) => ({ path, text: formatter ? await formatter.format(path, text) : text })),
+  );
+  refuseImpossiblePaths(
+    root,
+    rendered.map(({ path }) => path),
   );
   const written = rendered.filter(({ path, text }) => read(path) !== text);
   refuseForeign(root, written, read, wanted);

@@ -98,7 +98,9 @@ describe.each(stacks)('G4 with %s and %s tenants, in a %s, oxfmt makes what pret
   const renderAction = (named: readonly string[], typed: readonly string[]): readonly RenderedFile[] => {
     const possible = typed.filter((one) => succeeds(() => endpointRequest([...named, one])));
     const request = endpointRequest([...named, ...possible]);
-    const parts = { dto: '', service: '', controller: '', fields: [], methods: [], makesOthers: possible.length > 2 };
+    const files = { dto: '', service: '', controller: '' };
+    const called = { list: request.module.list, entity: request.module.singular.pascal };
+    const parts = { ...files, ...called, fields: [], methods: [], makesOthers: possible.length > 2 };
     const view = { ...endpointView(request, parts), ...traitsOf({ choices: { tenancy, shape } }) };
     const text = (template: string, more = {}) => renderGeneratorTemplate('endpoint', template, { ...view, ...more });
     return [

@@ -50,7 +50,7 @@ export function copyOf(kind: Kind): string {
 export async function planIn(folder: string, typed: readonly string[], force = false): Promise<Plan> {
   const repo = await recognise(folder);
   const known = referableIn((await understand(repo)).storage, (path) => readRepoFile(repo.root, path));
-  return planPlainModule(repo, moduleRequest(typed, undefined, known), force);
+  return planPlainModule(repo, moduleRequest(typed, undefined, known, 'theirs'), force);
 }
 
 export const textIn = (root: string, path: string): string => readFileSync(join(root, path), 'utf8');

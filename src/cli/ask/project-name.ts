@@ -1,5 +1,7 @@
 import validatePackageName from 'validate-npm-package-name';
 
+import { fileNameProblem } from '../../naming/file-names.js';
+
 /** What is wrong with a project name, or undefined. It becomes a package, a folder, a database and an image name. */
 export function nameProblem(name: string): string | undefined {
   const reason = refusal(name);
@@ -13,14 +15,10 @@ function refusal(name: string): string | undefined {
   if (!/^[a-z]([a-z0-9-]*[a-z0-9])?$/.test(name)) {
     return 'it may hold only lower-case letters, digits and dashes, starts with a letter and does not end with a dash';
   }
-  if (isReservedOnWindows(name)) return 'Windows reserves it';
+  const impossible = fileNameProblem(name);
+  if (impossible !== undefined) return impossible;
   const { errors = [], validForNewPackages, warnings = [] } = validatePackageName(name);
   return validForNewPackages ? undefined : ([...errors, ...warnings][0] ?? 'npm refuses it');
-}
-
-// https://learn.microsoft.com/windows/win32/fileio/naming-a-file
-export function isReservedOnWindows(name: string): boolean {
-  return /^(con|prn|aux|nul|com\d|lpt\d)(\..*)?$/i.test(name);
 }
 
 /** Control characters become escapes: a name must not be able to write to the terminal. */

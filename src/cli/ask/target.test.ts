@@ -52,8 +52,10 @@ describe('C7 the target folder', () => {
     ['a/../../my-api', 'leads out of the current folder'],
     ['..\\my-api', 'leads out of the current folder'],
     ['a\nb', 'control characters'],
-    ['aux', 'Windows reserves that name'],
-    ['CON.txt', 'Windows reserves that name'],
+    ['aux', 'aux is a device of Windows'],
+    ['aux/my-api', 'aux is a device of Windows'],
+    ['my-api.', 'Windows leaves out a dot or a space at the end of a name'],
+    ['CON.txt', 'CON is a device of Windows'],
   ])('cannot be %j, whatever the name', (folder, message) => {
     expect(() => resolveTarget(folder, 'my-api')).toThrow(message);
   });

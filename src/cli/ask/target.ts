@@ -1,9 +1,10 @@
-import { accessSync, constants, lstatSync, readdirSync, statSync } from 'node:fs';
+import { accessSync, constants, existsSync, lstatSync, readdirSync, statSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
 
 import { isFreshClone } from '../../disk/beside-theirs.js';
 import { UserError } from '../../errors.js';
-import { isReservedOnWindows, nameProblem, quoted } from './project-name.js';
+import { fileNameProblem } from '../../naming/file-names.js';
+import { nameProblem, quoted } from './project-name.js';
 
 /** Where the new repo goes, and what it is called. */
 export interface Target {
@@ -55,8 +56,17 @@ function checkFolderName(folder: string): void {
       'Change to the folder you mean first, or give its absolute path.',
     );
   }
-  if (isReservedOnWindows(basename(folder)))
-    throw new UserError(`${quoted(folder)} cannot be a folder: Windows reserves that name.`, 'Take another name.');
+  const problem = newParts(folder)
+    .map(fileNameProblem)
+    .find((one) => one !== undefined);
+  if (problem !== undefined)
+    throw new UserError(`${quoted(folder)} cannot be a folder: ${problem}.`, 'Take another name.');
+}
+
+/** The folders of a path that are not there yet. */
+function newParts(folder: string): readonly string[] {
+  const path = resolve(folder);
+  return existsSync(path) || dirname(path) === path ? [] : [basename(path), ...newParts(dirname(path))];
 }
 
 function checkFolder(path: string): void {

@@ -18,17 +18,18 @@ export function genModule(command: GenCommand, args: readonly string[]): Promise
 async function read(argv: GenArgv, repo: Repo): Promise<Understood<ModuleOrder>> {
   const fieldsFile = argv.valueOf(fieldsFlag);
   const targets = await targetsIn(repo);
+  const owner = repo.madeBy === undefined ? 'theirs' : 'ours';
   const typed = await withAnswers(argv.positionals, fieldsFile, {
     module: async () => {
       const { askModuleName } = await import('../ask/ask-fields.js');
       return askModuleName();
     },
     check: (words) => {
-      refuseOwn(repo, moduleRequest(words, undefined, targets).names);
+      refuseOwn(repo, moduleRequest(words, undefined, targets, owner).names);
     },
   });
   return {
-    request: { module: moduleRequest(typed, fieldsFile, targets), force: argv.has(forceFlag) },
+    request: { module: moduleRequest(typed, fieldsFile, targets, owner), force: argv.has(forceFlag) },
     words: [...typed, ...(fieldsFile === undefined ? [] : ['--fields', fieldsFile])],
   };
 }

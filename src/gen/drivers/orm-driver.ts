@@ -30,6 +30,8 @@ export interface OrmCode {
   readonly nullOf: (field: Field) => string;
   /** What it cannot store, one sentence each. */
   readonly limitsOf: (field: Field) => readonly string[];
+  /** Why it has no table for a module of these names, as a sentence; undefined where it can. */
+  readonly nameLimitOf: (names: Names) => string | undefined;
   /** A query of a list selects the very columns of a row, so that those without a conversion need not be named. */
   readonly selectsColumns: boolean;
 }

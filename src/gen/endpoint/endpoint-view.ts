@@ -1,4 +1,5 @@
 import type { Field } from '../../fields/field.js';
+import { apartAction, apartFields, apartNames } from '../apart/apart-names.js';
 import type { View } from '../generator-template.js';
 import { importBlock } from '../module/import-block.js';
 import { codeOf } from '../module/field-code.js';
@@ -7,14 +8,33 @@ import { capital, withArticle } from '../module/words.js';
 import type { EndpointRequest } from './endpoint-request.js';
 import type { ModuleParts } from './module-parts.js';
 
-/** Everything that the templates of an action insert. */
-export function endpointView({ action, columns, details, module }: EndpointRequest, parts: ModuleParts): View {
+/** Everything that the templates of an action insert; `apart` is the same for names that nothing else has. */
+export function endpointView(request: EndpointRequest, parts: ModuleParts): View {
+  const { columns, details } = request;
+  const module = apartNames();
+  const all = [...columns.map((name) => ({ name })), ...details];
+  const apart = apartFields(all);
+  const called = {
+    module,
+    action: apartAction,
+    columns: apart.slice(0, columns.length).map(({ name }) => name),
+    details: details.map((field, index) => ({ ...field, name: apart[columns.length + index]?.name ?? field.name })),
+  };
+  return {
+    ...viewOf(request, parts),
+    apart: viewOf(called, { ...parts, list: module.list, entity: module.singular.pascal }),
+  };
+}
+
+function viewOf({ action, columns, details, module }: EndpointRequest, parts: ModuleParts): View {
   const { plural, singular } = module;
   const body = `${action.camel}${singular.pascal}Body`;
   const hasBody = columns.length + details.length > 0;
   const one = withArticle(singular.text);
   return {
     ...module,
+    list: parts.list,
+    entity: parts.entity,
     action,
     columns,
     details: details.map(detailCode),

@@ -1,3 +1,4 @@
+import { type Binding, bindingsOf } from '../../edit/bindings.js';
 import { Draft, type Read } from '../../edit/draft.js';
 import { functionAt } from '../../edit/in-function.js';
 import { constant } from '../../edit/in-array.js';
@@ -19,6 +20,10 @@ export interface ModuleParts {
   readonly fields: readonly string[];
   /** The methods of its service. */
   readonly methods: readonly string[];
+  /** What its service and its controller call what they are given of the module. */
+  readonly list: string;
+  /** What its service calls the type of a row. */
+  readonly entity: string;
   /** Whether a body for tests has to be waited for, because it makes other rows. */
   readonly makesOthers: boolean;
 }
@@ -27,8 +32,9 @@ export interface ModuleParts {
  * Reads what an action needs to know of a module.
  * @throws UserError when there is no such module, or its code has been changed so that it is not understood
  */
-export function modulePartsOf(repo: Repo, { plural, singular }: Names, read: Read): ModuleParts {
+export function modulePartsOf(repo: Repo, names: Names, read: Read): ModuleParts {
   const { app, modules } = repo;
+  const { plural, singular } = names;
   const path = (part: string) => `${modules}/${plural.kebab}/${plural.kebab}.${part}.ts`;
   const parts = { dto: path('dto'), service: path('service'), controller: path('controller') };
   const factory = `${app}/test/support/${plural.kebab}.ts`;
@@ -49,6 +55,7 @@ export function modulePartsOf(repo: Repo, { plural, singular }: Names, read: Rea
         `${plural.pascal}Service`,
         traitsOf(repo).recordsEvents ? ['resource', 'stateOf'] : [],
       ),
+      ...calledIn(draft, parts.service, names),
       makesOthers: functionAt(draft, factory, `${singular.camel}Body`).node.isAsync(),
     };
   } catch (error) {
@@ -76,4 +83,15 @@ function methodsIn(draft: Draft, path: string, className: string, functions: rea
   if (!methods.includes('#find')) throw new Refusal(`${className} has no method #find`);
   for (const name of functions) functionAt(draft, path, name);
   return methods;
+}
+
+/** What a service calls the repository and the type of a row, where that is not what they are usually called. */
+function calledIn(draft: Draft, path: string, { list, plural, singular }: Names): Pick<ModuleParts, 'entity' | 'list'> {
+  const file = draft.source(path);
+  const [made] = file.getClass(`${plural.pascal}Service`)?.getConstructors() ?? [];
+  const given = made?.getParameters().find((one) => one.getTypeNode()?.getText() === `${plural.pascal}Repository`);
+  const isEntity = ({ imported, specifier }: Binding) =>
+    imported === singular.pascal && specifier.includes(`/${singular.kebab}`);
+  const entity = [...bindingsOf(file)].find(([, binding]) => isEntity(binding));
+  return { list: given?.getName() ?? list, entity: entity?.[0] ?? singular.pascal };
 }

@@ -6,13 +6,15 @@ import { printField } from '../../fields/print-field.js';
 import { quote } from '../../naming/names.js';
 import type { Repo } from '../repo.js';
 import { readRepoFile } from '../../disk/repo-path.js';
-import { renderGeneratorTemplate, type View } from '../generator-template.js';
+import { filesApart } from '../apart/files-apart.js';
+import { type RenderedFile, renderPlaces, type View } from '../generator-template.js';
 import { type Plan, planChanges } from '../plan-changes.js';
 import { permissionsFile } from '../registration.js';
 import { type Traits, traitsOf } from '../traits.js';
 import type { EndpointRequest } from './endpoint-request.js';
 import { endpointView } from './endpoint-view.js';
 import { type ModuleParts, modulePartsOf } from './module-parts.js';
+import { renderSnippet } from './snippet.js';
 import { serviceMethod } from './service-method.js';
 
 /**
@@ -48,8 +50,13 @@ export async function planEndpoint(repo: Repo, request: EndpointRequest): Promis
       'permissions',
     ),
   ];
-  const text = renderGeneratorTemplate('endpoint', 'test.ts', view);
-  return planChanges(repo, { kind: 'endpoint', files: [{ path: test, text }], edits });
+  return planChanges(repo, { kind: 'endpoint', files: testOf(test, view, request), edits });
+}
+
+function testOf(path: string, view: View, { action, module }: EndpointRequest): readonly RenderedFile[] {
+  const render = (one: View) => renderPlaces('endpoint', [{ template: 'test.ts', path }], one);
+  const asked = `"${action.kebab}" cannot be an action of ${module.plural.kebab}`;
+  return filesApart(render(view), render({ ...view, ...(view.apart as View) }), asked);
 }
 
 function checkFields(
@@ -82,7 +89,7 @@ function checkFields(
 function bodyOf({ extension }: Repo, request: EndpointRequest, { dto }: ModuleParts, view: View): readonly Edit[] {
   const { action, columns, details, module } = request;
   if (columns.length + details.length === 0) return [];
-  const text = renderGeneratorTemplate('endpoint', 'dto.ts', view).trimEnd();
+  const text = renderSnippet('dto.ts', view, 'statements');
   const uses = (view.uses as readonly string[]).map((name) => ({ name, path: '@app/core' }));
   return [declarationIn(dto, `${action.camel}${module.singular.pascal}Body`, { text, uses }, { extension })];
 }

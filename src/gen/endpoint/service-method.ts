@@ -1,9 +1,10 @@
 import type { Edit } from '../../edit/edit.js';
 import { methodIn } from '../../edit/in-class.js';
 import type { Repo } from '../repo.js';
-import { renderGeneratorTemplate, type View } from '../generator-template.js';
+import type { View } from '../generator-template.js';
 import type { EndpointRequest } from './endpoint-request.js';
 import type { ModuleParts } from './module-parts.js';
+import { renderSnippet } from './snippet.js';
 
 /** The method of the service that does an action. */
 export function serviceMethod(
@@ -15,7 +16,7 @@ export function serviceMethod(
   const type = `${action.pascal}${module.singular.pascal}Body`;
   const hasBody = columns.length + details.length > 0;
   const code = {
-    text: renderGeneratorTemplate('endpoint', 'service.ts', view).trimEnd(),
+    text: renderSnippet('service.ts', view, 'class'),
     uses: [
       { path: '@app/common', name: 'StaleVersionError' },
       { path: '@app/core', name: 'includesVersion' },

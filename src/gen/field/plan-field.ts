@@ -7,7 +7,6 @@ import { type Names, quote } from '../../naming/names.js';
 import { manifestFile } from '../../repo/find-root.js';
 import type { Repo } from '../repo.js';
 import { readRepoFile } from '../../disk/repo-path.js';
-import type { RenderedFile } from '../generator-template.js';
 import type { Generated } from '../merge-files.js';
 import { withoutValue } from '../migration/extended-table.js';
 import { moduleRecords, recordIn } from '../module-record.js';
@@ -15,8 +14,8 @@ import type { ModuleRequest } from '../module-request.js';
 import { ormOf } from '../drivers/orm-of.js';
 import { checkAddition } from '../module/check-module.js';
 import { type OwnModule, ownModule, refuseUnknownOwn } from '../module/own-modules.js';
-import { additionsTo, factoriesIn } from '../module/plan-module.js';
-import { renderModule } from '../module/templates.js';
+import { moduleFiles } from '../module/module-files.js';
+import { factoriesIn } from '../module/plan-module.js';
 import { type Plan, planChanges } from '../plan-changes.js';
 import { traitsOf } from '../traits.js';
 import { addedFields } from './added-fields.js';
@@ -59,12 +58,8 @@ export async function planField(repo: Repo, request: ModuleRequest): Promise<Pla
 }
 
 async function renderedBoth(repo: Repo, before: ModuleRequest, after: ModuleRequest): Promise<readonly Generated[]> {
-  const old = new Map((await rendered(repo, before)).map(({ path, text }) => [path, text]));
-  return (await rendered(repo, after)).map(({ path, text }) => ({ path, before: old.get(path) ?? '', after: text }));
-}
-
-async function rendered(repo: Repo, request: ModuleRequest): Promise<readonly RenderedFile[]> {
-  return [...renderModule(repo, request), ...(await additionsTo(repo, request)).flatMap(({ files }) => files)];
+  const old = new Map((await moduleFiles(repo, before)).map(({ path, text }) => [path, text]));
+  return (await moduleFiles(repo, after)).map(({ path, text }) => ({ path, before: old.get(path) ?? '', after: text }));
 }
 
 /** @throws UserError for fields that the code of the module cannot have */

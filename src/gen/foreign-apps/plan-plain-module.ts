@@ -1,7 +1,9 @@
 import { restyle } from '../../edit/restyle.js';
 import { type Style, styleOf } from '../../edit/style.js';
 import { formatterOf } from '../../repo/formatter.js';
+import type { Names } from '../../naming/names.js';
 import type { ModuleRequest } from '../module-request.js';
+import { moduleApart } from '../apart/files-apart.js';
 import { checkFields } from '../module/check-module.js';
 import { type Plan, planChanges } from '../plan-changes.js';
 import type { Repo } from '../repo.js';
@@ -12,6 +14,7 @@ import { plainPathsOf } from './plain-paths.js';
 import { plainViewOf } from './plain-view.js';
 import { renderPlainModule } from './plain-templates.js';
 import { referableIn, resolveReferences } from './references.js';
+import type { StorageFiles } from './storage.js';
 import { understand } from './understand.js';
 
 /**
@@ -30,7 +33,11 @@ export async function planPlainModule(repo: Repo, { fields, names }: ModuleReque
   const likeThere = stylist(repo, (path) => styleOf(read(path) ?? ''));
   const paths = plainPathsOf(app, names);
   const stored = await app.storage.files(app, names, resolved, source, likeThere);
-  const files = renderPlainModule(app, paths, plainViewOf(app, names, resolved, paths, stored.table));
+  const files = await moduleApart({ names, fields: resolved.map(({ field }) => field) }, (one) => {
+    const called = resolved.map((each, index) => ({ ...each, field: one.fields[index] ?? each.field }));
+    const table = tableCalled(one.names, names, stored.table);
+    return Promise.resolve(renderPlainModule(app, paths, plainViewOf(app, one.names, called, paths, table)));
+  });
   const all = await Promise.all(
     [...files, ...stored.files].map(async ({ path, text }) => ({
       path,
@@ -45,6 +52,15 @@ export async function planPlainModule(repo: Repo, { fields, names }: ModuleReque
     force,
   });
   return { changes, notes: notesOf(app, stored.notes), recognised: describePlain(app, paths, stored) };
+}
+
+/** The constant of a table as it is called in a module of these names. */
+function tableCalled(
+  { plural }: Names,
+  asked: Names,
+  { constant, path }: StorageFiles['table'],
+): StorageFiles['table'] {
+  return { constant: constant.replace(asked.plural.camel, plural.camel), path };
 }
 
 /** How code becomes what the application's own looks like: by its prettier, else in a style that was read from a file. */

@@ -1,4 +1,6 @@
 import type { Repo } from '../repo.js';
+import { apartFields, apartJob } from '../apart/apart-names.js';
+import { filesApart } from '../apart/files-apart.js';
 import { type RenderedFile, renderPlaces } from '../generator-template.js';
 import { importBlock } from '../module/import-block.js';
 import { type Plan, planChanges } from '../plan-changes.js';
@@ -18,7 +20,11 @@ export async function planEvent(repo: Repo, { data, names }: JobRequest): Promis
   const schema = { path: schemaFile(names), name: camel };
   return planChanges(repo, {
     kind: 'event',
-    files: renderEvent(repo, { data, names }),
+    files: filesApart(
+      renderEvent(repo, { data, names }),
+      renderEvent(repo, { data: apartFields(data), names: apartJob }),
+      `"${names.key}" cannot be an event here`,
+    ),
     edits: [declaredJob(key, camel, [schema], repo), ...handledBy(key, consumerOf(names), consumerFile(names), repo)],
   });
 }

@@ -1,4 +1,6 @@
 import type { Repo } from '../repo.js';
+import { apartFields, apartJob } from '../apart/apart-names.js';
+import { filesApart } from '../apart/files-apart.js';
 import { type RenderedFile, renderPlaces } from '../generator-template.js';
 import { importBlock } from '../module/import-block.js';
 import { type Plan, planChanges } from '../plan-changes.js';
@@ -21,7 +23,11 @@ export async function planJob(repo: Repo, { data, names }: JobRequest): Promise<
   requireQueue('job', repo);
   return planChanges(repo, {
     kind: 'job',
-    files: renderJob(repo, { data, names }),
+    files: filesApart(
+      renderJob(repo, { data, names }),
+      renderJob(repo, { data: apartFields(data), names: apartJob }),
+      `"${names.key}" cannot be a job here`,
+    ),
     edits: [
       declaredJob(names.key, schemaOf(data), usedTargets(data), repo),
       ...handledBy(names.key, names.camel, handlerFile(names), repo),

@@ -40,6 +40,9 @@ export function checkAddition(repo: Repo, { fields, names }: ModuleRequest, fact
  */
 export function checkFields(orm: OrmCode, names: Names, fields: readonly Field[], known: readonly string[]): void {
   refuseNoFields({ names, fields });
+  const limit = orm.nameLimitOf(names);
+  if (limit !== undefined)
+    throw new UserError(`${names.plural.kebab} cannot be a module here: ${limit}.`, 'Take another name.');
   const problems = fields.flatMap((field) =>
     complaints(orm, field, known, names.plural.kebab).map((message) => `the field "${field.name}": ${message}`),
   );

@@ -2,8 +2,6 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 import type { Repo } from '../repo.js';
-import { chosenParts } from '../drivers/chosen-parts.js';
-import type { ModuleAddition } from '../drivers/gen-part.js';
 import { recordIn } from '../module-record.js';
 import type { ModuleRequest } from '../module-request.js';
 import { ormOf } from '../drivers/orm-of.js';
@@ -12,7 +10,7 @@ import { registrationOf } from '../registration.js';
 import { sourceOf } from '../source-of.js';
 import { traitsOf } from '../traits.js';
 import { checkModule } from './check-module.js';
-import { renderModule } from './templates.js';
+import { additionsTo, moduleFiles } from './module-files.js';
 
 /**
  * Plans a module: its files, its table with the migration, its registration.
@@ -27,7 +25,7 @@ export async function planModule(repo: Repo, request: ModuleRequest, force: bool
   const added = await additionsTo(repo, request);
   return planChanges(repo, {
     kind: 'module',
-    files: [...renderModule(repo, request), ...files, ...added.flatMap((one) => one.files)],
+    files: [...(await moduleFiles(repo, request)), ...files],
     edits: [
       ...registrationOf(repo, request.names),
       ...edits,
@@ -37,11 +35,6 @@ export async function planModule(repo: Repo, request: ModuleRequest, force: bool
     starts,
     force,
   });
-}
-
-/** What the options and capabilities of a repository add to a module. */
-export async function additionsTo(repo: Repo, request: ModuleRequest): Promise<readonly ModuleAddition[]> {
-  return (await chosenParts(repo)).flatMap(({ moduleParts }) => moduleParts?.(repo, request) ?? []);
 }
 
 /** Modules that gen has made bring what makes one of their rows in tests. */

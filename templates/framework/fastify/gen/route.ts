@@ -2,10 +2,10 @@ import type { Edit } from '../../../../src/edit/edit.js';
 import { routeIn } from '../../../../src/edit/fastify-route.js';
 import type { Framework } from '../../../../src/gen/drivers/framework-driver.js';
 import { valuesOfDto } from '../../../../src/gen/endpoint/values-of-dto.js';
-import { renderGeneratorTemplate } from '../../../../src/gen/generator-template.js';
+import { renderSnippet } from '../../../../src/gen/endpoint/snippet.js';
 
 /** A route of the plugin that is the controller of a module. */
-export const fastifyRoute: Framework['routeOf'] = (repo, request, { controller, dto }, view): Edit => {
+export const fastifyRoute: Framework['routeOf'] = (repo, request, { controller, dto, list }, view): Edit => {
   const { action, module } = request;
   const { plural } = module;
   const entityTag = `${repo.app}/src/http/entity-tag.ts`;
@@ -13,9 +13,8 @@ export const fastifyRoute: Framework['routeOf'] = (repo, request, { controller, 
     method: 'post' as const,
     url: `/${plural.kebab}/:id/${action.kebab}`,
     plugin: `${plural.camel}Controller`,
-    option: plural.camel,
-    code: (app: string, service: string) =>
-      renderGeneratorTemplate('endpoint', 'fastify.route.ts', { ...view, app, service }).trimEnd(),
+    option: list,
+    code: (app: string, service: string) => renderSnippet('fastify.route.ts', { ...view, app, service }, 'statements'),
     uses: [
       ...['entityTag', 'ifMatchHeaders', 'versionsFromIfMatch'].map((name) => ({ path: entityTag, name })),
       ...valuesOfDto(request, dto),

@@ -2,7 +2,7 @@ import type { Edit } from '../../../../src/edit/edit.js';
 import { methodIn } from '../../../../src/edit/in-class.js';
 import type { Framework } from '../../../../src/gen/drivers/framework-driver.js';
 import { hasBody, valuesOfDto } from '../../../../src/gen/endpoint/values-of-dto.js';
-import { renderGeneratorTemplate } from '../../../../src/gen/generator-template.js';
+import { renderSnippet } from '../../../../src/gen/endpoint/snippet.js';
 
 /** A method of the controller of a module. */
 export const nestRoute: Framework['routeOf'] = ({ app, extension }, request, { controller, dto }, view): Edit => {
@@ -23,7 +23,7 @@ export const nestRoute: Framework['routeOf'] = ({ app, extension }, request, { c
     ...valuesOfDto(request, dto),
     ...from(dto, types, true),
   ];
-  const text = renderGeneratorTemplate('endpoint', 'nestjs.route.ts', view).trimEnd();
+  const text = renderSnippet('nestjs.route.ts', view, 'class');
   const operation = `${action.camel}${singular.pascal}`;
   return methodIn(controller, `${plural.pascal}Controller`, operation, { text, uses }, { extension });
 };

@@ -12,5 +12,6 @@ export const drizzleCode: OrmCode = {
     }),
   nullOf: () => 'null',
   limitsOf: (_: Field) => [],
+  nameLimitOf: () => undefined,
   selectsColumns: true,
 };

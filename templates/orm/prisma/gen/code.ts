@@ -1,6 +1,19 @@
 import { conversionWith } from '../../../../src/gen/drivers/conversion.js';
 import type { OrmCode } from '../../../../src/gen/drivers/orm-driver.js';
 
+/** https://www.prisma.io/docs/orm/reference/prisma-schema-reference#model-field-scalar-types: no model has such a name. */
+const scalars: readonly string[] = [
+  'BigInt',
+  'Boolean',
+  'Bytes',
+  'DateTime',
+  'Decimal',
+  'Float',
+  'Int',
+  'Json',
+  'String',
+];
+
 /** Prisma. */
 export const prismaCode: OrmCode = {
   label: 'Prisma',
@@ -25,5 +38,7 @@ export const prismaCode: OrmCode = {
   nullOf: ({ type }) => (type.kind === 'json' ? 'Prisma.DbNull' : 'null'),
   limitsOf: ({ array, nullable }) =>
     array && nullable ? ['Prisma has no lists that may be null; an empty list says as much'] : [],
+  nameLimitOf: ({ singular }) =>
+    scalars.includes(singular.pascal) ? `${singular.pascal} is a type of the schemas of Prisma` : undefined,
   selectsColumns: false,
 };
