@@ -95,10 +95,10 @@ function filesWith(choices: Choices): readonly TreeFile[] {
 }
 
 /** All that decisions and options say, but for their files: which of them a repo has depends on its choices. */
-function definitionsIn(of: Catalog, ids: (id: string) => boolean): unknown {
+function definitionsIn(of: Catalog, isLeft: (id: string) => boolean): unknown {
   return [
     of.decisions.map(({ options: _, ...decision }) => decision),
-    allOptions(of).flatMap(({ additions: _, fragments: __, ...option }) => (ids(option.id) ? [option] : [])),
+    allOptions(of).flatMap(({ additions: _, fragments: __, ...option }) => (isLeft(option.id) ? [option] : [])),
   ];
 }
 

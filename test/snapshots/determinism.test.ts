@@ -26,7 +26,7 @@ let expected: ReadonlyMap<string, string>;
 beforeAll(async () => {
   await compileTemplates();
   expected = await generated('plain', { args: fileWith(answers) });
-});
+}, 60_000);
 
 afterAll(() => {
   rmSync(folder, { recursive: true });
@@ -53,7 +53,7 @@ describe('the same answers give the same bytes', () => {
     ],
     ['with the answers in another order', { args: fileWith(reversed(answers)) }],
     ['with the answers as flags', { args: () => flagsFor(answers) }],
-  ] satisfies [string, Partial<Circumstances>][])('%s', async (name, circumstances) => {
+  ] satisfies [string, Partial<Circumstances>][])('%s', { timeout: 60_000 }, async (name, circumstances) => {
     const actual = await generated(name, { args: fileWith(answers), ...circumstances });
     expect(Object.fromEntries(actual)).toEqual(Object.fromEntries(expected));
   });
