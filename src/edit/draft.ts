@@ -2,7 +2,7 @@ import type { SourceFile } from 'ts-morph';
 
 import { type Fold, fold, moved, unfold } from './fold.js';
 import { candidates, isRelative } from './module-path.js';
-import { isBroken, parseSource } from './parse.js';
+import { parseSource, syntaxErrors } from './parse.js';
 import { Refusal } from './refusal.js';
 import type { Sought } from './sought.js';
 import { applySplices, type Splice } from './splice.js';
@@ -83,8 +83,11 @@ export class Draft {
   source(path: string): SourceFile {
     const file = this.#existing(path);
     file.source ??= parseSource(`/${path}`, file.text);
-    if (isBroken(file.source)) throw new Refusal(`${path} has a syntax error`);
-    return file.source;
+    const [broken] = syntaxErrors(file.source);
+    if (!broken) return file.source;
+    // Lines are counted in the whole file.
+    if (this.unfold(path)) return this.source(path);
+    throw new Refusal(`${path} has a syntax error in line ${String(broken.line)}: ${broken.message.replace(/\.$/, '')}`);
   }
 
   /** The file that a specifier leads to: a relative one, and any other where it is known what it is an alias of. */

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 
 import { runHere } from '../cli/run-here.js';
 import { hashesOf } from '../harness/hashes.js';
-import { inSubFolder, Laid, nestMonorepo, nxWorkspace, turborepo } from './layouts.js';
+import { dependenciesAtRoot, inSubFolder, Laid, nestMonorepo, nxFastify, nxWorkspace, turborepo } from './layouts.js';
 
 const products = ['gen', 'module', 'products', 'name:string:unique', 'category:ref{categories}'];
 
@@ -93,6 +93,21 @@ describe.each<
     await ran(laid, last, ['gen', 'undo']);
     rmSync(join(laid.root, '.create-backend'), { recursive: true });
     expect(hashesOf(laid.root)).toEqual(before);
+  });
+});
+
+describe('R1 a workspace', { timeout: 60_000 }, () => {
+  it('may have all dependencies at its root', async () => {
+    for (const folder of ['.', 'apps/api/src', 'apps/web'])
+      expect(await planned(dependenciesAtRoot(), folder)).toEqual(
+        [...filesIn('apps/api/src'), 'apps/api/prisma/schema.prisma'].sort(),
+      );
+  });
+
+  it('of Nx may have an application of Fastify', async () => {
+    expect(await planned(nxFastify(), '.')).toEqual(
+      expect.arrayContaining(['apps/api/src/app/db/schema.ts', 'apps/api/src/app/routes/products/index.ts']),
+    );
   });
 });
 

@@ -232,3 +232,44 @@ export function sharedTables(): Laid {
       text.replace('"dependencies": {', '"dependencies": {\n\t\t"@acme/db": "*",'),
     );
 }
+
+/** npm's workspaces, with all dependencies in the package.json of the root. */
+export const dependenciesAtRoot = () =>
+  new Laid()
+    .put('nest-prisma', 'apps/api')
+    .move('apps/api/package.json', 'package.json')
+    .edit('package.json', (text) => text.replace('"private": true,', '"private": true,\n  "workspaces": ["apps/*"],'))
+    .write('apps/api/package.json', { name: '@shop/api', type: 'commonjs' })
+    .write('apps/web/package.json', { name: '@shop/web' });
+
+/** Nx with Fastify: `main.ts` makes the application, `app/app.ts` registers its plugins. */
+export const nxFastify = () =>
+  new Laid()
+    .put('fastify-autoload-drizzle')
+    .move('src', 'apps/api/src/app')
+    .remove('apps/api/src/app/server.ts')
+    .write(
+      'apps/api/src/app/app.ts',
+      `import { join } from "node:path"
+import AutoLoad from "@fastify/autoload"
+import type { FastifyInstance } from "fastify"
+
+export async function app(fastify: FastifyInstance, options: object) {
+  fastify.register(AutoLoad, { dir: join(import.meta.dirname, "plugins"), options: { ...options } })
+  fastify.register(AutoLoad, { dir: join(import.meta.dirname, "routes"), options: { ...options } })
+}
+`,
+    )
+    .write(
+      'apps/api/src/main.ts',
+      `import Fastify from "fastify"
+import { app } from "./app/app.js"
+
+const server = Fastify()
+server.register(app)
+await server.listen({ port: 3000 })
+`,
+    )
+    .edit('drizzle.config.ts', (text) => text.replace('./src/db', './apps/api/src/app/db'))
+    .write('nx.json', {})
+    .write('apps/api/project.json', { name: 'api', sourceRoot: 'apps/api/src' });

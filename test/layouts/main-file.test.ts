@@ -81,6 +81,14 @@ describe('R2 the root module is what the application that serves HTTP is made of
     expect(await importsAfter(one, 'src/app.module.ts')).toBe(registered);
   });
 
+  it('is not looked for in a file that cannot be read, which is named with its line', async () => {
+    const one = laid().edit('src/main.ts', (text) => text.replace('const app =', 'const const app ='));
+    expect(await runHere(products, one.root)).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('package.json: src/main.ts has a syntax error in line 5: ') as unknown,
+    });
+  });
+
   it('is none where no application serves HTTP', async () => {
     const one = laid().edit('src/main.ts', (text) =>
       text.replace('NestFactory.create(', 'NestFactory.createApplicationContext('),
