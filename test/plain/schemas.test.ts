@@ -149,7 +149,29 @@ export const createTable = pgTableCreator((name) => name.toUpperCase())
 `,
       },
     });
-    expect(await refusalOf(root)).toContain('refers to categories, which is no module here');
+    const made = 'createTable in src/db/tables/categories.table.ts:4';
+    expect(await refusalOf(root)).toContain(`categories, and categories is made by ${made}, which is not understood`);
+    expect(await refusalOf(root, ['products', 'name:string'])).toContain(
+      `It cannot be told how the table of the module is made: categories is made by ${made}.`,
+    );
+  });
+
+  it('what makes tables and cannot be followed is refused', async () => {
+    const root = drizzle({
+      'src/db/schema.ts': `import { pgEnum, pgTable, serial, text } from "drizzle-orm/pg-core"
+import { table } from "@acme/tables"
+export const color = pgEnum("color", ["red"])
+export const options = Object.assign("options", { a: 1 })
+export const shops = pgTable("shops", { id: serial().primaryKey() })
+export const users = table("users", { id: serial().primaryKey(), name: text() })
+`,
+    });
+    expect(await refusalOf(root, ['products', 'name:string'])).toContain(
+      'users is made by table in src/db/schema.ts:6.',
+    );
+    expect((await planned(root, ['products', 'shop:ref{shops}'])).get('src/db/schema.ts')).toContain(
+      'export const products = pgTable(',
+    );
   });
 });
 

@@ -77,21 +77,26 @@ export function constantAccess({ maker, making }: DatabaseSearch): Access | unde
 
 /** The exported constant that is made by a function or a class, in an expression such as `held.prisma ?? new PrismaClient()`. */
 function exportedBy(maker: string, file: SourceFile): string | undefined {
+  const { Node } = tsMorph();
   return file
     .getVariableStatements()
-    .filter((statement) => statement.isExported())
+    .filter((statement) => statement.hasExportKeyword())
     .flatMap((statement) => statement.getDeclarations())
-    .find((declaration) => makes(declaration.getInitializer(), maker))
+    .find((declaration) => makes(declaration.getInitializer(), maker, (node) => !Node.isFunctionLikeDeclaration(node)))
     ?.getName();
 }
 
-function makes(node: Node | undefined, maker: string): boolean {
+/**
+ * Whether an expression calls a function, or makes an object of a class.
+ * @param maker its name where it is imported from @param into whether a part of the expression is looked into
+ */
+export function makes(node: Node | undefined, maker: string, into: (node: Node) => boolean = () => true): boolean {
   const { Node } = tsMorph();
-  if (!node || Node.isFunctionLikeDeclaration(node)) return false;
+  if (!node || !into(node)) return false;
   if (Node.isCallExpression(node) || Node.isNewExpression(node)) {
     const callee = node.getExpression();
     const name = importOf(callee, bindingsOf(node.getSourceFile()))?.imported ?? callee.getText();
     if (name === maker) return true;
   }
-  return node.forEachChildAsArray().some((child) => makes(child, maker));
+  return node.forEachChildAsArray().some((child) => makes(child, maker, into));
 }

@@ -1,9 +1,17 @@
+import type { Node, SourceFile } from 'ts-morph';
+
 import { autoloadFolders } from '../../../../src/edit/autoload.js';
 import { bindingsOf, importOf } from '../../../../src/edit/bindings.js';
 import { Draft } from '../../../../src/edit/draft.js';
 import { isOwnPlugin, registrationsIn } from '../../../../src/edit/fastify-calls.js';
 import { fastifyPlugin } from '../../../../src/edit/fastify-plugin.js';
-import { type Access, constantAccess, type DatabaseSearch } from '../../../../src/gen/foreign-apps/database-access.js';
+import { parseSource, tsMorph } from '../../../../src/edit/parse.js';
+import {
+  type Access,
+  constantAccess,
+  type DatabaseSearch,
+  makes,
+} from '../../../../src/gen/foreign-apps/database-access.js';
 import type { ForeignFramework } from '../../../../src/gen/foreign-apps/foreign-framework.js';
 import type { Layout } from '../../../../src/gen/foreign-apps/plain-app.js';
 import type { Read } from '../../../../src/gen/foreign-apps/storage.js';
@@ -52,9 +60,9 @@ function refusal(statusCode: number, message: string): Error {
 }
 
 /** Access by `app.decorate('db', …)`. */
-function decoratorAccess({ making }: DatabaseSearch): Access | undefined {
+function decoratorAccess({ maker, making }: DatabaseSearch): Access | undefined {
   for (const { path, text } of making) {
-    const name = /\.decorate(?:<[^>]*>)?\(\s*['"](\w+)['"]\s*,/.exec(text)?.[1];
+    const name = decoratedIn(parseSource(`/${path}`, text), maker);
     if (name !== undefined)
       return {
         path,
@@ -70,6 +78,24 @@ function decoratorAccess({ making }: DatabaseSearch): Access | undefined {
       };
   }
   return undefined;
+}
+
+/** What the application is decorated with that is the database; with the only thing, where another file makes it. */
+function decoratedIn(file: SourceFile, maker: string): string | undefined {
+  const { Node, SyntaxKind } = tsMorph();
+  const decorations = file.getDescendantsOfKind(SyntaxKind.CallExpression).flatMap((call) => {
+    const callee = call.getExpression();
+    const [name, value] = call.getArguments();
+    const isDecorated = Node.isPropertyAccessExpression(callee) && callee.getName() === 'decorate';
+    return isDecorated && Node.isStringLiteral(name) && value ? [{ name: name.getLiteralValue(), value }] : [];
+  });
+  const isDatabase = (value: Node) =>
+    makes(value, maker) ||
+    file
+      .getDescendantsOfKind(SyntaxKind.VariableDeclaration)
+      .some((one) => one.getName() === value.getText() && makes(one.getInitializer(), maker));
+  const found = decorations.find(({ value }) => isDatabase(value));
+  return (found ?? (decorations.length === 1 ? decorations[0] : undefined))?.name;
 }
 
 function constructorOf({ name, type }: { readonly name: string; readonly type: string }): string {

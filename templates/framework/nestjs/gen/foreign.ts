@@ -1,5 +1,15 @@
+import type { ClassDeclaration, SourceFile } from 'ts-morph';
+
+import { bindingsOf, importOf } from '../../../../src/edit/bindings.js';
 import { inNestModule } from '../../../../src/edit/nest-module.js';
-import { type Access, constantAccess, type DatabaseSearch } from '../../../../src/gen/foreign-apps/database-access.js';
+import { parseSource, tsMorph } from '../../../../src/edit/parse.js';
+import { propertyOf } from '../../../../src/edit/resolve.js';
+import {
+  type Access,
+  constantAccess,
+  type DatabaseSearch,
+  makes,
+} from '../../../../src/gen/foreign-apps/database-access.js';
 import type { ForeignFramework } from '../../../../src/gen/foreign-apps/foreign-framework.js';
 import { declaredIn, type SourceText } from '../../../../src/gen/foreign-apps/source-text.js';
 import type { RootModule } from './nest-in-repo.js';
@@ -68,9 +78,11 @@ function injecting(metadata: boolean, name: string): string {
 /** Access by a class that extends the one of the ORM. */
 function classAccess({ baseClass, making }: DatabaseSearch, files: readonly SourceText[]): Access | undefined {
   if (baseClass === undefined) return undefined;
-  const extending = new RegExp(String.raw`export class (\w+)\s+extends\s+${baseClass}\b`);
   for (const { path, text } of making) {
-    const name = extending.exec(text)?.[1];
+    const name = parseSource(`/${path}`, text)
+      .getClasses()
+      .find((one) => one.hasExportKeyword() && !one.hasDefaultKeyword() && baseOf(one) === baseClass)
+      ?.getName();
     if (name === undefined) continue;
     const module = moduleThatExports(name, files);
     return {
@@ -89,16 +101,22 @@ function classAccess({ baseClass, making }: DatabaseSearch, files: readonly Sour
   return undefined;
 }
 
+/** The class that a class extends, by its name where it is imported from. */
+function baseOf(one: ClassDeclaration): string | undefined {
+  const base = one.getExtends()?.getExpression();
+  return base && (importOf(base, bindingsOf(one.getSourceFile()))?.imported ?? base.getText());
+}
+
 /** Access by the token of a provider. */
-function tokenAccess({ making, typeIn }: DatabaseSearch, files: readonly SourceText[]): Access | undefined {
+function tokenAccess({ maker, making, typeIn }: DatabaseSearch, files: readonly SourceText[]): Access | undefined {
   for (const { path, text } of making) {
-    const provided = /\bprovide:\s*(['"]\w+['"]|\w+)/.exec(text)?.[1];
+    const provided = tokenIn(parseSource(`/${path}`, text), maker);
     const type = typeIn?.(text);
-    const module = provided === undefined ? undefined : moduleThatExports(provided, files);
+    const module = provided && moduleThatExports(provided.value, files);
     if (provided === undefined || !type || !module) continue;
-    const isString = /^['"]/.test(provided);
-    const token = isString ? `'${provided.slice(1, -1)}'` : provided;
-    const declared = isString ? undefined : declaredIn(provided, { path, text }, files);
+    const { isString } = provided;
+    const token = isString ? `'${provided.value}'` : provided.value;
+    const declared = isString ? undefined : declaredIn(provided.value, { path, text }, files);
     return {
       path,
       description: `what ${module.name} provides as ${token}`,
@@ -118,14 +136,44 @@ function tokenAccess({ making, typeIn }: DatabaseSearch, files: readonly SourceT
   return undefined;
 }
 
+interface Token {
+  /** A text, or the name of a constant. */
+  readonly value: string;
+  readonly isString: boolean;
+}
+
+/** The token of the provider that makes the database; of the only one, where its factory is elsewhere. */
+function tokenIn(file: SourceFile, maker: string): Token | undefined {
+  const { Node, SyntaxKind } = tsMorph();
+  const providers = file
+    .getDescendantsOfKind(SyntaxKind.ObjectLiteralExpression)
+    .filter((one) => propertyOf(one, 'provide') !== undefined);
+  const [provider] = [...providers.filter((one) => makes(one, maker)), ...(providers.length === 1 ? providers : [])];
+  const token = provider && propertyOf(provider, 'provide');
+  if (Node.isStringLiteral(token)) return { value: token.getLiteralValue(), isString: true };
+  return Node.isIdentifier(token) ? { value: token.getText(), isString: false } : undefined;
+}
+
 function moduleThatExports(name: string, files: readonly SourceText[]): SourceModule | undefined {
-  for (const { path, text } of files) {
-    const list = /\bexports:\s*\[([^\]]*)\]/.exec(text)?.[1] ?? '';
-    const module = /export class (\w+)/.exec(text.slice(text.indexOf('@Module(')))?.[1];
-    const listed = list.split(',').map((one) => one.trim());
-    if (text.includes('@Module(') && module !== undefined && listed.includes(name)) return { path, name: module };
-  }
+  for (const { path, text } of files.filter((one) => one.text.includes('Module')))
+    for (const one of parseSource(`/${path}`, text).getClasses()) {
+      const module = one.getName();
+      if (module !== undefined && exportsOf(one).includes(name)) return { path, name: module };
+    }
   return undefined;
+}
+
+/** What a module exports that is named in its decorator: names of classes and constants, and texts. */
+function exportsOf(one: ClassDeclaration): readonly string[] {
+  const { Node } = tsMorph();
+  const settings = one
+    .getDecorators()
+    .filter((each) => importOf(each.getNameNode(), bindingsOf(one.getSourceFile()))?.imported === 'Module')
+    .flatMap((each) => each.getArguments())
+    .find((argument) => Node.isObjectLiteralExpression(argument));
+  const list = settings && propertyOf(settings, 'exports');
+  if (!Node.isArrayLiteralExpression(list)) return [];
+  return list.getElements().map((each) => (Node.isStringLiteral(each) ? each.getLiteralValue() : each.getText()));
 }
 
 interface SourceModule {

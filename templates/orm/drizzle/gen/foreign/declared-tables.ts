@@ -6,7 +6,7 @@ import { tsMorph } from '../../../../../src/edit/parse.js';
 import { Refusal } from '../../../../../src/edit/refusal.js';
 import { type Placed, propertyOf, resolve } from '../../../../../src/edit/resolve.js';
 import { staticValue } from '../../../../../src/edit/static-value.js';
-import { exportsConstant, makerOf, type TableMaker } from './table-maker.js';
+import { exportsConstant, makerOf, pgCore, type TableMaker } from './table-maker.js';
 
 /** A table of Drizzle that is there. */
 export interface DeclaredTable {
@@ -15,9 +15,10 @@ export interface DeclaredTable {
   readonly name: string;
   /** What it is declared by: `posts` of `createTable('posts', …)`. */
   readonly declared: string;
-  /** In SQL. */
+  /** In SQL; as declared where that is not understood. */
   readonly table: string;
-  readonly maker: TableMaker;
+  /** What it is made with; where that is not understood, the call and its place, for people. */
+  readonly maker: TableMaker | string;
   /** Its column `id`; undefined without one. */
   readonly key: { readonly made: string; readonly column: string } | undefined;
 }
@@ -28,13 +29,44 @@ export function tablesIn(draft: Draft, path: string): readonly DeclaredTable[] {
   return file.getVariableDeclarations().flatMap((declaration): readonly DeclaredTable[] => {
     const name = declaration.getName();
     const call = callIn(declaration.getInitializer());
-    const maker = call && exportsConstant(file, name) ? makerOf(draft, path, call) : undefined;
-    const [first, columns] = call?.getArguments() ?? [];
+    if (!call || !exportsConstant(file, name)) return [];
+    const [first, columns] = call.getArguments();
     const declared = first && staticValue(draft, { path, node: first });
-    const table = typeof declared === 'string' ? maker?.tableOf(declared) : undefined;
-    if (!maker || typeof declared !== 'string' || table === undefined) return [];
-    return [{ path, name, declared, table, maker, key: columns && keyIn(draft, path, columns) }];
+    const maker = makerOf(draft, path, call);
+    if (typeof declared !== 'string' || (!maker && !mayMakeTable(call))) return [];
+    const table = maker?.tableOf(declared);
+    const place = `${call.getExpression().getText()} in ${path}:${String(call.getStartLineNumber())}`;
+    return [
+      {
+        path,
+        name,
+        declared,
+        table: table ?? declared,
+        maker: maker && table !== undefined ? maker : place,
+        key: columns && keyIn(draft, path, columns),
+      },
+    ];
   });
+}
+
+/**
+ * Whether a function that is not followed may make a table: in a file that imports columns of Drizzle, it is given a name and an
+ * object, and is not of Drizzle itself.
+ */
+function mayMakeTable(call: CallExpression): boolean {
+  const { Node } = tsMorph();
+  const bindings = bindingsOf(call.getSourceFile());
+  const callee = call.getExpression();
+  const isOfDrizzle = importOf(callee, bindings)?.specifier.startsWith('drizzle-orm') === true;
+  const isTable =
+    Node.isIdentifier(callee) || (Node.isPropertyAccessExpression(callee) && callee.getName() === 'table');
+  const columns = call.getArguments()[1];
+  return (
+    !isOfDrizzle &&
+    isTable &&
+    [...bindings.values()].some(({ specifier }) => specifier === pgCore) &&
+    (Node.isObjectLiteralExpression(columns) || Node.isArrowFunction(columns))
+  );
 }
 
 /** The call that makes a table, of `pgTable(…).enableRLS()` too. */

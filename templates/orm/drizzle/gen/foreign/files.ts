@@ -67,13 +67,22 @@ export async function drizzleFiles(
   };
 }
 
-/** What the table is declared with: what the tables that it refers to are, or else most others. */
+/**
+ * What the table is declared with: what the tables that it refers to are, or else most others.
+ * @throws UserError when others are made with something that is not understood, and a reference does not decide it
+ */
 function makerFor(tables: readonly DeclaredTable[], names: Names, fields: readonly ResolvedField[]): TableMaker {
   const others = tables.filter(({ declared }) => declared !== names.plural.snake);
   const used = new Set(fields.flatMap(({ reference }) => (reference ? [`${reference.path} ${reference.name}`] : [])));
-  const neighbour = ({ maker, name }: DeclaredTable) => ({ name, common: maker });
-  const referred = others.filter(({ name, path }) => used.has(`${path} ${name}`));
-  return likeNeighbours(referred.map(neighbour), others.map(neighbour), ({ call }) => call, pgTable) ?? pgTable;
+  const neighbour = ({ maker, name }: DeclaredTable) => (typeof maker === 'string' ? [] : [{ name, common: maker }]);
+  const referred = others.filter(({ name, path }) => used.has(`${path} ${name}`)).flatMap(neighbour);
+  const unknown = others.find(({ maker }) => typeof maker === 'string');
+  if (unknown && referred.length === 0)
+    throw new UserError(
+      `It cannot be told how the table of the module is made: ${unknown.name} is made by ${String(unknown.maker)}.`,
+      'Nothing was written. pgTable, table of a pgSchema, and pgTableCreator with a function that returns a text with the name in it are understood.',
+    );
+  return likeNeighbours(referred, others.flatMap(neighbour), ({ call }) => call, pgTable) ?? pgTable;
 }
 
 interface DeclaredAs {

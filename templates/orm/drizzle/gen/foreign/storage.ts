@@ -40,13 +40,14 @@ export function drizzleStorage(places: DrizzlePlaces, surroundings: Surroundings
 /** A table is called as it is declared, unless another schema has one of that name: then by its constant. */
 function targetOf({ declared, key, maker, name, path, table }: DeclaredTable, all: readonly DeclaredTable[]): Target {
   const names = [declared, name.replace(/Table$/, '')];
+  const isKnown = typeof maker !== 'string';
   return {
     table,
-    schema: maker.schema,
+    schema: isKnown ? maker.schema : undefined,
     column: key?.column ?? 'id',
     name,
     path,
-    key: keyOf(table, key?.made),
+    key: isKnown ? keyOf(table, key?.made) : `${name} is made by ${maker}, which is not understood`,
     called: [...(all.filter((one) => one.declared === declared).length > 1 ? names.toReversed() : names), table],
   };
 }

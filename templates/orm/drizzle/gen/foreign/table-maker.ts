@@ -90,7 +90,7 @@ function madeBy(
 export function exportsConstant(file: SourceFile, name: string): boolean {
   const statement = file.getVariableStatement((one) => one.getDeclarations().some((each) => each.getName() === name));
   return (
-    statement?.isExported() === true ||
+    statement?.hasExportKeyword() === true ||
     file
       .getExportDeclarations()
       .filter((one) => one.getModuleSpecifierValue() === undefined)
