@@ -9,6 +9,8 @@ import { readRepoFile } from '../../disk/repo-path.js';
 import { filesApart } from '../apart/files-apart.js';
 import { type RenderedFile, renderPlaces, type View } from '../generator-template.js';
 import { type Plan, planChanges } from '../plan-changes.js';
+import { type DescribedNames, refuseDescribed } from '../module/described-names.js';
+import { capital } from '../module/words.js';
 import { permissionsFile } from '../registration.js';
 import { type Traits, traitsOf } from '../traits.js';
 import type { EndpointRequest } from './endpoint-request.js';
@@ -39,6 +41,8 @@ export async function planEndpoint(repo: Repo, request: EndpointRequest): Promis
       'Take another name.',
     );
   const view = { ...endpointView(request, parts), ...traits };
+  if (read(test) === undefined)
+    refuseDescribed(repo, describedFor(request), `The action ${action.kebab} cannot be added`);
   const edits = [
     ...bodyOf(repo, request, parts, view),
     serviceMethod(repo, request, parts, view),
@@ -51,6 +55,11 @@ export async function planEndpoint(repo: Repo, request: EndpointRequest): Promis
     ),
   ];
   return planChanges(repo, { kind: 'endpoint', files: testOf(test, view, request), edits });
+}
+
+function describedFor({ action, columns, details, module }: EndpointRequest): DescribedNames {
+  const name = `${action.camel}${module.singular.pascal}`;
+  return { operations: [name], schemas: columns.length + details.length > 0 ? [capital(name)] : [] };
 }
 
 function testOf(path: string, view: View, { action, module }: EndpointRequest): readonly RenderedFile[] {

@@ -2,7 +2,10 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 import type { Repo } from '../repo.js';
-import { recordIn } from '../module-record.js';
+import { readRepoFile } from '../../disk/repo-path.js';
+import { manifestFile } from '../../repo/find-root.js';
+import type { RenderedFile } from '../generator-template.js';
+import { moduleRecords, recordIn } from '../module-record.js';
 import type { ModuleRequest } from '../module-request.js';
 import { ormOf } from '../drivers/orm-of.js';
 import { type Plan, planChanges } from '../plan-changes.js';
@@ -10,6 +13,7 @@ import { registrationOf } from '../registration.js';
 import { sourceOf } from '../source-of.js';
 import { traitsOf } from '../traits.js';
 import { checkModule } from './check-module.js';
+import { describedBy, refuseDescribed } from './described-names.js';
 import { additionsTo, moduleFiles } from './module-files.js';
 
 /**
@@ -23,9 +27,11 @@ export async function planModule(repo: Repo, request: ModuleRequest, force: bool
   const table = { names: request.names, fields: request.fields, softDelete: false, ...traitsOf(repo) };
   const { edits, files, starts } = ormOf(repo).newTable(table, sourceOf(repo), at);
   const added = await additionsTo(repo, request);
+  const made = await moduleFiles(repo, request);
+  refuseDescribedTwice(repo, request, made);
   return planChanges(repo, {
     kind: 'module',
-    files: [...(await moduleFiles(repo, request)), ...files],
+    files: [...made, ...files],
     edits: [
       ...registrationOf(repo, request.names),
       ...edits,
@@ -35,6 +41,14 @@ export async function planModule(repo: Repo, request: ModuleRequest, force: bool
     starts,
     force,
   });
+}
+
+/** A module that is there is in the description itself. @throws UserError */
+function refuseDescribedTwice(repo: Repo, { names }: ModuleRequest, files: readonly RenderedFile[]): void {
+  const { kebab } = names.plural;
+  if (moduleRecords(readRepoFile(repo.root, manifestFile)).has(kebab)) return;
+  const texts = files.filter(({ path }) => path.startsWith(`${repo.modules}/`)).map(({ text }) => text);
+  refuseDescribed(repo, describedBy(texts), `"${kebab}" cannot be a module here`);
 }
 
 /** Modules that gen has made bring what makes one of their rows in tests. */
