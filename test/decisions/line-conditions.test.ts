@@ -12,7 +12,7 @@ import { catalog } from '../snapshots/rendered.js';
  * which NestJS injects what both frameworks share (ADR 21). Those about the shape are in files of which a service has all but a few lines;
  * where it has less, there is a file for each shape. Lower these numbers when some go; raise them only with a reason in the commit.
  */
-const most = { tenancy: 396, framework: 177, shape: 207, files: 186 };
+const most = { tenancy: 397, framework: 177, shape: 207, files: 186 };
 
 const fragments = catalog.decisions.flatMap(({ options }) => options.flatMap((option) => option.fragments));
 const conditional = fragments.filter(({ conditions = [] }) => conditions.length > 0);

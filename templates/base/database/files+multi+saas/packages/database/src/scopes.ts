@@ -67,7 +67,6 @@ export function tenantOf(scope: Scope): string | undefined {
   return isWorkScope(scope) ? scope.tenantId : undefined;
 }
 
-/** For messages. */
 export function nameOf(scope: Scope): string {
   if (isAdmissionScope(scope)) return `identities and ${nameOf(scope.work)}`;
   return isWorkScope(scope) ? `tenant ${scope.tenantId}` : 'identities';

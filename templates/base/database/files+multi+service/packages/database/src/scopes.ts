@@ -31,7 +31,6 @@ export function includes(outer: Scope, inner: Scope): boolean {
   return outer.tenantId === inner.tenantId;
 }
 
-/** For messages. */
 export function nameOf({ tenantId }: Scope): string {
   return `tenant ${tenantId}`;
 }

@@ -56,7 +56,6 @@ export function workScopeOf({ scope }: { readonly scope: Scope }): WorkScope {
   throw new Error('This unit of work is for accounts and sessions: start another one');
 }
 
-/** For messages. */
 export function nameOf(scope: Scope): string {
   if (isAdmissionScope(scope)) return `identities and ${nameOf(scope.work)}`;
   return isWorkScope(scope) ? 'anything but identities' : 'identities';

@@ -93,10 +93,7 @@ async function deliverDue(dependencies: Dependencies, signal: AbortSignal): Prom
   }
 }
 
-/**
- * A job that was not delivered stays in the table; why is logged.
- * @returns false when the broker or the database is away, and no other job could be delivered either
- */
+/** @returns whether another job may be delivered; why this one was not is logged */
 async function tryToDeliver(
   { unitOfWork, pending, producer, logger }: Dependencies,
   { id, envelope, deduplicationKey, runAt }: PendingJob,
