@@ -10,6 +10,5 @@ export function fileNameProblem(name: string): string | undefined {
   if (devices.test(stem.trimEnd())) return `${stem} is a device of Windows`;
   const odd = /[<>:"/\\|?*]|\p{Cc}/u.exec(name)?.[0];
   if (odd !== undefined) return `Windows has no names with ${JSON.stringify(odd)}`;
-  if (/[. ]$/.test(name)) return 'Windows leaves out a dot or a space at the end of a name';
-  return Buffer.byteLength(name) > 255 ? 'it is longer than 255 bytes' : undefined;
+  return /[. ]$/.test(name) ? 'Windows leaves out a dot or a space at the end of a name' : undefined;
 }

@@ -41,7 +41,7 @@ export async function applicationIn<Framework extends FoundFramework>(
   folder: string,
   { ask, named }: ApplicationWanted,
 ): Promise<Application<Framework>> {
-  const known = await knownIn(frameworks, root, folder);
+  const known = await knownIn(frameworks, root, folder, named);
   const meant = named === undefined ? nearest(known, folder) : calledBy(known, named);
   const [only, second] = meant;
   if (only && !second) return only;
@@ -61,12 +61,17 @@ export async function applicationIn<Framework extends FoundFramework>(
 
 type Applications<Framework> = readonly Application<Framework>[];
 
-/** Around the folder first; where nothing there is an application, anywhere in the repository. @throws UserError without any */
+/**
+ * Around the folder first; where nothing there is an application, or none of the name, anywhere in the repository.
+ * @throws UserError without any
+ */
 async function knownIn<Framework extends FoundFramework>(
   frameworks: readonly Recogniser<readonly Framework[]>[],
   root: string,
   folder: string,
+  named: string | undefined,
 ): Promise<Applications<Framework>> {
+  const all: Application<Framework>[] = [];
   const wanted = [...new Set(frameworks.flatMap(({ packages, runsOn = [] }) => [...packages, ...runsOn])), 'zod'];
   const reasons: string[] = [];
   const read = (path: string) => readRepoFile(root, path);
@@ -78,8 +83,10 @@ async function knownIn<Framework extends FoundFramework>(
       reasons.push(`${app.folder === '.' ? 'package.json' : app.folder}: ${found}`);
       return [];
     });
-    if (known.length > 0) return known;
+    if (known.length > 0 && (named === undefined || calledBy(known, named).length > 0)) return known;
+    all.push(...known.filter(({ app }) => !all.some((one) => one.app.folder === app.folder)));
   }
+  if (all.length > 0) return all;
   throw new UserError(
     'No application is recognised here.',
     lookedFor(

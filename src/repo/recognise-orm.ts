@@ -20,10 +20,13 @@ export function recogniseOrm<Orm>(
   return found?.one.recognise(placeOf(found.owner, { ...place, packages: [app, ...others] }));
 }
 
+/** The ORMs that some packages depend on; where they depend on none, those that they find in the folders above. */
 function ownersOf<Orm>(known: readonly Recogniser<Orm>[], owners: readonly Package[]) {
-  return known.flatMap((one) => {
-    const owner =
-      owners.find((each) => dependsOn(each, one.packages)) ?? owners.find((each) => reaches(each, one.packages));
-    return owner ? [{ owner, one }] : [];
-  });
+  const found = [dependsOn, reaches].map((has) =>
+    known.flatMap((one) => {
+      const owner = owners.find((each) => has(each, one.packages));
+      return owner ? [{ owner, one }] : [];
+    }),
+  );
+  return found.find(({ length }) => length > 0) ?? [];
 }

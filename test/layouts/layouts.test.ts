@@ -150,6 +150,23 @@ describe('R1 several applications', { timeout: 60_000 }, () => {
     );
   });
 
+  it('beside each other, without a package.json that lists them, are named from each', async () => {
+    const laid = new Laid().put('nest-prisma', 'shop').put('nest-prisma', 'admin');
+    expect(await planned(laid, 'shop')).toContain('shop/src/products/products.module.ts');
+    expect(await planned(laid, 'shop', ['--app', 'admin'])).toContain('admin/src/products/products.module.ts');
+    expect(await runHere([...products, '--app', 'shp'], join(laid.root, 'shop'))).toMatchObject({
+      code: 1,
+      stderr: 'error: There is no application shp here.\nThere are: shop, admin.\n',
+    });
+  });
+
+  it('has the ORM that it depends on itself, whatever else is above', async () => {
+    const laid = new Laid()
+      .put('fastify-autoload-drizzle', 'apps/stock')
+      .write('package.json', { workspaces: ['apps/*'], devDependencies: { prisma: '7.10.0' } });
+    expect(await planned(laid, '.')).toContain('apps/stock/src/routes/products/index.ts');
+  });
+
   it('refuses a name that none of them has', async () => {
     const { root } = twoApplications();
     expect(await runHere([...products, '--app', 'apps/sop'], root)).toMatchObject({

@@ -29,5 +29,7 @@ export const commands: readonly (readonly string[])[] = [
     'stock:int=0',
     'token:uuid?',
   ],
+  // Named like a decorator of NestJS, with fields that are named like columns of other applications.
+  ['module', 'posts', 'title:string', 'type:string', 'version:int=1', 'tenantId:uuid?', 'createdBy:uuid?'],
   ['module', 'reviews', 'product:ref{products}', 'parent:ref{reviews}?:set-null', 'rating:int'],
 ];

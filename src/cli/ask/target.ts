@@ -65,8 +65,7 @@ function checkFolderName(folder: string): void {
 
 /** The folders of a path that are not there yet. */
 function newParts(folder: string): readonly string[] {
-  const path = resolve(folder);
-  return existsSync(path) || dirname(path) === path ? [] : [basename(path), ...newParts(dirname(path))];
+  return existsSync(folder) || dirname(folder) === folder ? [] : [basename(folder), ...newParts(dirname(folder))];
 }
 
 function checkFolder(path: string): void {

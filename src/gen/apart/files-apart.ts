@@ -39,8 +39,9 @@ export async function moduleApart(
 ): Promise<readonly RenderedFile[]> {
   const { names } = request;
   const asked = `"${names.plural.kebab}" cannot be a module here`;
+  const files = await render(request);
   const apart = await render(apartRequest(request));
-  const first = checked(await render(request), apart);
+  const first = checked(files, apart);
   const isTaken = first.some(({ clashes }) => clashes.flat().some(({ name }) => name === names.list));
   return isTaken
     ? filesApart(await render({ ...request, names: withOtherList(names) }), apart, asked)
