@@ -3,7 +3,6 @@ import { Injectable, NotFoundException } from '@nestjs/common';
 import type { NewProduct, Product, ProductPatch } from './product.entity';
 import { ProductsRepository } from './products.repository';
 
-/** What can be done with products. */
 @Injectable()
 export class ProductsService {
   constructor(private readonly products: ProductsRepository) {}

@@ -3,7 +3,6 @@ import { Inject, Injectable, NotFoundException } from "@nestjs/common"
 import type { NewProduct, Product, ProductPatch } from "./product.entity.js"
 import { ProductsRepository } from "./products.repository.js"
 
-/** What can be done with products. */
 @Injectable()
 export class ProductsService {
 	constructor(@Inject(ProductsRepository) private readonly products: ProductsRepository) {}

@@ -3,7 +3,7 @@ export type Json = unknown
 export const productStatuses = ["draft", "live"] as const
 export type ProductStatus = (typeof productStatuses)[number]
 
-/** A product with its values as the API says them. */
+/** A product, as services see it. */
 export interface Product {
   readonly id: string
   readonly name: string
@@ -23,7 +23,7 @@ export interface Product {
   readonly updatedAt: string
 }
 
-/** What is left out becomes null, or what the table says. */
+/** An optional field that is left out gets the default of its column, or null. */
 export interface NewProduct {
   readonly name: string
   readonly price: string
