@@ -87,7 +87,9 @@ export class Draft {
     if (!broken) return file.source;
     // Lines are counted in the whole file.
     if (this.unfold(path)) return this.source(path);
-    throw new Refusal(`${path} has a syntax error in line ${String(broken.line)}: ${broken.message.replace(/\.$/, '')}`);
+    throw new Refusal(
+      `${path} has a syntax error in line ${String(broken.line)}: ${broken.message.replace(/\.$/, '')}`,
+    );
   }
 
   /** The file that a specifier leads to: a relative one, and any other where it is known what it is an alias of. */
