@@ -48,7 +48,7 @@ export function plainViewOf(
     fields,
     samples,
     access,
-    table: { constant: table.constant, from: table.path === '' ? '' : from(table.path) },
+    table: { constant: table.constant, from: table.constant === '' ? '' : from(table.path) },
     ...writesOf(storage.code, names, fields),
     repositoryClass: framework.foreign.classOf(app, access, refusals),
     refusals,
