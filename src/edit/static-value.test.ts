@@ -44,8 +44,7 @@ export default defineConfig({ value: ${expression} });
   ])('%s is computed, and its line is known', (expression) => {
     const found = settings(`let changed = 'a';\nexport default {\n  value: ${expression},\n};\n`);
     const value = found instanceof Computed ? found : found.value;
-    expect(value).toBeInstanceOf(Computed);
-    expect(String(value)).toBe('app/tool.config.ts:3');
+    expect(placeOf(value)).toBe('app/tool.config.ts:3');
   });
 
   it.each([
@@ -59,10 +58,15 @@ export default defineConfig({ value: ${expression} });
   });
 
   it('is an object, or its place is known', () => {
-    expect(String(settings('export default make({ a: 1 });'))).toBe('app/tool.config.ts:1');
-    expect(String(settings('export const a = 1;'))).toBe('app/tool.config.ts:1');
-    expect(String(settings('export default {'))).toBe('app/tool.config.ts:1');
+    expect(placeOf(settings('export default make({ a: 1 });'))).toBe('app/tool.config.ts:1');
+    expect(placeOf(settings('export const a = 1;'))).toBe('app/tool.config.ts:1');
+    expect(placeOf(settings('export default {'))).toBe('app/tool.config.ts:1');
     expect(settings('{ "a": 1 }', {}, 'tool.json')).toEqual({ a: 1 });
-    expect(String(settings('{ "a": ', {}, 'tool.json'))).toBe('tool.json:1');
+    expect(placeOf(settings('{ "a": ', {}, 'tool.json'))).toBe('tool.json:1');
   });
 });
+
+/** Where a value is that is computed; undefined for any other. */
+function placeOf(value: unknown): string | undefined {
+  return value instanceof Computed ? value.toString() : undefined;
+}

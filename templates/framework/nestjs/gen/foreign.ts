@@ -168,8 +168,9 @@ function exportsOf(one: ClassDeclaration): readonly string[] {
   const { Node } = tsMorph();
   const settings = one
     .getDecorators()
-    .filter((each) => importOf(each.getNameNode(), bindingsOf(one.getSourceFile()))?.imported === 'Module')
-    .flatMap((each) => each.getArguments())
+    .flatMap((each) => each.getCallExpression() ?? [])
+    .filter((call) => importOf(call.getExpression(), bindingsOf(one.getSourceFile()))?.imported === 'Module')
+    .flatMap((call) => call.getArguments())
     .find((argument) => Node.isObjectLiteralExpression(argument));
   const list = settings && propertyOf(settings, 'exports');
   if (!Node.isArrayLiteralExpression(list)) return [];

@@ -76,10 +76,12 @@ function makerFor(tables: readonly DeclaredTable[], names: Names, fields: readon
   const used = new Set(fields.flatMap(({ reference }) => (reference ? [`${reference.path} ${reference.name}`] : [])));
   const neighbour = ({ maker, name }: DeclaredTable) => (typeof maker === 'string' ? [] : [{ name, common: maker }]);
   const referred = others.filter(({ name, path }) => used.has(`${path} ${name}`)).flatMap(neighbour);
-  const unknown = others.find(({ maker }) => typeof maker === 'string');
-  if (unknown && referred.length === 0)
+  const [unknown] = others.flatMap(({ maker, name }) =>
+    typeof maker === 'string' ? [`${name} is made by ${maker}`] : [],
+  );
+  if (unknown !== undefined && referred.length === 0)
     throw new UserError(
-      `It cannot be told how the table of the module is made: ${unknown.name} is made by ${String(unknown.maker)}.`,
+      `It cannot be told how the table of the module is made: ${unknown}.`,
       'Nothing was written. pgTable, table of a pgSchema, and pgTableCreator with a function that returns a text with the name in it are understood.',
     );
   return likeNeighbours(referred, others.flatMap(neighbour), ({ call }) => call, pgTable) ?? pgTable;
