@@ -1,7 +1,7 @@
 import { cpSync, existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { build, type Metafile, type Plugin } from 'esbuild';
+import { build, type BuildOptions, type Metafile, type Plugin } from 'esbuild';
 
 const root = join(import.meta.dirname, '..');
 
@@ -96,38 +96,35 @@ const withoutLibraries: Plugin = {
   },
 };
 
+/** A file of its own for a library that few commands load, as CommonJS. */
+const apart = {
+  absWorkingDir: root,
+  outExtension: { '.js': '.cjs' },
+  bundle: true,
+  format: 'cjs',
+  platform: 'node',
+  target: 'node20.19',
+  minify: true,
+  legalComments: 'none',
+  logLevel: 'warning',
+} as const satisfies BuildOptions;
+
 /** By itself, because only what edits files loads it; and as CommonJS, of which V8 can keep the compiled code. */
 async function bundleTsMorph(outdir: string): Promise<void> {
   await build({
-    absWorkingDir: root,
+    ...apart,
     entryPoints: { 'ts-morph': 'ts-morph' },
     outdir,
-    outExtension: { '.js': '.cjs' },
-    bundle: true,
-    format: 'cjs',
-    platform: 'node',
-    target: 'node20.19',
-    minify: true,
     plugins: [withoutLibraries],
-    legalComments: 'none',
-    logLevel: 'warning',
   });
 }
 
 /** By itself, because only applications of others are read with it; its WebAssembly is a file beside it. */
 async function bundlePrismaParser(outdir: string): Promise<void> {
   await build({
-    absWorkingDir: root,
+    ...apart,
     entryPoints: { 'prisma-schema': '@prisma/prisma-schema-wasm' },
     outdir,
-    outExtension: { '.js': '.cjs' },
-    bundle: true,
-    format: 'cjs',
-    platform: 'node',
-    target: 'node20.19',
-    minify: true,
-    legalComments: 'none',
-    logLevel: 'warning',
   });
   const wasm = 'prisma_schema_build_bg.wasm';
   cpSync(join(root, 'node_modules/@prisma/prisma-schema-wasm/src', wasm), join(outdir, wasm));

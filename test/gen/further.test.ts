@@ -1,6 +1,5 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
@@ -21,7 +20,7 @@ import type { Repo } from '../../src/gen/repo.js';
 import { afterOf } from '../../src/disk/change.js';
 import { commitInto } from '../../src/disk/commit-into.js';
 import { planUndo, undo } from '../../src/disk/undo.js';
-import { rendered } from '../snapshots/rendered.js';
+import { renderedRepo } from './rendered-repo.js';
 
 /** Each option of each decision once: they do not depend on each other. */
 const stacks = [
@@ -50,11 +49,7 @@ describe.each(stacks)('G9 in a repository with $framework, $orm and $queue', (ch
   let repo: Repo;
 
   beforeAll(async () => {
-    root = realpathSync(mkdtempSync(join(tmpdir(), 'further-')));
-    for (const { path, text } of rendered(choices)) {
-      mkdirSync(dirname(join(root, path)), { recursive: true });
-      writeFileSync(join(root, path), text);
-    }
+    root = renderedRepo(choices);
     repo = await recognise(root);
     await commit(await planModule(repo, moduleRequest(['products', 'name:string:unique'], undefined, []), false));
   });

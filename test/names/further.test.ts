@@ -1,6 +1,5 @@
-import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
@@ -17,7 +16,7 @@ import { planModule } from '../../src/gen/module/plan-module.js';
 import type { Plan } from '../../src/gen/plan-changes.js';
 import { recognise } from '../../src/gen/recognise.js';
 import type { Repo } from '../../src/gen/repo.js';
-import { rendered } from '../snapshots/rendered.js';
+import { renderedRepo } from '../gen/rendered-repo.js';
 import { declaredTwice } from './declared-twice.js';
 
 const stacks = [
@@ -30,11 +29,7 @@ describe.each(stacks)('G9 names in a repository with $framework and $orm', { tim
   let repo: Repo;
 
   beforeAll(async () => {
-    root = realpathSync(mkdtempSync(join(tmpdir(), 'names-')));
-    for (const { path, text } of rendered(choices)) {
-      mkdirSync(dirname(join(root, path)), { recursive: true });
-      writeFileSync(join(root, path), text);
-    }
+    root = renderedRepo(choices);
     repo = await recognise(root);
   });
 
@@ -71,7 +66,7 @@ describe.each(stacks)('G9 names in a repository with $framework and $orm', { tim
     );
   });
 
-  it('of a job and an event are told apart from what their tests import', async () => {
+  it('of a job and an event are distinguished from what their tests import', async () => {
     await add(await planJob(repo, { names: jobNames('config.load'), data: [] }));
     await add(await planEvent(repo, { names: eventNames('job.data'), data: [] }));
   });

@@ -26,7 +26,7 @@ async function refusal(kind: Kind, name: string): Promise<string> {
 }
 
 describe.each(kinds)('R1 the names of a module in %s', { timeout: 60_000 }, (kind) => {
-  it('are told apart from what its files import and declare', async () => {
+  it('are distinguished from what its files import and declare', async () => {
     for (const name of ['posts', 'queries', 'params', 'bodies', 'patches', 'controllers', 'injects', 'rows', 'sheep'])
       expect([name, declaredTwice(await filesOf(kind, name))]).toEqual([name, []]);
   });

@@ -1,15 +1,14 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 import { afterOf } from '../../src/disk/change.js';
 import { commitInto } from '../../src/disk/commit-into.js';
-import { planUndo } from '../../src/disk/undo.js';
 import { UserError } from '../../src/errors.js';
-import { isSound } from '../../src/gen/is-sound.js';
 import { hashesOf } from '../harness/hashes.js';
 import { copyOf, type Kind, planIn, textIn } from './plain-repo.js';
+import { takenBack } from './taken-back.js';
 import {
   appliedVariants,
   drizzleInSchema,
@@ -68,13 +67,7 @@ describe.each(appliedVariants)('R1 gen module in an application with $name', (va
     for (const typed of [products, reviews])
       await commitInto(root, (await planIn(root, typed)).changes, { command: '' });
     for (const typed of [products, reviews]) expect([...(await planned(root, typed)).keys()]).toEqual([]);
-    for (const run of [2, 1]) {
-      const { changes, left } = planUndo(root, run, isSound);
-      expect(left).toEqual([]);
-      await commitInto(root, changes, { command: 'undo', undoes: run });
-    }
-    rmSync(join(root, '.create-backend'), { recursive: true });
-    expect(hashesOf(root)).toEqual(before);
+    expect(await takenBack(root)).toEqual({ left: [], hashes: before });
   });
 });
 
@@ -110,11 +103,11 @@ export const orders = sales.table("orders", { id: serial().primaryKey() })
     expect(await made(['products', 'order:ref{orders}'])).toContain('products = sales.table(');
     expect(await made(['products', 'category:ref{categories}'])).toContain('products = shop.table(');
     expect(await refusalOf(root(), ['products', 'name:string'])).toContain(
-      'It cannot be told how the table of the module is made: shop.table as categories; sales.table as orders.',
+      'It is not clear how the table of the module has to be made: shop.table as categories; sales.table as orders.',
     );
   });
 
-  it('two tables of one name are told apart by their constants', async () => {
+  it('two tables of one name are distinguished by their constants', async () => {
     const root = drizzle({
       'src/db/schema.ts': `import { pgSchema, pgTable, serial } from "drizzle-orm/pg-core"
 const auth = pgSchema("auth")
@@ -152,7 +145,7 @@ export const createTable = pgTableCreator((name) => name.toUpperCase())
     const made = 'createTable in src/db/tables/categories.table.ts:4';
     expect(await refusalOf(root)).toContain(`categories, and categories is made by ${made}, which is not understood`);
     expect(await refusalOf(root, ['products', 'name:string'])).toContain(
-      `It cannot be told how the table of the module is made: categories is made by ${made}.`,
+      `It is not clear how the table of the module has to be made: categories is made by ${made}.`,
     );
   });
 
@@ -291,7 +284,7 @@ describe('R1 schemas of PostgreSQL and Prisma', () => {
           .replace('@unique', '@unique\n  @@schema("a")') + '\nmodel Other {\n  id Int @id\n  @@schema("b")\n}\n',
     );
     expect(await refusalOf(root, ['products', 'name:string'])).toContain(
-      'It cannot be told how the table of the module is made: @@schema("a") as Category; @@schema("b") as Other.',
+      'It is not clear how the table of the module has to be made: @@schema("a") as Category; @@schema("b") as Other.',
     );
   });
 

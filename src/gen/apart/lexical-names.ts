@@ -1,6 +1,7 @@
 import type { ts } from 'ts-morph';
 
 import { tsMorph } from '../../edit/parse.js';
+import { filesAlone } from './files-alone.js';
 
 /** A name in code that is looked up where it stands: no member of an object, no name of another file. */
 export interface LexicalName {
@@ -33,21 +34,7 @@ export function parsed(text: string): ts.SourceFile {
 
 /** The names of a file, as the compiler resolves them. Nothing else is read, and no types are checked. */
 export function lexicalNamesOf(file: ts.SourceFile): LexicalNames {
-  const { ts } = tsMorph();
-  const options = { noLib: true, noResolve: true, types: [], moduleDetection: ts.ModuleDetectionKind.Force };
-  const isFile = (path: string) => path === file.fileName;
-  const program = ts.createProgram([file.fileName], options, {
-    fileExists: isFile,
-    readFile: (path) => (isFile(path) ? file.text : undefined),
-    getSourceFile: (path) => (isFile(path) ? file : undefined),
-    getDefaultLibFileName: () => '/none.d.ts',
-    writeFile: () => undefined,
-    getCurrentDirectory: () => '/',
-    getCanonicalFileName: (path) => path,
-    useCaseSensitiveFileNames: () => true,
-    getNewLine: () => '\n',
-  });
-  return namesIn(file, program.getTypeChecker());
+  return namesIn(file, filesAlone([file]).getTypeChecker());
 }
 
 function namesIn(file: ts.SourceFile, checker: ts.TypeChecker): LexicalNames {

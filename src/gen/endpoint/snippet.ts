@@ -18,11 +18,11 @@ export function renderSnippet(template: string, view: View, surrounding: Surroun
   const render = (one: View) => before + renderGeneratorTemplate('endpoint', template, one).trimEnd() + after;
   const text = render(view);
   const apart = render({ ...view, ...(view.apart as View) });
-  const { left, text: told } = renamedApart(text, apart, clashesIn(text, apart) ?? []);
+  const { left, text: renamed } = renamedApart(text, apart, clashesIn(text, apart) ?? []);
   if (left.length > 0)
     throw new UserError(
       `The action cannot be added: its code would call two things ${left.join(', and two ')}.`,
       'Nothing was written. Take another name for the action, or add it by hand.',
     );
-  return told.slice(before.length, told.length - after.length);
+  return renamed.slice(before.length, renamed.length - after.length);
 }

@@ -28,7 +28,7 @@ export function likeNeighbours<T>(
   const [found] = groups.length === 1 ? groups.flatMap(([, group]) => group) : [];
   if (found) return found.common;
   throw new UserError(
-    `It cannot be told how the table of the module is made: ${groups
+    `It is not clear how the table of the module has to be made: ${groups
       .map(([name, group]) => `${name} as ${group.map((one) => one.name).join(', ')}`)
       .join('; ')}.`,
     'Nothing was written. A reference to one of these tables decides it: it is made as that one.',

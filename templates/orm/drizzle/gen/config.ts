@@ -3,7 +3,7 @@ import { posix } from 'node:path';
 import { settingsIn } from '../../../../src/edit/config-file.js';
 import { Computed, isStaticList, isStaticObject, type StaticValue } from '../../../../src/edit/static-value.js';
 
-/** What drizzle-kit is told, as far as a new table depends on it. Paths are relative to the root of the repository. */
+/** The settings of drizzle-kit that a new table depends on. Paths are relative to the root of the repository. */
 export interface DrizzleConfig {
   /** A file, a folder or a pattern. */
   readonly schema: string;

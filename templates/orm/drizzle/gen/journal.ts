@@ -35,7 +35,7 @@ export function newestEntry(path: string, text: string): Newest | undefined {
 
 /**
  * The migration after `newest`, or the first one. Drizzle passes over what is not later than everything that it has applied.
- * @param prefix what its name begins with, as drizzle-kit is told
+ * @param prefix what its name begins with, from the settings of drizzle-kit
  */
 export function entryAfter(
   newest: Newest | undefined,

@@ -49,8 +49,8 @@ function tenantOf({ names, tenantKey }: Shape, models: readonly Block[]): Relati
 }
 
 /**
- * The relations of references that a model gets. Those that it has keep their names: a second one to the same model is told
- * apart by its own.
+ * The relations of references that a model gets. Those that it has keep their names: a second one to the same model gets one
+ * of its own.
  * @param related the models that it has relations with
  * @throws UserError when a reference leads to no model with the key that references need
  */

@@ -81,7 +81,7 @@ function makerFor(tables: readonly DeclaredTable[], names: Names, fields: readon
   );
   if (unknown !== undefined && referred.length === 0)
     throw new UserError(
-      `It cannot be told how the table of the module is made: ${unknown}.`,
+      `It is not clear how the table of the module has to be made: ${unknown}.`,
       'Nothing was written. pgTable, table of a pgSchema, and pgTableCreator with a function that returns a text with the name in it are understood.',
     );
   return likeNeighbours(referred, others.flatMap(neighbour), ({ call }) => call, pgTable) ?? pgTable;

@@ -76,7 +76,7 @@ function schemaFor(
   const schema = likeNeighbours(referred, others.map(neighbour), (one) => `@@schema("${one}")`, usual);
   if (schema !== undefined) return schema;
   throw new UserError(
-    `It cannot be told which schema the table of the module is in: ${schemas.join(', ')}.`,
+    `It is not clear which schema the table of the module belongs to: ${schemas.join(', ')}.`,
     'Nothing was written. A model that is there, or a reference to one, decides it.',
   );
 }
