@@ -231,7 +231,7 @@ describe('S3 presets in the dialogue', () => {
     await terminal.press('down', 'down', 'space', 'enter');
     await terminal.see('Where is the data kept?');
     await terminal.press('up', 'enter');
-    await terminal.see('Shall it be this stack?');
+    await terminal.see('Shall it be this stack?', 2);
     await terminal.press('enter');
     expect(await terminal.exited).toBe(0);
     expect(terminal.lines().join('\n')).not.toContain('tick what you would answer with yes');

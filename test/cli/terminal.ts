@@ -14,9 +14,13 @@ export type Key = keyof typeof keys;
 /** The built command line in a pseudo-terminal, and the screen that a person would see. */
 export interface Terminal {
   readonly pid: number;
-  /** Waits until `text` is on the screen. */
-  readonly see: (text: string) => Promise<void>;
+  /**
+   * Waits until `text` is on the screen.
+   * @param times how often: a question that is asked again is there twice
+   */
+  readonly see: (text: string, times?: number) => Promise<void>;
   readonly type: (text: string) => void;
+  /** Presses one key after the other, each once the screen has answered the one before. */
   readonly press: (...pressed: readonly Key[]) => Promise<void>;
   /** Everything that is on the screen or has scrolled out of it, without trailing blanks. */
   readonly lines: () => readonly string[];
@@ -35,6 +39,9 @@ export interface TerminalOptions {
 }
 
 const patienceMs = 10_000;
+
+/** How long a key may go unanswered. A prompt answers each that it knows, on a busy machine after a while. */
+const keyLimitMs = 500;
 
 /** Opens a terminal of 80 columns and runs the command line in it. */
 export function openTerminal(
@@ -87,13 +94,16 @@ export function openTerminal(
     },
     press: async (...pressed) => {
       for (const key of pressed) {
+        const before = raw.length;
+        const giveUp = performance.now() + keyLimitMs;
         child.write(keys[key]);
-        await sleep(20);
+        do await sleep(20);
+        while (raw.length === before && performance.now() < giveUp);
       }
     },
-    see: async (text) => {
+    see: async (text, times = 1) => {
       const giveUp = performance.now() + patienceMs;
-      while (!lines().join('\n').includes(text)) {
+      while (lines().join('\n').split(text).length <= times) {
         if (performance.now() > giveUp) throw new Error(`"${text}" is not to be seen on:\n${lines().join('\n')}`);
         await sleep(10);
       }
