@@ -11,24 +11,13 @@ const blueprintIn = (folder: string) =>
   (JSON.parse(readFileSync(join(folder, 'create-backend.json'), 'utf8')) as { blueprint: object }).blueprint;
 
 describe('C1 the dialogue', () => {
-  it('asks for needs, then shows the recommended stack with its reasons, and generates what is accepted', async () => {
+  it('asks for needs, then shows the recommended stack, and generates what is accepted', async () => {
     const cwd = emptyFolder();
     const terminal = openTerminal(skip, { cwd });
     await answerAll(terminal, questions);
     expect(await terminal.exited).toBe(0);
     const text = terminal.lines().join('\n');
-    expect(text).toContain(`│  HTTP framework: NestJS
-│    because  It is the default, and none of the stated needs speaks against
-│             it.
-│    accepts  More files for each feature.
-│    not      Fastify: it leaves structure to the team
-│    unless   throughput is critical → Fastify
-│
-│  Queue: BullMQ
-│    because  The load is within what Redis carries.
-`);
-    expect(text.indexOf('How many jobs a minute?')).toBeLessThan(text.indexOf('The stack for these needs'));
-    expect(text.indexOf('The stack for these needs')).toBeLessThan(text.indexOf('Shall it be this stack?'));
+    expect(text.indexOf('How many jobs a minute?')).toBeLessThan(text.indexOf('Shall it be this stack?'));
     expect(blueprintIn(join(cwd, 'my-api'))).toMatchObject({
       name: 'my-api',
       choices: { framework: 'nestjs', queue: 'bullmq', store: 'postgres', 'package-manager': 'npm' },
@@ -38,19 +27,23 @@ describe('C1 the dialogue', () => {
   it('recommends what the needs speak for', async () => {
     const cwd = emptyFolder();
     const terminal = openTerminal(['x', ...skip], { cwd });
-    await terminal.see('HTTP framework: tick');
+    await answerAll(terminal, questions.slice(1, 2));
+    await terminal.see('Tick what you would answer with yes.');
     await terminal.press('down', 'space', 'enter');
     await terminal.see('How many domains');
     terminal.type('2');
     await terminal.press('enter');
-    await terminal.see('Queue: tick');
-    await terminal.press('enter');
     await terminal.see('How many jobs');
     terminal.type('60000');
     await terminal.press('enter');
-    await terminal.see('HTTP framework: Fastify');
-    await terminal.see('because  More than 50,000 jobs a minute.');
     await terminal.see('Shall it be this stack?');
+    await terminal.press('down', 'enter');
+    await terminal.see('because  More than 50,000 jobs a minute.');
+    expect(terminal.lines().join('\n')).toContain(`│  Store: PostgreSQL
+│    because  It is the default, and none of the stated needs speaks against
+│             it.
+`);
+    await terminal.see('Shall it be this stack?', 2);
     await terminal.press('enter');
     expect(await terminal.exited).toBe(0);
     expect(blueprintIn(join(cwd, 'x'))).toMatchObject({
@@ -66,7 +59,7 @@ describe('C1 the dialogue', () => {
     expect(await terminal.exited).toBe(0);
     const text = terminal.lines().join('\n');
     expect(text).toContain('│  Memory\n│    is       Nothing survives a restart.\n');
-    expect(text).toContain('│  Store            Memory (recommended: PostgreSQL)\n');
+    expect(text).toContain('│  Memory\n│    is       Nothing survives a restart.\n');
     expect(blueprintIn(join(cwd, 'my-api'))).toMatchObject({
       choices: { store: 'memory' },
       because: { store: 'It is a demonstration.' },
@@ -75,13 +68,77 @@ describe('C1 the dialogue', () => {
     expect(record).toContain('It is a demonstration.\n\nThe needs spoke for PostgreSQL, the default.');
   });
 
-  it('C4 takes no empty reason', async () => {
-    const terminal = openTerminal(skip, { cwd: emptyFolder() });
+  it('C4 takes a choice without a reason, which the record says', async () => {
+    const cwd = emptyFolder();
+    const terminal = openTerminal(skip, { cwd });
     await answerAll(terminal, changing.slice(0, -2));
     await terminal.see('Why Memory and not PostgreSQL?');
-    terminal.type('  ');
     await terminal.press('enter');
-    await terminal.see('A reason is needed');
+    await answerAll(terminal, changing.slice(-1));
+    expect(await terminal.exited).toBe(0);
+    expect(readFileSync(join(cwd, 'my-api/docs/adr/0003-store-memory.md'), 'utf8')).toContain('no reason was given');
+    expect(terminal.lines().join('\n')).not.toContain('--because-store');
+  });
+
+  it('records no need that was left as it stood', async () => {
+    const cwd = emptyFolder();
+    const terminal = openTerminal(skip, { cwd });
+    await answerAll(terminal, questions);
+    expect(await terminal.exited).toBe(0);
+    expect(readFileSync(join(cwd, 'my-api/docs/adr/0001-framework-nestjs.md'), 'utf8')).not.toContain('? No.');
+  });
+
+  it('shows all decisions on one screen to who knows the stack, and asks nothing else', async () => {
+    const cwd = emptyFolder();
+    const terminal = openTerminal(['x', ...skip], { cwd });
+    await terminal.see('What do you start from?');
+    await terminal.press('down', 'enter');
+    await terminal.see('Shall it be this stack?');
+    const text = terminal.lines().join('\n');
+    expect(text).toMatch(
+      /○ HTTP framework +NestJS\n.*○ Queue +BullMQ\n.*○ Store +PostgreSQL\n.*○ Package manager +npm\n/,
+    );
+    expect(text).not.toMatch(/Tick|How many/);
+    await terminal.press('enter');
+    expect(await terminal.exited).toBe(0);
+    expect(blueprintIn(join(cwd, 'x'))).toMatchObject({ choices: { framework: 'nestjs' } });
+  });
+
+  it('goes back with Esc, question by question, and keeps what was answered', async () => {
+    const cwd = emptyFolder();
+    const terminal = openTerminal(skip, { cwd });
+    await answerAll(terminal, questions.slice(0, 2));
+    await terminal.see('Tick what you would answer with yes.');
+    await terminal.press('down', 'space', 'enter');
+    await terminal.see('How many domains');
+    terminal.type('2');
+    await terminal.press('enter');
+    await terminal.see('How many jobs');
+    await terminal.press('escape');
+    await terminal.see('How many domains', 2);
+    await terminal.press('escape');
+    await terminal.see('Tick what you would answer with yes.', 2);
+    await terminal.press('enter');
+    await terminal.see('How many domains', 3);
+    await terminal.press('enter');
+    await terminal.see('How many jobs', 2);
+    await terminal.press('enter');
+    await terminal.see('Shall it be this stack?');
+    await terminal.press('enter');
+    expect(await terminal.exited).toBe(0);
+    expect(blueprintIn(join(cwd, 'my-api'))).toMatchObject({
+      needs: { performanceCritical: true, domains: 2 },
+      choices: { framework: 'fastify' },
+    });
+  });
+
+  it('ends with Esc at the first question', async () => {
+    const cwd = emptyFolder();
+    const terminal = openTerminal(skip, { cwd });
+    await terminal.see('What is the project called?');
+    await terminal.press('escape');
+    expect(await terminal.exited).toBe(130);
+    expect(readdirSync(cwd)).toEqual([]);
   });
 
   it('C5 asks only what flags leave open', async () => {
@@ -93,11 +150,10 @@ describe('C1 the dialogue', () => {
     terminal.type('We know it.');
     await terminal.press('enter');
     await terminal.see('Shall it be this stack?');
-    await terminal.press('down', 'enter');
-    await terminal.see('Which choices do you want to change?');
-    const text = terminal.lines().join('\n');
-    expect(text).not.toMatch(/GraphQL|What is the project called|How many jobs/);
-    expect(text.slice(text.indexOf('Which choices'))).not.toContain('HTTP framework');
+    expect(terminal.lines().join('\n')).not.toMatch(/GraphQL|What is the project called|How many jobs/);
+    // The framework is shown, and passed over.
+    await terminal.press('down', 'down', 'enter');
+    await terminal.see('What carries the jobs?');
   });
 
   it('C5 asks nothing when flags and an answers file say everything', async () => {
@@ -125,7 +181,7 @@ describe('C1 the dialogue', () => {
 
   it('asks again for a number that is none', async () => {
     const terminal = openTerminal(['x', ...skip], { cwd: emptyFolder() });
-    await answerAll(terminal, questions.slice(1, 2));
+    await answerAll(terminal, questions.slice(1, 3));
     await terminal.see('How many domains');
     terminal.type('many');
     await terminal.press('enter');

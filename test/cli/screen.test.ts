@@ -41,10 +41,10 @@ describe('C10 on a terminal', () => {
   it('everything fits 80 columns and breaks between words', async () => {
     const terminal = openTerminal(skip, { cwd: emptyFolder(), columns: 80 });
     await answerAll(terminal, changing.slice(0, -1));
-    await terminal.see('(recommended: PostgreSQL)');
+    await terminal.see('Memory (recommended: PostgreSQL)');
     const wide = openTerminal(skip, { cwd: emptyFolder(), columns: 200 });
     await answerAll(wide, changing.slice(0, -1));
-    await wide.see('(recommended: PostgreSQL)');
+    await wide.see('Memory (recommended: PostgreSQL)');
     const words = (lines: readonly string[]) => lines.join(' ').split(/[\s│]+/);
     expect(words(terminal.lines())).toEqual(words(wide.lines()));
     expect(terminal.lines().filter((line) => !/^[┌│◇◆●└]/.test(line))).toEqual([]);

@@ -68,17 +68,16 @@ afterAll(() => {
 });
 
 describe('C1 the dialogue about a decision that others follow', () => {
-  const [name, ...others] = questions;
+  const start = questions.slice(1, 2);
+  const others = questions.slice(2);
 
   it('asks for it first, and then for everything else while it leaves a choice', async () => {
     const cwd = emptyFolder();
     const terminal = terminalWith(skip, cwd);
     await answerAll(terminal, [
-      ...(name ? [name] : []),
+      ...questions.slice(0, 2),
       { sees: 'Shape: tick what you would answer with yes', answer: (one) => one.press('enter') },
-      ...others.slice(0, -1),
-      { sees: 'Which of these shall it have?', answer: (one) => one.press('enter') },
-      ...others.slice(-1),
+      ...others,
     ]);
     expect(await terminal.exited).toBe(0);
     expect(blueprintIn(join(cwd, 'my-api'))).toMatchObject({
@@ -91,13 +90,16 @@ describe('C1 the dialogue about a decision that others follow', () => {
     const cwd = emptyFolder();
     const terminal = terminalWith(['x', ...skip], cwd);
     await answerAll(terminal, [
+      ...start,
       { sees: 'Shape: tick what you would answer with yes', answer: (one) => one.press('space', 'enter') },
-      ...others.slice(0, 2),
-      ...others.slice(-1),
+      { sees: 'HTTP framework: tick what you would answer with yes', answer: (one) => one.press('enter') },
+      ...others.slice(1, 2),
+      { sees: 'Shall it be this stack?', answer: (one) => one.press('down', 'enter') },
+      { sees: 'Shall it be this stack?', times: 2, answer: (one) => one.press('enter') },
     ]);
     expect(await terminal.exited).toBe(0);
     const text = terminal.lines().join('\n');
-    expect(text).not.toMatch(/How many jobs|complex routing|Which of these shall it have/);
+    expect(text).not.toMatch(/How many jobs|complex routing|Capabilities/);
     expect(text).toContain('because  Kiosk needs it: nobody waits.');
     expect(blueprintIn(join(cwd, 'x'))).toMatchObject({
       choices: { shape: 'kiosk', queue: 'none' },
@@ -109,11 +111,10 @@ describe('C1 the dialogue about a decision that others follow', () => {
     const cwd = emptyFolder();
     const terminal = terminalWith(['x', ...skip], cwd);
     await answerAll(terminal, [
+      ...start,
       { sees: 'Shape: tick what you would answer with yes', answer: (one) => one.press('enter') },
       ...others.slice(0, -1),
-      { sees: 'Which of these shall it have?', answer: (one) => one.press('enter') },
-      { sees: 'Shall it be this stack?', answer: (one) => one.press('down', 'enter') },
-      { sees: 'Which choices do you want to change?', answer: (one) => one.press('space', 'enter') },
+      { sees: 'Shall it be this stack?', answer: (one) => one.press('down', 'down', 'enter') },
       { sees: 'A shop, or a kiosk?', answer: (one) => one.press('down', 'enter') },
       { sees: 'Queue            None', answer: (one) => one.press('enter') },
     ]);

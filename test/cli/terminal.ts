@@ -7,7 +7,15 @@ import { onTestFinished } from 'vitest';
 import type { Environment } from '../harness/environment.js';
 import { binary, offline } from './run.js';
 
-const keys = { enter: '\r', space: ' ', down: '\x1B[B', up: '\x1B[A', 'ctrl-c': '\x03', backspace: '\x7F' } as const;
+const keys = {
+  enter: '\r',
+  space: ' ',
+  down: '\x1B[B',
+  up: '\x1B[A',
+  escape: '\x1B',
+  'ctrl-c': '\x03',
+  backspace: '\x7F',
+} as const;
 
 export type Key = keyof typeof keys;
 

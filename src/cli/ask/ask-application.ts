@@ -1,5 +1,5 @@
 import type { ApplicationToAsk } from '../../repo/applications.js';
-import { askOne } from './prompts.js';
+import { dialogue } from './dialogue.js';
 
 /**
  * Asks for one of the applications of a repository.
@@ -7,9 +7,11 @@ import { askOne } from './prompts.js';
  * @throws CancelledError
  */
 export function askApplication(applications: readonly ApplicationToAsk[]): Promise<string> {
-  return askOne(
-    'Which application do you mean?',
-    applications.map(({ description, name }) => ({ value: name, label: name, hint: description })),
-    applications[0]?.name ?? '',
+  return dialogue((ask) =>
+    ask.one({
+      message: 'Which application do you mean?',
+      choices: applications.map(({ description, name }) => ({ value: name, label: name, hint: description })),
+      initial: applications[0]?.name ?? '',
+    }),
   );
 }

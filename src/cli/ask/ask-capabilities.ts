@@ -7,7 +7,7 @@ import { type Choices, goTogether, refuseClashes } from '../../catalog/resolve.j
 import { UserError } from '../../errors.js';
 import { capabilityHints } from './capability-hints.js';
 import { explainCapabilities } from './explain.js';
-import { askSome, say, textWidth } from './prompts.js';
+import { type Prompts, textWidth } from './prompts.js';
 
 /** Capabilities are asked about together, unless flags or a file name some of them. */
 export function isOpenFor(catalog: Catalog, given: Answers, before: Answers): boolean {
@@ -21,7 +21,12 @@ function offered(catalog: Catalog, before: Answers): readonly Capability[] {
 }
 
 /** One question for all capabilities, with those that the needs ask for ticked. @throws CancelledError */
-export async function askCapabilities(catalog: Catalog, before: Answers, given: Answers): Promise<Answers> {
+export async function askCapabilities(
+  ask: Prompts,
+  catalog: Catalog,
+  before: Answers,
+  given: Answers,
+): Promise<Answers> {
   if (!isOpenFor(catalog, given, before)) return before;
   const blueprint = blueprintOf(catalog, 'my-api', before, decide(catalog, before));
   const shown = offered(catalog, before);
@@ -29,16 +34,20 @@ export async function askCapabilities(catalog: Catalog, before: Answers, given: 
     shown.includes(capability),
   );
   const hints = capabilityHints(catalog, blueprint);
-  say('Capabilities', explainCapabilities(verdicts, textWidth()));
+  ask.say('Capabilities', explainCapabilities(verdicts, textWidth()));
   const options = verdicts.map((verdict) => labelled(verdict, hints));
-  const ticked = await askSome('Which of these shall it have?', options, false, idsOf(verdicts));
+  const ticked = await ask.some({
+    message: 'Which of these shall it have?',
+    choices: options,
+    ticked: idsOf(verdicts),
+  });
   const choices = Object.fromEntries(
     verdicts.map(({ capability: { id } }) => [id, ticked.includes(id) ? 'with' : 'without']),
   );
   const problem = clashWith(catalog, { ...given.choices, ...choices });
   if (problem === undefined) return mergeAnswers(before, { ...noAnswers, choices });
-  say('That does not go together', problem);
-  return askCapabilities(catalog, before, given);
+  ask.say('That does not go together', problem);
+  return askCapabilities(ask, catalog, before, given);
 }
 
 function labelled({ capability: { id, label }, recommended }: CapabilityVerdict, hints: ReadonlyMap<string, string>) {

@@ -1,10 +1,10 @@
 import { UserError } from '../../errors.js';
 import { namesOf } from '../../naming/names.js';
-import { askOne, askText, say } from './prompts.js';
+import type { Prompts } from './prompts.js';
 
 /** Asks for the name of a new module. @throws CancelledError */
-export function askModuleName(): Promise<string> {
-  return askText({
+export function askModuleName(ask: Prompts): Promise<string> {
+  return ask.text({
     message: 'What is the module called? A plural, such as products or user-profiles.',
     problem: (answer) => problemOf(() => namesOf(answer)),
   });
@@ -15,13 +15,13 @@ export function askModuleName(): Promise<string> {
  * @param modules at least one
  * @throws CancelledError
  */
-export function askModule(modules: readonly string[]): Promise<string> {
+export function askModule(ask: Prompts, modules: readonly string[]): Promise<string> {
   const [first = ''] = modules;
-  return askOne(
-    'Which module gets the fields?',
-    modules.map((name) => ({ value: name, label: name })),
-    first,
-  );
+  return ask.one({
+    message: 'Which module gets the fields?',
+    choices: modules.map((name) => ({ value: name, label: name })),
+    initial: first,
+  });
 }
 
 /**
@@ -29,15 +29,19 @@ export function askModule(modules: readonly string[]): Promise<string> {
  * @param check throws a UserError for a module and its fields so far that cannot be
  * @throws CancelledError
  */
-export async function askFields(module: string, check: (typed: readonly string[]) => void): Promise<readonly string[]> {
-  say(
+export async function askFields(
+  ask: Prompts,
+  module: string,
+  check: (typed: readonly string[]) => void,
+): Promise<readonly string[]> {
+  ask.say(
     `The fields of ${module}`,
     'Such as name:string:unique, price:decimal{10,2} or notes:text? Enter alone ends the list.',
   );
   const fields: string[] = [];
   for (;;) {
     const isFirst = fields.length === 0;
-    const typed = await askText({
+    const typed = await ask.text({
       message: isFirst ? 'What is the first field?' : 'And the next one?',
       ...(!isFirst && { preset: '' }),
       problem: (answer) => {

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { fixtureCatalog } from '../../../test/fixtures/catalog.js';
 import { noAnswers } from '../../catalog/blueprint/answers.js';
 import { decide } from '../../catalog/blueprint/decide.js';
-import { compare, explainStack, summarize } from './explain.js';
+import { compare, explainStack } from './explain.js';
 
 const verdicts = decide(fixtureCatalog, {
   ...noAnswers,
@@ -32,20 +32,11 @@ Queue: BullMQ
   });
 
   it('fits the width, every line of it', () => {
-    const text = `${explainStack(verdicts, 44)}\n${summarize(verdicts, 44)}\n${fixtureCatalog.decisions.map((decision) => compare(decision, 44)).join('\n')}`;
+    const text = `${explainStack(verdicts, 44)}\n${fixtureCatalog.decisions.map((decision) => compare(decision, 44)).join('\n')}`;
     const widths = stripVTControlCharacters(text)
       .split('\n')
       .map((line) => line.length);
     expect(Math.max(...widths)).toBeLessThanOrEqual(44);
-  });
-
-  it('fits a line per choice into a summary', () => {
-    expect(summarize(verdicts, 80)).toBe(
-      `HTTP framework   Fastify (recommended: NestJS)
-Queue            BullMQ
-Store            Memory (recommended: PostgreSQL)
-Package manager  npm`,
-    );
   });
 
   it('compares the options of a decision with everything that is known about them', () => {

@@ -12,22 +12,6 @@ export function explainStack(verdicts: readonly Verdict[], width: number): strin
   return verdicts.map((verdict) => block(headline(verdict), rowsOf(verdict), width)).join('\n\n');
 }
 
-/** One line per choice, and one for all capabilities when there are any to choose from. */
-export function summarize(
-  verdicts: readonly Verdict[],
-  width: number,
-  capabilities: readonly CapabilityVerdict[] = [],
-): string {
-  const has = capabilities.filter(({ chosen }) => chosen).map(({ capability }) => capability.label);
-  const rows: readonly Row[] = [
-    ...verdicts.map((verdict): Row => [verdict.decision.title, choice(verdict)]),
-    ...(capabilities.length > 0 ? [['Capabilities', has.join(', ') || 'none'] as const] : []),
-  ];
-  const column = Math.max(...rows.map(([title]) => title.length)) + 2;
-  const hang = ' '.repeat(column);
-  return rows.map(([title, text]) => wrap(`${title.padEnd(column)}${text}`, width, hang)).join('\n');
-}
-
 /** What each capability is, when to take it, and what is given up for it; why those that are recommended are. */
 export function explainCapabilities(verdicts: readonly CapabilityVerdict[], width: number): string {
   return verdicts
@@ -56,10 +40,11 @@ export function compare({ options }: Decision, width: number): string {
 }
 
 function headline(verdict: Verdict): string {
-  return `${verdict.decision.title}: ${choice(verdict)}`;
+  return `${verdict.decision.title}: ${choiceOf(verdict)}`;
 }
 
-function choice({ chosen, overridden, recommendation }: Verdict): string {
+/** What was chosen, and what was recommended instead. */
+export function choiceOf({ chosen, overridden, recommendation }: Verdict): string {
   return `${chosen.label}${overridden ? ` (recommended: ${recommendation.option.label})` : ''}`;
 }
 

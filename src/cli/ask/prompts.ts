@@ -2,10 +2,52 @@ import { styleText } from 'node:util';
 
 import * as clack from '@clack/prompts';
 
-import { CancelledError } from '../../errors.js';
 import { wrap } from './wrap.js';
 
-// Every prompt talks on stderr, and throws CancelledError on Ctrl-C.
+/** One line of a list. */
+export interface Choice<T extends string = string> {
+  readonly value: T;
+  readonly label: string;
+  /** Shown beside the line that is marked. */
+  readonly hint?: string;
+  /** It is shown, but cannot be chosen. */
+  readonly disabled?: boolean;
+}
+
+export interface TextQuestion {
+  readonly message: string;
+  /** What is taken when nothing is typed. */
+  readonly preset?: string;
+  /** What is wrong with an answer, or undefined. */
+  readonly problem: (answer: string) => string | undefined;
+}
+
+export interface ListQuestion<T extends string = string> {
+  readonly message: string;
+  readonly choices: readonly Choice<T>[];
+  /** The line that is marked at first. */
+  readonly initial: T;
+}
+
+export interface TickQuestion {
+  readonly message: string;
+  readonly choices: readonly Choice[];
+  readonly ticked?: readonly string[];
+}
+
+/** What a person can be asked. Every method throws CancelledError on Ctrl-C. */
+export interface Prompts {
+  /** A heading, and what it is about. */
+  say(heading: string, text?: string): void;
+  text(question: TextQuestion): Promise<string>;
+  one<T extends string>(question: ListQuestion<T>): Promise<T>;
+  some(question: TickQuestion): Promise<readonly string[]>;
+}
+
+/** What a prompt ended with: an answer, Esc, or Ctrl-C. */
+export type Outcome<T> = { readonly answer: T } | { readonly left: 'back' | 'cancel' };
+
+// Every prompt talks on stderr.
 const io = { output: process.stderr };
 
 /** Columns for text beside the guide line: as wide as the terminal, but never too wide to read. */
@@ -17,62 +59,57 @@ export function intro(title: string): void {
   clack.intro(title, io);
 }
 
-/** A heading of the interview, and what it is about. */
 export function say(heading: string, text = ''): void {
   clack.log.info(styleText('bold', heading, { stream: process.stderr }), io);
   if (text !== '') clack.log.message(text, io);
 }
 
-export interface TextQuestion {
-  readonly message: string;
-  /** What is taken when nothing is typed. */
-  readonly preset?: string;
-  /** What is wrong with an answer, or undefined. */
-  readonly problem: (answer: string) => string | undefined;
+export function sayCancelled(): void {
+  clack.cancel('Cancelled; nothing was written.', io);
 }
 
-export async function askText({ message, preset, problem }: TextQuestion): Promise<string> {
+/** @param initial what is typed already */
+export function askText({ message, preset, problem }: TextQuestion, initial?: string): Promise<Outcome<string>> {
   // Clack breaks neither the message of a text prompt nor what is wrong with the answer.
   const guide = `${styleText('gray', clack.S_BAR, { stream: process.stderr })}  `;
-  const answer = await clack.text({
-    ...io,
-    message: wrap(message, textWidth(), guide),
-    ...(preset !== undefined && { placeholder: preset, defaultValue: preset }),
-    validate: (typed = '') => {
-      const wrong = problem(typed === '' && preset !== undefined ? preset : typed);
-      return wrong === undefined ? undefined : wrap(wrong, textWidth(), '   ');
-    },
-  });
-  return answered(answer);
-}
-
-export async function askOne<T extends boolean | string>(
-  message: string,
-  options: readonly { readonly value: T; readonly label: string; readonly hint?: string }[],
-  initialValue: T,
-): Promise<Exclude<T, symbol>> {
-  // Clack computes its option type from T, which TypeScript cannot follow while T is open.
-  const choices = options as unknown as clack.Option<T>[];
-  return answered(await clack.select<T>({ ...io, message, options: choices, initialValue }));
-}
-
-export async function askSome(
-  message: string,
-  options: readonly { readonly value: string; readonly label: string; readonly hint?: string }[],
-  required: boolean,
-  initialValues: readonly string[] = [],
-): Promise<readonly string[]> {
-  // Clack breaks long lines without indenting what follows.
-  const wrapped = options.map((option) => ({ ...option, label: wrap(option.label, textWidth() - 6, '  ') }));
-  return answered(
-    await clack.multiselect<string>({ ...io, message, options: wrapped, required, initialValues: [...initialValues] }),
+  return outcomeOf(() =>
+    clack.text({
+      ...io,
+      message: wrap(message, textWidth(), guide),
+      ...(preset !== undefined && { placeholder: preset, defaultValue: preset }),
+      ...(initial !== undefined && { initialValue: initial }),
+      validate: (typed = '') => {
+        const wrong = problem(typed === '' && preset !== undefined ? preset : typed);
+        return wrong === undefined ? undefined : wrap(wrong, textWidth(), '   ');
+      },
+    }),
   );
 }
 
-function answered<T>(value: T): Exclude<T, symbol> {
-  if (clack.isCancel(value)) {
-    clack.cancel('Cancelled; nothing was written.', io);
-    throw new CancelledError();
+export function askOne({ message, choices, initial }: ListQuestion): Promise<Outcome<string>> {
+  return outcomeOf(() => clack.select({ ...io, message, options: [...choices], initialValue: initial }));
+}
+
+export function askSome({ message, choices, ticked = [] }: TickQuestion): Promise<Outcome<readonly string[]>> {
+  return outcomeOf(() =>
+    clack.multiselect({ ...io, message, options: choices, required: false, initialValues: ticked }),
+  );
+}
+
+/** Clack takes Esc and Ctrl-C for the same. */
+async function outcomeOf<T extends string | readonly string[]>(
+  prompt: () => Promise<T | typeof clack.CANCEL_SYMBOL>,
+): Promise<Outcome<T>> {
+  let last: string | undefined;
+  const remember = (_: unknown, key: { readonly name?: string }) => {
+    last = key.name;
+  };
+  process.stdin.on('keypress', remember);
+  try {
+    const answer = await prompt();
+    if (!clack.isCancel(answer)) return { answer };
+    return { left: last === 'escape' ? 'back' : 'cancel' };
+  } finally {
+    process.stdin.off('keypress', remember);
   }
-  return value as Exclude<T, symbol>;
 }

@@ -21,9 +21,9 @@ async function read(argv: GenArgv, repo: Repo): Promise<Understood<ModuleRequest
   const fieldsFile = argv.valueOf(fieldsFlag);
   const modules = modulesOf(repo);
   const typed = await withAnswers(argv.positionals, fieldsFile, {
-    module: async () => {
+    module: async (ask) => {
       const { askModule } = await import('../ask/ask-fields.js');
-      return askModule(modulesOfGen(repo));
+      return askModule(ask, modulesOfGen(repo));
     },
     check: (words) => {
       refuseUnknownOwn(repo, moduleRequest(words, undefined, modules).names);

@@ -20,9 +20,9 @@ async function read(argv: GenArgv, repo: Repo): Promise<Understood<ModuleOrder>>
   const targets = await targetsIn(repo);
   const owner = repo.madeBy === undefined ? 'theirs' : 'ours';
   const typed = await withAnswers(argv.positionals, fieldsFile, {
-    module: async () => {
+    module: async (ask) => {
       const { askModuleName } = await import('../ask/ask-fields.js');
-      return askModuleName();
+      return askModuleName(ask);
     },
     check: (words) => {
       refuseOwn(repo, moduleRequest(words, undefined, targets, owner).names);

@@ -2,11 +2,12 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 import type { Repo } from '../../gen/repo.js';
+import type { Prompts } from '../ask/prompts.js';
 
 /** How what is missing is asked for at a terminal. */
 interface Missing {
   /** Asks for the module. */
-  readonly module: () => Promise<string>;
+  readonly module: (ask: Prompts) => Promise<string>;
   /** What is wrong with a module and its fields so far: thrown as a UserError. */
   readonly check: (typed: readonly string[]) => void;
 }
@@ -24,11 +25,14 @@ export async function withAnswers(
   const typed = name === undefined ? [] : [name, ...fields];
   const isComplete = name !== undefined && (fields.length > 0 || fieldsFile !== undefined);
   if (isComplete || !process.stdin.isTTY || !process.stderr.isTTY) return typed;
-  const asked = name ?? (await module());
-  if (fieldsFile !== undefined) return [asked];
-  check([asked]);
+  const { dialogue } = await import('../ask/dialogue.js');
   const { askFields } = await import('../ask/ask-fields.js');
-  return [asked, ...(await askFields(asked, check))];
+  return dialogue(async (ask) => {
+    const asked = name ?? (await module(ask));
+    if (fieldsFile !== undefined) return [asked];
+    check([asked]);
+    return [asked, ...(await askFields(ask, asked, check))];
+  });
 }
 
 /** The modules of a repository, by their folders. */

@@ -33,26 +33,29 @@ export async function askQuestion(question: Question, answers: Answers): Promise
 }
 
 async function askOnce(question: Question, answers: Answers): Promise<unknown> {
-  const { askOne, askSome, askText } = await import('../ask/prompts.js');
+  const { dialogue } = await import('../ask/dialogue.js');
   const message = (await computed(question.message, answers)) ?? question.name;
   const preset = await computed(question.default, answers);
   const text = () =>
-    askText({
-      message,
-      ...((typeof preset === 'string' || typeof preset === 'number') && { preset: String(preset) }),
-      problem: () => undefined,
-    });
+    dialogue((ask) =>
+      ask.text({
+        message,
+        ...((typeof preset === 'string' || typeof preset === 'number') && { preset: String(preset) }),
+        problem: () => undefined,
+      }),
+    );
   switch (question.type ?? 'input') {
     case 'input':
       return text();
     case 'number':
       return Number(await text());
     case 'confirm': {
-      const yesOrNo = [
-        { value: true, label: 'Yes' },
-        { value: false, label: 'No' },
+      const choices = [
+        { value: 'yes', label: 'Yes' },
+        { value: 'no', label: 'No' },
       ];
-      return askOne(message, yesOrNo, preset !== false);
+      const initial = preset === false ? 'no' : 'yes';
+      return (await dialogue((ask) => ask.one({ message, choices, initial }))) === 'yes';
     }
     case 'expand':
     case 'list':
@@ -60,11 +63,13 @@ async function askOnce(question: Question, answers: Answers): Promise<unknown> {
     case 'select': {
       const choices = await choicesOf(question, answers);
       const first = choices.findIndex(({ value }, index) => value === preset || index === preset);
-      return choices[Number(await askOne(message, numbered(choices), String(Math.max(first, 0))))]?.value;
+      const list = { message, choices: numbered(choices), initial: String(Math.max(first, 0)) };
+      return choices[Number(await dialogue((ask) => ask.one(list)))]?.value;
     }
     case 'checkbox': {
       const choices = await choicesOf(question, answers);
-      return (await askSome(message, numbered(choices), false)).map((index) => choices[Number(index)]?.value);
+      const ticked = await dialogue((ask) => ask.some({ message, choices: numbered(choices) }));
+      return ticked.map((index) => choices[Number(index)]?.value);
     }
     default:
       throw new UserError(

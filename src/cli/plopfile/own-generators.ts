@@ -25,11 +25,13 @@ export function generators(plop: Pick<NodePlopAPI, 'setGenerator'>): void {
 }
 
 async function askFor(name: string, example: string): Promise<Typed> {
-  const { askText } = await import('../ask/prompts.js');
-  const typed = await askText({
-    message: `gen ${name} …, such as: ${example}`,
-    problem: (answer) => (answer.trim() === '' ? 'Something, please.' : undefined),
-  });
+  const { dialogue } = await import('../ask/dialogue.js');
+  const typed = await dialogue((ask) =>
+    ask.text({
+      message: `gen ${name} …, such as: ${example}`,
+      problem: (answer) => (answer.trim() === '' ? 'Something, please.' : undefined),
+    }),
+  );
   return { words: shellWords(typed) };
 }
 

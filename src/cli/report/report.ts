@@ -3,6 +3,7 @@ import { relative } from 'node:path';
 import type { CreateRun } from '../../../generators/create/create.js';
 import { writtenBlueprint } from '../../catalog/blueprint/blueprint.js';
 import { standingSentence } from '../../evidence/sentence.js';
+import { wrap } from '../ask/wrap.js';
 import { chosenOptions } from '../../catalog/resolve.js';
 import { howThisToolIsRun } from './how-this-tool-is-run.js';
 import { sizeOf } from '../../render/size.js';
@@ -54,7 +55,7 @@ export function printNextSteps(run: CreateRun): void {
     `${manager.run} dev`,
   ];
   const text = `
-${warningLines(run.warnings)}${standingSentence(run.standing)}
+${warningLines(run.warnings)}${wrap(standingSentence(run.standing), process.stderr.columns || Infinity)}
 
 ${costLines(run)}
 Next:

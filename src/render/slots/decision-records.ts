@@ -96,8 +96,10 @@ function record(verdict: Verdict, position: number, needs: Needs): string {
 }
 
 function statedNeeds({ decision }: Verdict, needs: Needs): string {
-  const stated = (decision.needs ?? []).map(({ id, question }) => `${question} ${inWords(needs[id])}`);
-  return stated.length > 0 ? list(stated) : 'No need of the project bears on it directly.';
+  const stated = (decision.needs ?? [])
+    .filter(({ default: preset, id }) => needs[id] !== preset)
+    .map(({ id, question }) => `${question} ${inWords(needs[id])}`);
+  return stated.length > 0 ? list(stated) : 'No need that bears on it was stated.';
 }
 
 function inWords(value: boolean | number | undefined): string {
