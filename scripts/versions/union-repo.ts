@@ -5,7 +5,7 @@ import { renderFragments } from '../../src/render/render.js';
 import type { Contributed } from '../../src/render/slots/contributions.js';
 import { type Dependencies, dependenciesFrom } from '../../src/render/slots/dependencies.js';
 import { overridesOf } from '../../src/render/slots/overrides.js';
-import { workspaceName } from '../../src/render/slots/workspace-package.js';
+import { workspaceName } from '../../src/render/slots/workspace-name.js';
 import type { TreeFile } from '../../src/render/tree.js';
 
 /** A package manager, and the option that brings it. */
@@ -30,7 +30,7 @@ export function unionRepo(
 ): readonly TreeFile[] {
   const options = optionsWith(catalog, option);
   const contributed = options.flatMap(everythingFrom);
-  const dependencies = dependenciesFrom(options, manager.workspaceProtocol, '');
+  const dependencies = dependenciesFrom(options, manager.workspaceProtocol, foldersOf(contributed), '');
   const overrides = overridesOf(options);
   const root = {
     name: 'all-options',
@@ -74,20 +74,24 @@ function toolsOf(contributed: readonly Contributed[]): readonly string[] {
 /** Only what they depend on: in everything else, options that are never chosen together may contradict each other. */
 function workspacesOf(contributed: readonly Contributed[], dependencies: Dependencies): readonly TreeFile[] {
   const parts = contributed.flatMap(({ workspaces = {} }) => Object.entries(workspaces));
-  const paths = [...new Set(parts.map(([path]) => path))].sort();
-  return paths.map((path) => {
+  return foldersOf(contributed).map((path) => {
     const ours = parts.flatMap(([one, part]) => (one === path ? [part] : []));
     const used = [...new Set(ours.flatMap((part) => part.dependencies ?? []))];
     const dev = [...new Set(ours.flatMap((part) => part.devDependencies ?? []))];
     const development = dev.filter((name) => !used.includes(name));
-    return fileOf(`${path}/package.json`, {
+    const file = `${path}/package.json`;
+    return fileOf(file, {
       name: workspaceName(path),
       version: '0.0.0',
       private: true,
-      ...(used.length > 0 && { dependencies: dependencies(used, path) }),
-      ...(development.length > 0 && { devDependencies: dependencies(development, path) }),
+      ...(used.length > 0 && { dependencies: dependencies(used, file) }),
+      ...(development.length > 0 && { devDependencies: dependencies(development, file) }),
     });
   });
+}
+
+function foldersOf(contributed: readonly Contributed[]): readonly string[] {
+  return [...new Set(contributed.flatMap(({ workspaces = {} }) => Object.keys(workspaces)))].sort();
 }
 
 function fileOf(path: string, content: unknown): TreeFile {

@@ -54,8 +54,11 @@ export interface ImportedName {
 export interface PackageManager {
   readonly name: string;
   readonly version: string;
-  /** How one workspace names another in its package.json. */
-  readonly workspaceProtocol: '*' | 'workspace:*';
+  /**
+   * How one workspace names another in its package.json, so that a registry can never stand in for it: by the manager's own protocol
+   * for workspaces, or by its folder (`file:`).
+   */
+  readonly workspaceProtocol: 'file:' | 'workspace:*';
   readonly install: string;
   /** Installs what the lockfile says, and refuses when it says not everything. */
   readonly frozenInstall: string;

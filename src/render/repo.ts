@@ -55,7 +55,12 @@ function renderFiles(
   const { capabilities, name, needs, options, verdicts } = plan;
   const manager = packageManagerOf(contributed);
   const workspaces = mergeWorkspaces(contributed);
-  const dependencies = dependenciesFrom(options, manager.workspaceProtocol, version);
+  const dependencies = dependenciesFrom(
+    options,
+    manager.workspaceProtocol,
+    workspaces.map(({ path }) => path),
+    version,
+  );
   const overrides = overridesOf(options);
   const manifests = [
     renderRootPackage(name, contributed, manager, dependencies, overrides),

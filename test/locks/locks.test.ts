@@ -43,6 +43,16 @@ describe('the lockfile of a new repo', () => {
     expect(managers.map(({ id }) => id).sort()).toEqual(Object.keys(readers).sort());
   });
 
+  it.each(managers)('C9 leaves a registry no package of the repository itself, with $id', ({ id }) => {
+    const manifests = rendered({ 'package-manager': id }).filter(({ path }) => path.endsWith('package.json'));
+    const own = manifests.flatMap(({ text }) => {
+      const { dependencies = {}, devDependencies = {} } = JSON.parse(text) as Record<string, Record<string, string>>;
+      return Object.entries({ ...dependencies, ...devDependencies }).filter(([name]) => name.startsWith('@app/'));
+    });
+    expect(own.length).toBeGreaterThan(10);
+    expect(own.filter(([, range]) => !/^(?:file:[./]*\w+\/[\w-]+|workspace:\*)$/.test(range))).toEqual([]);
+  });
+
   it.each(cases)('$title', ({ stack, manager }) => {
     const choices = { ...stack.choices, 'package-manager': manager.id };
     const files = rendered(choices);

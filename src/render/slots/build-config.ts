@@ -1,6 +1,6 @@
 import type { TreeFile } from '../tree.js';
 import { printJson } from './json.js';
-import { workspaceName } from './workspace-package.js';
+import { workspaceName } from './workspace-name.js';
 import type { Workspace } from './workspaces.js';
 
 /** The tsconfig.build.json files: one per workspace that is compiled, and the one at the root that refers to them. */

@@ -17,7 +17,7 @@ import { mergeWorkspaces } from './workspaces.js';
 const manager: PackageManager = {
   name: 'npm',
   version: '11.0.0',
-  workspaceProtocol: '*',
+  workspaceProtocol: 'file:',
   install: 'npm install',
   frozenInstall: 'npm ci',
   run: 'npm run',
@@ -26,7 +26,12 @@ const manager: PackageManager = {
   lockfile: 'package-lock.json',
   image: { setup: '', settings: '', cache: '', productionInstall: '', program: '' },
 };
-const versions = dependenciesFrom([optionOf('o', { versions: { zod: '4.0.0', tsx: '4.1.0' } })], '*', '1.2.3');
+const versions = dependenciesFrom(
+  [optionOf('o', { versions: { zod: '4.0.0', tsx: '4.1.0' } })],
+  'file:',
+  ['packages/x', 'packages/y', 'apps/api'],
+  '1.2.3',
+);
 const from = (name: string, contribution: Contribution): Contributed => ({ ...contribution, from: name });
 const workspace = (name: string, path: string, part: NonNullable<Contribution['workspaces']>[string]) =>
   from(name, { workspaces: { [path]: part } });
@@ -85,7 +90,7 @@ describe('the workspaces slot', () => {
         '.': { source: './src/index.ts', types: './dist/index.d.ts', default: './dist/index.js' },
         './t': { source: './src/t.ts', types: './dist/t.d.ts', default: './dist/t.js' },
       },
-      dependencies: { '@app/y': '*', zod: '4.0.0' },
+      dependencies: { '@app/y': 'file:../../packages/y', zod: '4.0.0' },
     });
   });
 
@@ -111,7 +116,7 @@ describe('the workspaces slot', () => {
 
 describe('versions', () => {
   it('come from the chosen options only', () => {
-    expect(versions(['zod', '@app/core'], 'p')).toEqual({ '@app/core': '*', zod: '4.0.0' });
+    expect(versions(['zod', '@app/x'], 'package.json')).toEqual({ '@app/x': 'file:packages/x', zod: '4.0.0' });
     expect(() => versions(['left-pad'], 'apps/api/package.json')).toThrow(
       new TemplateError('apps/api/package.json depends on left-pad, but no chosen option gives its version'),
     );

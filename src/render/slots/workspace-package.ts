@@ -1,5 +1,6 @@
 import type { TreeFile } from '../tree.js';
 import type { Dependencies } from './dependencies.js';
+import { workspaceName } from './workspace-name.js';
 import type { Workspace } from './workspaces.js';
 
 /** The package.json of one workspace. */
@@ -16,11 +17,6 @@ export function renderWorkspacePackage(workspace: Workspace, dependencies: Depen
     ...section('devDependencies', dependencies(workspace.devDependencies, path)),
   };
   return { path, text: `${JSON.stringify(manifest, null, 2)}\n`, from: 'the workspaces slot' };
-}
-
-/** `packages/database` → `@app/database`. */
-export function workspaceName(path: string): string {
-  return `@app/${path.slice(path.lastIndexOf('/') + 1)}`;
 }
 
 function exportsOf({ app, build, exports }: Workspace): Record<string, unknown> {

@@ -15,7 +15,7 @@ export default defineOption({
     packageManager: {
       name: 'npm',
       version: '11.19.1',
-      workspaceProtocol: '*',
+      workspaceProtocol: 'file:',
       install: 'npm install',
       frozenInstall: 'npm ci',
       run: 'npm run',
