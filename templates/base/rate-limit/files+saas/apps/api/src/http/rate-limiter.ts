@@ -2,7 +2,12 @@ import { hash } from 'node:crypto';
 import { once } from 'node:events';
 
 import type { Logger } from '@app/common';
-import type { RateDecision, RateLimiter, RateRule } from '@app/core';
+import {
+  type RateDecision,
+  type RateLimiter,
+  type RateRule,
+  refuseInsideTransaction,
+} from '@app/core';
 import { Redis } from 'ioredis';
 import ipaddr from 'ipaddr.js';
 import {
@@ -32,89 +37,58 @@ type RateLimitConfig = Readonly<z.output<z.ZodObject<typeof rateLimitEnv>>>;
  * process counts in its memory: a limit then holds for each of them, which the log says.
  */
 export function createRateLimiter(config: RateLimitConfig, logger: Logger): RateLimiter {
-  const memory = new Counters(config, (options) => new RateLimiterMemory(options));
-  if (config.REDIS_URL === undefined) {
-    logger.warn('rate limits count in memory, each process for itself: REDIS_URL is not set');
-    return inMemory(memory);
-  }
-  const redis = connectRedis(config.REDIS_URL);
-  const shared = new Counters(
-    config,
-    (options) => new RateLimiterRedis({ ...options, storeClient: redis }),
-  );
-  const reachability = new Reachability(redis, logger);
+  const connection = config.REDIS_URL === undefined ? undefined : connect(config.REDIS_URL, logger);
+  if (!connection) logger.warn(`${inMemory}: REDIS_URL is not set`);
+  const limiters = new Map<string, RateLimiterAbstract>();
+  const limiterOf = ({ name, points, seconds }: RateRule): RateLimiterAbstract => {
+    const id = `${name}:${points}:${seconds}`;
+    const options = {
+      keyPrefix: `${config.RATE_LIMIT_PREFIX}:limit:${name}`,
+      points: Math.max(1, Math.round(points * config.RATE_LIMIT_SCALE)),
+      duration: seconds,
+    };
+    const limiter = limiters.get(id) ?? createLimiter(options, connection?.redis);
+    limiters.set(id, limiter);
+    return limiter;
+  };
   return {
-    consume: (key, rule, cost = 1) =>
-      reachability.choose(
-        () => shared.consume(key, rule, cost),
-        () => memory.consume(key, rule, cost),
-      ),
+    async consume(key, rule, cost = 1) {
+      refuseInsideTransaction('counting for a rate limit');
+      await connection?.attempted;
+      const limiter = limiterOf(rule);
+      try {
+        return decision(true, limiter.points, await limiter.consume(key, cost));
+      } catch (error) {
+        if (error instanceof RateLimiterRes) return decision(false, limiter.points, error);
+        throw error;
+      }
+    },
     async reset(key, rule) {
-      await memory.reset(key, rule);
-      await reachability.choose(
-        () => shared.reset(key, rule),
-        () => Promise.resolve(),
-      );
+      refuseInsideTransaction('resetting a rate limit');
+      await limiterOf(rule).delete(key);
     },
     async ping() {
-      await redis.ping();
+      if (!connection) throw new Error('REDIS_URL is not set');
+      await connection.redis.ping();
     },
     close: () => {
-      reachability.end();
-      redis.disconnect();
+      connection?.close();
       return Promise.resolve();
     },
   };
 }
 
-function inMemory(memory: Counters): RateLimiter {
-  return {
-    consume: (key, rule, cost = 1) => memory.consume(key, rule, cost),
-    reset: (key, rule) => memory.reset(key, rule),
-    ping: () => Promise.reject(new Error('REDIS_URL is not set')),
-    close: () => Promise.resolve(),
-  };
-}
+const inMemory = 'rate limits count in memory, each process for itself';
 
-/** Counts in one place, with one limiter for each rule. */
-class Counters {
-  readonly #limiters = new Map<string, RateLimiterAbstract>();
-
-  /** @param create makes the limiter of one rule, in the place where these counters are */
-  constructor(
-    private readonly config: RateLimitConfig,
-    private readonly create: (options: IRateLimiterOptions) => RateLimiterAbstract,
-  ) {}
-
-  /** Rejects when the place cannot be reached. */
-  async consume(key: string, rule: RateRule, cost: number): Promise<RateDecision> {
-    const limiter = this.#limiterOf(rule);
-    try {
-      return decision(true, limiter.points, await limiter.consume(key, cost));
-    } catch (error) {
-      if (error instanceof RateLimiterRes) return decision(false, limiter.points, error);
-      throw error;
-    }
-  }
-
-  /** Rejects when the place cannot be reached. */
-  async reset(key: string, rule: RateRule): Promise<void> {
-    await this.#limiterOf(rule).delete(key);
-  }
-
-  #limiterOf({ name, points, seconds }: RateRule): RateLimiterAbstract {
-    const id = `${name}:${points}:${seconds}`;
-    let limiter = this.#limiters.get(id);
-    if (!limiter) {
-      limiter = this.create({
-        keyPrefix: `${this.config.RATE_LIMIT_PREFIX}:limit:${name}`,
-        points: Math.max(1, Math.round(points * this.config.RATE_LIMIT_SCALE)),
-        duration: seconds,
-      });
-      this.#limiters.set(id, limiter);
-    }
-    return limiter;
-  }
+function createLimiter(options: IRateLimiterOptions, redis: Redis | undefined) {
+  const memory = new RateLimiterMemory(options);
+  if (!redis) return memory;
+  return new RateLimiterRedis({
+    ...options,
+    storeClient: redis,
+    rejectIfRedisNotReady: true,
+    insuranceLimiter: memory,
+  });
 }
 
 function decision(allowed: boolean, limit: number, result: RateLimiterRes): RateDecision {
@@ -127,13 +101,13 @@ function decision(allowed: boolean, limit: number, result: RateLimiterRes): Rate
 }
 
 /**
- * A connection for requests that wait for an answer: without Redis a command fails at once instead
- * of waiting for it, and a Redis that hangs costs at most 250 ms.
+ * A connection for requests that wait for an answer: without Redis a command fails at once, and the
+ * connection to a Redis that hangs is given up, so that only the requests of that moment wait.
  */
-function connectRedis(url: string): Redis {
-  return new Redis(url, {
+function connect(url: string, logger: Logger) {
+  const redis = new Redis(url, {
     connectTimeout: 1000,
-    commandTimeout: 250,
+    socketTimeout: 500,
     enableOfflineQueue: false,
     autoResendUnfulfilledCommands: false,
     maxRetriesPerRequest: 0,
@@ -141,73 +115,30 @@ function connectRedis(url: string): Redis {
     enableAutoPipelining: true,
     retryStrategy: (attempt) => Math.min(2 ** attempt * 50, 2000),
   });
-}
-
-// After a command that failed over a connection that seems to be up, as with a Redis that hangs:
-// only one request in this time waits to find out.
-const pauseMs = 1000;
-
-/** Tracks whether Redis is reachable, and logs each change once. */
-class Reachability {
-  #away = false;
-  #ended = false;
-  #pausedUntil = 0;
-  readonly #connected: Promise<unknown>;
-
-  constructor(
-    private readonly redis: Redis,
-    private readonly logger: Logger,
-  ) {
-    // An error ends the wait as well; from then on `redis.status` is used.
-    this.#connected = once(redis, 'ready').catch(() => undefined);
-    redis.on('error', (error: Error) => {
-      this.#lost(error);
-    });
-    redis.on('close', () => {
-      this.#lost();
-    });
-    redis.on('ready', () => {
-      this.#recovered();
-    });
-  }
-
-  /** What `ask` asks Redis, or `otherwise` when Redis cannot be asked or does not answer. */
-  async choose<T>(ask: () => Promise<T>, otherwise: () => Promise<T>): Promise<T> {
-    if (!this.#away) await this.#connected;
-    if (this.redis.status !== 'ready' || performance.now() < this.#pausedUntil) return otherwise();
-    // Until Redis has answered, all other requests use `otherwise`.
-    if (this.#away) this.#pausedUntil = performance.now() + pauseMs;
-    try {
-      const answer = await ask();
-      this.#recovered();
-      return answer;
-    } catch (error) {
-      this.#pausedUntil = performance.now() + pauseMs;
-      this.#lost(error);
-      return otherwise();
-    }
-  }
-
-  /** Stops logging changes. */
-  end(): void {
-    this.#ended = true;
-  }
-
-  #lost(error?: unknown): void {
-    if (this.#away || this.#ended) return;
-    this.#away = true;
-    this.logger.warn(
-      { err: error },
-      'rate limits count in memory, each process for itself: Redis cannot be reached',
-    );
-  }
-
-  #recovered(): void {
-    this.#pausedUntil = 0;
-    if (!this.#away) return;
-    this.#away = false;
-    this.logger.warn('rate limits count in Redis again');
-  }
+  let isAway = false;
+  let isClosed = false;
+  const lost = (error?: Error) => {
+    if (isAway || isClosed) return;
+    isAway = true;
+    logger.warn({ err: error }, `${inMemory}: Redis cannot be reached`);
+  };
+  redis.on('error', lost);
+  redis.on('close', () => {
+    lost();
+  });
+  redis.on('ready', () => {
+    if (isAway) logger.warn('rate limits count in Redis again');
+    isAway = false;
+  });
+  return {
+    redis,
+    /** Resolves when the first attempt to connect has succeeded or failed. */
+    attempted: once(redis, 'ready').catch(() => undefined),
+    close: () => {
+      isClosed = true;
+      redis.disconnect();
+    },
+  };
 }
 
 /**

@@ -80,7 +80,7 @@ describe.runIf(REDIS_URL)('rate limiters on Redis', () => {
   });
 });
 
-// If each of these requests waited for the timeout of a command (250 ms), the test would time out.
+// If each of these requests waited for the timeout of a connection, the test would time out.
 const manyWaits = 1000;
 
 describe('a rate limiter whose Redis does not answer', () => {

@@ -34,6 +34,22 @@ async function count(email: string): Promise<number> {
   return data.filter((invitation) => invitation.email === email).length;
 }
 
+/** A user who is changed in the transaction that keeps the key. */
+async function aUser() {
+  const { id } = await workplace.createMember();
+  const url = `/api/v1/users/${id}`;
+  return {
+    rename: (key: string, ifMatch: string, name: string) =>
+      api.inject({
+        method: 'PATCH',
+        url,
+        headers: { ...admin, 'if-match': ifMatch, 'idempotency-key': key },
+        payload: { name },
+      }),
+    version: async () => (await api.inject({ url, headers: admin })).headers.etag,
+  };
+}
+
 describe('a repeated request', () => {
   it('is handled once and answered alike', async () => {
     const payload = anInvitation();
@@ -115,13 +131,12 @@ describe('a repeated request', () => {
 
   it('to another path is refused', async () => {
     const key = randomUUID();
-    const created = await create(key, anInvitation());
-    const response = await api.inject({
-      method: 'DELETE',
-      url: created.headers.location ?? '',
-      headers: { ...admin, 'if-match': '"1"', 'idempotency-key': key },
-    });
+    const [one, other] = [await aUser(), await aUser()];
+    expect((await one.rename(key, '"1"', 'Renamed')).statusCode).toBe(200);
+    const response = await other.rename(key, '"1"', 'Renamed');
     expect(response.statusCode).toBe(422);
+    expect(response.json()).toMatchObject({ code: 'idempotency_key_reused' });
+    expect(await other.version()).toBe('"1"');
   });
 
   it('is one of many at once: exactly one is handled', async () => {
@@ -172,37 +187,32 @@ describe('a repeated request', () => {
 
   // #endif
   it('after a failure is handled anew, and nothing of the failed one is left', async () => {
-    const payload = anInvitation();
     const key = randomUUID();
-    // The database fails after the invitation has been written.
+    const { rename, version } = await aUser();
+    // The database fails after the user has been changed.
     const constraint = `not_${randomUUID().replaceAll('-', '_')}`;
     const alter = (what: string) => workplace.query(`alter table idempotency_keys ${what}`);
     await alter(`add constraint ${constraint} check (key <> '${key}') not valid`);
-    const failed = await create(key, payload);
+    const failed = await rename(key, '"1"', 'Renamed');
     expect(failed.statusCode).toBeGreaterThanOrEqual(500);
-    expect(await count(payload.email)).toBe(0);
+    expect(await version()).toBe('"1"');
 
     await alter(`drop constraint ${constraint}`);
-    const repeated = await create(key, payload);
-    expect(repeated.statusCode).toBe(201);
+    const repeated = await rename(key, '"1"', 'Renamed');
+    expect(repeated.statusCode).toBe(200);
     expect(repeated.headers).not.toHaveProperty('idempotency-replayed');
   });
 
   it('after a day is a new request', async () => {
-    const payload = anInvitation();
     const key = randomUUID();
-    const { headers } = await create(key, payload);
+    const { rename } = await aUser();
+    await rename(key, '"1"', 'Renamed');
     await workplace.query(
       `update idempotency_keys set expires_at = now() - interval '1 s' where key = $1`,
       [key],
     );
-    await api.inject({
-      method: 'DELETE',
-      url: headers.location ?? '',
-      headers: { ...admin, 'if-match': '"1"' },
-    });
-    const again = await create(key, { ...payload, email: `x${payload.email}` });
-    expect(again.statusCode).toBe(201);
+    const again = await rename(key, '"2"', 'Renamed again');
+    expect(again.statusCode).toBe(200);
     expect(again.headers).not.toHaveProperty('idempotency-replayed');
   });
 

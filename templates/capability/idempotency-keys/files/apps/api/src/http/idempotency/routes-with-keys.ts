@@ -35,6 +35,7 @@ export const routesWithoutKeys: Readonly<Record<string, string>> = {
  * accounts.
  */
 export const routesOutsideTransactions: Readonly<Record<string, string>> = {
+  'POST /api/v1/invitations': 'counts its mails for the rate limits',
   // #slot routes-outside-transactions
 };
 
