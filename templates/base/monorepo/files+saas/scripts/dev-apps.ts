@@ -1,10 +1,10 @@
+import { InvalidConfigError } from '@app/common';
 import { demoAccount } from '@app/database';
 
 import { startApi } from '../apps/api/src/start.js';
 import { startWorker } from '../apps/worker/src/start.js';
 
-const api = await startApi(process.env);
-const worker = await startWorker(process.env);
+const [api, worker] = await start();
 
 // #if multi
 const { organization, email, password } = demoAccount;
@@ -29,6 +29,16 @@ console.log(`
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, () => void stop());
+}
+
+async function start() {
+  try {
+    return [await startApi(process.env), await startWorker(process.env)] as const;
+  } catch (error) {
+    console.error(error instanceof InvalidConfigError ? error.message : error);
+    // A watcher starts it anew when a source file changes.
+    process.exit(1);
+  }
 }
 
 async function stop(): Promise<void> {

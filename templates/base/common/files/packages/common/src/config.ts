@@ -28,6 +28,17 @@ export function loadConfig<S extends z.ZodType>(
   throw new InvalidConfigError(result.error.issues.map((issue) => describe(issue, given)));
 }
 
+/**
+ * What a server failed with when it was to listen.
+ * @param variable the one that names its port, such as `PORT`
+ * @returns an InvalidConfigError when the port is taken, otherwise the error itself
+ */
+export function listenError(error: unknown, variable: string, port: number): unknown {
+  const isTaken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+  if (!isTaken) return error;
+  return new InvalidConfigError([`${variable}: something else listens on port ${port}`]);
+}
+
 function describe(issue: z.core.$ZodIssue, given: object): string {
   const name = issue.path.join('.');
   // Custom messages are written in this repo. The others can quote the value (an enum, a regex),

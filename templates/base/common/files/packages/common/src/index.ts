@@ -1,7 +1,7 @@
 // #if saas
 export { canonicalJson } from './canonical-json.js';
 // #endif
-export { InvalidConfigError, loadConfig, processEnv } from './config.js';
+export { InvalidConfigError, listenError, loadConfig, processEnv } from './config.js';
 export {
   currentContext,
   enrichContext,

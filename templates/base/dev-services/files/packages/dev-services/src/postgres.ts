@@ -81,7 +81,14 @@ async function createData(
 /** @throws with the end of its log when the server does not start */
 async function startServer(target: Target): Promise<void> {
   const { log } = target.files;
-  const code = await control(target, 'start', '-l', log, '-o', `-p ${await findFreePort()}`);
+  const code = await control(
+    target,
+    'start',
+    '-l',
+    log,
+    '-o',
+    `-p ${await choosePort(target.files)}`,
+  );
   if (code === 0) return;
   const lines = await readFile(log, 'utf8').catch(() => '');
   throw new Error(`PostgreSQL did not start:\n${lines.split('\n').slice(-10).join('\n')}`);
@@ -138,9 +145,21 @@ function isAlive(pid: number): boolean {
   }
 }
 
-/** A free port of the loopback interface. */
-async function findFreePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
+/** The port of the start before, so that its URL stays the same; another one when that is taken. */
+async function choosePort({ port: file }: ServerFiles): Promise<number> {
+  const before = Number(await readFile(file, 'utf8').catch(() => '0'));
+  const port = await findFreePort(before).catch(() => findFreePort(0));
+  await writeFile(file, String(port));
+  return port;
+}
+
+/**
+ * @param wanted 0 for any port
+ * @returns a free port of the loopback interface
+ * @throws when the port is taken
+ */
+async function findFreePort(wanted: number): Promise<number> {
+  const server = createServer().listen(wanted, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();
   server.close();
@@ -234,6 +253,7 @@ interface ServerFiles {
   readonly leases: string;
   readonly log: string;
   readonly password: string;
+  readonly port: string;
 }
 
 /** Makes the folder of a server, which belongs to `user` when that is not who runs this. */
@@ -247,6 +267,7 @@ async function prepareFiles(wanted: string, user: ServerUser | undefined): Promi
     leases: join(folder, 'leases'),
     log: join(folder, 'log'),
     password: join(folder, 'password'),
+    port: join(folder, 'port'),
   };
 }
 

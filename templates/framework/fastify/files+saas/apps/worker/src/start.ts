@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 
-import { createLogger, Readiness } from '@app/common';
+import { createLogger, listenError, Readiness } from '@app/common';
 import { resolveSecrets } from '@app/common/secrets';
 import { databaseChecks } from '@app/database';
 import { createJobConsumer } from '@app/queue';
@@ -20,9 +20,9 @@ export interface RunningWorker {
 }
 
 /**
- * @throws InvalidConfigError when `env` does not describe a runnable worker
+ * @throws InvalidConfigError when `env` does not describe a runnable worker, or its port is taken
  * @throws UnrestrictedRoleError when row-level security would not hold for it
- * @throws when the queue cannot be reached or the health port is taken
+ * @throws when the queue cannot be reached
  */
 export async function startWorker(env: NodeJS.ProcessEnv): Promise<RunningWorker> {
   const config = loadWorkerConfig(await resolveSecrets(env, variables));
@@ -57,7 +57,7 @@ export async function startWorker(env: NodeJS.ProcessEnv): Promise<RunningWorker
     background = startBackgroundTasks({ config, database, services, logger });
   } catch (error) {
     await stop();
-    throw error;
+    throw listenError(error, 'WORKER_PORT', config.WORKER_PORT);
   }
   return { healthPort: (health.address() as AddressInfo).port, stop };
 }

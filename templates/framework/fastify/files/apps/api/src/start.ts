@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 
+import { listenError } from '@app/common';
 import { resolveSecrets } from '@app/common/secrets';
 import { refuseUnrestrictedRole } from '@app/database';
 
@@ -16,9 +17,8 @@ export interface RunningApi {
 }
 
 /**
- * @throws InvalidConfigError when `env` does not describe a runnable API
+ * @throws InvalidConfigError when `env` does not describe a runnable API, or its port is taken
  * @throws UnrestrictedRoleError when row-level security would not hold for it
- * @throws when the port is taken
  */
 export async function startApi(env: NodeJS.ProcessEnv): Promise<RunningApi> {
   const config = loadApiConfig(await resolveSecrets(env, variables));
@@ -34,6 +34,6 @@ export async function startApi(env: NodeJS.ProcessEnv): Promise<RunningApi> {
     return { url, stop };
   } catch (error) {
     await app.close();
-    throw error;
+    throw listenError(error, 'PORT', config.PORT);
   }
 }

@@ -19,9 +19,9 @@ export interface RunningWorker {
 }
 
 /**
- * @throws InvalidConfigError when `env` does not describe a runnable worker
+ * @throws InvalidConfigError when `env` does not describe a runnable worker, or its port is taken
  * @throws UnrestrictedRoleError when row-level security would not hold for it
- * @throws when the queue cannot be reached or the health port is taken
+ * @throws when the queue cannot be reached
  */
 export async function startWorker(env: NodeJS.ProcessEnv): Promise<RunningWorker> {
   const config = loadWorkerConfig(await resolveSecrets(env, variables));

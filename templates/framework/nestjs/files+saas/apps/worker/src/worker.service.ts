@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 
 import { APP_CONFIG, DATABASE, LOGGER } from '@app/api/jobs';
-import { type Logger, Readiness } from '@app/common';
+import { listenError, type Logger, Readiness } from '@app/common';
 import type { JobConsumer } from '@app/core';
 import type { Database } from '@app/database';
 import {
@@ -51,8 +51,11 @@ export class WorkerService
    * @returns the port of `/health` and `/ready`
    */
   async start(): Promise<number> {
-    this.#health.listen(this.config.WORKER_PORT, this.config.HOST);
-    await once(this.#health, 'listening');
+    const { HOST, WORKER_PORT } = this.config;
+    this.#health.listen(WORKER_PORT, HOST);
+    await once(this.#health, 'listening').catch((error: unknown) => {
+      throw listenError(error, 'WORKER_PORT', WORKER_PORT);
+    });
     await this.consumer.start();
     return (this.#health.address() as AddressInfo).port;
   }

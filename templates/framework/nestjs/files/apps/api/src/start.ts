@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 
-import { Readiness } from '@app/common';
+import { listenError, Readiness } from '@app/common';
 import { resolveSecrets } from '@app/common/secrets';
 import { refuseUnrestrictedRole } from '@app/database';
 
@@ -14,9 +14,8 @@ export interface RunningApi {
 }
 
 /**
- * @throws InvalidConfigError when `env` does not describe a runnable API
+ * @throws InvalidConfigError when `env` does not describe a runnable API, or its port is taken
  * @throws UnrestrictedRoleError when row-level security would not hold for it
- * @throws when the port is taken
  */
 export async function startApi(env: NodeJS.ProcessEnv): Promise<RunningApi> {
   const config = loadApiConfig(await resolveSecrets(env, variables));
@@ -32,6 +31,6 @@ export async function startApi(env: NodeJS.ProcessEnv): Promise<RunningApi> {
     return { url: await app.getUrl(), stop };
   } catch (error) {
     await app.close();
-    throw error;
+    throw listenError(error, 'PORT', config.PORT);
   }
 }

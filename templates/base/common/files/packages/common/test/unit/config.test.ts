@@ -1,7 +1,10 @@
+import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
+
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 
-import { InvalidConfigError, loadConfig } from '../../src/index.js';
+import { InvalidConfigError, listenError, loadConfig } from '../../src/index.js';
 
 const schema = z.object({
   PORT: z.coerce.number().int().default(3000),
@@ -52,5 +55,21 @@ describe('loadConfig', () => {
     expect(() => loadConfig(schema, env)).toThrow(
       expect.objectContaining({ message: expect.not.stringContaining('hunter2') as string }),
     );
+  });
+});
+
+describe('listenError', () => {
+  it('says which variable names a port that is taken, and leaves other errors alone', async () => {
+    const first = createServer().listen(0, '127.0.0.1');
+    await once(first, 'listening');
+    const { port } = first.address() as AddressInfo;
+    const second = createServer().listen(port, '127.0.0.1');
+    const [error] = (await once(second, 'error')) as [Error];
+    first.close();
+
+    const problems = [`PORT: something else listens on port ${port}`];
+    expect(listenError(error, 'PORT', port)).toMatchObject({ problems });
+    const other = new Error('no');
+    expect(listenError(other, 'PORT', port)).toBe(other);
   });
 });

@@ -52,7 +52,7 @@ describe('resolveServices', () => {
     await services.stop();
   });
 
-  it('starts PostgreSQL, and keeps the data from one start to the next', async () => {
+  it('starts PostgreSQL, and keeps data and URL from one start to the next', async () => {
     const first = await resolveServices({}, folder);
     await query(first.env.MIGRATION_DATABASE_URL, 'create table notes (text text)');
     await query(first.env.MIGRATION_DATABASE_URL, `insert into notes values ('kept')`);
@@ -61,6 +61,7 @@ describe('resolveServices', () => {
     await expect(query(first.env.DATABASE_URL, 'select 1')).rejects.toThrow('ECONNREFUSED');
 
     const second = await resolveServices({}, folder);
+    expect(second.env).toEqual(first.env);
     expect(await query(second.env.DATABASE_URL, 'select text from notes')).toEqual([
       { text: 'kept' },
     ]);
