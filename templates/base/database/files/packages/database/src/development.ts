@@ -3,9 +3,8 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { createInterface } from 'node:readline';
 
-import { Client, type QueryResult } from 'pg';
+import { Client } from 'pg';
 
 import {
   appliedMigrations,
@@ -140,16 +139,11 @@ export function rollbackOf(migration: string): string | undefined {
 }
 
 /**
- * Opens psql on the database or, where it is not installed, reads statements from standard input,
- * each up to its semicolon.
+ * Opens psql on the database.
  * @returns the exit code
  */
 export async function openConsole(connectionString: string): Promise<number> {
-  return (await psql(new URL(connectionString))) ?? readStatements(connectionString);
-}
-
-/** @returns undefined when there is no psql */
-async function psql(url: URL): Promise<number | undefined> {
+  const url = new URL(connectionString);
   // Not as an argument: every user of the machine sees those.
   const env = {
     ...process.env,
@@ -167,46 +161,12 @@ async function psql(url: URL): Promise<number | undefined> {
     const [code] = (await once(child, 'exit')) as [number | null];
     return code ?? 1;
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw error;
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    console.error(
+      `psql is not installed. While dev runs, another client connects to ${connectionString}`,
+    );
+    return 1;
   } finally {
     process.off('SIGINT', ignore);
-  }
-}
-
-async function readStatements(connectionString: string): Promise<number> {
-  const client = new Client({ connectionString, application_name: 'console' });
-  await client.connect();
-  const { stdin, stdout } = process;
-  const lines = createInterface({ input: stdin, output: stdout, terminal: stdin.isTTY });
-  if (stdin.isTTY) console.log('psql is not installed. Statements end with a semicolon; Ctrl-D.');
-  let statement = '';
-  lines.setPrompt('sql> ');
-  if (stdin.isTTY) lines.prompt();
-  try {
-    for await (const line of lines) {
-      statement += `${line}\n`;
-      if (line.trimEnd().endsWith(';')) {
-        await run(client, statement);
-        statement = '';
-      }
-      if (stdin.isTTY) lines.prompt();
-    }
-    if (statement.trim() !== '') await run(client, statement);
-  } finally {
-    await client.end();
-  }
-  return 0;
-}
-
-async function run(client: Client, statement: string): Promise<void> {
-  try {
-    const results: QueryResult | readonly QueryResult[] = await client.query(statement);
-    for (const { command, rowCount, rows } of [results].flat()) {
-      if (rows.length > 0) console.table(rows);
-      console.log(`${command} ${rowCount ?? ''}`.trimEnd());
-    }
-  } catch (error) {
-    console.error(`ERROR: ${(error as Error).message}`);
   }
 }
