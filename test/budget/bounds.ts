@@ -14,6 +14,6 @@ export interface Bounds {
  * The goals: 150 files for a service; 380 files and 9,500 lines of source for a product; 10 % short files in both.
  */
 export const bounds: Readonly<Record<string, Bounds>> = {
-  saas: { files: 379, sourceLines: 12_720, shortFiles: 9.6 },
-  service: { files: 202, sourceLines: 5173, shortFiles: 10 },
+  saas: { files: 379, sourceLines: 12_731, shortFiles: 9.6 },
+  service: { files: 201, sourceLines: 5178, shortFiles: 10 },
 };
