@@ -36,27 +36,33 @@ export async function bundle(outdir: string): Promise<Metafile> {
   return metafile;
 }
 
-/** `gen.ts` of each option, by where it goes. */
+/** `gen.ts` of each option and store, by where it goes. */
 function genParts(): Readonly<Record<string, string>> {
-  const files = optionFolders().map((option) => [`options/${option}/gen`, `templates/${option}/gen.ts`] as const);
+  const files = genFolders().map(({ from, to }) => [`${to}/gen`, `${from}/gen.ts`] as const);
   return Object.fromEntries(files.filter(([, file]) => existsSync(join(root, file))));
 }
 
-/** The templates of generators that options bring. */
+/** The templates of generators that options and stores bring. */
 function copyGenTemplates(outdir: string): void {
-  for (const option of optionFolders()) {
-    const from = join(root, 'templates', option, 'gen');
+  for (const { from, to } of genFolders()) {
+    const templates = join(root, from, 'gen');
     const isTemplate = (path: string) => !path.endsWith('.ts');
-    if (existsSync(from)) cpSync(from, join(outdir, 'options', option, 'gen'), { recursive: true, filter: isTemplate });
+    if (existsSync(templates)) cpSync(templates, join(outdir, to, 'gen'), { recursive: true, filter: isTemplate });
   }
 }
 
-/** `<decision>/<option>`, and `capability/<capability>`. */
-function optionFolders(): readonly string[] {
-  const templates = join(root, 'templates');
-  return foldersIn(templates).flatMap((decision) =>
-    foldersIn(join(templates, decision)).map((option) => `${decision}/${option}`),
+/** Of each option and capability, and of the ORMs that are none. */
+function genFolders(): readonly { readonly from: string; readonly to: string }[] {
+  const options = foldersIn(join(root, 'templates')).flatMap((decision) =>
+    foldersIn(join(root, 'templates', decision)).map((option) => `${decision}/${option}`),
   );
+  return [
+    ...options.map((option) => ({ from: `templates/${option}`, to: `options/${option}` })),
+    ...foldersIn(join(root, 'generators/stores')).map((id) => ({
+      from: `generators/stores/${id}`,
+      to: `options/stores/${id}`,
+    })),
+  ];
 }
 
 function foldersIn(parent: string): readonly string[] {

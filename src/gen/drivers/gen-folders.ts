@@ -8,17 +8,20 @@ export interface GenFolder {
   readonly folder: string;
 }
 
-/** Where the build puts what `gen` needs of options; from the sources, where the options are. */
-const options =
-  ['options', '../../../templates'].map((path) => join(import.meta.dirname, path)).find((path) => existsSync(path)) ??
-  '';
+/** Where the build puts what `gen` needs of options and stores, by kind; from the sources, where they are. */
+const built = join(import.meta.dirname, 'options');
+const sources = join(import.meta.dirname, '../../..');
 
-/** The folders of all options, by id. */
+/** The folders of all options, and of the ORMs that are none, by id. */
 export function genFolders(): readonly GenFolder[] {
-  return foldersIn(options)
-    .flatMap((decision) =>
-      foldersIn(join(options, decision)).map((id) => ({ id, folder: join(options, decision, id) })),
-    )
+  const kinds = existsSync(built)
+    ? foldersIn(built).map((kind) => join(built, kind))
+    : [
+        ...foldersIn(join(sources, 'templates')).map((kind) => join(sources, 'templates', kind)),
+        join(sources, 'generators/stores'),
+      ];
+  return kinds
+    .flatMap((kind) => foldersIn(kind).map((id) => ({ id, folder: join(kind, id) })))
     .sort((one, other) => (one.id < other.id ? -1 : 1));
 }
 

@@ -6,10 +6,10 @@ import type { Place, Recognisers } from '../../repo/recogniser.js';
 import type { Framework } from './framework-driver.js';
 import type { GenPart } from './gen-part.js';
 import { genFolders } from './gen-folders.js';
-import type { Orm } from './orm-driver.js';
+import type { Orm, Store } from './orm-driver.js';
 
 /** What `gen` knows of all options, found by listing their folders. */
-export interface GenParts extends Recognisers<Framework, Orm> {
+export interface GenParts extends Recognisers<Framework, Orm | Store> {
   /** Option or capability → its part. */
   readonly parts: ReadonlyMap<string, GenPart>;
 }
@@ -40,8 +40,10 @@ async function load(): Promise<GenParts> {
     frameworks: all.flatMap(([id, { framework }]) =>
       framework ? [{ ...framework, id, recognise: (place: Place) => eachWithId(id, framework.recognise(place)) }] : [],
     ),
-    orms: all.flatMap(([id, { orm }]) =>
-      orm ? [{ ...orm, id, recognise: (place: Place) => withId(id, orm.recognise(place)) }] : [],
+    orms: all.flatMap(([id, { orm, store }]) =>
+      [orm, store].flatMap((one) =>
+        one ? [{ ...one, id, recognise: (place: Place) => withId(id, one.recognise(place)) }] : [],
+      ),
     ),
   };
 }

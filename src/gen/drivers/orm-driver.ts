@@ -12,6 +12,9 @@ import type { Repo } from '../repo.js';
 /** `orm` of a `gen.ts`: finds an ORM in a repository. The id is that of the option. */
 export type OrmDriver = Omit<Recogniser<Omit<Orm, 'id'>>, 'id'>;
 
+/** `store` of a `gen.ts`: finds an ORM that only applications of others have. */
+export type StoreDriver = Omit<Recogniser<Omit<Store, 'id'>>, 'id'>;
+
 /** How a column becomes what the API says, and the other way round. The API has texts where JSON has no such value. */
 export interface Conversion {
   /** Of the row: `row.at.toISOString()`; undefined when the value is the same. */
@@ -36,11 +39,17 @@ export interface OrmCode {
   readonly selectsColumns: boolean;
 }
 
+/** An ORM in an application that create-backend has not made. Its repositories are made from `plain-module/<id>.repository.ts.ejs`. */
+export interface Store extends Found, OrmCode {
+  /** How the application stores rows with it; a sentence when that is not understood. */
+  readonly storageIn: (surroundings: Surroundings) => Storage | string;
+}
+
 /**
  * The ORM of a repository, and what `gen` does with it. Paths are relative to the root of the repository. Its repositories are
  * made from the templates `module/<id>.repository.ts.ejs` and `plain-module/<id>.repository.ts.ejs`.
  */
-export interface Orm extends Found, OrmCode {
+export interface Orm extends Store {
   /**
    * The schema and the migration that makes a table. One that is there already as it would be made gets no second migration.
    * @param at the time of the migration, which is dated later when the newest one is not older
@@ -62,6 +71,4 @@ export interface Orm extends Found, OrmCode {
   readonly migrationNotes: readonly string[];
   /** The file that the script `generate` makes a client from; undefined when there is no such step. */
   readonly clientSource: string | undefined;
-  /** How an application that create-backend has not made stores rows with it; a sentence when that is not understood. */
-  readonly storageIn: (surroundings: Surroundings) => Storage | string;
 }

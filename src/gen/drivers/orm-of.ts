@@ -7,7 +7,7 @@ import type { Orm } from './orm-driver.js';
  * @throws UserError when it has none that there is a driver for; it names the one that the manifest names
  */
 export function ormOf({ choices, orm }: Pick<Repo, 'choices' | 'orm'>): Orm {
-  if (orm) return orm;
+  if (orm && 'newTable' in orm) return orm;
   throw new UserError(
     choices.orm === undefined
       ? 'This repository has no ORM that is known.'

@@ -13,8 +13,9 @@ export interface Access {
   /**
    * @param handle what a repository calls the database that it is given
    * @param from how a file of the module imports a file
+   * @param table what declares the table of the module
    */
-  readonly codeOf: (handle: string, from: (path: string) => string) => AccessCode;
+  readonly codeOf: (handle: string, from: (path: string) => string, table: Declared) => AccessCode;
 }
 
 /** How the repository of a module gets at the database. Everything is TypeScript. */
@@ -22,20 +23,42 @@ export interface AccessCode {
   /** In its methods: `db`, `this.db`. */
   readonly use: string;
   /** What its constructor takes; undefined when it imports the database. */
-  readonly parameter: { readonly name: string; readonly type: string; readonly token: string | undefined } | undefined;
+  readonly parameter: InjectedParameter | undefined;
   /** What it is given where a plugin makes it; empty elsewhere. */
   readonly argument: string;
   /** What the file of the repository imports: specifier → names. */
   readonly imports: Readonly<Record<string, readonly string[]>>;
   /** The module that brings it, where a framework has modules, with what it is imported from. */
-  readonly module: ImportedName | undefined;
+  readonly module: ImportedModule | undefined;
   /** A class that each module provides itself. */
   readonly provider: ImportedName | undefined;
+}
+
+/** What a constructor takes. */
+interface InjectedParameter {
+  readonly name: string;
+  readonly type: string;
+  readonly token: string | undefined;
+  /** The decorator that says what is injected, where it is not that of a token: `InjectRepository(ProductEntity)`. */
+  readonly decorator?: string;
 }
 
 interface ImportedName {
   readonly name: string;
   readonly from: string;
+}
+
+interface ImportedModule extends ImportedName {
+  /** What is imported where it is not the module itself: `TypeOrmModule.forFeature([ProductEntity])`. */
+  readonly call?: string;
+  /** What that takes: specifier → names. */
+  readonly imports?: Readonly<Record<string, readonly string[]>>;
+}
+
+/** The constant or class that declares a table, and its file. */
+interface Declared {
+  readonly constant: string;
+  readonly path: string;
 }
 
 /** What an ORM says of the database that is looked for. */

@@ -6,6 +6,7 @@ import type { PlainApp } from './plain-app.js';
 /** Where the files of a module are. */
 export interface PlainPaths {
   readonly folder: string;
+  /** What services see: the types of a module. */
   readonly entity: string;
   /** What requests and answers hold. */
   readonly schemas: string;
@@ -20,7 +21,7 @@ export interface PlainPaths {
 
 /** Named like the files of the other modules. */
 export function plainPathsOf(app: PlainApp, names: Names): PlainPaths {
-  const { framework, layout, repo, tests } = app;
+  const { framework, layout, repo, storage, tests } = app;
   const { plural, singular } = names;
   const folder = posix.join(layout.folder, plural.kebab);
   const part = (name: string, stem = plural.kebab) => `${folder}/${stem}${repo.suffix}${name}.ts`;
@@ -29,7 +30,7 @@ export function plainPathsOf(app: PlainApp, names: Names): PlainPaths {
   const testFolder = tests?.folder ?? folder;
   return {
     folder,
-    entity: part('entity', singular.kebab),
+    entity: part(storage.typesIn ?? 'entity', singular.kebab),
     schemas,
     repository: part('repository'),
     service: part('service'),

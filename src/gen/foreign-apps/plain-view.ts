@@ -35,7 +35,7 @@ export function plainViewOf(
       );
     return specifier;
   };
-  const access = storage.access.codeOf(storage.handle, (path) => from(path));
+  const access = storage.access.codeOf(storage.handle, (path) => from(path), table);
   const refusals = refusalsOf(names, fields, resolved);
   const mayBeRefused = refusals.taken !== undefined || refusals.missing !== undefined;
   return {

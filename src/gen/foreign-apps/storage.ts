@@ -14,6 +14,8 @@ import type { SourceText } from './source-text.js';
 /** How an application of others stores the rows of a module: what `gen` knows of its ORM there. */
 export interface Storage {
   readonly code: OrmCode;
+  /** What the file of the types that services see is called, where its table has the file of that name: `model`. */
+  readonly typesIn?: string;
   readonly access: Access;
   /** What a repository calls the database that it is given. */
   readonly handle: string;

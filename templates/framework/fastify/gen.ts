@@ -21,7 +21,7 @@ const inFolder = ['app.ts', 'server.ts', 'index.ts'];
 function recognise({ owner, read, resolve }: Place) {
   const major = majorOf(owner, 'fastify');
   if (major === undefined) return unknownVersion(owner, 'fastify');
-  if (major !== 5) return `fastify ${String(major)}; 5 is known`;
+  if (major !== 4 && major !== 5) return `fastify ${String(major)}; 4 and 5 are known`;
   const draft = new Draft(read, resolve);
   const paths = [
     ...inSources.map((name) => posix.join(owner.sources, name)),

@@ -13,7 +13,7 @@ export default defineGen({
 function recognise({ owner, read, resolve }: Place) {
   const major = majorOf(owner, '@nestjs/core');
   if (major === undefined) return unknownVersion(owner, '@nestjs/core');
-  if (major !== 11 && major !== 12) return `@nestjs/core ${String(major)}; 11 and 12 are known`;
+  if (major < 9 || major > 12) return `@nestjs/core ${String(major)}; 9 to 12 are known`;
   const found = httpApplications(new Draft(read, resolve), owner);
   if (typeof found === 'string') return found;
   const dependencies = reachableFrom(owner);

@@ -6,6 +6,7 @@ import { parseSource, tsMorph } from '../../../../src/edit/parse.js';
 import { propertyOf } from '../../../../src/edit/resolve.js';
 import {
   type Access,
+  type AccessCode,
   constantAccess,
   type DatabaseSearch,
   makes,
@@ -51,7 +52,9 @@ export function foreignNest(rootModule: RootModule): ForeignFramework {
     classOf: ({ metadata }, { parameter }, { missing }) => ({
       imports: {
         '@nestjs/common': [
-          ...(parameter && (parameter.token !== undefined || !metadata) ? ['Inject'] : []),
+          ...(parameter && parameter.decorator === undefined && (parameter.token !== undefined || !metadata)
+            ? ['Inject']
+            : []),
           'Injectable',
           'ConflictException',
           ...(missing === undefined ? [] : ['BadRequestException']),
@@ -59,7 +62,7 @@ export function foreignNest(rootModule: RootModule): ForeignFramework {
       },
       decorator: '@Injectable()',
       constructor: parameter
-        ? `  constructor(${parameter.token === undefined ? injecting(metadata, parameter.type) : `@Inject(${parameter.token}) `}private readonly ${parameter.name}: ${parameter.type}) {}\n\n`
+        ? `  constructor(${injectedBy(metadata, parameter)}private readonly ${parameter.name}: ${parameter.type}) {}\n\n`
         : '',
       functions: '',
     }),
@@ -69,6 +72,12 @@ export function foreignNest(rootModule: RootModule): ForeignFramework {
 }
 
 const exceptions = { 400: 'BadRequestException', 409: 'ConflictException' } as const;
+
+/** The decorator of what a repository is given. */
+function injectedBy(metadata: boolean, { decorator, token, type }: NonNullable<AccessCode['parameter']>): string {
+  if (decorator !== undefined) return `@${decorator} `;
+  return token === undefined ? injecting(metadata, type) : `@Inject(${token}) `;
+}
 
 /** What a parameter takes to be injected where the compiler emits no types. */
 function injecting(metadata: boolean, name: string): string {

@@ -1,6 +1,6 @@
 import type { DefaultValue, Field, FieldType } from '../../../../src/fields/field.js';
 import { quoted } from '../../../../src/gen/migration/shape.js';
-import { literal } from './literal.js';
+import { literal } from '../../../../src/gen/literal.js';
 
 /** A column as the schema, the snapshot and the migration of Drizzle have it. */
 export interface DrizzleColumn {
