@@ -8,7 +8,7 @@ import type { PlainRun } from './plain-run.js';
 /** The built application does with products and reviews what one does with rows. */
 export async function answers({ env, folder, kind }: PlainRun, log: string): Promise<void> {
   const port = String(await freePort());
-  const program = kind === 'nest-prisma' ? 'dist/main.js' : 'dist/server.js';
+  const program = kind === 'fastify-autoload-drizzle' ? 'dist/server.js' : 'dist/main.js';
   const server = start([process.execPath, program], { cwd: folder, env: { ...env, PORT: port }, log });
   try {
     const send = sender(`http://127.0.0.1:${port}`);

@@ -15,6 +15,7 @@ export const kinds = [
   'fastify-autoload-drizzle',
   'fastify-register-prisma',
   'nest-prisma',
+  'nest-typeorm',
   'nest-zod-drizzle',
 ] as const;
 

@@ -3,7 +3,7 @@ import type { Environment } from '../harness/environment.js';
 /** One application that is put through every step. */
 export interface PlainRun {
   /** Its folder beside this file. */
-  readonly kind: 'fastify-autoload-drizzle' | 'nest-prisma';
+  readonly kind: 'fastify-autoload-drizzle' | 'nest-prisma' | 'nest-typeorm';
   /** The copy that is worked on. */
   readonly folder: string;
   /** Leads to a database of its own. */

@@ -83,11 +83,11 @@ describe('G10 what is not understood', () => {
     const text = await without('nest-prisma', 'package.json', (text) =>
       text
         .replaceAll(/"(?:@prisma\/|prisma|class-)[\w-]*"/g, (name) => name.replace('"', '"not-'))
-        .replace('"pg"', '"typeorm"'),
+        .replace('"pg"', '"sequelize"'),
     );
     expect(text).toBe(`gen cannot make a module here yet.
 Missing or not understood:
-  no ORM that gen has templates for: drizzle-orm and @prisma/client are; typeorm is left alone
+  no ORM that gen has templates for: drizzle-orm, @prisma/client and typeorm are; sequelize is left alone
   nothing to check requests with: class-validator with class-transformer, or zod (npm install class-validator class-transformer)
 Nothing was written.`);
   });

@@ -10,6 +10,7 @@ import { stepsOf } from './steps.js';
 
 const applications = [
   { prefix: 'nest', kind: 'nest-prisma' },
+  { prefix: 'typeorm', kind: 'nest-typeorm' },
   { prefix: 'fastify', kind: 'fastify-autoload-drizzle' },
 ] as const;
 

@@ -52,7 +52,8 @@ async function adds(plainRun: PlainRun, log: string): Promise<void> {
 
 async function checks({ env, folder, kind }: PlainRun, log: string): Promise<void> {
   const lines = [
-    ...(kind === 'nest-prisma' ? ['npm run generate', 'npx prettier --check src'] : []),
+    ...(kind === 'nest-prisma' ? ['npm run generate'] : []),
+    ...(kind === 'fastify-autoload-drizzle' ? [] : ['npx prettier --check src']),
     'npm run build',
     'npm test',
   ];
@@ -62,10 +63,19 @@ async function checks({ env, folder, kind }: PlainRun, log: string): Promise<voi
 /** Prisma would download its schema engine, which making a client does not use: any program will do. */
 const noDownload = { PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, CHECKPOINT_DISABLE: '1' };
 
-/** drizzle-kit finds nothing that the migrations lack; Prisma cannot be asked without a download, so they are run here. */
+/** drizzle-kit and TypeORM find nothing that the migrations lack; Prisma cannot be asked without a download, so they are run here. */
 async function migrates({ env, folder, kind }: PlainRun, log: string): Promise<void> {
   if (kind === 'nest-prisma') {
     await runFiles(env.DATABASE_URL ?? '', join(folder, 'prisma/migrations'));
+    return;
+  }
+  if (kind === 'nest-typeorm') {
+    const typeorm = (command: string, ...args: readonly string[]) =>
+      run(['npx', 'typeorm', command, '-d', 'dist/data-source.js', ...args], { cwd: folder, env, log }, 60);
+    await run(['npm', 'run', 'build'], { cwd: folder, log }, 180);
+    await typeorm('migration:run');
+    // Fails when it finds a difference.
+    await typeorm('migration:generate', '--check', 'difference');
     return;
   }
   await run(['npx', 'drizzle-kit', 'migrate'], { cwd: folder, env, log }, 60);

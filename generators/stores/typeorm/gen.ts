@@ -11,7 +11,9 @@ export default defineGen({
 
 function recognise({ filesIn, owner, read, resolve }: Place) {
   const draft = new Draft(read, resolve);
-  const paths = filesIn(owner.folder, '.ts').filter((path) => !path.endsWith('.d.ts') && !path.includes('node_modules/'));
+  const paths = filesIn(owner.folder, '.ts').filter(
+    (path) => !path.endsWith('.d.ts') && !path.includes('node_modules/'),
+  );
   const configs = typeormConfigs(draft, paths, owner);
   if (typeof configs === 'string') return configs;
   return {

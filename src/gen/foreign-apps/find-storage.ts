@@ -20,7 +20,7 @@ export function storageOf(
   if (orm) return orm.storageIn({ ...reading, app, framework, texts: textsIn(folders, reading) });
   const found = others.filter((name) => name in dependencies && !known.includes(name));
   const left = found.length === 0 ? '' : `; ${found.join(', ')} ${found.length === 1 ? 'is' : 'are'} left alone`;
-  return `no ORM that gen has templates for: ${known.join(' and ')} are${left}`;
+  return `no ORM that gen has templates for: ${new Intl.ListFormat('en-GB').format(known)} are${left}`;
 }
 
 /** A file whose name or folder says that it has to do with the database. */

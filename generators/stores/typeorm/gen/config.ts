@@ -3,6 +3,7 @@ import { posix } from 'node:path';
 import type { ObjectLiteralExpression } from 'ts-morph';
 
 import type { Draft } from '../../../../src/edit/draft.js';
+import type { Find } from '../../../../src/edit/in-array.js';
 import { tsMorph } from '../../../../src/edit/parse.js';
 import { Refusal } from '../../../../src/edit/refusal.js';
 import { type Placed, propertyOf, resolve } from '../../../../src/edit/resolve.js';
@@ -12,7 +13,6 @@ import { type Package, reachableFrom } from '../../../../src/repo/packages.js';
 /** Settings of TypeORM in a file: those of an application, or those of its command line. */
 export interface TypeormConfig {
   readonly path: string;
-  readonly object: ObjectLiteralExpression;
   readonly entities: Listed;
   readonly migrations: Listed;
   /** Tables are made without migrations. */
@@ -28,8 +28,8 @@ export type Listed =
   | { readonly kind: 'auto' }
   /** Patterns of source files, relative to the root. */
   | { readonly kind: 'patterns'; readonly patterns: readonly string[] }
-  /** A list of classes. */
-  | { readonly kind: 'classes'; readonly list: Placed }
+  /** A list of classes, to be found in the files as they are then. */
+  | { readonly kind: 'classes'; readonly find: Find }
   | { readonly kind: 'computed'; readonly at: string };
 
 /**
@@ -57,27 +57,30 @@ interface Typed {
 }
 
 function configsIn(draft: Draft, path: string, owner: Package): readonly Typed[] {
+  return settingsIn(draft, path).map((object, index) => {
+    const valueOf = (name: string) => valueIn(draft, path, object, name);
+    const naming = propertyOf(object, 'namingStrategy');
+    const listed = (name: string) => listedIn(draft, path, index, name, owner);
+    return {
+      type: typeOf(valueOf('type'), owner),
+      config: {
+        path,
+        entities: valueOf('autoLoadEntities') === true ? { kind: 'auto' } : listed('entities'),
+        migrations: listed('migrations'),
+        synchronizes: valueOf('synchronize') === true,
+        naming: naming?.getText().replace(/^new (\w+)\(.*$/s, '$1'),
+      },
+    };
+  });
+}
+
+/** The objects of a file that are settings of TypeORM. */
+function settingsIn(draft: Draft, path: string): readonly ObjectLiteralExpression[] {
   const { SyntaxKind } = tsMorph();
   return draft
     .source(path)
     .getDescendantsOfKind(SyntaxKind.ObjectLiteralExpression)
-    .filter((one) => propertyOf(one, 'type') && (propertyOf(one, 'entities') ?? propertyOf(one, 'autoLoadEntities')))
-    .map((object) => {
-      const valueOf = (name: string) => valueIn(draft, path, object, name);
-      const auto = valueOf('autoLoadEntities') === true;
-      const naming = propertyOf(object, 'namingStrategy');
-      return {
-        type: typeOf(valueOf('type'), owner),
-        config: {
-          path,
-          object,
-          entities: auto ? { kind: 'auto' } : listedIn(draft, path, object, 'entities', owner),
-          migrations: listedIn(draft, path, object, 'migrations', owner),
-          synchronizes: valueOf('synchronize') === true,
-          naming: naming?.getText().replace(/^new (\w+)\(.*$/s, '$1'),
-        },
-      };
-    });
+    .filter((one) => propertyOf(one, 'type') && (propertyOf(one, 'entities') ?? propertyOf(one, 'autoLoadEntities')));
 }
 
 /** Where the type is read from the environment, the driver that is installed says it. */
@@ -91,26 +94,25 @@ function typeOf(value: StaticValue, owner: Package): string {
 
 function valueIn(draft: Draft, path: string, object: ObjectLiteralExpression, name: string): StaticValue {
   const node = propertyOf(object, name);
-  return node && staticValue(draft, { path, node }, posix.dirname(path));
+  return node && staticValue(draft, { path, node });
 }
 
-function listedIn(
-  draft: Draft,
-  path: string,
-  object: ObjectLiteralExpression,
-  name: string,
-  owner: Package,
-): Listed {
+function listedIn(draft: Draft, path: string, index: number, name: string, owner: Package): Listed {
   const { Node } = tsMorph();
-  const node = propertyOf(object, name);
-  if (!node) return { kind: 'none' };
-  const value = staticValue(draft, { path, node }, posix.dirname(path));
+  const find = (now: Draft): Placed => {
+    const object = settingsIn(now, path)[index];
+    const node = object && propertyOf(object, name);
+    if (!node) throw new Refusal(`there are no ${name} of TypeORM in it`);
+    return { path, node };
+  };
+  const object = settingsIn(draft, path)[index];
+  if (!object || !propertyOf(object, name)) return { kind: 'none' };
+  const value = staticValue(draft, find(draft));
   const texts = isStaticList(value) ? value : [value];
   if (texts.length > 0 && texts.every((one) => typeof one === 'string'))
-    return { kind: 'patterns', patterns: texts.flatMap((one) => patternsOf(one, owner)) };
+    return { kind: 'patterns', patterns: texts.map((one) => patternOf(one, owner)) };
   try {
-    const placed = resolve(draft, { path, node });
-    if (Node.isArrayLiteralExpression(placed.node)) return { kind: 'classes', list: { path, node } };
+    if (Node.isArrayLiteralExpression(resolve(draft, find(draft)).node)) return { kind: 'classes', find };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
   }
@@ -118,7 +120,7 @@ function listedIn(
 }
 
 /** The source files that a pattern means: one of built files is of what they are built from. */
-function patternsOf(pattern: string, { folder, sources }: Package): readonly string[] {
+function patternOf(pattern: string, { folder, sources }: Package): string {
   const fromRoot = posix.normalize(pattern.startsWith('/') ? pattern.slice(1) : pattern);
   const inFolder = folder === '.' || fromRoot.startsWith(`${folder}/`) ? fromRoot : posix.join(folder, fromRoot);
   const below = folder === '.' ? inFolder : inFolder.slice(folder.length + 1);
@@ -126,5 +128,5 @@ function patternsOf(pattern: string, { folder, sources }: Package): readonly str
   const written = source
     .replace(/\{[^{}]*\bts\b[^{}]*\}$/, (ends) => (ends.includes('.ts') ? '.ts' : 'ts'))
     .replace(/\.(?:js|ts)$/, '.ts');
-  return [posix.normalize(folder === '.' ? written : posix.join(folder, written))];
+  return posix.normalize(folder === '.' ? written : posix.join(folder, written));
 }

@@ -24,14 +24,18 @@ export interface Entity {
 export function entitiesIn(draft: Draft, paths: readonly string[]): readonly Entity[] {
   const files = paths.filter((path) => /@(?:Entity|PrimaryGeneratedColumn|PrimaryColumn)\(/.test(draft.text(path)));
   const classes = new Map<string, ClassDeclaration>();
-  for (const path of files)
-    for (const one of draft.source(path).getClasses()) classes.set(one.getName() ?? '', one);
+  for (const path of files) for (const one of draft.source(path).getClasses()) classes.set(one.getName() ?? '', one);
   return files.flatMap((path) =>
-    draft.source(path).getClasses().flatMap((one) => {
-      const decorator = decoratorOf(one.getDecorators(), ['Entity']);
-      const name = one.getName();
-      return decorator && name !== undefined && one.isExported() ? [entityOf(draft, path, one, decorator, classes)] : [];
-    }),
+    draft
+      .source(path)
+      .getClasses()
+      .flatMap((one) => {
+        const decorator = decoratorOf(one.getDecorators(), ['Entity']);
+        const name = one.getName();
+        return decorator && name !== undefined && one.isExported()
+          ? [entityOf(draft, path, one, decorator, classes)]
+          : [];
+      }),
   );
 }
 
@@ -85,8 +89,7 @@ function madeOf(property: PropertyDeclaration, decorator: Decorator): string {
   const [first] = decorator.getArguments();
   const options = decorator.getArguments().find((node) => Node.isObjectLiteralExpression(node));
   const typed = options && propertyOf(options, 'type');
-  const said = [first, typed].find((node) => Node.isStringLiteral(node));
-  const kind = Node.isStringLiteral(said) ? said.getLiteralValue() : undefined;
+  const [kind] = [first, typed].flatMap((node) => (Node.isStringLiteral(node) ? [node.getLiteralValue()] : []));
   const strategies: Readonly<Record<string, string>> = {
     increment: 'integer',
     identity: 'integer',

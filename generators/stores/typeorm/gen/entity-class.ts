@@ -54,7 +54,10 @@ export function entityClass(table: PlainTable, options: ClassOptions): string {
     ...Object.fromEntries(
       references.map(({ name, path: from }) => [
         relativeOf(path, from, extension),
-        references.filter((one) => one.path === from && one.name === name).map((one) => one.name).slice(0, 1),
+        references
+          .filter((one) => one.path === from && one.name === name)
+          .map((one) => one.name)
+          .slice(0, 1),
       ]),
     ),
   });
@@ -70,12 +73,17 @@ function columnOf({ field, name, property }: PlainColumn, isNamed: boolean): str
     ...(field.default ? [`default: ${defaultOf(field.type, field.default)}`] : []),
   ];
   const type = `${typeOf(field.type)}${field.array ? '[]' : ''}${field.nullable ? ' | null' : ''}`;
-  const written = field.array && field.type.kind === 'enum' ? `(${typeOf(field.type)})[]${field.nullable ? ' | null' : ''}` : type;
+  const written =
+    field.array && field.type.kind === 'enum' ? `(${typeOf(field.type)})[]${field.nullable ? ' | null' : ''}` : type;
   return `  @Column({ ${settings.join(', ')} })\n  ${property}!: ${written};`;
 }
 
 /** The row that a column refers to, for queries that join it. */
-function relationOf({ field, name, property, reference }: PlainColumn, table: PlainTable, constant: string): readonly string[] {
+function relationOf(
+  { field, name, property, reference }: PlainColumn,
+  table: PlainTable,
+  constant: string,
+): readonly string[] {
   if (!reference) return [];
   const target = reference.path === '' ? constant : reference.name;
   const action = { restrict: 'RESTRICT', cascade: 'CASCADE', 'set-null': 'SET NULL' }[reference.onDelete];

@@ -70,11 +70,16 @@ export function typeormFiles(
 }
 
 /** In the folder of the module, or else beside the other entities: where all settings find it. */
-function entityFile({ layout, repo }: PlainApp, { configs, entities }: TypeormStore, { plural, singular }: Names): string {
+function entityFile(
+  { layout, repo }: PlainApp,
+  { configs, entities }: TypeormStore,
+  { plural, singular }: Names,
+): string {
   const name = `${singular.kebab}${repo.suffix}entity.ts`;
   const beside = entities.map(({ path }) => path);
   const folders = [posix.join(layout.folder, plural.kebab), ...beside.map((one) => posix.dirname(one)).toReversed()];
-  const plain = beside.length > 0 && beside.every((one) => !/[.-]entity\.ts$/.test(one)) ? [`${singular.kebab}.ts`] : [];
+  const plain =
+    beside.length > 0 && beside.every((one) => !/[.-]entity\.ts$/.test(one)) ? [`${singular.kebab}.ts`] : [];
   const candidates = folders.flatMap((folder) => [name, ...plain].map((file) => posix.join(folder, file)));
   const patterns = configs.flatMap(({ entities: listed }) => (listed.kind === 'patterns' ? [listed.patterns] : []));
   const found = candidates.find((path) => patterns.every((one) => one.some((pattern) => minimatch(path, pattern))));
@@ -99,7 +104,7 @@ function entityIn(
   { extension }: PlainApp,
 ): readonly Edit[] {
   if (listed.kind !== 'classes') return [];
-  return [elementOf(path, () => listed.list, target, { extension }, `the list in ${path}`)];
+  return [elementOf(path, listed.find, target, { extension }, `the list in ${path}`)];
 }
 
 function notesOf({ configs }: TypeormStore, folder: string | undefined, constant: string): readonly string[] {
@@ -111,5 +116,8 @@ function notesOf({ configs }: TypeormStore, folder: string | undefined, constant
         ? '"synchronize" makes the table when the application starts.'
         : 'No migrations of TypeORM were found: "npx typeorm migration:generate" makes the one of the table.'
       : '"npx typeorm migration:run" makes the table.';
-  return [made, ...computed.map((at) => `Which entities there are is computed in ${at}: see that ${constant} is among them.`)];
+  return [
+    made,
+    ...computed.map((at) => `Which entities there are is computed in ${at}: see that ${constant} is among them.`),
+  ];
 }

@@ -40,7 +40,9 @@ export function typeormMigration(folder: string, table: PlainTable, source: Sour
 function textOf(name: string, table: PlainTable): string {
   const { down, up } = statementsOf(table);
   const run = (statements: readonly string[]) =>
-    statements.map((one) => `    await queryRunner.query(\`${one.replaceAll(/[\\`]|\$(?=\{)/g, String.raw`\$&`)}\`);`).join('\n');
+    statements
+      .map((one) => `    await queryRunner.query(\`${one.replaceAll(/[\\`]|\$(?=\{)/g, String.raw`\$&`)}\`);`)
+      .join('\n');
   return `import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 export class ${name} implements MigrationInterface {
@@ -69,7 +71,9 @@ function statementsOf(table: PlainTable) {
     ...columns.map(({ field, name }) => columnOf(table, name, field)),
     moment(createdAt.name),
     moment(updatedAt.name),
-    ...uniques.map((key) => `CONSTRAINT "${key.name}" UNIQUE (${key.columns.map(({ name }) => `"${name}"`).join(', ')})`),
+    ...uniques.map(
+      (key) => `CONSTRAINT "${key.name}" UNIQUE (${key.columns.map(({ name }) => `"${name}"`).join(', ')})`,
+    ),
     `CONSTRAINT "${hashed('PK', [table.table, 'id'])}" PRIMARY KEY ("id")`,
   ];
   const keys = columns.flatMap(({ name, reference }) => {
@@ -77,13 +81,17 @@ function statementsOf(table: PlainTable) {
     const action = { restrict: 'RESTRICT', cascade: 'CASCADE', 'set-null': 'SET NULL' }[reference.onDelete];
     const target = `${qualified(reference.table, reference.schema)}("${reference.column}")`;
     const key = hashed('FK', [table.table, name]);
-    return [`ALTER TABLE ${at} ADD CONSTRAINT "${key}" FOREIGN KEY ("${name}") REFERENCES ${target} ON DELETE ${action} ON UPDATE NO ACTION`];
+    return [
+      `ALTER TABLE ${at} ADD CONSTRAINT "${key}" FOREIGN KEY ("${name}") REFERENCES ${target} ON DELETE ${action} ON UPDATE NO ACTION`,
+    ];
   });
   return {
     up: [
       ...enums.map(({ name, values }) => `CREATE TYPE ${name} AS ENUM(${values})`),
       `CREATE TABLE ${at} (${lines.join(', ')})`,
-      ...indexes.map((key) => `CREATE INDEX "${key.name}" ON ${at} (${key.columns.map(({ name }) => `"${name}"`).join(', ')})`),
+      ...indexes.map(
+        (key) => `CREATE INDEX "${key.name}" ON ${at} (${key.columns.map(({ name }) => `"${name}"`).join(', ')})`,
+      ),
       ...keys,
     ],
     down: [`DROP TABLE ${at}`, ...enums.map(({ name }) => `DROP TYPE ${name}`)],

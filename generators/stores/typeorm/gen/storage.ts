@@ -19,7 +19,8 @@ export function typeormStorage(draft: Draft, configs: readonly TypeormConfig[], 
       typesIn: 'model',
       targets: () => entities.map(targetOf),
       own: ({ singular }) => `${singular.pascal}Entity`,
-      files: (app, names, fields, source) => typeormFiles(app, { draft, configs, entities, paths }, names, fields, source),
+      files: (app, names, fields, source) =>
+        typeormFiles(app, { draft, configs, entities, paths }, names, fields, source),
       declaredIn: ({ table }) => `the entity in ${table.path}`,
       view: () => ({}),
     };
