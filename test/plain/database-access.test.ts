@@ -1,8 +1,9 @@
-import { writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { describe, expect, it } from 'vitest';
 
+import { afterOf } from '../../src/disk/change.js';
 import { copyOf, type Kind, planIn } from './plain-repo.js';
 
 /** What is said of the database when a file of an application says something else. */
@@ -13,7 +14,39 @@ async function saidOf(kind: Kind, path: string, text: string): Promise<string | 
   return recognised?.find((line) => line.startsWith('database: '));
 }
 
+/** An application with Prisma whose service is of the package `nestjs-prisma`. */
+async function withLibrary(imported: string) {
+  const root = copyOf('nest-prisma');
+  rmSync(join(root, 'src/prisma'), { recursive: true });
+  rmSync(join(root, 'src/categories'), { recursive: true });
+  writeFileSync(
+    join(root, 'src/app.module.ts'),
+    `import { Module } from '@nestjs/common';\nimport { PrismaModule } from 'nestjs-prisma';\n\n@Module({ imports: [${imported}] })\nexport class AppModule {}\n`,
+  );
+  const { changes, recognised } = await planIn(root, ['products', 'name:string', 'details:json']);
+  const textOf = (end: string) => {
+    const change = changes.find(({ path }) => path.endsWith(end));
+    return change ? (afterOf(change) ?? '') : '';
+  };
+  return { recognised, textOf };
+}
+
 describe('R2 what makes the database', () => {
+  it('is the service of a package for NestJS', async () => {
+    const { recognised, textOf } = await withLibrary('PrismaModule');
+    expect(recognised).toContain('database: PrismaService of nestjs-prisma');
+    expect(textOf('products.module.ts')).toContain('imports: [PrismaModule],');
+    const repository = textOf('products.repository.ts');
+    expect(repository).toContain("import { PrismaService } from 'nestjs-prisma';");
+    expect(repository).toContain("from '@prisma/client';");
+  });
+
+  it('is imported by no module where it is global', async () => {
+    const { textOf } = await withLibrary('PrismaModule.forRoot({ isGlobal: true })');
+    expect(textOf('products.module.ts')).not.toContain('PrismaModule');
+    expect(textOf('products.repository.ts')).toContain('private readonly prisma: PrismaService');
+  });
+
   it('is the provider that calls it, among others', async () => {
     const text = `import { Module } from "@nestjs/common"
 import { drizzle as connect } from "drizzle-orm/postgres-js"

@@ -86,6 +86,20 @@ describe('R1 TypeORM finds the entity of a module', () => {
     expect(await takenBack(root, [1])).toEqual({ left: [], hashes: before });
   });
 
+  it('by constants of the function that gives the settings', async () => {
+    const text = `import type { TypeOrmModuleOptions } from '@nestjs/typeorm';
+
+export class Settings {
+  get database(): TypeOrmModuleOptions {
+    const entities = [__dirname + '/../**/*.entity{.ts,.js}'];
+    return { type: 'postgres', entities };
+  }
+}
+`;
+    const { notes } = await planned({ 'src/shared/settings.ts': text });
+    expect(notes.join('\n')).not.toContain('computed');
+  });
+
   it('in a list that a person has to look at, because it is computed', async () => {
     const { notes } = await planned({ 'src/data-source.ts': source('entities: everyEntity()') });
     expect(notes).toContainEqual(

@@ -9,11 +9,12 @@ export default defineGen({
   store: { label: typeormCode.label, packages: ['typeorm'], recognise },
 });
 
+/** Tests make settings of their own, and declarations have none. */
+const notOfApplication = /(?:^|\/)(?:node_modules|tests?)\/|[.-](?:spec|test|d)\.ts$/;
+
 function recognise({ filesIn, owner, read, resolve }: Place) {
   const draft = new Draft(read, resolve);
-  const paths = filesIn(owner.folder, '.ts').filter(
-    (path) => !path.endsWith('.d.ts') && !path.includes('node_modules/'),
-  );
+  const paths = filesIn(owner.folder, '.ts').filter((path) => !notOfApplication.test(path));
   const configs = typeormConfigs(draft, paths, owner);
   if (typeof configs === 'string') return configs;
   return {

@@ -73,6 +73,8 @@ export interface DatabaseSearch {
   readonly maker: string;
   /** The class that a class of the application extends to be it, where the ORM has one. */
   readonly baseClass?: string;
+  /** A package for NestJS that has such a class, and a module that brings it. */
+  readonly library?: { readonly name: string; readonly service: string; readonly module: string };
   /** The type of the database that a file makes, where it is no class. */
   readonly typeIn?: (text: string) => { readonly name: string; readonly from: string } | undefined;
 }

@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 
-import type { ObjectLiteralExpression } from 'ts-morph';
+import type { Node, ObjectLiteralExpression } from 'ts-morph';
 
 import type { Draft } from '../../../../src/edit/draft.js';
 import type { Find } from '../../../../src/edit/in-array.js';
@@ -103,7 +103,7 @@ function listedIn(draft: Draft, path: string, index: number, name: string, owner
     const object = settingsIn(now, path)[index];
     const node = object && propertyOf(object, name);
     if (!node) throw new Refusal(`there are no ${name} of TypeORM in it`);
-    return { path, node };
+    return { path, node: localConstant(node) ?? node };
   };
   const object = settingsIn(draft, path)[index];
   if (!object || !propertyOf(object, name)) return { kind: 'none' };
@@ -117,6 +117,18 @@ function listedIn(draft: Draft, path: string, index: number, name: string, owner
     if (!(error instanceof Refusal)) throw error;
   }
   return { kind: 'computed', at: value instanceof Computed ? value.toString() : path };
+}
+
+/** What a name stands for that is a constant of the function around. */
+function localConstant(node: Node): Node | undefined {
+  const { Node, VariableDeclarationKind } = tsMorph();
+  if (!Node.isIdentifier(node)) return undefined;
+  const blocks = node.getAncestors().filter((one) => Node.isBlock(one));
+  const statements = blocks.flatMap((block) => block.getVariableStatements());
+  const declarations = statements
+    .filter((statement) => statement.getDeclarationKind() === VariableDeclarationKind.Const)
+    .flatMap((statement) => statement.getDeclarations());
+  return declarations.find((one) => one.getName() === node.getText())?.getInitializer();
 }
 
 /** The source files that a pattern means: one of built files is of what they are built from. */

@@ -32,7 +32,11 @@ export function foreignNest(rootModule: RootModule): ForeignFramework {
     },
     hasResponseSchemas: false,
     testEnd: '.spec.ts',
-    accessOf: (search, files) => classAccess(search, files) ?? tokenAccess(search, files) ?? constantAccess(search),
+    accessOf: (search, files) =>
+      classAccess(search, files) ??
+      tokenAccess(search, files) ??
+      libraryAccess(search, files) ??
+      constantAccess(search),
     accessSought: ({ baseClass, madeBy }) =>
       baseClass === undefined
         ? `a provider that calls ${madeBy}, of a module that exports it`
@@ -108,6 +112,39 @@ function classAccess({ baseClass, making }: DatabaseSearch, files: readonly Sour
     };
   }
   return undefined;
+}
+
+/** Access by the service of a package for NestJS. */
+function libraryAccess({ library }: DatabaseSearch, files: readonly SourceText[]): Access | undefined {
+  if (library === undefined) return undefined;
+  const { module, name, service } = library;
+  const using = files.filter(({ text }) => text.includes(name)).map(({ path, text }) => parseSource(`/${path}`, text));
+  const imports = using.flatMap((file) => [...bindingsOf(file).values()]);
+  if (!imports.some(({ imported, specifier }) => specifier === name && imported === module)) return undefined;
+  const isGlobal = using.some((file) => makesGlobal(file, module));
+  return {
+    path: name,
+    description: `${service} of ${name}`,
+    codeOf: (handle) => ({
+      use: `this.${handle}`,
+      parameter: { name: handle, type: service, token: undefined },
+      argument: '',
+      imports: { [name]: [service] },
+      module: isGlobal ? undefined : { name: module, from: name },
+      provider: undefined,
+    }),
+  };
+}
+
+/** `PrismaModule.forRoot({ isGlobal: true })`: no other module has to import it. */
+function makesGlobal(file: SourceFile, module: string): boolean {
+  const { Node, SyntaxKind } = tsMorph();
+  return file
+    .getDescendantsOfKind(SyntaxKind.CallExpression)
+    .filter((call) => call.getExpression().getText().startsWith(`${module}.forRoot`))
+    .flatMap((call) => call.getArguments())
+    .filter((argument) => Node.isObjectLiteralExpression(argument))
+    .some((settings) => propertyOf(settings, 'isGlobal')?.getText() === 'true');
 }
 
 /** The class that a class extends, by its name where it is imported from. */

@@ -17,7 +17,7 @@ export function prismaStorage(places: PrismaPlaces, { framework, read, texts }: 
   if (!access)
     return `no client of Prisma that code can use: neither ${framework.foreign.accessSought(search)}, nor export const prisma = new PrismaClient(…)`;
   const maker = texts.find(({ path }) => path === access.path);
-  const client = maker && importedFrom(maker.text, 'PrismaClient');
+  const client = maker ? importedFrom(maker.text, 'PrismaClient') : '@prisma/client';
   if (client === undefined) return `where ${access.path} takes PrismaClient from`;
   const { files = [places.schema] } = places;
   const schemaNow = (readNow: Read) => readPrismaSchema(files.map((path) => ({ path, text: readNow(path) ?? '' })));
@@ -55,6 +55,7 @@ function clientIn(texts: readonly SourceText[]): DatabaseSearch {
     ),
     maker: 'PrismaClient',
     baseClass: 'PrismaClient',
+    library: { name: 'nestjs-prisma', service: 'PrismaService', module: 'PrismaModule' },
   };
 }
 

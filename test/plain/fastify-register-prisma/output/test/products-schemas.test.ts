@@ -38,11 +38,11 @@ const wrong: readonly object[] = [
 ];
 
 describe('createProductBody', () => {
-  it('takes what a product is made of', () => {
+  it('should accept what a product is made of', () => {
     expect(createProductBody.parse(body)).toEqual(body);
   });
 
-  it('refuses what is wrong', () => {
+  it('should refuse what is wrong', () => {
     for (const change of wrong) {
       const { success } = createProductBody.safeParse({ ...body, ...change });
       expect([change, success]).toEqual([change, false]);

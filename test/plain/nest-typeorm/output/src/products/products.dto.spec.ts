@@ -49,11 +49,11 @@ const checked = (value: object): Promise<object> =>
   }) as Promise<object>;
 
 describe('CreateProductDto', () => {
-  it('takes what a product is made of', async () => {
+  it('should accept what a product is made of', async () => {
     expect({ ...(await checked(body)) }).toEqual(body);
   });
 
-  it('refuses what is wrong', async () => {
+  it('should refuse what is wrong', async () => {
     for (const change of wrong)
       await expect(checked({ ...body, ...change })).rejects.toThrow();
   });

@@ -44,11 +44,11 @@ app.post("/", { schema: { body: createProductBody } }, (request) => request.body
 const send = (payload: object) => app.inject({ method: "POST", url: "/", payload })
 
 describe("createProductBody", () => {
-  it("takes what a product is made of", async () => {
+  it("should accept what a product is made of", async () => {
     deepEqual((await send(body)).json(), body)
   })
 
-  it("refuses what is wrong", async () => {
+  it("should refuse what is wrong", async () => {
     for (const change of wrong) {
       const { statusCode } = await send({ ...body, ...change })
       equal(statusCode, 400, JSON.stringify(change))
