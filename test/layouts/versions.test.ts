@@ -157,4 +157,25 @@ describe('R2 the version of a framework', { timeout: 60_000 }, () => {
       .write('pnpm-workspace.yaml', '\uFEFFcatalog: { "@nestjs/core": ^12.0.0 }\n');
     expect(await versionIn(laid)).toBe(12);
   });
+
+  it.each([
+    ['@nestjs/core 8; 9 to 12 are known', () => saying('^8.4.0')],
+    [
+      'drizzle-orm 0.30.0; 0.36.0 and newer are known',
+      () =>
+        new Laid()
+          .put('fastify-autoload-drizzle')
+          .edit('package.json', (text) => text.replace(/"drizzle-orm": "[^"]*"/, '"drizzle-orm": "^0.30.0"')),
+    ],
+    [
+      'fastify 3; 4 and 5 are known',
+      () =>
+        new Laid()
+          .put('fastify-autoload-drizzle')
+          .edit('package.json', (text) => text.replace(/"fastify": "[^"]*"/, '"fastify": "^3.0.0"')),
+    ],
+  ])('is refused by name where it is too old: %s', async (message, make) => {
+    const { code, stderr } = await runHere(['gen', 'list'], make().root);
+    expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringContaining(message) as string });
+  });
 });
