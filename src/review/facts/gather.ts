@@ -1,0 +1,83 @@
+import { existsSync, statSync } from 'node:fs';
+import { posix } from 'node:path';
+
+import { UserError } from '../../errors.js';
+import { parseCode } from '../code/source.js';
+import { compilersOf } from './compilers.js';
+import { envFilesOf } from './env-files.js';
+import type { Facts } from './facts.js';
+import { filesOf } from './files.js';
+import { foreignKeysOf } from './foreign-keys.js';
+import { manifestsOf } from './manifests.js';
+import { isServed, isTest } from './source-files.js';
+import { isCompose, isDockerfile, stackOf } from './stack.js';
+
+const lockfiles: readonly string[] = [
+  'package-lock.json',
+  'npm-shrinkwrap.json',
+  'pnpm-lock.yaml',
+  'yarn.lock',
+  'bun.lock',
+  'bun.lockb',
+];
+
+/** A file of code that is longer than this is a bundle. */
+const longestCode = 400_000;
+
+/**
+ * Reads everything that checks know of a folder. Nothing of it is run, and nothing is fetched.
+ * @throws UserError when it is no folder with a package.json
+ */
+export async function gather(root: string): Promise<Facts> {
+  if (!existsSync(root) || !statSync(root).isDirectory()) throw new UserError(`${root} is not a folder.`);
+  const { isIgnored, isInGit, paths, read } = filesOf(root);
+  const files = { paths, read };
+  const manifests = manifestsOf(files);
+  if (manifests.length === 0)
+    throw new UserError(
+      'There is no package.json here.',
+      'Name the folder of a Node.js backend: create-backend review <folder>',
+    );
+  const { DockerfileParser } = await import('dockerfile-ast');
+  const named = (is: (name: string) => boolean) => paths.filter((path) => is(posix.basename(path)));
+  return {
+    files: paths,
+    isInGit,
+    isIgnored,
+    read,
+    manifests,
+    lockfiles: named((name) => lockfiles.includes(name)),
+    compilers: compilersOf(root, manifests),
+    sources: paths
+      .filter((path) => isServed(path, manifests))
+      .flatMap((path) => {
+        const text = read(path);
+        return text === undefined || text.length > longestCode ? [] : [parseCode(path, text)];
+      }),
+    testFiles: paths.filter(isTest),
+    dockerfiles: named(isDockerfile).map((path) => ({ path, parsed: DockerfileParser.parse(read(path) ?? '') })),
+    yaml: await yamlOf(paths, read),
+    envFiles: envFilesOf(files),
+    foreignKeys: foreignKeysOf(files),
+    stack: stackOf(manifests, paths),
+  };
+}
+
+/** Compose files and manifests of Kubernetes; templates of Helm are no YAML, and are passed over. */
+async function yamlOf(paths: readonly string[], read: Facts['read']): Promise<Facts['yaml']> {
+  const { parseAllDocuments } = await import('yaml');
+  const isYaml = (path: string) => ['.yaml', '.yml'].includes(posix.extname(path));
+  return paths
+    .filter(
+      (path) =>
+        isYaml(path) && (isCompose(posix.basename(path)) || !path.startsWith('.')) && !path.endsWith('pnpm-lock.yaml'),
+    )
+    .flatMap((path) => {
+      try {
+        const documents = parseAllDocuments(read(path) ?? '');
+        return Array.isArray(documents) ? [{ path, documents: documents.map((one): unknown => one.toJS()) }] : [];
+      } catch {
+        return [];
+      }
+    });
+}
