@@ -15,6 +15,7 @@ import { imageWithoutHealthcheck } from './checks/image-without-healthcheck.js';
 import { imageWithoutTag } from './checks/image-without-tag.js';
 import { jwtAlgorithms } from './checks/jwt-algorithms.js';
 import { jwtNeverExpires } from './checks/jwt-never-expires.js';
+import { jwtUnsigned } from './checks/jwt-unsigned.js';
 import { listsWithoutLimit } from './checks/lists-without-limit.js';
 import { lockfileMissing } from './checks/lockfile-missing.js';
 import { noCi } from './checks/no-ci.js';
@@ -69,6 +70,7 @@ export const checks: readonly Check[] = [
   imageWithoutTag,
   jwtAlgorithms,
   jwtNeverExpires,
+  jwtUnsigned,
   listsWithoutLimit,
   lockfileMissing,
   noCi,

@@ -35,8 +35,10 @@ Exit codes:
  */
 export async function review(args: readonly string[]): Promise<void> {
   const { failOn, folder, format } = wanted(args);
-  if (format === 'help') return print(reviewUsage);
-  if (format === 'schema') return print(asLine(reviewJsonSchema()));
+  if (format === 'help' || format === 'schema') {
+    print(format === 'help' ? reviewUsage : asLine(reviewJsonSchema()));
+    return;
+  }
   const assessment = assess(await gather(resolve(folder)));
   if (format === 'json') print(asLine(asJson(assessment)));
   else if (format === 'sarif') print(asLine(asSarif(assessment, version)));

@@ -42,7 +42,7 @@ export const consoleAsLogger: Check = {
       ['console.error', 'console.info', 'console.log', 'console.warn'].includes(name),
     );
     const [first] = calls;
-    if (!first || importsAny(facts, loggers) || hasOwn(facts)) return [];
+    if (!first || calls.length < 2 || importsAny(facts, loggers) || hasOwn(facts)) return [];
     return [
       { message: `console is called ${String(calls.length)} times, and there is no logger.`, place: placeOf(first) },
     ];

@@ -10,11 +10,17 @@ export const envCommitted: Check = {
   strength: 'No file of variables with secrets is in git.',
   remedy: 'Take the file out of git, list it in .gitignore, and replace what it held: the history keeps it.',
   command: 'git rm --cached .env && echo .env >> .gitignore',
-  find: ({ envFiles, isInGit }) =>
+  find: ({ envFiles, isInGit, read }) =>
     isInGit
       ? envFiles.flatMap(({ path, values }) => {
           const keys = Object.entries(values).flatMap(([key, value]) => (holdsSecret(key, value) ? [key] : []));
-          return keys.length > 0 ? [{ message: `${path} is in git and has ${keys.join(', ')}.`, place: { path } }] : [];
+          const [first] = keys;
+          if (first === undefined) return [];
+          const lines = (read(path) ?? '').split('\n');
+          const line = lines.findIndex((one) => one.trimStart().startsWith(`${first}=`)) + 1;
+          return [
+            { message: `${path} is in git and has ${keys.join(', ')}.`, place: { path, ...(line > 0 && { line }) } },
+          ];
         })
       : [],
 };

@@ -13,7 +13,7 @@ export const envNotIgnored: Check = {
   applies: (facts) =>
     dependsOn(facts, ['dotenv', '@nestjs/config', 'dotenv-cli', 'dotenv-safe', '@fastify/env', 'env-schema']),
   find: (facts) =>
-    facts.isIgnored('.env') || facts.envFiles.some(({ path }) => path === '.env')
+    facts.isIgnored('.env') || facts.envFiles.length > 0
       ? []
       : [
           {

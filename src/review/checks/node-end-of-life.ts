@@ -5,6 +5,7 @@ import { type Check, type Observation } from '../finding.js';
 
 /** The oldest major version that the project of Node.js still mended in 2026. Odd ones are never supported for long. */
 const oldest = 20;
+const lastOdd = 25;
 
 export const nodeEndOfLife: Check = {
   id: 'node-end-of-life',
@@ -36,7 +37,7 @@ export const nodeEndOfLife: Check = {
 
 function isOld(version: string | undefined): boolean {
   const major = semver.coerce(version)?.major;
-  return major !== undefined && major < oldest;
+  return major !== undefined && (major < oldest || (major % 2 === 1 && major <= lastOdd));
 }
 
 function message(version: string, path: string, line: number): Observation {

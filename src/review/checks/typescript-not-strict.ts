@@ -15,5 +15,8 @@ export const typescriptNotStrict: Check = {
         sources.some((one) => one.path.endsWith('ts') && one.path.startsWith(path.slice(0, -'tsconfig.json'.length))),
       )
       .filter(({ strict }) => !strict)
-      .map(({ path }) => ({ message: 'The compiler lets null, undefined and any through.', place: { path } })),
+      .map(({ path }) => ({
+        message: 'strict is not on: the compiler lets null, undefined or any through.',
+        place: { path },
+      })),
 };

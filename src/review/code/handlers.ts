@@ -35,7 +35,7 @@ function textsIn(node: ts.Node): readonly string[] {
 export function handlerAround(node: ts.Node): ts.Node | undefined {
   const { ts } = tsMorph();
   let scope = node.parent as ts.Node | undefined;
-  while (scope && !ts.isFunctionLike(scope)) scope = scope.parent as ts.Node | undefined;
+  while (scope && !ts.isFunctionLike(scope)) scope = scope.parent;
   if (!scope) return undefined;
   if (ts.isMethodDeclaration(scope) && decoratorNames(scope).some((one) => routeDecorators.includes(one))) return scope;
   const [first, second] = scope.parameters.map((one) => one.name.getText());

@@ -44,9 +44,7 @@ export function property(object: ts.ObjectLiteralExpression | undefined, name: s
 /** Whether an object may have properties that the text does not show. */
 export function isOpen(object: ts.ObjectLiteralExpression): boolean {
   const { ts } = tsMorph();
-  return object.properties.some(
-    (one) => ts.isSpreadAssignment(one) || (one.name && ts.isComputedPropertyName(one.name)),
-  );
+  return object.properties.some((one) => ts.isSpreadAssignment(one) || ts.isComputedPropertyName(one.name));
 }
 
 /** The name of a property as the text says it. */
@@ -59,7 +57,7 @@ export function keyOf(name: ts.PropertyName): string | undefined {
 export function initializerOf(name: ts.Identifier): ts.Expression | undefined {
   const { ts } = tsMorph();
   for (
-    let scope: ts.Node | undefined = name.parent as ts.Node | undefined;
+    let scope: ts.Node | undefined = name.parent;
     scope;
     scope = scope.parent as ts.Node | undefined
   ) {

@@ -62,7 +62,7 @@ function decoratorsOf(parameter: ts.ParameterDeclaration): readonly string[] {
 function declarationOf(name: ts.Identifier): ts.ParameterDeclaration | ts.VariableDeclaration | undefined {
   const { ts } = tsMorph();
   for (
-    let scope: ts.Node | undefined = name.parent as ts.Node | undefined;
+    let scope: ts.Node | undefined = name.parent;
     scope;
     scope = scope.parent as ts.Node | undefined
   ) {

@@ -55,9 +55,10 @@ const placeholders: readonly string[] = [
 export function wordsOf(name: string): readonly string[] {
   const result: string[] = [];
   let word = '';
-  for (const [index, letter] of [...name].entries()) {
+  for (let index = 0; index < name.length; index++) {
+    const letter = name.charAt(index);
     const isLetter = letter.toLowerCase() !== letter.toUpperCase() || (letter >= '0' && letter <= '9');
-    const before = name[index - 1] ?? '';
+    const before = name.charAt(index - 1);
     const isUpper = letter !== letter.toLowerCase() && before !== '' && before === before.toLowerCase();
     if (word !== '' && (!isLetter || isUpper)) {
       result.push(word.toLowerCase());

@@ -30,7 +30,7 @@ const dmmf = z.object({
 
 /** The foreign keys of Prisma schemas on PostgreSQL, which makes no index for them. A schema that Prisma's parser refuses has none. */
 export function foreignKeysOf({ paths, read }: Pick<Files, 'paths' | 'read'>): readonly ForeignKey[] {
-  const schemas = paths.filter((path) => path.endsWith('.prisma'));
+  const schemas = paths.filter((path) => path.endsWith('.prisma') && !path.split('/').includes('migrations'));
   const folders = new Set(schemas.map((path) => posix.dirname(path)));
   return [...folders].flatMap((folder) =>
     keysIn(schemas.filter((path) => posix.dirname(path) === folder).map((path) => ({ path, text: read(path) ?? '' }))),

@@ -9,7 +9,7 @@ import type { Facts } from './facts.js';
 import { filesOf } from './files.js';
 import { foreignKeysOf } from './foreign-keys.js';
 import { manifestsOf } from './manifests.js';
-import { isServed, isTest } from './source-files.js';
+import { isServed, isShipped, isTest } from './source-files.js';
 import { isCompose, isDockerfile, stackOf } from './stack.js';
 
 const lockfiles: readonly string[] = [
@@ -55,7 +55,9 @@ export async function gather(root: string): Promise<Facts> {
         return text === undefined || text.length > longestCode ? [] : [parseCode(path, text)];
       }),
     testFiles: paths.filter(isTest),
-    dockerfiles: named(isDockerfile).map((path) => ({ path, parsed: DockerfileParser.parse(read(path) ?? '') })),
+    dockerfiles: named(isDockerfile)
+      .filter((path) => isShipped(path, manifests))
+      .map((path) => ({ path, parsed: DockerfileParser.parse(read(path) ?? '') })),
     yaml: await yamlOf(paths, read),
     envFiles: envFilesOf(files),
     foreignKeys: foreignKeysOf(files),
@@ -75,9 +77,13 @@ async function yamlOf(paths: readonly string[], read: Facts['read']): Promise<Fa
     .flatMap((path) => {
       try {
         const documents = parseAllDocuments(read(path) ?? '');
-        return Array.isArray(documents) ? [{ path, documents: documents.map((one): unknown => one.toJS()) }] : [];
+        return Array.isArray(documents) ? [{ path, documents: documents.map(dataOf) }] : [];
       } catch {
         return [];
       }
     });
+}
+
+function dataOf(document: { readonly toJS: () => unknown }): unknown {
+  return document.toJS();
 }

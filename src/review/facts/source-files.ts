@@ -87,6 +87,32 @@ export function isServed(path: string, manifests: readonly Manifest[]): boolean 
   return !isOfFrontEnd(path, manifests);
 }
 
+const notShipped: readonly string[] = [
+  'ci',
+  'dev',
+  'devcontainer',
+  'development',
+  'e2e',
+  'example',
+  'examples',
+  'gitpod',
+  'local',
+  'mock',
+  'mocks',
+  'test',
+  'tests',
+];
+
+/** Whether a Dockerfile is of an image that runs in production. */
+export function isShipped(path: string, manifests: readonly Manifest[]): boolean {
+  const words = path
+    .toLowerCase()
+    .split('/')
+    .flatMap((part) => part.split('.'))
+    .flatMap((part) => part.split('-'));
+  return !words.some((word) => notShipped.includes(word)) && !isOfFrontEnd(path, manifests);
+}
+
 function isSeed(name: string): boolean {
   const words = name.split('.').flatMap((part) => part.split('-'));
   return words.some((word) =>

@@ -39,6 +39,8 @@ const forDevelopment: readonly string[] = [
 /** The stages that may run in production. */
 export function finalStages(file: Dockerfile): readonly Stage[] {
   const parts = partsOf(file);
+  // What takes nothing of the repository is an image of a tool.
+  if (!file.getInstructions().some((one) => ['ADD', 'COPY'].includes(one.getKeyword()))) return [];
   const used = new Set(
     parts.flatMap(({ from, instructions }) => [from.getImage() ?? '', ...copiedFrom(file, instructions)]),
   );
@@ -56,7 +58,15 @@ export function finalStages(file: Dockerfile): readonly Stage[] {
         base: baseOf(first.from),
         instructions: chain.flatMap((one) => one.instructions),
       };
-    });
+    })
+    .filter(({ instructions }) => !developsOnly(instructions));
+}
+
+/** Whether what is started watches the sources: `npm run dev`, `nodemon`. */
+function developsOnly(instructions: readonly Instruction[]): boolean {
+  const command = instructions.findLast((one) => ['CMD', 'ENTRYPOINT'].includes(one.getKeyword()));
+  const words = command?.getArguments().map((one) => one.getValue().replaceAll(/["',[\]]/g, '')) ?? [];
+  return words.some((word) => ['dev', 'start:dev', 'nodemon', 'start:watch', 'develop'].includes(word));
 }
 
 function partsOf(file: Dockerfile): readonly Part[] {
@@ -75,7 +85,7 @@ function copiedFrom(file: Dockerfile, own: readonly Instruction[]): readonly str
   return file
     .getCOPYs()
     .filter((one) => lines.has(lineOf(one)))
-    .flatMap((one) => one.getFromFlag()?.getValue() ?? []);
+    .flatMap((one) => one.getFlags().flatMap((flag) => (flag.getName() === 'from' ? (flag.getValue() ?? []) : [])));
 }
 
 function chainOf(part: Part, parts: readonly Part[]): readonly Part[] {
