@@ -33,7 +33,7 @@ async function dispatch(args: readonly string[]): Promise<void> {
     const { keepCompiledCode } = await import('../compile-cache.js');
     keepCompiledCode();
     const { review } = await import('./commands/review.js');
-    await review(args.slice(1));
+    review(args.slice(1));
   } else if (asksFor('help', args)) {
     const { printHelp } = await import('./commands/help.js');
     printHelp();

@@ -177,7 +177,7 @@ export const cases: Readonly<Record<string, Case>> = {
   'validation-keeps-unknown': code(
     "import { ValidationPipe } from '@nestjs/common';\napp.useGlobalPipes(new ValidationPipe({ transform: true }));\n",
     [2],
-    "import { ValidationPipe } from '@nestjs/common';\nconst options = { whitelist: true };\napp.useGlobalPipes(new ValidationPipe(options));\n",
+    "import { ValidationPipe } from '@nestjs/common';\nconst options = { whitelist: true };\napp.useGlobalPipes(new ValidationPipe(options));\nexport const query = new ValidationPipe({ transform: true });\n",
     nest,
   ),
   'no-security-headers': {

@@ -33,13 +33,13 @@ Exit codes:
  * `create-backend review [folder]`.
  * @throws FoundError when there is something that `--fail-on` names
  */
-export async function review(args: readonly string[]): Promise<void> {
+export function review(args: readonly string[]): void {
   const { failOn, folder, format } = wanted(args);
   if (format === 'help' || format === 'schema') {
     print(format === 'help' ? reviewUsage : asLine(reviewJsonSchema()));
     return;
   }
-  const assessment = assess(await gather(resolve(folder)));
+  const assessment = assess(gather(resolve(folder)));
   if (format === 'json') print(asLine(asJson(assessment)));
   else if (format === 'sarif') print(asLine(asSarif(assessment, version)));
   else print(format === 'markdown' ? asMarkdown(assessment) : asText(assessment));

@@ -12,13 +12,17 @@ export const validationKeepsUnknown: Check = {
   remedy: 'new ValidationPipe({ whitelist: true, forbidNonWhitelisted: true }): a client cannot set what no DTO names.',
   applies: ({ stack, ...facts }) =>
     stack.frameworks.includes('NestJS') && callsOf(facts).some(({ name }) => name === pipe),
-  find: (facts) =>
-    callsOf(facts).flatMap((call) => {
+  find: (facts) => {
+    const pipes = callsOf(facts).filter(({ name }) => name === pipe);
+    // A pipe for all routes comes before those of single parameters.
+    if (pipes.some(({ args }) => property(objectOf(args[0]), 'whitelist'))) return [];
+    return pipes.flatMap((call) => {
       const [given] = call.args;
       const options = objectOf(given);
-      if (call.name !== pipe || (given && (!options || isOpen(options) || property(options, 'whitelist')))) return [];
+      if (given && (!options || isOpen(options))) return [];
       return [{ message: 'ValidationPipe without whitelist.', place: placeOf(call) }];
-    }),
+    });
+  },
 };
 
 const pipe = '@nestjs/common.ValidationPipe';

@@ -56,11 +56,7 @@ export function keyOf(name: ts.PropertyName): string | undefined {
 /** What a constant of the same file is initialised with, in the nearest scope. Parameters hide it. */
 export function initializerOf(name: ts.Identifier): ts.Expression | undefined {
   const { ts } = tsMorph();
-  for (
-    let scope: ts.Node | undefined = name.parent;
-    scope;
-    scope = scope.parent as ts.Node | undefined
-  ) {
+  for (let scope: ts.Node | undefined = name.parent; scope; scope = scope.parent as ts.Node | undefined) {
     if (ts.isFunctionLike(scope) && scope.parameters.some((one) => one.name.getText() === name.text)) return undefined;
     if (!ts.isBlock(scope) && !ts.isSourceFile(scope)) continue;
     for (const statement of scope.statements) {

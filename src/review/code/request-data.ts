@@ -61,11 +61,7 @@ function decoratorsOf(parameter: ts.ParameterDeclaration): readonly string[] {
 /** The parameter or the variable that a name stands for, in the nearest scope. */
 function declarationOf(name: ts.Identifier): ts.ParameterDeclaration | ts.VariableDeclaration | undefined {
   const { ts } = tsMorph();
-  for (
-    let scope: ts.Node | undefined = name.parent;
-    scope;
-    scope = scope.parent as ts.Node | undefined
-  ) {
+  for (let scope: ts.Node | undefined = name.parent; scope; scope = scope.parent as ts.Node | undefined) {
     if (ts.isFunctionLike(scope)) {
       const found = scope.parameters.find((one) => binds(one.name, name.text));
       if (found) return found;

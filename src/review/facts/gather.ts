@@ -1,6 +1,9 @@
 import { existsSync, statSync } from 'node:fs';
 import { posix } from 'node:path';
 
+import { DockerfileParser } from 'dockerfile-ast';
+import { parseAllDocuments } from 'yaml';
+
 import { UserError } from '../../errors.js';
 import { parseCode } from '../code/source.js';
 import { compilersOf } from './compilers.js';
@@ -28,7 +31,7 @@ const longestCode = 400_000;
  * Reads everything that checks know of a folder. Nothing of it is run, and nothing is fetched.
  * @throws UserError when it is no folder with a package.json
  */
-export async function gather(root: string): Promise<Facts> {
+export function gather(root: string): Facts {
   if (!existsSync(root) || !statSync(root).isDirectory()) throw new UserError(`${root} is not a folder.`);
   const { isIgnored, isInGit, paths, read } = filesOf(root);
   const files = { paths, read };
@@ -38,7 +41,6 @@ export async function gather(root: string): Promise<Facts> {
       'There is no package.json here.',
       'Name the folder of a Node.js backend: create-backend review <folder>',
     );
-  const { DockerfileParser } = await import('dockerfile-ast');
   const named = (is: (name: string) => boolean) => paths.filter((path) => is(posix.basename(path)));
   return {
     files: paths,
@@ -58,7 +60,7 @@ export async function gather(root: string): Promise<Facts> {
     dockerfiles: named(isDockerfile)
       .filter((path) => isShipped(path, manifests))
       .map((path) => ({ path, parsed: DockerfileParser.parse(read(path) ?? '') })),
-    yaml: await yamlOf(paths, read),
+    yaml: yamlOf(paths, read),
     envFiles: envFilesOf(files),
     foreignKeys: foreignKeysOf(files),
     stack: stackOf(manifests, paths),
@@ -66,8 +68,7 @@ export async function gather(root: string): Promise<Facts> {
 }
 
 /** Compose files and manifests of Kubernetes; templates of Helm are no YAML, and are passed over. */
-async function yamlOf(paths: readonly string[], read: Facts['read']): Promise<Facts['yaml']> {
-  const { parseAllDocuments } = await import('yaml');
+function yamlOf(paths: readonly string[], read: Facts['read']): Facts['yaml'] {
   const isYaml = (path: string) => ['.yaml', '.yml'].includes(posix.extname(path));
   return paths
     .filter(
