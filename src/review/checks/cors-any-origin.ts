@@ -1,9 +1,10 @@
 import type { ts } from 'ts-morph';
 
 import { isBoolean, objectOf, property, textOf } from '../code/literals.js';
-import { type Call, callsOf, placeOf } from '../code/source.js';
+import { type Call, callsOf, nameOf, placeOf } from '../code/source.js';
 import { type Check } from '../finding.js';
 
+const plugins: readonly string[] = ['@fastify/cors', 'fastify-cors'];
 const libraries: readonly string[] = ['cors', '@koa/cors', 'hono/cors'];
 
 export const corsAnyOrigin: Check = {
@@ -26,10 +27,11 @@ export const corsAnyOrigin: Check = {
       .map((call) => ({ message: 'Every origin, with credentials.', place: placeOf(call) })),
 };
 
-function optionsOf({ args, from, method, name }: Call): ts.Expression | undefined {
+function optionsOf({ args, from, method, name, source }: Call): ts.Expression | undefined {
   if (from !== undefined && libraries.includes(from) && name.split('.').length <= 2) return args[0];
   if (method === 'enableCors') return args[0];
   if (name === '@nestjs/core.NestFactory.create') return property(objectOf(args.at(-1)), 'cors');
   const [plugin] = args;
-  return method === 'register' && plugin?.getText().toLowerCase().includes('cors') ? args[1] : undefined;
+  const registered = plugin && nameOf(plugin, source.imported);
+  return method === 'register' && registered !== undefined && plugins.includes(registered) ? args[1] : undefined;
 }

@@ -1,6 +1,6 @@
 import { tsMorph } from '../../edit/parse.js';
 import { isOpen, objectOf, property } from '../code/literals.js';
-import { type Call, callsOf, placeOf } from '../code/source.js';
+import { type Call, callsOf, nameOf, placeOf } from '../code/source.js';
 import { type Check } from '../finding.js';
 
 const withBody: readonly string[] = ['axios.patch', 'axios.post', 'axios.put'];
@@ -34,7 +34,7 @@ function isEndless({ args, from, name }: Call): boolean {
 
 function hasDefault({ sources }: Parameters<Check['find']>[0]): boolean {
   const { ts } = tsMorph();
-  return sources.some(({ nodes }) =>
-    nodes.some((node) => ts.isPropertyAccessExpression(node) && node.getText().startsWith('axios.defaults')),
+  return sources.some(({ imported, nodes }) =>
+    nodes.some((node) => ts.isPropertyAccessExpression(node) && nameOf(node, imported) === 'axios.defaults.timeout'),
   );
 }
