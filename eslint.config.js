@@ -19,6 +19,7 @@ const layers = {
   disk: ['render', 'merge'],
   plop: ['disk'],
   repo: ['edit', 'disk'],
+  review: ['edit', 'disk', 'repo'],
   evidence: ['catalog', 'coverage', 'render', 'build', 'disk'],
   gen: ['naming', 'edit', 'merge', 'fields', 'render', 'build', 'disk', 'repo'],
 };

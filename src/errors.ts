@@ -16,6 +16,16 @@ export class CancelledError extends Error {
   override readonly name = 'CancelledError';
 }
 
+/** A review has found what it was told to fail on. Everything has been printed; exit code 2. */
+export class FoundError extends Error {
+  override readonly name = 'FoundError';
+
+  /** @param found what failed, by its ids */
+  constructor(readonly found: readonly string[]) {
+    super(found.join(', '));
+  }
+}
+
 /** The templates contradict each other or themselves: a defect of an option, never of an answer. */
 export class TemplateError extends Error {
   override readonly name = 'TemplateError';

@@ -1,8 +1,8 @@
-import { CancelledError, TemplateError, UserError } from '../errors.js';
+import { CancelledError, FoundError, TemplateError, UserError } from '../errors.js';
 import { exitOnSignals, survivePipes } from '../signals.js';
 
 /** Exit codes that scripts can rely on; `--help` and the README list them. */
-const exitCodes = { ok: 0, userError: 1, defect: 70, cancelled: 130 } as const;
+const exitCodes = { ok: 0, userError: 1, found: 2, defect: 70, cancelled: 130 } as const;
 
 /**
  * Runs one command line. The only place that turns errors into messages and exit codes.
@@ -29,6 +29,11 @@ async function dispatch(args: readonly string[]): Promise<void> {
     keepCompiledCode();
     const { gen } = await import('./commands/gen.js');
     await gen(args.slice(1));
+  } else if (args[0] === 'review') {
+    const { keepCompiledCode } = await import('../compile-cache.js');
+    keepCompiledCode();
+    const { review } = await import('./commands/review.js');
+    review(args.slice(1));
   } else if (asksFor('help', args)) {
     const { printHelp } = await import('./commands/help.js');
     printHelp();
@@ -48,6 +53,7 @@ function asksFor(flag: 'help' | 'version', args: readonly string[]): boolean {
 
 function report(error: unknown): number {
   if (error instanceof CancelledError) return exitCodes.cancelled;
+  if (error instanceof FoundError) return exitCodes.found;
   if (error instanceof UserError) {
     process.stderr.write(`error: ${printable(error.message)}\n${error.hint ? `${error.hint}\n` : ''}`);
     return exitCodes.userError;

@@ -6,6 +6,7 @@ import { genCommands } from './gen-commands.js';
 
 const usage = `Usage: create-backend [folder] [flags]
        create-backend options [--json]
+       create-backend review [folder] [--markdown | --json | --sarif] [--fail-on <severity>]
 ${genCommands.map((command) => `       ${usageOf(command)}\n`).join('')}       create-backend gen <generator of the plopfile> [answer…] [--force] [--dry-run] [--json]
        gen …, the same as create-backend gen …
        create-backend gen --help and gen <command> --help: how fields are written, examples
@@ -20,6 +21,7 @@ Examples:
   create-backend my-api --yes --shape service
   create-backend my-api --yes --with vault-secrets
   create-backend my-api --answers answers.json --dry-run --json
+  create-backend review ../their-api --fail-on high
   create-backend gen module products name:string:unique 'price:decimal{10,2}' 'notes:text?'
   create-backend gen field products sku:string:unique
 `;
@@ -27,6 +29,7 @@ Examples:
 const exitCodes = `Exit codes:
   0    done; a problem with git or the installation is reported, and the repository is complete
   1    an answer, a flag or the target folder has to be put right; nothing was written
+  2    review: there is a finding that --fail-on names
   70   a defect of create-backend; nothing was written
   130  cancelled; nothing was written, or the whole repository
 `;

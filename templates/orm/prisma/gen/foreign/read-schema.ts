@@ -4,7 +4,7 @@ import { blocksOf } from '../../../../../src/edit/prisma/blocks.js';
 import { applySplices } from '../../../../../src/edit/splice.js';
 import { UserError } from '../../../../../src/errors.js';
 import type { SourceText } from '../../../../../src/gen/foreign-apps/source-text.js';
-import { prismaParser } from './prisma-parser.js';
+import { prismaParser } from '../../../../../src/edit/prisma/prisma-parser.js';
 
 /** What a schema of Prisma says, of all its files. */
 export interface PrismaSchema {
