@@ -1,16 +1,15 @@
-import { parseArgs } from 'node:util';
-
 import { answersJsonSchema, presetJsonSchema } from '../../catalog/answers/answers-schema.js';
 import type { Evidence } from '../../evidence/evidence.js';
 import { evidenceFolder, loadEvidence } from '../../evidence/load.js';
-import { UserError } from '../../errors.js';
+import { parseGenArgv } from '../../gen/argv.js';
+import { type GenCommand, jsonFlag } from '../../gen/gen-command.js';
 import { kebabCase } from '../../naming/case.js';
 import { type Capability, type Decision, type Option, openDecisions, type Preset } from '../../catalog/catalog.js';
 import { loadCatalog } from '../../build/load.js';
 
 /** `create-backend options [--json]`: presets, every decision with its options and reasons, capabilities, what was run together, and the JSON schemas of answers and presets. */
-export function printOptions(args: readonly string[]): void {
-  const json = wantsJson(args);
+export function printOptions(command: GenCommand, args: readonly string[]): void {
+  const json = parseGenArgv(command, args).has(jsonFlag);
   const catalog = loadCatalog();
   const decisions = openDecisions(catalog);
   const { capabilities, presets } = catalog;
@@ -35,17 +34,6 @@ export function printOptions(args: readonly string[]): void {
         describeEvidence(evidence),
       ].join('\n\n');
   process.stdout.write(`${text}\n`);
-}
-
-function wantsJson(args: readonly string[]): boolean {
-  const { tokens } = parseArgs({ args: [...args], strict: false, tokens: true });
-  const problems = tokens.flatMap((token) => {
-    if (token.kind === 'positional') return [`${token.value} is one argument too many`];
-    if (token.kind !== 'option' || token.rawName === '--json') return [];
-    return [`${token.rawName} is not a flag of options`];
-  });
-  if (problems.length > 0) throw new UserError(problems.join('\n'), 'Usage: create-backend options [--json]');
-  return tokens.some(({ kind }) => kind === 'option');
 }
 
 /** Without what only the renderer reads. */

@@ -1,6 +1,7 @@
 import { basename, relative } from 'node:path';
 
 import { shellWord } from '../../install/shell.js';
+import { shellFolder } from '../shell-folder.js';
 import { version } from '../../version.js';
 
 /** How a process was started. */
@@ -37,5 +38,5 @@ function managerOf(env: Started['env']): string {
 
 /** Of the process that runs. */
 export function thisCommand(): string {
-  return ownCommand({ program: process.argv[1] ?? '', cwd: process.cwd(), env: process.env });
+  return ownCommand({ program: process.argv[1] ?? '', cwd: shellFolder(), env: process.env });
 }
