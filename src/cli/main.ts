@@ -25,6 +25,8 @@ export async function main(args: readonly string[]): Promise<number> {
 async function dispatch(typed: readonly string[]): Promise<void> {
   // A shell asks with what was typed so far: nothing in it is meant for this run.
   if (typed[0] === 'completion' && typed[1] === '--for') {
+    const { keepCompiledCode } = await import('../compile-cache.js');
+    keepCompiledCode();
     const { answerShell } = await import('./completion/answer.js');
     answerShell(typed.slice(2));
     return;

@@ -78,7 +78,7 @@ The same repository again:
   it('may be cut by a reader that has seen enough', async () => {
     const script = `"${process.execPath}" "${binary()}" options --json | head -c 10`;
     const { code, stdout, stderr } = await run(['bash', '-o', 'pipefail', '-c', script], { cwd: emptyFolder() });
-    expect({ code, stdout, stderr }).toEqual({ code: 0, stdout: '{\n  "prese', stderr: '' });
+    expect({ code, stdout, stderr }).toEqual({ code: 0, stdout: '{\n  "forma', stderr: '' });
   });
 
   it('that cannot be written is an error', async () => {

@@ -1,4 +1,4 @@
-import { answersJsonSchema, presetJsonSchema } from '../../catalog/answers/answers-schema.js';
+import { optionsDocument } from '../../catalog/answers/options-document.js';
 import type { Evidence } from '../../evidence/evidence.js';
 import { evidenceFolder, loadEvidence } from '../../evidence/load.js';
 import { parseGenArgv } from '../../gen/argv.js';
@@ -6,6 +6,7 @@ import { type GenCommand, jsonFlag } from '../../gen/gen-command.js';
 import { kebabCase } from '../../naming/case.js';
 import { type Capability, type Decision, type Option, openDecisions, type Preset } from '../../catalog/catalog.js';
 import { loadCatalog } from '../../build/load.js';
+import { version } from '../../version.js';
 
 /** `create-backend options [--json]`: presets, every decision with its options and reasons, capabilities, what was run together, and the JSON schemas of answers and presets. */
 export function printOptions(command: GenCommand, args: readonly string[]): void {
@@ -15,18 +16,7 @@ export function printOptions(command: GenCommand, args: readonly string[]): void
   const { capabilities, presets } = catalog;
   const evidence = loadEvidence(evidenceFolder());
   const text = json
-    ? JSON.stringify(
-        {
-          presets,
-          decisions: decisions.map(publicDecision),
-          capabilities: capabilities.map(publicOption),
-          verified: evidence,
-          answersSchema: answersJsonSchema(catalog),
-          presetSchema: presetJsonSchema(catalog),
-        },
-        null,
-        2,
-      )
+    ? JSON.stringify(optionsDocument(catalog, version, evidence), null, 2)
     : [
         ...describePresets(presets),
         ...decisions.map(describeDecision),
@@ -34,24 +24,6 @@ export function printOptions(command: GenCommand, args: readonly string[]): void
         describeEvidence(evidence),
       ].join('\n\n');
   process.stdout.write(`${text}\n`);
-}
-
-/** Without what only the renderer reads. */
-function publicDecision({ mustProvide: _, options, ...decision }: Decision): object {
-  return { ...decision, options: options.map(publicOption) };
-}
-
-function publicOption({
-  contributes: _1,
-  contributesWith: _2,
-  fragments: _3,
-  additions: _7,
-  versions: _4,
-  overrides: _5,
-  lock: _6,
-  ...option
-}: Option): object {
-  return option;
 }
 
 function describePresets(presets: readonly Preset[]): string[] {

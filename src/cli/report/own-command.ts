@@ -2,7 +2,7 @@ import { basename, relative } from 'node:path';
 
 import { shellWord } from '../../install/shell.js';
 import { shellFolder } from '../shell-folder.js';
-import { version } from '../../version.js';
+import { packageName, version } from '../../version.js';
 
 /** How a process was started. */
 export interface Started {
@@ -19,7 +19,7 @@ export interface Started {
 export function ownCommand({ cwd, env, program }: Started): string {
   // Every package manager says so to what its scripts run.
   if (env.npm_lifecycle_event === 'gen') return `${managerOf(env)} run gen`;
-  if (/[\\/]_npx[\\/]/.test(program)) return `npx create-backend@${version} gen`;
+  if (/[\\/]_npx[\\/]/.test(program)) return `npx ${packageName}@${version} gen`;
   const name = basename(program);
   const isLocal = /[\\/]node_modules[\\/]\.bin[\\/]/.test(program);
   if (name === 'gen' || name === 'create-backend') {
