@@ -29,9 +29,8 @@ export function loadConfig<S extends z.ZodType>(
 }
 
 /**
- * What a server failed with when it was to listen.
+ * Why a server could not listen: an InvalidConfigError when its port is taken, or `error` itself.
  * @param variable the one that names its port, such as `PORT`
- * @returns an InvalidConfigError when the port is taken, otherwise the error itself
  */
 export function listenError(error: unknown, variable: string, port: number): unknown {
   const isTaken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';

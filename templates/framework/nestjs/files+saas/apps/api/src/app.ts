@@ -44,6 +44,7 @@ export async function createApp(config: ApiConfig): Promise<NestFastifyApplicati
     SwaggerModule.setup('docs', app, () => describeControllers(app), {
       jsonDocumentUrl: 'openapi.json',
       raw: ['json'],
+      swaggerOptions: { persistAuthorization: true },
     });
   }
   return app.init();

@@ -45,6 +45,7 @@ export async function createApp(
     SwaggerModule.setup('docs', app, () => describeControllers(app), {
       jsonDocumentUrl: 'openapi.json',
       raw: ['json'],
+      swaggerOptions: { persistAuthorization: true },
     });
   }
   return app.init();

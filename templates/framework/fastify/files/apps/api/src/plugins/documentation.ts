@@ -31,7 +31,10 @@ export const documentation = fp(
         route.config = { ...route.config, access: 'public' };
       });
       docs.get('/openapi.json', { schema: { hide: true } }, () => app.swagger());
-      await docs.register(swaggerUi, { routePrefix: '/docs' });
+      await docs.register(swaggerUi, {
+        routePrefix: '/docs',
+        uiConfig: { persistAuthorization: true },
+      });
     });
   },
   { name: 'documentation' },
