@@ -14,7 +14,12 @@ export async function bundle(outdir: string): Promise<Metafile> {
   rmSync(outdir, { recursive: true, force: true });
   const { metafile } = await build({
     absWorkingDir: root,
-    entryPoints: { cli: 'src/cli/main.ts', plop: 'src/cli/plopfile/own-generators.ts', ...genParts() },
+    entryPoints: {
+      cli: 'src/cli/main.ts',
+      library: 'src/library.ts',
+      plop: 'src/cli/plopfile/own-generators.ts',
+      ...genParts(),
+    },
     outdir,
     bundle: true,
     splitting: true,

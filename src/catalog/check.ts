@@ -3,7 +3,7 @@ import { camelCase, kebabCase } from '../naming/case.js';
 import { allNeeds, allOptions, type Catalog, openDecisions } from './catalog.js';
 import type { Condition } from './definition.js';
 import { missingParts } from './required-parts.js';
-import { runFlags } from './run-flags.js';
+import { globalFlagNames, runFlags } from './run-flags.js';
 import { optionsAskedBy } from './selection.js';
 
 /**
@@ -41,6 +41,7 @@ function takenFlags(catalog: Catalog): string[] {
     'with',
     'without',
     ...runFlags.map(({ flag }) => flag),
+    ...globalFlagNames,
   ];
   return [...openDecisions(catalog), ...allNeeds(catalog)].flatMap(({ id }) =>
     [kebabCase(id), `no-${kebabCase(id)}`]

@@ -7,6 +7,9 @@ export const runFlags = [
   { flag: 'json', type: 'boolean', describe: 'Print one JSON document with files, blueprint and warnings' },
   { flag: 'no-git', type: 'boolean', describe: 'Do not make a git repository' },
   { flag: 'no-install', type: 'boolean', describe: 'Do not install dependencies' },
-  { flag: 'help', short: 'h', type: 'boolean', describe: 'Show this help' },
+  { flag: 'help', short: 'h', type: 'boolean', describe: 'Show help; of a command, after its name' },
   { flag: 'version', short: 'v', type: 'boolean', describe: 'Show the version' },
 ] as const;
+
+/** Names of the flags that every command has, `gen` among them, where they are described. No question can be called so. */
+export const globalFlagNames: readonly string[] = ['quiet', 'verbose', 'color', 'no-color', 'cwd'];

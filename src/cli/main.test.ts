@@ -19,10 +19,10 @@ describe('C5 flags that print', () => {
 
 describe('C5 the flags of options', () => {
   it.each([
-    ['--josn', '--josn is not a flag of options'],
+    ['--josn', '--josn is not a flag of options; did you mean --json?'],
     ['-j', '-j is not a flag of options'],
     ['--no-json', '--no-json is not a flag of options'],
-    ['extra', 'extra is one argument too many'],
+    ['extra', 'extra: options takes no more than 0 of these'],
   ])('refuse %s', async (arg, problem) => {
     expect(await run('options', arg)).toEqual({
       code: 1,

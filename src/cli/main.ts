@@ -1,4 +1,6 @@
 import { CancelledError, FoundError, TemplateError, UserError } from '../errors.js';
+import { commands } from './commands/commands.js';
+import { applyGlobals } from './globals.js';
 import { exitOnSignals, survivePipes } from '../signals.js';
 
 /** Exit codes that scripts can rely on; `--help` and the README list them. */
@@ -20,26 +22,29 @@ export async function main(args: readonly string[]): Promise<number> {
   }
 }
 
-async function dispatch(args: readonly string[]): Promise<void> {
+async function dispatch(typed: readonly string[]): Promise<void> {
+  // A shell asks with what was typed so far: nothing in it is meant for this run.
+  if (typed[0] === 'completion' && typed[1] === '--for') {
+    const { keepCompiledCode } = await import('../compile-cache.js');
+    keepCompiledCode();
+    const { answerShell } = await import('./completion/answer.js');
+    answerShell(typed.slice(2));
+    return;
+  }
+  const args = applyGlobals(typed);
+  const [name, ...rest] = args;
+  const command = commands.find((one) => one.name === name);
   if (asksFor('version', args)) {
     const { version } = await import('../version.js');
     process.stdout.write(`${version}\n`);
-  } else if (args[0] === 'gen') {
-    const { keepCompiledCode } = await import('../compile-cache.js');
-    keepCompiledCode();
-    const { gen } = await import('./commands/gen.js');
-    await gen(args.slice(1));
-  } else if (args[0] === 'review') {
-    const { keepCompiledCode } = await import('../compile-cache.js');
-    keepCompiledCode();
-    const { review } = await import('./commands/review.js');
-    review(args.slice(1));
+  } else if (command && !command.hasCommands && asksFor('help', rest)) {
+    const { printCommandHelp } = await import('./commands/help.js');
+    printCommandHelp(command);
+  } else if (command) {
+    await command.run(command, rest);
   } else if (asksFor('help', args)) {
     const { printHelp } = await import('./commands/help.js');
     printHelp();
-  } else if (args[0] === 'options') {
-    const { printOptions } = await import('./commands/options.js');
-    printOptions(args.slice(1));
   } else {
     const { create } = await import('./commands/create.js');
     await create(args);

@@ -1,12 +1,15 @@
 import type { Kind } from './field.js';
 
 /** How fields are written; every error about one shows it. */
-export const grammar = `A field is written name:type, in quotes when the shell reads its brackets or its question mark:
-  types    string, text, int, bigint, decimal{precision,scale}, bool, date, timestamp, uuid, json, enum{a,b}, ref{module}
-  length   string{80}                        array    string[]
-  nullable text?                             default  int=0, string="a b", timestamp=now
-  marks    :unique :index                    ref      :restrict :cascade :set-null
-  such as  'price:decimal{10,2}=0' 'status:enum{draft,live}=draft:index' 'notes:text?' 'ownerId:ref{users}:cascade'`;
+export const grammar = `A field is written name:type, in quotes when the shell reads its brackets or its
+question mark:
+  types    string, text, int, bigint, decimal{precision,scale}, bool, date,
+           timestamp, uuid, json, enum{a,b}, ref{module}
+  length   string{80}          array    string[]
+  nullable text?               default  int=0, string="a b", timestamp=now
+  marks    :unique :index      ref      :restrict :cascade :set-null
+  such as  'price:decimal{10,2}=0' 'status:enum{draft,live}=draft:index'
+           'notes:text?' 'ownerId:ref{users}:cascade'`;
 
 /** Every spelling of a type: ours, Rails', Phoenix'. */
 export const typeNames: Readonly<Record<string, Kind>> = {

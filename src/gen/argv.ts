@@ -2,14 +2,14 @@ import { parseArgs } from 'node:util';
 
 import { suggest } from '../naming/suggest.js';
 import { UserError } from '../errors.js';
-import { type GenCommand, type GenFlag, usageOf } from './gen-command.js';
+import { flagsOf, type GenCommand, type GenFlag, titleOf, usageOf } from './gen-command.js';
 
-/** No other flag of `gen` is short. */
+/** No other flag of these commands is short. */
 export function isHelp(arg: string): boolean {
   return arg === '--help' || arg === '-h';
 }
 
-/** A command line of `gen`, taken apart. */
+/** The command line of a command, taken apart. */
 export interface GenArgv {
   readonly positionals: readonly string[];
   readonly has: (flag: GenFlag) => boolean;
@@ -17,11 +17,12 @@ export interface GenArgv {
 }
 
 /**
- * Reads the flags and words of a command of `gen`.
+ * Reads the flags and words of a command.
  * @throws UserError that lists everything that is wrong
  */
 export function parseGenArgv(command: GenCommand, args: readonly string[]): GenArgv {
-  const { flags, most, name } = command;
+  const { most } = command;
+  const flags = flagsOf(command);
   const options = Object.fromEntries(
     flags.map(({ flag, value }) => [flag, { type: value === undefined ? ('boolean' as const) : ('string' as const) }]),
   );
@@ -30,7 +31,7 @@ export function parseGenArgv(command: GenCommand, args: readonly string[]): GenA
   const problems = [
     ...given.flatMap((token) => problemWith(command, token.rawName, token.name, token.value)),
     ...(positionals.length > most
-      ? [`${positionals.slice(most).join(' ')}: gen ${name} takes no more than ${String(most)} of these`]
+      ? [`${positionals.slice(most).join(' ')}: ${titleOf(command)} takes no more than ${String(most)} of these`]
       : []),
   ];
   if (problems.length > 0) throw new UserError(problems.join('\n'), `Usage: ${usageOf(command)}`);
@@ -41,11 +42,12 @@ export function parseGenArgv(command: GenCommand, args: readonly string[]): GenA
   };
 }
 
-function problemWith({ flags, name }: GenCommand, typed: string, flag: string, value: string | undefined): string[] {
+function problemWith(command: GenCommand, typed: string, flag: string, value: string | undefined): string[] {
+  const flags = flagsOf(command);
   const known = flags.find((one) => one.flag === flag);
   if (!known || typed !== `--${flag}`) {
     const names = flags.map((one) => one.flag);
-    return [`${typed} is not a flag of gen ${name}${typed.startsWith('--') ? suggest(flag, names, '--') : ''}`];
+    return [`${typed} is not a flag of ${titleOf(command)}${typed.startsWith('--') ? suggest(flag, names, '--') : ''}`];
   }
   if (known.value === undefined) return value === undefined ? [] : [`--${flag} takes no value`];
   return value === undefined || value.startsWith('--') ? [`--${flag} needs a value: --${flag} <${known.value}>`] : [];

@@ -1,6 +1,8 @@
 /** What a command of `gen` takes. */
 export interface GenCommand {
   readonly name: string;
+  /** It is typed without `gen` before it. */
+  readonly isTop?: true;
   /** What follows the name, flags apart: `<module> [field…]`. */
   readonly args: string;
   readonly flags: readonly GenFlag[];
@@ -28,8 +30,31 @@ export const forceFlag: GenFlag = {
   describe: 'Replace generated files that have not been changed since',
 };
 
+export const quietFlag: GenFlag = { flag: 'quiet', describe: 'Print results, warnings and errors only' };
+export const verboseFlag: GenFlag = { flag: 'verbose', describe: 'Say more about what is done, and why' };
+
+/** Flags of every command. What they mean is the same everywhere. */
+export const globalFlags: readonly GenFlag[] = [
+  quietFlag,
+  verboseFlag,
+  { flag: 'color', describe: 'Use colours, also where there is no terminal (FORCE_COLOR=1)' },
+  { flag: 'no-color', describe: 'Use no colours (NO_COLOR=1)' },
+  { flag: 'cwd', value: 'folder', describe: 'Work in another folder; paths that are typed start from there' },
+];
+
+/** Its flags, and those of every command: a flag of its own goes before one of the same name. */
+export function flagsOf({ flags }: GenCommand): readonly GenFlag[] {
+  return [...flags, ...globalFlags.filter(({ flag }) => !flags.some((own) => own.flag === flag))];
+}
+
+/** As it is called: `gen undo`, `options`. */
+export function titleOf({ isTop, name }: GenCommand): string {
+  return isTop ? name : `gen ${name}`;
+}
+
 /** One line: `create-backend gen undo [run] [--dry-run] [--json]`. */
-export function usageOf({ args, flags, name }: GenCommand): string {
+export function usageOf(command: GenCommand): string {
+  const { args, flags } = command;
   const optional = flags.map(({ flag, value }) => `[--${flag}${value === undefined ? '' : ` <${value}>`}]`);
-  return ['create-backend gen', name, ...(args === '' ? [] : [args]), ...optional].join(' ');
+  return ['create-backend', titleOf(command), ...(args === '' ? [] : [args]), ...optional].join(' ');
 }

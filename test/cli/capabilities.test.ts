@@ -82,7 +82,7 @@ describe('S2 a capability, with no other file touched', () => {
   });
 
   it('is in the help, the options and the JSON schema', async () => {
-    const help = (await tool(['--help'])).stdout;
+    const help = (await tool(['help', 'flags'])).stdout.replaceAll(/\s+/g, ' ');
     expect(help).toMatch(/--with <a,b> +Capabilities that the backend has, of carillon, tower/);
     expect(help).toMatch(/--ears +Is anybody listening\?/);
     expect((await tool(['options'])).stdout).toContain(`Capabilities: what else does it have?

@@ -27,7 +27,7 @@ describe('the bundle', () => {
     ['the entry', 'src/cli/main.ts', []],
     ['--version', 'src/version.ts', []],
     ['--help', 'src/cli/commands/help.ts', []],
-    ['options', 'src/cli/commands/options.ts', ['zod']],
+    ['options', 'src/cli/commands/options.ts', ['fastest-levenshtein', 'zod']],
     [
       'a wrong or missing answer',
       'src/cli/commands/create.ts',

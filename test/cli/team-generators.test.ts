@@ -28,16 +28,24 @@ describe('G9 a generator of the team', () => {
     const { code, stdout } = await teamRepo().gen('widget', '--help');
     expect([code, stdout]).toEqual([
       0,
-      `Usage: create-backend gen widget [name] [size] [--name <value>] [--size <value>] [--force] [--dry-run] [--json]
+      `Usage: create-backend gen widget [name] [size] [--name <value>] [--size <value>]
+       [--force] [--dry-run] [--json]
 
 A widget.
 
 Flags:
-  --name <value>           Answers the question of this name
-  --size <value>           Answers the question of this name
-  --force                  Let actions replace files
-  --dry-run                Write nothing; show what would change
-  --json                   Print one JSON document
+  --name <value>  Answers the question of this name
+  --size <value>  Answers the question of this name
+  --force         Let actions replace files
+  --dry-run       Write nothing; show what would change
+  --json          Print one JSON document
+
+Flags of every command:
+  --quiet         Print results, warnings and errors only
+  --verbose       Say more about what is done, and why
+  --color         Use colours, also where there is no terminal (FORCE_COLOR=1)
+  --no-color      Use no colours (NO_COLOR=1)
+  --cwd <folder>  Work in another folder; paths that are typed start from there
 `,
     ]);
   });

@@ -53,7 +53,7 @@ describe('Q4 an invented queue, an invented ORM and an invented capability, each
 
   it('are in the help, the options, the schema of answers and the dialogue', async () => {
     const cwd = emptyFolder();
-    const help = (await tool(['--help'], cwd)).stdout;
+    const help = (await tool(['help', 'flags'], cwd)).stdout.replaceAll(/\s+/g, ' ');
     expect(help).toMatch(/--queue <[\w|-]*\bpigeons\b[\w|-]*>/);
     expect(help).toMatch(/--orm <[\w|-]*\bquill\b[\w|-]*>/);
     expect(help).toMatch(/--ears +Is anybody listening\?/);

@@ -12,7 +12,7 @@ const wanted = [
   /^bin\/(create-backend|gen)\.js$/,
   /^dist\/[\w-]+\.(cjs|js|wasm)$/,
   /^generators\/[\w-]+\/templates\/.+\.ejs$/,
-  /^types\/plop\.d\.ts$/,
+  /^types\/(index|plop)\.d\.ts$/,
   /^templates\/catalog\.json$/,
   /^templates\/package-manager\/[\w-]+\/lock\.json$/,
   /^dist\/options\/[\w-]+\/[\w-]+\/(?:gen\.js|gen\/.+\.ejs)$/,
@@ -25,6 +25,7 @@ const required = [
   'bin/gen.js',
   'dist/cli.js',
   'dist/plop.js',
+  'dist/library.js',
   'dist/options/framework/nestjs/gen.js',
   'dist/options/orm/prisma/gen/module/repository.ts.ejs',
   'dist/ts-morph.cjs',
@@ -33,6 +34,7 @@ const required = [
   'generators/module/templates/service.ts.ejs',
   'templates/catalog.json',
   'templates/package-manager/npm/lock.json',
+  'types/index.d.ts',
   'types/plop.d.ts',
 ];
 

@@ -4,6 +4,7 @@ import { type Reporting, runSteps } from '../harness/run-steps.js';
 import type { Outcome, Step } from '../harness/step.js';
 import { createsTheSame } from './create.js';
 import { installsSmall } from './installed.js';
+import { isALibrary } from './library.js';
 import { packs } from './pack.js';
 import { type PackageRun, packageRun } from './package-run.js';
 import { pinsTheGenerator } from './pinned.js';
@@ -15,6 +16,7 @@ const steps: readonly Step<PackageRun>[] = [
   { name: 'publish', after: ['registry'], run: publishes },
   { name: 'npx', after: ['publish'], run: createsTheSame },
   { name: 'size', after: ['publish'], run: installsSmall },
+  { name: 'library', after: ['size'], run: isALibrary },
   { name: 'pinned', after: ['npx'], run: pinsTheGenerator },
 ];
 

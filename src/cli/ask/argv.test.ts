@@ -44,6 +44,8 @@ describe('C5 the command line', () => {
       json: false,
       git: true,
       install: true,
+      quiet: false,
+      verbose: false,
     });
     expect(parse('x', '-y', '--dry-run', '--json', '--no-git', '--no-install', '--answers', '-')).toEqual({
       positionals: ['x'],
@@ -54,6 +56,8 @@ describe('C5 the command line', () => {
       json: true,
       git: false,
       install: false,
+      quiet: false,
+      verbose: false,
     });
   });
 

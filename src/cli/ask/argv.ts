@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 
 import { UserError } from '../../errors.js';
+import { globalFlags } from '../../gen/gen-command.js';
 import type { Catalog } from '../../catalog/catalog.js';
 import { runFlags } from '../../catalog/run-flags.js';
 import { answerFlags, type Flag } from './flags.js';
@@ -17,7 +18,18 @@ export interface Argv {
   readonly json: boolean;
   readonly git: boolean;
   readonly install: boolean;
+  readonly quiet: boolean;
+  readonly verbose: boolean;
 }
+
+/** Flags that say how to run, those of every command among them. */
+const howToRun = [
+  ...runFlags,
+  ...globalFlags.map((flag) => ({
+    ...flag,
+    type: flag.value === undefined ? ('boolean' as const) : ('string' as const),
+  })),
+];
 
 interface Given {
   readonly flag: string;
@@ -41,7 +53,7 @@ export function parseArgv(catalog: Catalog, args: readonly string[]): Argv {
       : [],
   );
   const problems = [...given.flatMap((one) => problemWith(one, flags)), ...contradictions(given, flags)];
-  if (problems.length > 0) throw new UserError(problems.join('\n'), 'create-backend --help lists all flags.');
+  if (problems.length > 0) throw new UserError(problems.join('\n'), 'create-backend help flags lists all of them.');
   const has = (flag: string) => given.some((one) => one.flag === flag);
   return {
     positionals: tokens.flatMap((token) => (token.kind === 'positional' ? [token.value] : [])),
@@ -52,6 +64,8 @@ export function parseArgv(catalog: Catalog, args: readonly string[]): Argv {
     json: has('json'),
     git: !has('no-git'),
     install: !has('no-install'),
+    quiet: has('quiet'),
+    verbose: has('verbose'),
   };
 }
 
@@ -65,7 +79,7 @@ function tokensOf(args: readonly string[], flags: readonly Flag[]) {
     allowPositionals: true,
     options: Object.fromEntries([
       ...flags.map((flag) => [flag.flag, { type: takesText(flag) }] as const),
-      ...runFlags.map(
+      ...howToRun.map(
         (flag) => [flag.flag, { type: takesText(flag), ...('short' in flag && { short: flag.short }) }] as const,
       ),
     ]),
@@ -80,9 +94,9 @@ function find(flag: string, flags: readonly Flag[]): Flag | undefined {
 }
 
 function problemWith({ flag, typed, value, inline }: Given, flags: readonly Flag[]): string[] {
-  const known = find(flag, flags) ?? runFlags.find((one) => one.flag === flag);
+  const known = find(flag, flags) ?? howToRun.find((one) => one.flag === flag);
   if (!known) {
-    const names = [...flags, ...runFlags].map((one) => one.flag);
+    const names = [...flags, ...howToRun].map((one) => one.flag);
     return [`${typed} is not a flag${typed.startsWith('--') ? suggest(flag, names, '--') : ''}`];
   }
   const wantsValue = known.type !== 'boolean';

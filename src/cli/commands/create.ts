@@ -2,7 +2,9 @@ import { dirname, resolve } from 'node:path';
 
 import { readAnswersFile } from '../ask/answers-file.js';
 import { type Argv, parseArgv } from '../ask/argv.js';
+import { answerFlags } from '../ask/flags.js';
 import { findPreset } from '../ask/find-preset.js';
+import { refuseMisspeltCommand } from '../ask/misspelt-command.js';
 import { refuseOpenQuestions } from '../ask/open-questions.js';
 import { parseAnswers } from '../../catalog/answers/parse-answers.js';
 import { startOf } from '../ask/start.js';
@@ -19,10 +21,16 @@ import { refuseClashes } from '../../catalog/resolve.js';
 /** `create-backend [dir]`: gets the answers; only then loads what generates. */
 export async function create(args: readonly string[]): Promise<void> {
   const catalog = loadCatalog();
+  refuseMisspeltCommand(args, flagsOfCreate(catalog));
   const argv = parseArgv(catalog, args);
   const { target, answers } = await answersFor(catalog, argv);
   const { generate } = await import('./generate.js');
   await generate(catalog, argv, target, answers);
+}
+
+/** Flags that only creating a repository has. */
+function flagsOfCreate(catalog: Catalog): readonly string[] {
+  return [...answerFlags(catalog).map(({ flag }) => flag), 'name', 'answers', 'yes', 'git', 'install'];
 }
 
 /** From the command line, the answers file, a preset and, on a terminal, the person. */

@@ -1,16 +1,12 @@
-import { appFlag, dryRunFlag, fieldsFlag, forceFlag, type GenCommand, jsonFlag } from '../../gen/gen-command.js';
+import { appFlag, dryRunFlag, fieldsFlag, forceFlag, jsonFlag } from '../../gen/gen-command.js';
+import type { Command } from './command.js';
 
 /** One command of `gen`. */
-export interface GenCommandEntry extends GenCommand {
-  readonly describe: string;
-  /** What may be typed after its name. */
-  readonly examples: readonly string[];
+export interface GenCommandEntry extends Command {
   /** It makes something: it is a generator of plop, too. */
   readonly generates: boolean;
   /** It adds to the queue and the worker: a repository without them does not list it. */
   readonly needsQueue?: true;
-  /** Loads what the command needs, and nothing else. */
-  readonly run: (command: GenCommand, args: readonly string[]) => Promise<void>;
 }
 
 /** The commands that do something in a repository with these choices: everything where they are not known. */

@@ -1,8 +1,10 @@
 import { grammar } from '../../fields/grammar.js';
-import { type GenCommand, type GenFlag, usageOf } from '../../gen/gen-command.js';
+import { flagsOf, type GenCommand, type GenFlag, globalFlags, titleOf, usageOf } from '../../gen/gen-command.js';
+import { wrap } from '../ask/wrap.js';
+import { helpWidth, paragraph, twoColumns } from '../report/two-columns.js';
 import { commandsFor, type GenCommandEntry } from './gen-commands.js';
 
-const program = 'create-backend gen';
+const program = 'create-backend';
 
 /**
  * `gen --help`: the commands, and how fields are written.
@@ -10,45 +12,61 @@ const program = 'create-backend gen';
  */
 export function genHelp(choices: Readonly<Record<string, string>>): string {
   const commands = commandsFor(choices);
-  const heads = commands.map(({ args, name }) => `${name} ${args}`.trim());
-  const column = Math.max(...heads.map((head) => head.length));
-  const lines = commands.map(({ describe }, index) => `  ${(heads[index] ?? '').padEnd(column)}  ${describe}\n`);
+  const rows = commands.map(({ describe, name }) => [name, describe] as const);
   return [
-    `Usage: ${program} <command> [argument…] [flags]\n       gen …, the same as ${program} …\n`,
-    `Adds to the repository around the current folder. The same command again changes nothing.\n`,
-    `Commands:\n${lines.join('')}  ${'<generator> [answer…]'.padEnd(column)}  A generator of the plopfile of the repository\n`,
+    `Usage: ${program} gen <command> [argument…] [flags]\n       gen …, the same as ${program} gen …\n`,
+    paragraph('Adds to the repository around the current folder. The same command again changes nothing.'),
+    `Commands:\n${twoColumns([...rows, ['<generator>', 'A generator of the plopfile of the repository']])}`,
     `${grammar}\n`,
     examplesOf(commands.filter(({ name }) => name === 'module' || name === 'field').flatMap(firstExample)),
-    `Flags of a command: ${program} <command> --help\n`,
+    `Arguments and flags of a command: ${program} gen <command> --help\n`,
   ].join('\n');
 }
 
 /** `gen module --help`: that command, its flags, how fields are written where it takes some, examples. */
 export function commandHelp(command: GenCommand & Described): string {
-  const { args, describe, examples = [], flags, name } = command;
+  const { args, describe, details, examples = [], flags } = command;
   return [
-    `Usage: ${usageOf(command)}\n`,
-    ...(describe === undefined || describe === '' ? [] : [`${describe}.\n`]),
-    `Flags:\n${flags.map(line).join('')}`,
+    `${wrap(`Usage: ${unbroken(usageOf(command))}`, helpWidth, ' '.repeat(7)).replaceAll(noBreak, ' ')}\n`,
+    ...(describe === undefined || describe === '' ? [] : [paragraph(`${describe}.`)]),
+    ...(details === undefined ? [] : [`${details}\n`]),
+    ...(flags.length === 0 ? [] : [`Flags:\n${flagLines(flags)}`]),
+    `Flags of every command:\n${flagLines(flagsOf(command).filter((flag) => globalFlags.includes(flag)))}`,
     ...(args.includes('field…') ? [`${grammar}\n`] : []),
-    ...(examples.length === 0 ? [] : [examplesOf(examples.map((example) => `${name} ${example}`.trim()))]),
+    ...(examples.length === 0
+      ? []
+      : [examplesOf(examples.map((example) => `${titleOf(command)} ${example}`.trimEnd()))]),
   ].join('\n');
+}
+
+const noBreak = '\u00A0';
+
+/** A flag and its value stay in one line. */
+function unbroken(usage: string): string {
+  return usage.replaceAll(/\[[^\]]*\]/g, (one) => one.replaceAll(' ', noBreak));
 }
 
 /** What only our own commands say of themselves, or the plopfile of the repository. */
 interface Described {
   readonly describe?: string | undefined;
+  readonly details?: string;
   readonly examples?: readonly string[];
 }
 
-function firstExample({ examples, name }: GenCommandEntry): readonly string[] {
-  return examples.slice(0, 1).map((example) => `${name} ${example}`);
+function firstExample(command: GenCommandEntry): readonly string[] {
+  return command.examples.slice(0, 1).map((example) => `${titleOf(command)} ${example}`);
 }
 
+/** A line each, as they can be copied; with a backslash where one is too long. */
 function examplesOf(lines: readonly string[]): string {
-  return `Examples:\n${lines.map((example) => `  ${program} ${example}\n`).join('')}`;
+  return `Examples:\n${lines.map((example) => `${wrap(`  ${program} ${example}`, helpWidth - 2, '    ').replaceAll('\n', ' \\\n')}\n`).join('')}`;
 }
 
-function line({ describe, flag, value }: GenFlag): string {
-  return `  ${`--${flag}${value === undefined ? '' : ` <${value}>`}`.padEnd(24)} ${describe}\n`;
+/** Flags with what they do. */
+export function flagLines(flags: readonly GenFlag[]): string {
+  return twoColumns(
+    flags.map(
+      ({ describe, flag, value }) => [`--${flag}${value === undefined ? '' : ` <${value}>`}`, describe] as const,
+    ),
+  );
 }

@@ -1,7 +1,7 @@
 import type { NodePlopAPI } from 'node-plop';
 
 import { type GenArgv, isHelp, parseGenArgv } from '../../gen/argv.js';
-import { dryRunFlag, type GenCommand, type GenFlag, jsonFlag } from '../../gen/gen-command.js';
+import { dryRunFlag, type GenCommand, type GenFlag, jsonFlag, quietFlag } from '../../gen/gen-command.js';
 import { recoverFirst } from '../../gen/recover.js';
 import { shellWord } from '../../install/shell.js';
 import { printChanges } from '../report/changes.js';
@@ -31,14 +31,15 @@ export async function genTheirs(
   const argv = parseGenArgv(command, args);
   const dryRun = argv.has(dryRunFlag);
   const json = argv.has(jsonFlag);
+  const asksQuiet = !questions.includes(quietFlag.flag) && argv.has(quietFlag);
   const recovered = await recoverFirst(root, dryRun);
   const given = givenIn(argv, questions);
   const typed = [name, ...given.map(shellWord)].join(' ');
   const tell = (line: string) => {
-    if (!json) process.stderr.write(`${line}\n`);
+    if (!json && !asksQuiet) process.stderr.write(`${line}\n`);
   };
   const { changes, notes } = await runTheirGenerator(plop, name, { root, command: typed, dryRun, given, tell });
-  printChanges({ command: typed, changes, notes: [...recovered, ...notes], dryRun, json });
+  printChanges({ command: typed, changes, notes: [...recovered, ...notes], dryRun, json, quiet: asksQuiet });
   if (changes.length > 0 && !dryRun && !json) tell(`\nAnother run takes it back: ${thisCommand()} undo`);
 }
 

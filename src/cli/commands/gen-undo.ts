@@ -1,7 +1,7 @@
 import { undoGenerator, type UndoRun } from '../../../generators/undo/undo.js';
 import { UserError } from '../../errors.js';
 import { parseGenArgv } from '../../gen/argv.js';
-import { dryRunFlag, type GenCommand, jsonFlag } from '../../gen/gen-command.js';
+import { dryRunFlag, type GenCommand, jsonFlag, quietFlag, verboseFlag } from '../../gen/gen-command.js';
 import { recoverFirst } from '../../gen/recover.js';
 import { register, runGenerator } from '../../plop/engine.js';
 import { loadPlop } from '../../plop/load.js';
@@ -24,6 +24,8 @@ export async function genUndo(command: GenCommand, args: readonly string[]): Pro
   );
   await runGenerator(plop, 'undo');
   const changes = run.plan?.changes ?? [];
+  if (run.plan && argv.has(verboseFlag))
+    process.stderr.write(`Run ${String(run.plan.run.id)} was: ${run.plan.run.command}\n`);
   const rest = dryRun ? [] : await afterUndo(root, changes);
   printChanges({
     command: `undo ${String(run.plan?.run.id ?? '')}`,
@@ -31,6 +33,7 @@ export async function genUndo(command: GenCommand, args: readonly string[]): Pro
     notes: [...recovered, ...(run.plan?.left ?? []).map(({ path, reason }) => `${path} is left: ${reason}.`), ...rest],
     dryRun,
     json: argv.has(jsonFlag),
+    quiet: argv.has(quietFlag),
   });
 }
 

@@ -1,6 +1,7 @@
 import { suggest } from '../../naming/suggest.js';
 import { UserError } from '../../errors.js';
 import { isHelp } from '../../gen/argv.js';
+import { commandFirst } from '../globals.js';
 import { genCommands } from './gen-commands.js';
 import { commandHelp, genHelp } from './gen-help.js';
 import { choicesAround } from '../../repo/choices-around.js';
@@ -10,7 +11,7 @@ import { choicesAround } from '../../repo/choices-around.js';
  * @param words what was typed; pnpm and Yarn leave a `--` in it that npm takes away
  */
 export async function gen(words: readonly string[]): Promise<void> {
-  const [name = '', ...args] = words[0] === '--' ? words.slice(1) : words;
+  const [name = '', ...args] = commandFirst(words[0] === '--' ? words.slice(1) : words);
   const own = genCommands.find((command) => command.name === name);
   if (own && args.some(isHelp)) {
     process.stdout.write(commandHelp(own));

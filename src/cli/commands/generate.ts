@@ -12,7 +12,7 @@ import { templatesFolder } from '../../build/load.js';
 import { register, runGenerator } from '../../plop/engine.js';
 import { loadPlop } from '../../plop/load.js';
 import { progressOn } from '../report/progress-on.js';
-import { printFiles, printJson, printNextSteps } from '../report/report.js';
+import { printFiles, printJson, printNextSteps, printWarnings } from '../report/report.js';
 import { noCosts } from '../../render/cost.js';
 import { Tree } from '../../render/tree.js';
 
@@ -24,8 +24,17 @@ export async function generate(catalog: Catalog, argv: Argv, target: Target, ans
     plop,
     createGenerator(() => Promise.resolve(run)),
   );
+  if (argv.verbose) await explain(run, answers);
   await runGenerator(plop, 'create');
   print(run, argv);
+}
+
+/** `--verbose`: every decision with its reasons, before anything is written. */
+async function explain({ catalog, modules }: CreateRun, answers: Answers): Promise<void> {
+  const { explainStack } = await import('../ask/explain.js');
+  const width = process.stderr.columns || 80;
+  const text = explainStack(decide(catalog, answers), width);
+  process.stderr.write(`${[text, ...modules.map((module) => `Module: ${module.text}`)].join('\n\n')}\n\n`);
 }
 
 /** What the create generator starts from. */
@@ -42,7 +51,7 @@ export async function createRun(catalog: Catalog, argv: Argv, target: Target, an
     dryRun: argv.dryRun,
     git: argv.git,
     install: argv.install,
-    progress: await progressOn(process.stderr, argv.json),
+    progress: await progressOn(process.stderr, argv.json || argv.quiet),
     tree: new Tree(),
     costs: noCosts,
     finished: new Set(),
@@ -71,8 +80,9 @@ function unexplained({ chosen, decision, justification }: Verdict): string[] {
   return [`${chosen.label} is recorded without a reason; give one with --because-${decision.id} <text>.`];
 }
 
-function print(run: CreateRun, { json, dryRun }: Argv): void {
+function print(run: CreateRun, { dryRun, json, quiet }: Argv): void {
   if (json) printJson(run);
-  else if (dryRun) printFiles(run);
+  else if (dryRun) printFiles(run, quiet);
+  else if (quiet) printWarnings(run);
   else printNextSteps(run);
 }

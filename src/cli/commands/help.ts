@@ -1,62 +1,86 @@
-import { runFlags } from '../../catalog/run-flags.js';
-import { answerFlags, type Flag } from '../ask/flags.js';
-import { usageOf } from '../../gen/gen-command.js';
-import { loadCatalog } from '../../build/load.js';
+import { UserError } from '../../errors.js';
+import type { GenCommand } from '../../gen/gen-command.js';
+import { wrap } from '../ask/wrap.js';
+import { helpWidth, twoColumns } from '../report/two-columns.js';
+import type { TopCommand } from './command.js';
+import { commands } from './commands.js';
+import { commandHelp } from './gen-help.js';
 import { genCommands } from './gen-commands.js';
+import { topics } from './help-topics.js';
 
-const usage = `Usage: create-backend [folder] [flags]
-       create-backend options [--json]
-       create-backend review [folder] [--markdown | --json | --sarif] [--fail-on <severity>]
-${genCommands.map((command) => `       ${usageOf(command)}\n`).join('')}       create-backend gen <generator of the plopfile> [answer…] [--force] [--dry-run] [--json]
-       gen …, the same as create-backend gen …
-       create-backend gen --help and gen <command> --help: how fields are written, examples
+/** `--help`: what fits a screen of 24 lines, and where the rest is. */
+export function printHelp(): void {
+  process.stdout.write(shortHelp());
+}
 
-Asks what the project needs, recommends a stack with its reasons, and generates a production-grade TypeScript backend.
-Flags answer questions in advance. Without a terminal nothing is asked: give all answers, or --yes.
+/** `<command> --help`. */
+export function printCommandHelp(command: TopCommand): void {
+  process.stdout.write(commandHelp(command));
+}
+
+/**
+ * `help [topic…]`: a topic, or a command by its name (`help gen module`).
+ * @throws UserError for a topic that there is not
+ */
+export async function printHelpOn(command: GenCommand, args: readonly string[]): Promise<void> {
+  const { parseGenArgv } = await import('../../gen/argv.js');
+  const words = parseGenArgv(command, args).positionals.filter((word) => word !== 'create-backend');
+  const text = helpOn(words);
+  if (text === undefined) {
+    const { suggest } = await import('../../naming/suggest.js');
+    const said = words.join(' ');
+    const meant = suggest(said, helpWords()) || suggest(words.at(-1) ?? '', helpWords());
+    throw new UserError(
+      `There is no help on ${JSON.stringify(said)}${meant}`,
+      `Topics: ${topics.map(({ name }) => name).join(', ')}.`,
+    );
+  }
+  process.stdout.write(text);
+}
+
+/** @returns undefined for a topic that there is not */
+function helpOn(words: readonly string[]): string | undefined {
+  const [first, second] = words;
+  if (first === undefined) return `${shortHelp()}\n${topicList()}`;
+  const ofGen = genCommands.find(({ name }) => name === (first === 'gen' ? second : first));
+  const topic = topics.find(({ name }) => name === first);
+  const command = commands.find(({ name }) => name === first);
+  if (first === 'gen' && second !== undefined && !ofGen) return undefined;
+  if (topic && second === undefined) return topic.text();
+  if (command && first !== 'gen') return commandHelp(command);
+  return ofGen && commandHelp(ofGen);
+}
+
+/** Every word that `help` explains. */
+export function helpWords(): readonly string[] {
+  return [...new Set([...topics, ...commands, ...genCommands].map(({ name }) => name))];
+}
+
+function topicList(): string {
+  return `Topics:\n${twoColumns(topics.map(({ describe, name }) => [name, describe] as const))}`;
+}
+
+function shortHelp(): string {
+  return `Usage: create-backend [folder] [flags]
+       create-backend <command> [argument…] [flags]
+
+Asks what the project needs, recommends a stack with its reasons, and generates
+a production-grade TypeScript backend. Flags answer questions in advance.
 
 Examples:
   create-backend my-api
-  create-backend my-api --yes --jobs-per-minute 60000
-  create-backend my-api --yes --preset minimal --module 'products name:string price:decimal{10,2}'
-  create-backend my-api --yes --shape service
-  create-backend my-api --yes --with vault-secrets
+  create-backend my-api --yes --preset minimal
+  create-backend my-api --yes --jobs-per-minute 60000 --with vault-secrets
   create-backend my-api --answers answers.json --dry-run --json
-  create-backend review ../their-api --fail-on high
-  create-backend gen module products name:string:unique 'price:decimal{10,2}' 'notes:text?'
-  create-backend gen field products sku:string:unique
-`;
+  create-backend gen module products name:string:unique 'price:decimal{10,2}'
 
-const exitCodes = `Exit codes:
-  0    done; a problem with git or the installation is reported, and the repository is complete
-  1    an answer, a flag or the target folder has to be put right; nothing was written
-  2    review: there is a finding that --fail-on names
-  70   a defect of create-backend; nothing was written
-  130  cancelled; nothing was written, or the whole repository
+${listed('Commands', commands)}
+  create-backend <command> --help explains one; in a line each: help commands
+${listed('Topics', topics)}
+  create-backend help <topic> explains one; all flags: create-backend help flags
 `;
-
-/** `--help`. */
-export function printHelp(): void {
-  const flags = answerFlags(loadCatalog());
-  const sections = [
-    ['Start from', flags.filter(({ section }) => section === 'preset')],
-    ['Choices', flags.filter(({ section }) => section === 'choices')],
-    ['Capabilities', flags.filter(({ section }) => section === 'capabilities')],
-    ['What the project needs (--no-… denies)', flags.filter(({ section }) => section === 'needs')],
-    ['Reasons', flags.filter(({ section }) => section === 'reasons')],
-    ['First modules', flags.filter(({ section }) => section === 'modules')],
-    ['Running', runFlags],
-  ] as const;
-  const text = sections
-    .filter(([, lines]) => lines.length > 0)
-    .map(([title, lines]) => `${title}:\n${lines.map(line).join('')}`);
-  process.stdout.write([usage, ...text, exitCodes].join('\n'));
 }
 
-const column = 32;
-
-type Line = Pick<Flag, 'describe' | 'flag' | 'value'> & { readonly short?: string };
-
-function line({ flag, value, describe, short }: Line): string {
-  const names = `--${flag}${value === undefined ? '' : ` <${value}>`}${short === undefined ? '' : `, -${short}`}`;
-  return `  ${names.length > column ? `${names}\n${' '.repeat(column + 2)}` : names.padEnd(column)} ${describe}\n`;
+function listed(title: string, all: readonly { readonly name: string }[]): string {
+  return wrap(`${title}: ${all.map(({ name }) => name).join(', ')}`, helpWidth, '  ');
 }

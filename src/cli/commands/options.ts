@@ -1,33 +1,22 @@
-import { parseArgs } from 'node:util';
-
-import { answersJsonSchema, presetJsonSchema } from '../../catalog/answers/answers-schema.js';
+import { optionsDocument } from '../../catalog/answers/options-document.js';
 import type { Evidence } from '../../evidence/evidence.js';
 import { evidenceFolder, loadEvidence } from '../../evidence/load.js';
-import { UserError } from '../../errors.js';
+import { parseGenArgv } from '../../gen/argv.js';
+import { type GenCommand, jsonFlag } from '../../gen/gen-command.js';
 import { kebabCase } from '../../naming/case.js';
 import { type Capability, type Decision, type Option, openDecisions, type Preset } from '../../catalog/catalog.js';
 import { loadCatalog } from '../../build/load.js';
+import { version } from '../../version.js';
 
 /** `create-backend options [--json]`: presets, every decision with its options and reasons, capabilities, what was run together, and the JSON schemas of answers and presets. */
-export function printOptions(args: readonly string[]): void {
-  const json = wantsJson(args);
+export function printOptions(command: GenCommand, args: readonly string[]): void {
+  const json = parseGenArgv(command, args).has(jsonFlag);
   const catalog = loadCatalog();
   const decisions = openDecisions(catalog);
   const { capabilities, presets } = catalog;
   const evidence = loadEvidence(evidenceFolder());
   const text = json
-    ? JSON.stringify(
-        {
-          presets,
-          decisions: decisions.map(publicDecision),
-          capabilities: capabilities.map(publicOption),
-          verified: evidence,
-          answersSchema: answersJsonSchema(catalog),
-          presetSchema: presetJsonSchema(catalog),
-        },
-        null,
-        2,
-      )
+    ? JSON.stringify(optionsDocument(catalog, version, evidence), null, 2)
     : [
         ...describePresets(presets),
         ...decisions.map(describeDecision),
@@ -35,35 +24,6 @@ export function printOptions(args: readonly string[]): void {
         describeEvidence(evidence),
       ].join('\n\n');
   process.stdout.write(`${text}\n`);
-}
-
-function wantsJson(args: readonly string[]): boolean {
-  const { tokens } = parseArgs({ args: [...args], strict: false, tokens: true });
-  const problems = tokens.flatMap((token) => {
-    if (token.kind === 'positional') return [`${token.value} is one argument too many`];
-    if (token.kind !== 'option' || token.rawName === '--json') return [];
-    return [`${token.rawName} is not a flag of options`];
-  });
-  if (problems.length > 0) throw new UserError(problems.join('\n'), 'Usage: create-backend options [--json]');
-  return tokens.some(({ kind }) => kind === 'option');
-}
-
-/** Without what only the renderer reads. */
-function publicDecision({ mustProvide: _, options, ...decision }: Decision): object {
-  return { ...decision, options: options.map(publicOption) };
-}
-
-function publicOption({
-  contributes: _1,
-  contributesWith: _2,
-  fragments: _3,
-  additions: _7,
-  versions: _4,
-  overrides: _5,
-  lock: _6,
-  ...option
-}: Option): object {
-  return option;
 }
 
 function describePresets(presets: readonly Preset[]): string[] {

@@ -1,12 +1,13 @@
 import type { RepoRun } from '../../../generators/repo-run.js';
 import { type GenArgv, parseGenArgv } from '../../gen/argv.js';
-import { appFlag, dryRunFlag, type GenCommand, jsonFlag } from '../../gen/gen-command.js';
+import { appFlag, dryRunFlag, type GenCommand, jsonFlag, quietFlag, verboseFlag } from '../../gen/gen-command.js';
 import { recoverFirst } from '../../gen/recover.js';
 import { type Generator, register, runGenerator } from '../../plop/engine.js';
 import { usedOverrides, withOverrides } from '../../gen/template-overrides.js';
 import { loadPlop } from '../../plop/load.js';
 import { shellWord } from '../../install/shell.js';
 import type { Repo } from '../../gen/repo.js';
+import { describeRepo } from '../../repo/describe-repo.js';
 import { repoHere } from './repo-here.js';
 import { printChanges } from '../report/changes.js';
 import { nextSteps } from '../report/next-steps.js';
@@ -41,6 +42,8 @@ export async function runInRepo<Request>(
   const { named, repo } = await repoHere(argv);
   const dryRun = argv.has(dryRunFlag);
   const json = argv.has(jsonFlag);
+  const quiet = argv.has(quietFlag);
+  if (argv.has(verboseFlag)) process.stderr.write(`${describeRepo(repo).join('\n')}\n`);
   const { request, words } = await read(argv, repo);
   const recovered = await recoverFirst(repo.root, dryRun);
   const run: RepoRun<Request> = {
@@ -68,6 +71,6 @@ export async function runInRepo<Request>(
   });
   const changes = [...(run.plan?.changes ?? []), ...run.refreshed];
   const notes = [...recovered, ...(changes.length > 0 ? [...overrides, ...(run.plan?.notes ?? [])] : []), ...run.left];
-  printChanges({ command: run.command, changes, notes, dryRun, json });
-  if (changes.length > 0 && !dryRun && !json) process.stderr.write(nextSteps(repo, next));
+  printChanges({ command: run.command, changes, notes, dryRun, json, quiet });
+  if (changes.length > 0 && !dryRun && !json && !quiet) process.stderr.write(nextSteps(repo, next));
 }

@@ -11,16 +11,18 @@ export interface ChangeReport {
   readonly notes: readonly string[];
   readonly dryRun: boolean;
   readonly json: boolean;
+  /** Says nothing where nothing was to be done. */
+  readonly quiet: boolean;
 }
 
 /** One line per file; with `--dry-run` a diff, with `--json` the plan as one document and nothing else on stdout. */
-export function printChanges({ changes, command, dryRun, json, notes }: ChangeReport): void {
+export function printChanges({ changes, command, dryRun, json, notes, quiet }: ChangeReport): void {
   if (json) {
     process.stdout.write(`${JSON.stringify(document(command, changes, notes, !dryRun), null, 2)}\n`);
     return;
   }
   process.stderr.write(notes.map((note) => `! ${note}\n`).join(''));
-  if (changes.length === 0) process.stderr.write('Nothing to change.\n');
+  if (changes.length === 0 && !quiet) process.stderr.write('Nothing to change.\n');
   process.stdout.write(
     dryRun ? unifiedDiff(changes) : changes.map(({ kind, path }) => `${done[kind]} ${path}\n`).join(''),
   );

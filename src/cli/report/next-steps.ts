@@ -3,6 +3,7 @@ import { join, relative } from 'node:path';
 
 import { shellWord } from '../../install/shell.js';
 import type { Repo } from '../../gen/repo.js';
+import { shellFolder } from '../shell-folder.js';
 import { thisCommand } from './own-command.js';
 
 /**
@@ -14,7 +15,7 @@ export function nextSteps({ choices, madeBy, root }: Repo, scripts: readonly str
   // Elsewhere the names of the scripts are not known.
   if (madeBy === undefined) return `\n${back}`;
   const manager = choices['package-manager'] ?? 'npm';
-  const up = relative(process.cwd(), root);
+  const up = relative(shellFolder(), root);
   const steps = [
     ...(up === '' ? [] : [`cd ${shellWord(up)}`]),
     ...(existsSync(join(root, 'node_modules')) ? [] : [`${manager} install`]),

@@ -1,7 +1,8 @@
 import { basename, relative } from 'node:path';
 
 import { shellWord } from '../../install/shell.js';
-import { version } from '../../version.js';
+import { shellFolder } from '../shell-folder.js';
+import { packageName, version } from '../../version.js';
 
 /** How a process was started. */
 export interface Started {
@@ -18,7 +19,7 @@ export interface Started {
 export function ownCommand({ cwd, env, program }: Started): string {
   // Every package manager says so to what its scripts run.
   if (env.npm_lifecycle_event === 'gen') return `${managerOf(env)} run gen`;
-  if (/[\\/]_npx[\\/]/.test(program)) return `npx create-backend@${version} gen`;
+  if (/[\\/]_npx[\\/]/.test(program)) return `npx ${packageName}@${version} gen`;
   const name = basename(program);
   const isLocal = /[\\/]node_modules[\\/]\.bin[\\/]/.test(program);
   if (name === 'gen' || name === 'create-backend') {
@@ -37,5 +38,5 @@ function managerOf(env: Started['env']): string {
 
 /** Of the process that runs. */
 export function thisCommand(): string {
-  return ownCommand({ program: process.argv[1] ?? '', cwd: process.cwd(), env: process.env });
+  return ownCommand({ program: process.argv[1] ?? '', cwd: shellFolder(), env: process.env });
 }

@@ -10,6 +10,7 @@ import { sizeOf } from '../../render/size.js';
 import { costTable } from './cost-table.js';
 import { reproduceCommand } from './reproduce.js';
 import { writtenCosts } from './written-costs.js';
+import { shellFolder } from '../shell-folder.js';
 import { shellWord } from '../../install/shell.js';
 import { collect } from '../../render/slots/contributions.js';
 import { firstInstallOf, packageManagerOf } from '../../render/slots/package-manager.js';
@@ -17,14 +18,14 @@ import { sha256 } from '../../disk/hash.js';
 import { version } from '../../version.js';
 
 /** `--dry-run`: one path per line on stdout, the costs on stderr. */
-export function printFiles(run: CreateRun): void {
+export function printFiles(run: CreateRun, quiet: boolean): void {
   process.stdout.write(
     run.tree
       .files()
       .map(({ path }) => `${path}\n`)
       .join(''),
   );
-  process.stderr.write(`${warningLines(run.warnings)}${costLines(run)}`);
+  process.stderr.write(`${warningLines(run.warnings)}${quiet ? '' : costLines(run)}`);
 }
 
 /** `--json`: one document, and nothing else on stdout. It holds no path of the machine, so that CI can compare it. */
@@ -42,11 +43,17 @@ export function printJson(run: CreateRun): void {
   process.stdout.write(`${JSON.stringify(document, null, 2)}\n`);
 }
 
+/** `--quiet`: what has to be put right, and nothing else. */
+export function printWarnings({ warnings, target }: CreateRun): void {
+  process.stderr.write(warningLines(warnings));
+  if (!process.stdout.isTTY) process.stdout.write(`${target}\n`);
+}
+
 /** What to do now, and how to get the same repo again. The folder goes to stdout when a script reads it. */
 export function printNextSteps(run: CreateRun): void {
   const options = chosenOptions(run.catalog, run.blueprint.choices);
   const manager = packageManagerOf(collect(options));
-  const folder = relative(process.cwd(), run.target);
+  const folder = relative(shellFolder(), run.target);
   const steps = [
     // Also for the current folder: a rename has put another one in the place of the one that the shell is in.
     `cd ${shellWord(folder === '' || folder.startsWith('-') ? `./${folder}` : folder)}`,
@@ -80,7 +87,7 @@ function costLines(run: CreateRun): string {
 function startAgain({ blueprint, target }: CreateRun): string | undefined {
   const startedBy = process.env.CREATE_BACKEND_STARTED_BY;
   return howThisToolIsRun(
-    { program: process.argv[1] ?? '', cwd: process.cwd(), startedBy },
+    { program: process.argv[1] ?? '', cwd: shellFolder(), startedBy },
     { target, name: blueprint.name },
   );
 }

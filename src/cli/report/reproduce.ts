@@ -5,6 +5,7 @@ import { kebabCase } from '../../naming/case.js';
 import { allNeeds, type Catalog, openDecisions } from '../../catalog/catalog.js';
 import { type Choices, chosenOptions } from '../../catalog/resolve.js';
 import { collect } from '../../render/slots/contributions.js';
+import { packageName } from '../../version.js';
 import { packageManagerOf } from '../../render/slots/package-manager.js';
 import { shellWord } from '../../install/shell.js';
 
@@ -29,7 +30,7 @@ export function reproduceCommand(
     ...modules.map((module) => `--module ${shellWord(module)}`),
   ];
   const { dlx } = packageManagerOf(collect(chosenOptions(catalog, blueprint.choices)));
-  return `${start ?? `${dlx} create-backend@${version} ${blueprint.name}`} --yes ${flags.join(' ')}`;
+  return `${start ?? `${dlx} ${packageName}@${version} ${blueprint.name}`} --yes ${flags.join(' ')}`;
 }
 
 function choiceFlags(catalog: Catalog, { choices, needs }: Blueprint): string[] {

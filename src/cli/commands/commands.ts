@@ -1,0 +1,100 @@
+import { jsonFlag } from '../../gen/gen-command.js';
+import { severities } from '../../review/finding.js';
+import type { TopCommand } from './command.js';
+
+/**
+ * The commands of create-backend, beside the one that makes a repository. A new one is one entry here:
+ * - `name`, `args` (`<capability…>`), `most` (words that are no flags; `Infinity`), `flags`, `describe` (one line), two `examples`;
+ * - `run` imports a file `src/cli/commands/<name>.ts` and calls it: it reads its arguments by `parseGenArgv(command, args)`, which knows the
+ *   flags of every command as well; `argv.has(quietFlag)` and `argv.has(verboseFlag)` say how much it tells;
+ * - `details`, where arguments have to be explained.
+ *
+ * Its line in `help commands`, its `--help`, suggestions for what is misspelt, and the completion of its name and flags come from the
+ * entry. What its arguments can be is added to `candidates.ts` in `../completion`; the test of this list checks the rest.
+ */
+export const commands: readonly TopCommand[] = [
+  {
+    name: 'completion',
+    isTop: true,
+    args: '<bash|zsh|fish>',
+    describe: 'Print the completion of a shell; its first lines say how to install it',
+    examples: ['bash', 'zsh'],
+    flags: [],
+    most: 1,
+    run: async (command, args) => {
+      const { printCompletion } = await import('./completion.js');
+      printCompletion(command, args);
+    },
+  },
+  {
+    name: 'gen',
+    isTop: true,
+    hasCommands: true,
+    args: '<command>',
+    describe: 'Add modules, fields, jobs, events and actions to a repository; undo takes them back',
+    examples: ["module products name:string 'price:decimal{10,2}'", 'undo --dry-run'],
+    flags: [],
+    most: Infinity,
+    run: async (_, args) => {
+      const { keepCompiledCode } = await import('../../compile-cache.js');
+      keepCompiledCode();
+      const { gen } = await import('./gen.js');
+      await gen(args);
+    },
+  },
+  {
+    name: 'help',
+    isTop: true,
+    args: '[topic]',
+    describe: 'Explain a command or a topic, or list the topics',
+    examples: ['', 'fields'],
+    flags: [],
+    most: Infinity,
+    run: async (command, args) => {
+      const { printHelpOn } = await import('./help.js');
+      await printHelpOn(command, args);
+    },
+  },
+  {
+    name: 'options',
+    isTop: true,
+    args: '',
+    describe: 'Print all presets, decisions and capabilities, with reasons, trade-offs and costs',
+    examples: ['', '--json'],
+    flags: [jsonFlag],
+    most: 0,
+    run: async (command, args) => {
+      const { printOptions } = await import('./options.js');
+      printOptions(command, args);
+    },
+  },
+  {
+    name: 'review',
+    isTop: true,
+    args: '[folder]',
+    describe: 'Assess a Node.js backend, whoever has made it: strengths, gaps and risks',
+    examples: ['', '../their-api --fail-on high'],
+    flags: [
+      { flag: 'markdown', describe: 'For a pull request or a wiki' },
+      jsonFlag,
+      { flag: 'schema', describe: 'Print the JSON schema of what --json prints' },
+      { flag: 'sarif', describe: 'SARIF 2.1.0, for code scanning' },
+      {
+        flag: 'fail-on',
+        describe: `Exit with 2 when there is a finding of this severity or worse`,
+        value: 'severity',
+      },
+    ],
+    most: 1,
+    details: `Each finding has its file and line, and what to do; the whole has a grade. Nothing
+of the repository is run or changed, and nothing is fetched.
+
+Severities: ${severities.join(', ')}.`,
+    run: async (command, args) => {
+      const { keepCompiledCode } = await import('../../compile-cache.js');
+      keepCompiledCode();
+      const { review } = await import('./review.js');
+      review(command, args);
+    },
+  },
+];
