@@ -86,8 +86,8 @@ export const commands: readonly TopCommand[] = [
       },
     ],
     most: 1,
-    details: `Each finding has its file and line, and what to do; the whole has a grade. Nothing
-of the repository is run or changed, and nothing is fetched.
+    details: `Each finding has its file and line, and what to do; the whole has a grade.
+Nothing of the repository is run or changed, and nothing is fetched.
 
 Severities: ${severities.join(', ')}.`,
     run: async (command, args) => {
