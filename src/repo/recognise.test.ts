@@ -146,9 +146,9 @@ describe('G10 a repository', () => {
     ],
     [
       'an old NestJS',
-      { 'package.json': { dependencies: { '@nestjs/core': '^10.0.0' } } },
+      { 'package.json': { dependencies: { '@nestjs/core': '^8.4.0' } } },
       'No application is recognised here.',
-      'Looked for:\n  package.json: @nestjs/core 10; 11 and 12 are known',
+      'Looked for:\n  package.json: @nestjs/core 8; 9 to 12 are known',
     ],
     [
       'a NestJS without main.ts',
