@@ -16,7 +16,7 @@ const wanted = [
   /^templates\/catalog\.json$/,
   /^templates\/package-manager\/[\w-]+\/lock\.json$/,
   /^dist\/options\/[\w-]+\/[\w-]+\/(?:gen\.js|gen\/.+\.ejs)$/,
-  /^evidence\/[\w-]+\.json$/,
+  /^evidence\/[\w-]+(?:\.\d+)?\.json$/,
   /^templates\/[\w-]+\/[\w-]+\/(?:files|slots)(?:\+!?[\w-]+(?:\|!?[\w-]+)*)*\/.+$/,
 ];
 const required = [
