@@ -115,7 +115,7 @@ function read(catalog: Catalog, raw: unknown) {
   return answers;
 }
 
-/** Presets in files are read by whoever calls: their keys are answers. */
+/** Presets in files are read by the caller: their keys are answers. */
 function presetOf({ presets }: Catalog, raw: unknown) {
   const wanted = typeof raw === 'object' && raw !== null && 'preset' in raw ? raw.preset : undefined;
   if (wanted === undefined) return undefined;

@@ -9,7 +9,7 @@ import { enterFolder } from './shell-folder.js';
  * set the variables that libraries read. They are left in place, for the parser of the command, unless they come before its name.
  * @param args the arguments after the program's name
  * @returns the arguments from the name of the command on
- * @throws UserError for a folder that is none, or flags that contradict each other
+ * @throws UserError for a folder that does not exist, or flags that contradict each other
  */
 export function applyGlobals(args: readonly string[]): readonly string[] {
   const given = args.slice(0, args.includes('--') && args[0] !== 'gen' ? args.indexOf('--') : undefined);

@@ -144,6 +144,19 @@ describe('R1 the table of an entity', () => {
   });
 });
 
+describe('R1 the entities that an entity refers to', () => {
+  it('are imported once each, also two of one file', async () => {
+    const path = 'src/categories/category.entity.ts';
+    const text = textIn(copyOf('nest-typeorm'), path);
+    const second = text.slice(text.indexOf('@Entity')).replace("'categories'", "'labels'").replace('Category', 'Label');
+    const { files } = await planned({ [path]: `${text}\n${second}` }, [
+      'category:ref{categories}',
+      'label:ref{labels}',
+    ]);
+    expect(files.get(entity)).toContain("import { Category, Label } from '../categories/category.entity';");
+  });
+});
+
 describe('R1 the migration of an entity', () => {
   it('is later than all others', async () => {
     const { files } = await planned({

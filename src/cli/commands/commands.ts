@@ -72,7 +72,7 @@ export const commands: readonly TopCommand[] = [
     name: 'review',
     isTop: true,
     args: '[folder]',
-    describe: 'Assess a Node.js backend, whoever has made it: strengths, gaps and risks',
+    describe: 'Assess any Node.js backend: strengths, gaps and risks',
     examples: ['', '../their-api --fail-on high'],
     flags: [
       { flag: 'markdown', describe: 'For a pull request or a wiki' },

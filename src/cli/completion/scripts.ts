@@ -1,6 +1,6 @@
 export const shells: readonly string[] = ['bash', 'zsh', 'fish'];
 
-/** The script that a shell reads; undefined for a shell that there is none for. Each asks `create-backend completion --for <shell>`. */
+/** The script that a shell reads; undefined for a shell that is not supported. Each asks `create-backend completion --for <shell>`. */
 export function scriptFor(shell: string): string | undefined {
   if (shell === 'bash') return bash;
   if (shell === 'zsh') return zsh;

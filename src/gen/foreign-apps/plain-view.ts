@@ -1,5 +1,3 @@
-import { posix } from 'node:path';
-
 import { UserError } from '../../errors.js';
 import type { Names } from '../../naming/names.js';
 import type { View } from '../generator-template.js';
@@ -11,6 +9,7 @@ import type { PlainPaths } from './plain-paths.js';
 import type { ResolvedField } from './plain-table.js';
 import { plainSampleOf } from './plain-samples.js';
 import { refusalsOf } from './refusals.js';
+import { relativeImport } from './relative-import.js';
 import { writesOf } from './writes.js';
 
 /** What the templates of a plain module insert. */
@@ -26,7 +25,7 @@ export function plainViewOf(
   const fields = resolved.map(({ field }) => plainFieldOf(app, names, field));
   const samples = fields.map(({ field, name }) => ({ name, ...plainSampleOf(field) }));
   const from = (path: string, importer = paths.folder) => {
-    if (specifiers.isNear(path)) return relativeOf(importer, path, extension);
+    if (specifiers.isNear(path)) return relativeImport(importer, path, extension);
     const specifier = specifiers.of(path);
     if (specifier === undefined)
       throw new UserError(
@@ -65,11 +64,4 @@ export function plainViewOf(
     runner: tests?.runner ?? 'none',
     model: singular.camel,
   };
-}
-
-/** How a file of `folder` imports another one. */
-function relativeOf(folder: string, path: string, extension: string): string {
-  const bare = path.replace(/\.[cm]?[jt]s$/, '');
-  const relative = posix.relative(folder, extension === '' ? bare.replace(/(?<=.)\/index$/, '') : bare);
-  return `${relative.startsWith('.') ? relative : `./${relative}`}${extension}`;
 }

@@ -8,7 +8,7 @@ export const envNotIgnored: Check = {
   severity: 'medium',
   owasp: 'A05:2021',
   strength: 'git ignores .env.',
-  remedy: 'List .env in .gitignore, so that nobody commits one by mistake.',
+  remedy: 'List .env in .gitignore, so that none is committed by mistake.',
   command: 'echo .env >> .gitignore',
   applies: (facts) =>
     dependsOn(facts, ['dotenv', '@nestjs/config', 'dotenv-cli', 'dotenv-safe', '@fastify/env', 'env-schema']),

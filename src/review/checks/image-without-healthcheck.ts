@@ -5,7 +5,7 @@ const keys: readonly string[] = ['healthcheck', 'livenessProbe', 'readinessProbe
 
 export const imageWithoutHealthcheck: Check = {
   id: 'image-without-healthcheck',
-  title: 'Nobody looks whether the container is well',
+  title: 'The container has no health check',
   area: 'delivery',
   severity: 'low',
   strength: 'Containers are looked after.',

@@ -23,7 +23,7 @@ export const secretWithDefault: Check = {
         const value = textOf(node.right);
         const variable = name.split('.').at(-1) ?? '';
         if (!name.startsWith('process.env.') || value === undefined || value.length === 0) return [];
-        // Also a stand-in: whoever reads the code knows it.
+        // Also a stand-in: everybody who can read the code knows it.
         if (!namesSecret(variable) || (!isNoPlaceholder(value) && value.length < 4)) return [];
         return [
           { message: `Without ${variable}, a text of the code is taken for it.`, place: { path, line: lineOf(node) } },

@@ -30,7 +30,7 @@ export const tlsNotVerified: Check = {
           );
         })
         .map((node) => ({
-          message: 'Whoever is in between can read and change what is sent.',
+          message: 'An attacker on the network can read and change what is sent.',
           place: { path, line: lineOf(node) },
         })),
     );

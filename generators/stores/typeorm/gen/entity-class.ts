@@ -2,6 +2,7 @@ import { posix } from 'node:path';
 
 import type { DefaultValue, Field, FieldType } from '../../../../src/fields/field.js';
 import type { PlainColumn, PlainTable } from '../../../../src/gen/foreign-apps/plain-table.js';
+import { relativeImport } from '../../../../src/gen/foreign-apps/relative-import.js';
 import { importBlock } from '../../../../src/gen/module/import-block.js';
 import { literal } from '../../../../src/gen/literal.js';
 
@@ -52,12 +53,9 @@ export function entityClass(table: PlainTable, options: ClassOptions): string {
       'UpdateDateColumn',
     ],
     ...Object.fromEntries(
-      references.map(({ name, path: from }) => [
-        relativeOf(path, from, extension),
-        references
-          .filter((one) => one.path === from && one.name === name)
-          .map((one) => one.name)
-          .slice(0, 1),
+      references.map(({ path: from }) => [
+        relativeImport(posix.dirname(path), from, extension),
+        references.filter((one) => one.path === from).map(({ name }) => name),
       ]),
     ),
   });
@@ -153,9 +151,4 @@ function defaultOf(type: FieldType, value: DefaultValue): string {
     case 'text':
       return literal(type.kind === 'timestamp' ? new Date(value.text).toISOString() : value.text);
   }
-}
-
-function relativeOf(importer: string, path: string, extension: string): string {
-  const relative = posix.relative(posix.dirname(importer), path.replace(/\.ts$/, ''));
-  return `${relative.startsWith('.') ? relative : `./${relative}`}${extension}`;
 }

@@ -15,6 +15,7 @@ import type { SchemaPlace } from './schema-place.js';
 import { tableFileOf } from './table-file.js';
 import { pgCore, pgTable, type TableMaker } from './table-maker.js';
 import { likeNeighbours } from '../../../../../src/gen/foreign-apps/like-neighbours.js';
+import { relativeImport } from '../../../../../src/gen/foreign-apps/relative-import.js';
 import type { PlainApp } from '../../../../../src/gen/foreign-apps/plain-app.js';
 import { plainTableOf, type ResolvedField } from '../../../../../src/gen/foreign-apps/plain-table.js';
 import type { StorageFiles, Styled } from '../../../../../src/gen/foreign-apps/storage.js';
@@ -122,7 +123,7 @@ async function declaring(
     [pgCore]: functions,
     ...Object.fromEntries(
       specifiers.map((from) => [
-        relativeOf(path, from, extension),
+        relativeImport(posix.dirname(path), from, extension),
         constants.filter((one) => one.path === from).map(({ name }) => name),
       ]),
     ),
@@ -130,9 +131,4 @@ async function declaring(
   const file = { path, text: `${imports}\n\n${text}\n` };
   const barrel = schema.barrel === undefined ? [] : [exportIn(schema.barrel, { path, names: '*' }, { extension })];
   return { files: [file], edits: barrel };
-}
-
-function relativeOf(importer: string, path: string, extension: string): string {
-  const relative = posix.relative(posix.dirname(importer), path.replace(/\.ts$/, ''));
-  return `${relative.startsWith('.') ? relative : `./${relative}`}${extension}`;
 }
