@@ -22,6 +22,7 @@ const layers = {
   review: ['edit', 'disk', 'repo'],
   evidence: ['catalog', 'coverage', 'render', 'build', 'disk'],
   gen: ['naming', 'edit', 'merge', 'fields', 'render', 'build', 'disk', 'repo'],
+  lifecycle: ['naming', 'edit', 'merge', 'fields', 'catalog', 'render', 'disk', 'repo', 'gen'],
 };
 
 const folders = [...Object.keys(layers), 'cli', 'generators'];

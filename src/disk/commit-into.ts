@@ -27,6 +27,8 @@ export interface RunNote {
   readonly undoes?: number;
   /** Templates of the repository that took the place of ours. */
   readonly templates?: readonly string[];
+  /** Files that a merge leaves in conflict. */
+  readonly conflicts?: RunRecord['conflicts'];
   /** Folders to remove when nothing is left in them. */
   readonly emptied?: readonly string[];
 }
@@ -120,13 +122,14 @@ function applyOrRestore(journal: Journal, changes: readonly Change[], record: Ru
 function recordOf(
   journal: Journal,
   changes: readonly Change[],
-  { command, templates = [], undoes }: RunNote,
+  { command, conflicts = [], templates = [], undoes }: RunNote,
 ): RunRecord {
   return {
     id: nextId(journal),
     command,
     ...(undoes !== undefined && { undoes }),
     ...(templates.length > 0 && { templates: [...templates] }),
+    ...(conflicts.length > 0 && { conflicts }),
     folders: newFolders(journal.root, changes),
     changes: changes.map((change) =>
       change.kind === 'create' ? { kind: 'create', path: change.path, sha256: sha256(change.after) } : change,

@@ -23,6 +23,10 @@ const recordSchema = z.object({
   undoes: z.int().optional(),
   /** Templates of the repository that took the place of ours. */
   templates: z.array(z.string()).optional(),
+  /** Files that it has left in conflict, with what git has to know of them. */
+  conflicts: z
+    .array(z.object({ path: z.string(), base: z.string().optional(), theirs: z.string().optional() }))
+    .optional(),
   /** Folders that the run has made, outermost first. */
   folders: z.array(z.string()),
   changes: z.array(

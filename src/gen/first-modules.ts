@@ -85,7 +85,7 @@ function attempt(
 }
 
 /** The date of the first migration of every repository. */
-const begun = new Date('2025-01-01T00:00:00Z');
+export const begun = new Date('2025-01-01T00:00:00Z');
 
 /**
  * Adds modules to a repository that is not written yet, as `gen module` adds them to one that is: the planner reads a copy in

@@ -44,8 +44,12 @@ interface Result {
   readonly gone?: string;
 }
 
-/** Where both sides have changed the imports, what they mean decides: as text, one may land below what follows the last one. */
-function mergeBoth(path: string, ours: string, base: string, theirs: string): string | undefined {
+/**
+ * Merges two changes of one file of code, word by word. Where both sides have changed the imports, what they mean decides: as text, one
+ * may land below what follows the last one.
+ * @returns undefined where both have changed the same words
+ */
+export function mergeBoth(path: string, ours: string, base: string, theirs: string): string | undefined {
   const asText = () => mergeInto(ours, base, theirs);
   const byMeaning = () => mergeWithImports(path, ours, base, theirs);
   return bothImport(path, ours, base, theirs) ? (byMeaning() ?? asText()) : (asText() ?? byMeaning());

@@ -1,6 +1,13 @@
-import { jsonFlag } from '../../gen/gen-command.js';
+import { dryRunFlag, jsonFlag } from '../../gen/gen-command.js';
 import { severities } from '../../review/finding.js';
 import type { TopCommand } from './command.js';
+import { abortFlag, baseFlag, becauseFlag, continueFlag, installFlag, yesFlag } from './lifecycle-flags.js';
+
+/** What the commands that merge have in common. */
+const merging = `Every file is merged: what was generated then, what is generated now, and what
+is there. What both have changed is left as conflicts of git, and the exit code
+is 2 then. Migrations are added, never rewritten. Everything is written, or
+nothing; "gen undo" takes the run back.`;
 
 /**
  * The commands of create-backend, beside the one that makes a repository. A new one is one entry here:
@@ -14,6 +21,20 @@ import type { TopCommand } from './command.js';
  */
 export const commands: readonly TopCommand[] = [
   {
+    name: 'add',
+    isTop: true,
+    args: '<capability…>',
+    describe: 'Add capabilities to a repository that create-backend has made',
+    examples: ['notifications', 'audit-seal --dry-run'],
+    flags: [dryRunFlag, jsonFlag, yesFlag, installFlag],
+    most: Infinity,
+    details: merging,
+    run: async (command, args) => {
+      const { changeCapabilities } = await import('./change-choices.js');
+      await changeCapabilities('add', command, args);
+    },
+  },
+  {
     name: 'completion',
     isTop: true,
     args: '<bash|zsh|fish>',
@@ -24,6 +45,25 @@ export const commands: readonly TopCommand[] = [
     run: async (command, args) => {
       const { printCompletion } = await import('./completion.js');
       printCompletion(command, args);
+    },
+  },
+  {
+    name: 'diff',
+    isTop: true,
+    args: '',
+    describe: 'Show how a repository differs from what would be generated',
+    examples: ['', '--for-team'],
+    flags: [
+      jsonFlag,
+      { flag: 'for-team', describe: 'One JSON document about versions, differences and what an update would do' },
+      { flag: 'write', value: 'folder', describe: 'Write what would be generated into a new folder instead' },
+    ],
+    most: 0,
+    details: `The patch leads from what this version generates to what is there. Migrations
+are left out: they are never generated again.`,
+    run: async (command, args) => {
+      const { diff } = await import('./diff.js');
+      await diff(command, args);
     },
   },
   {
@@ -69,6 +109,20 @@ export const commands: readonly TopCommand[] = [
     },
   },
   {
+    name: 'remove',
+    isTop: true,
+    args: '<capability…>',
+    describe: 'Remove capabilities from a repository that create-backend has made',
+    examples: ['notifications', 'custom-roles --dry-run'],
+    flags: [dryRunFlag, jsonFlag, yesFlag, installFlag],
+    most: Infinity,
+    details: merging,
+    run: async (command, args) => {
+      const { changeCapabilities } = await import('./change-choices.js');
+      await changeCapabilities('remove', command, args);
+    },
+  },
+  {
     name: 'review',
     isTop: true,
     args: '[folder]',
@@ -95,6 +149,34 @@ Severities: ${severities.join(', ')}.`,
       keepCompiledCode();
       const { review } = await import('./review.js');
       review(command, args);
+    },
+  },
+  {
+    name: 'switch',
+    isTop: true,
+    args: '<decision> <option>',
+    describe: 'Take another option of a decision in a repository that create-backend has made',
+    examples: ['pagination offset', 'queue rabbitmq --dry-run'],
+    flags: [dryRunFlag, jsonFlag, yesFlag, installFlag, becauseFlag],
+    most: 2,
+    details: merging,
+    run: async (command, args) => {
+      const { switchOption } = await import('./change-choices.js');
+      await switchOption(command, args);
+    },
+  },
+  {
+    name: 'update',
+    isTop: true,
+    args: '',
+    describe: 'Bring a repository to what this version of create-backend generates',
+    examples: ['--dry-run', '--continue'],
+    flags: [dryRunFlag, jsonFlag, continueFlag, abortFlag, baseFlag, installFlag],
+    most: 0,
+    details: merging,
+    run: async (command, args) => {
+      const { update } = await import('./update.js');
+      await update(command, args);
     },
   },
 ];
