@@ -14,7 +14,7 @@ export const moves: readonly Moves[] = [];
  * Where the files of one version are in another, one move after the other.
  * @returns old path → new path, of the files that have moved
  */
-export function movesBetween(from: string, to: string, all: readonly Moves[] = moves): ReadonlyMap<string, string> {
+export function movesBetween(from: string, to: string, all: readonly Moves[]): ReadonlyMap<string, string> {
   const result = new Map<string, string>();
   for (const { paths, since } of all) {
     if (compare(since, from) <= 0 || compare(since, to) > 0) continue;

@@ -99,7 +99,7 @@ async function planTo(
       theirs: `create-backend ${generator.version}`,
     },
     formatter: formatterOf(root, () => true),
-    moved: movesBetween(manifest.generator, generator.version),
+    moved: movesBetween(manifest.generator, generator.version, generator.moves),
     renamed: new Map([...renamed].filter(([, path]) => read(path) !== undefined && !(path in manifest.files))),
   });
   const migration = await planMigration(root, historyOf(known, now, read), name, at);

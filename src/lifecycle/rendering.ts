@@ -9,6 +9,7 @@ import { renderRepo } from '../render/repo.js';
 import type { KnownTexts, ReadTemplate } from '../render/render.js';
 import type { Tree } from '../render/tree.js';
 import { manifestFile } from '../repo/find-root.js';
+import type { Moves } from './moves.js';
 import { type GenRecords, genRecords, replayModules } from './replay-modules.js';
 
 /** Texts by path. */
@@ -19,6 +20,8 @@ export interface Generator {
   readonly version: string;
   readonly catalog: Catalog;
   readonly read: ReadTemplate;
+  /** Files of the templates that have another path since a version. */
+  readonly moves: readonly Moves[];
 }
 
 /** A repository as a version generates it. */

@@ -6,6 +6,7 @@ import { recoverFirst } from '../../gen/recover.js';
 import { shellWord } from '../../install/shell.js';
 import { type Git, gitAt } from '../../lifecycle/git.js';
 import { manifestAround } from '../../lifecycle/manifest-here.js';
+import { moves } from '../../lifecycle/moves.js';
 import { refuseOpenMerge, writePlan } from '../../lifecycle/open-merge.js';
 import type { LifecycleInput, LifecyclePlan } from '../../lifecycle/plan-lifecycle.js';
 import { refuseDirty } from '../../lifecycle/refuse-dirty.js';
@@ -26,7 +27,7 @@ export interface LifecycleRun {
 
 /** This version of create-backend, with its templates. */
 export function thisGenerator(): Generator {
-  return { version, catalog: loadCatalog(), read: templatesIn(templatesFolder()) };
+  return { version, catalog: loadCatalog(), read: templatesIn(templatesFolder()), moves };
 }
 
 /**

@@ -1,0 +1,133 @@
+import { diffLines } from 'diff';
+
+import { isSound } from '../../src/gen/is-sound.js';
+import { isHistory } from '../../src/lifecycle/plan-migration.js';
+import { hasMarkers } from '../../src/merge/merge-lines.js';
+
+type Files = ReadonlyMap<string, string>;
+
+/** A repository at the stages of a history. */
+export interface Stages {
+  /** As generated then, without and with what gen had added before people edited anything. */
+  readonly created: Files;
+  readonly generated: Files;
+  /** After the edits of people, and of gen in between. */
+  readonly edited: Files;
+  /** After the merge. */
+  readonly merged: Files;
+  /** As `create` would write it now. */
+  readonly wanted: Files;
+  /** In conflict, by what was planned. */
+  readonly conflicts: readonly string[];
+  /** Old path → new path of templates. */
+  readonly moved: Readonly<Record<string, string>>;
+}
+
+/**
+ * What may never happen in a merge, looked for in the texts alone.
+ * @returns one sentence per breach
+ */
+export function breaches(stages: Stages): readonly string[] {
+  return [
+    ...lostLines(stages),
+    ...returnedLines(stages),
+    ...ownFilesChanged(stages),
+    ...unaskedChanges(stages),
+    ...notTaken(stages),
+    ...migrationsRewritten(stages),
+    ...unsound(stages),
+  ];
+}
+
+/** White space and commas are the formatter's: lines are compared without. */
+function squeezed(text: string): string {
+  return text.replaceAll(/[\s,]+/g, '');
+}
+
+/** Lines that people have written, in every file that they have touched. */
+function written({ edited, generated }: Stages): readonly (readonly [path: string, lines: readonly string[]])[] {
+  return [...edited].map(([path, text]) => {
+    const parts = diffLines(plain(generated.get(path) ?? ''), plain(text));
+    const lines = parts.flatMap(({ added, value }) => (added ? value.split('\n') : []));
+    return [path, lines.filter((line) => squeezed(line).length > 3)] as const;
+  });
+}
+
+function plain(text: string): string {
+  return text.replaceAll('\r\n', '\n').replace(/^\uFEFF/, '');
+}
+
+function placeOf(path: string, { merged, moved }: Stages): string {
+  const to = moved[path];
+  return to !== undefined && merged.has(to) ? to : path;
+}
+
+function lostLines(stages: Stages): string[] {
+  const { merged } = stages;
+  return written(stages).flatMap(([path, lines]) => {
+    const now = merged.get(placeOf(path, stages));
+    if (lines.length === 0 || path === 'create-backend.json') return [];
+    if (now === undefined) return [`${path} is gone, with ${String(lines.length)} lines of a person`];
+    const text = squeezed(now);
+    return lines.filter((line) => !text.includes(squeezed(line))).map((line) => `${path} has lost: ${line.trim()}`);
+  });
+}
+
+/** What people have taken out of a file, and what is generated still, stays out of it. */
+function returnedLines(stages: Stages): string[] {
+  const { conflicts, edited, generated, merged, wanted } = stages;
+  return [...generated].flatMap(([path, before]) => {
+    const place = placeOf(path, stages);
+    const [mine, now, theirs] = [edited.get(path), merged.get(place), wanted.get(place)];
+    if (path === 'create-backend.json' || mine === undefined || now === undefined || theirs === undefined) return [];
+    if (conflicts.includes(place)) return [];
+    const count = (text: string, line: string) => text.split('\n').filter((one) => squeezed(one) === line).length;
+    const lines = new Set(plain(before).split('\n').map(squeezed));
+    return [...lines]
+      .filter((line) => line.length > 3 && count(plain(before), line) > count(plain(mine), line))
+      .filter((line) => count(theirs, line) <= count(plain(before), line))
+      .filter((line) => count(plain(now), line) > count(plain(mine), line))
+      .map((line) => `${place} has again what was taken out: ${line}`);
+  });
+}
+
+/** Files that were never generated. */
+function ownFilesChanged({ edited, generated, merged, wanted }: Stages): string[] {
+  return [...edited]
+    .filter(([path]) => !generated.has(path) && !wanted.has(path) && !isHistory(path))
+    .filter(([path, text]) => merged.get(path) !== text)
+    .map(([path]) => `${path} is of a person, and was changed`);
+}
+
+/** Where what is generated did not change, nothing changes. */
+function unaskedChanges({ created, edited, merged, wanted }: Stages): string[] {
+  return [...edited]
+    .filter(([path]) => path !== 'create-backend.json' && created.has(path) && created.get(path) === wanted.get(path))
+    .filter(([path]) => !isHistory(path) && !path.endsWith('schema.prisma') && !path.endsWith('openapi.json'))
+    .filter(([path, text]) => merged.get(path) !== text)
+    .map(([path]) => `${path} was changed without a reason`);
+}
+
+/** What nobody has touched is what is generated now. */
+function notTaken({ created, edited, merged, wanted }: Stages): string[] {
+  return [...wanted]
+    .filter(([path]) => path !== 'create-backend.json' && !isHistory(path))
+    .filter(([path]) => (created.has(path) ? edited.get(path) === created.get(path) : !edited.has(path)))
+    .filter(([path, text]) => merged.get(path) !== text)
+    .map(([path]) => `${path} was not touched, and is not what is generated`);
+}
+
+function migrationsRewritten({ edited, merged }: Stages): string[] {
+  return [...edited]
+    .filter(([path]) => isHistory(path) && !path.endsWith('_journal.json'))
+    .filter(([path, text]) => merged.get(path) !== text)
+    .map(([path]) => `the migration ${path} was changed`);
+}
+
+function unsound({ conflicts, edited, merged }: Stages): string[] {
+  return [...merged].flatMap(([path, text]) => {
+    if (conflicts.includes(path) || edited.get(path) === text) return [];
+    if (hasMarkers(text)) return [`${path} has markers, and is not told to be in conflict`];
+    return isSound(path, text) ? [] : [`${path} cannot be read by what reads it`];
+  });
+}
