@@ -24,3 +24,8 @@ export function refuseUnswitchable(decision: string): void {
   const [reason, remedy] = unswitchable[decision] ?? [];
   if (reason !== undefined) throw new UserError(`The ${decision} cannot be switched: ${reason}.`, remedy);
 }
+
+/** Whether a merge of files can give a decision another option. */
+export function isSwitchable(decision: string): boolean {
+  return !(decision in unswitchable);
+}

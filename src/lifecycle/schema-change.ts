@@ -20,10 +20,16 @@ export function schemaChange(before: string, after: string): SchemaChange {
   const [old, wanted] = [statementsOf(before), statementsOf(after)];
   const removed = without(old, wanted);
   const added = without(wanted, old);
-  const dropped = removed.flatMap(({ meaning }) => made(meaning, table));
-  const functions = removed.flatMap(({ meaning }) => made(meaning, procedure));
+  // One that is made in another way stays, with the rows in it.
+  const gone = (pattern: RegExp) => {
+    const stays = wanted.flatMap(({ meaning }) => made(meaning, pattern));
+    return removed.flatMap(({ meaning }) => made(meaning, pattern)).filter((name) => !stays.includes(name));
+  };
+  const [dropped, functions] = [gone(table), gone(procedure)];
   const unclear = removed.filter(
-    ({ meaning }) => made(meaning, procedure).length === 0 && !dropped.some((name) => belongsTo(meaning, name)),
+    ({ meaning }) =>
+      !functions.some((name) => made(meaning, procedure).includes(name)) &&
+      !dropped.some((name) => belongsTo(meaning, name)),
   );
   if (unclear.length > 0) throw unclearChange(unclear);
   return {

@@ -47,6 +47,7 @@ function squeezed(text: string): string {
 /** Lines that people have written, in every file that they have touched. */
 function written({ edited, generated }: Stages): readonly (readonly [path: string, lines: readonly string[]])[] {
   return [...edited].map(([path, text]) => {
+    if (generated.get(path) === text) return [path, []] as const;
     const parts = diffLines(plain(generated.get(path) ?? ''), plain(text));
     const lines = parts.flatMap(({ added, value }) => (added ? value.split('\n') : []));
     return [path, lines.filter((line) => squeezed(line).length > 3)] as const;
@@ -81,14 +82,23 @@ function returnedLines(stages: Stages): string[] {
     const [mine, now, theirs] = [edited.get(path), merged.get(place), wanted.get(place)];
     if (path === 'create-backend.json' || mine === undefined || now === undefined || theirs === undefined) return [];
     if (conflicts.includes(place)) return [];
-    const count = (text: string, line: string) => text.split('\n').filter((one) => squeezed(one) === line).length;
-    const lines = new Set(plain(before).split('\n').map(squeezed));
-    return [...lines]
-      .filter((line) => line.length > 3 && count(plain(before), line) > count(plain(mine), line))
-      .filter((line) => count(theirs, line) <= count(plain(before), line))
-      .filter((line) => count(plain(now), line) > count(plain(mine), line))
+    if (plain(before) === plain(mine)) return [];
+    const counts = [plain(before), plain(mine), plain(now), theirs].map(countLines);
+    const [then = none, edit = none, there = none, later = none] = counts;
+    const of = (lines: ReadonlyMap<string, number>, line: string) => lines.get(line) ?? 0;
+    return [...then.keys()]
+      .filter((line) => of(then, line) > of(edit, line) && of(later, line) <= of(then, line))
+      .filter((line) => of(there, line) > of(edit, line))
       .map((line) => `${place} has again what was taken out: ${line}`);
   });
+}
+
+const none: ReadonlyMap<string, number> = new Map();
+
+function countLines(text: string): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const line of text.split('\n').map(squeezed)) if (line.length > 3) counts.set(line, (counts.get(line) ?? 0) + 1);
+  return counts;
 }
 
 /** Files that were never generated. */

@@ -1,9 +1,10 @@
 import { loadCatalog } from '../../build/load.js';
-import type { Catalog } from '../../catalog/catalog.js';
+import { type Catalog, openDecisions, type Option } from '../../catalog/catalog.js';
 import { runFlags } from '../../catalog/run-flags.js';
 import { undoable } from '../../disk/undo.js';
 import { flagsOf, type GenCommand, globalFlags } from '../../gen/gen-command.js';
 import { templateNames } from '../../gen/template-folder.js';
+import { isSwitchable } from '../../lifecycle/refuse-unswitchable.js';
 import { findRoot } from '../../repo/find-root.js';
 import { severities } from '../../review/finding.js';
 import { choicesAround } from '../../repo/choices-around.js';
@@ -120,6 +121,8 @@ function argumentsOf(
   const modules = modulesAround(folder);
   if (isTop && name === 'completion') return args.length === 0 ? plain(shells) : [];
   if (isTop && name === 'help') return args.length === 0 ? plain(helpWords()) : described(genCommands);
+  if (isTop && (name === 'add' || name === 'remove')) return described(named(loadCatalog().capabilities, args));
+  if (isTop && name === 'switch') return choices(args);
   if (args.length === 0) {
     if (name === 'field') return plain(modules.ofGen);
     if (name === 'endpoint') return plain(modules.all);
@@ -128,6 +131,20 @@ function argumentsOf(
   }
   const isField = takes.includes('field…') && args.length >= (name === 'endpoint' ? 2 : 1);
   return isField ? plain(fieldCandidates(current, modules.all)) : [];
+}
+
+/** A decision, then one of its options. */
+function choices([decision, option]: readonly string[]): readonly Candidate[] {
+  const decisions = openDecisions(loadCatalog());
+  if (decision === undefined)
+    return decisions.filter(({ id }) => isSwitchable(id)).map(({ id, title }) => ({ value: id, describe: title }));
+  const options = decisions.find(({ id }) => id === decision)?.options ?? [];
+  return option === undefined ? described(named(options, [])) : [];
+}
+
+/** Of options or capabilities, those that are not typed yet. */
+function named(options: readonly Option[], typed: readonly string[]) {
+  return options.filter(({ id }) => !typed.includes(id)).map(({ id, label }) => ({ name: id, describe: label }));
 }
 
 /** The newest first, as these are taken back. */
