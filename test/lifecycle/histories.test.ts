@@ -49,13 +49,12 @@ describe.each(Object.keys(stacks) as Stack[])('L1 L2 histories of %s', { timeout
       const edited = repo.files();
       const input = await repo.input(history.way === 'update' ? later : first);
       const plan = history.way === 'update' ? await planUpdate(input) : await planChange(input, history.way);
+      const expected = wantedAfter(history, repo);
       await writePlan(plan, 'the end of a history', input.git);
       const merged = repo.files();
 
       const renames = { ...(history.way === 'update' ? moved : {}), ...history.renames };
-      const wanted = new Map(
-        [...wantedAfter(history, repo)].map(([path, text]) => [history.renames?.[path] ?? path, text] as const),
-      );
+      const wanted = new Map([...expected].map(([path, text]) => [history.renames?.[path] ?? path, text] as const));
       const conflicts = plan.conflicts.map(({ path }) => path);
       expect(breaches({ created, generated, edited, merged, wanted, conflicts, moved: renames })).toEqual([]);
       expect(conflicts).toEqual(history.conflicts ?? []);

@@ -44,13 +44,21 @@ function squeezed(text: string): string {
   return text.replaceAll(/[\s,]+/g, '');
 }
 
+/** Without what a formatter decides. */
+function bare(text: string): string {
+  return text.replaceAll(/[\s,;'"()]+/g, '');
+}
+
 /** Lines that people have written, in every file that they have touched. */
 function written({ edited, generated }: Stages): readonly (readonly [path: string, lines: readonly string[]])[] {
   return [...edited].map(([path, text]) => {
     if (generated.get(path) === text) return [path, []] as const;
     const parts = diffLines(plain(generated.get(path) ?? ''), plain(text));
     const lines = parts.flatMap(({ added, value }) => (added ? value.split('\n') : []));
-    return [path, lines.filter((line) => squeezed(line).length > 3)] as const;
+    const before = plain(generated.get(path) ?? '');
+    // A line that only its style tells from a generated one is not written by a person.
+    const isRestyled = (line: string) => !before.includes(line) && bare(before).includes(bare(line));
+    return [path, lines.filter((line) => squeezed(line).length > 3 && !isRestyled(line))] as const;
   });
 }
 
@@ -71,6 +79,20 @@ function lostLines(stages: Stages): string[] {
     if (now === undefined) return [`${path} is gone, with ${String(lines.length)} lines of a person`];
     const text = squeezed(now);
     return lines.filter((line) => !text.includes(squeezed(line))).map((line) => `${path} has lost: ${line.trim()}`);
+  });
+}
+
+function wordsOf(text: string): readonly string[] {
+  return text.match(/[\p{L}\p{N}_$]+/gu) ?? [];
+}
+
+/** Whether all words of a line follow each other, with few of the other side between them: both have added to one list. */
+function isWithin(line: readonly string[], text: readonly string[]): boolean {
+  return text.some((first, start) => {
+    if (first !== line[0]) return false;
+    let next = 0;
+    for (const word of text.slice(start, start + line.length + 12)) if (word === line[next]) next++;
+    return next === line.length;
   });
 }
 
@@ -119,10 +141,13 @@ function unaskedChanges({ created, edited, merged, wanted }: Stages): string[] {
 }
 
 /** What nobody has touched is what is generated now. */
-function notTaken({ created, edited, merged, wanted }: Stages): string[] {
+function notTaken({ created, edited, merged, moved, wanted }: Stages): string[] {
+  const origin = (path: string) => Object.entries(moved).find(([, to]) => to === path)?.[0] ?? path;
+  const isUntouched = (path: string) =>
+    created.has(path) ? edited.get(path) === created.get(path) : !edited.has(path);
   return [...wanted]
     .filter(([path]) => path !== 'create-backend.json' && !isHistory(path))
-    .filter(([path]) => (created.has(path) ? edited.get(path) === created.get(path) : !edited.has(path)))
+    .filter(([path]) => isUntouched(origin(path)))
     .filter(([path, text]) => merged.get(path) !== text)
     .map(([path]) => `${path} was not touched, and is not what is generated`);
 }
