@@ -4,6 +4,7 @@ import { isDeepStrictEqual } from 'node:util';
 
 import { UserError } from '../errors.js';
 import { manifestFile } from '../repo/find-root.js';
+import { packageName } from '../version.js';
 import { type ManifestHere, readManifest } from './manifest-here.js';
 import type { Texts } from './rendering.js';
 
@@ -20,7 +21,7 @@ export function givenBase(folder: string, { manifest }: ManifestHere): Texts {
   if (given?.generator === manifest.generator && isDeepStrictEqual(given.files, manifest.files)) return texts;
   throw new UserError(
     `${folder} is not what this repository was made as.`,
-    `Make it here with the version that made the repository: npx create-backend@${manifest.generator} diff --write ${folder}`,
+    `Make it here with the version that made the repository: npx ${packageName}@${manifest.generator} diff --write ${folder}`,
   );
 }
 

@@ -63,7 +63,7 @@ describe('L1 L2 L3 the commands', { timeout: 300_000 }, () => {
     [['switch', 'orm', 'drizzle'], 'The orm cannot be switched'],
     [['switch', 'tenancy', 'single'], 'The tenancy cannot be switched'],
     [['switch', 'shape', 'service'], 'The shape cannot be switched'],
-    [['switch', 'queue', 'none'], 'needs'],
+    [['switch', 'queue', 'none'], 'does not go with'],
     [['update', '--continue'], 'There is no merge to go on with.'],
     [['update', '--abort'], 'There is no merge to go on with.'],
     [['update', '--base', 'no-such-folder'], 'no-such-folder is not what this repository was made as.'],
@@ -81,37 +81,44 @@ describe('L1 L2 L3 the commands', { timeout: 300_000 }, () => {
     expect([code, stderr]).toEqual([1, expect.stringContaining(`not committed: ${permissions}`)]);
   });
 
-  it('refuse a repository that create-backend has not made, and one without git', async () => {
+  it('refuse a repository that create-backend has not made', async () => {
     repo.remove('create-backend.json');
     expect((await tool('update')).stderr).toContain('There is no create-backend.json');
   });
 
   it('leave conflicts to git, and end when they are settled', async () => {
-    repo.replace(permissions, "  'roles:read',\n", "  'roles:read', // ours\n");
-    repo.commit();
+    const page = 'docs/permissions.md';
+    const edit = () => {
+      repo.write(
+        page,
+        repo.read(page).replace(/^\| `roles:read`.*\n/m, (row) => `${row}| \`ours\` | no | ours |\n`),
+      );
+      repo.commit();
+    };
+    edit();
     const before = [...repo.files()];
     const added = await json('add', 'custom-roles');
-    expect(added).toMatchObject({ code: 2, document: { written: true, conflicts: [permissions] } });
-    expect(repo.git('status', '--porcelain', permissions)).toMatch(/^UU /);
-    expect(repo.git('show', `:1:${permissions}`)).not.toContain('// ours');
-    expect(repo.git('show', `:2:${permissions}`)).toContain('// ours');
-    expect(repo.git('show', `:3:${permissions}`)).toContain("'roles:write'");
+    expect(added).toMatchObject({ code: 2, document: { written: true, conflicts: [page] } });
+    expect(repo.git('status', '--porcelain', page)).toMatch(/^UU /);
+    const stages = [1, 2, 3].map((stage) => repo.git('show', `:${String(stage)}:${page}`));
+    expect(stages.map((text) => [text.includes('`ours`'), text.includes('`roles:write`')])).toEqual([
+      [false, false],
+      [true, false],
+      [false, true],
+    ]);
     expect((await tool('remove', 'custom-roles')).stderr).toContain('has left conflicts that are not settled');
-    expect((await tool('update', '--continue')).stderr).toContain(
-      `${permissions} has the markers of a conflict still.`,
-    );
+    expect((await tool('update', '--continue')).stderr).toContain(`${page} has the markers of a conflict still.`);
 
-    const text = repo.read(permissions).replace(/^<{7}.*\n([\s\S]*?)\|{7}[\s\S]*?={7}\n([\s\S]*?)>{7}.*\n/m, '$1$2');
-    repo.write(permissions, text);
+    const markers = /^<{7}.*\n([\s\S]*?)\|{7}[\s\S]*?={7}\n([\s\S]*?)>{7}.*\n/gm;
+    repo.write(page, repo.read(page).replaceAll(markers, '$1$2'));
     expect(await tool('update', '--continue')).toMatchObject({ code: 0 });
     expect(repo.git('ls-files', '--unmerged')).toBe('');
     expect((await tool('update', '--continue')).code).toBe(1);
 
     repo.startAgain();
-    repo.replace(permissions, "  'roles:read',\n", "  'roles:read', // ours\n");
-    repo.commit();
+    edit();
     await tool('add', 'custom-roles');
-    repo.write(permissions, 'half settled');
+    repo.write(page, 'half settled');
     expect(await tool('update', '--abort')).toMatchObject({ code: 0 });
     expect([...repo.files()]).toEqual(before);
     expect(repo.git('status', '--porcelain')).toBe('');
@@ -133,7 +140,7 @@ describe('L1 L2 L3 the commands', { timeout: 300_000 }, () => {
     const team = await tool('diff', '--for-team');
     expect(JSON.parse(team.stdout)).toMatchObject({
       name: 'my-api',
-      isCurrent: false,
+      isCurrent: true,
       drift: { changed: [permissions], removed: ['docs/modules.md'], own: 1 },
       update: { files: [], conflicts: [] },
     });

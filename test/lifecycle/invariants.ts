@@ -78,7 +78,10 @@ function lostLines(stages: Stages): string[] {
     if (lines.length === 0 || path === 'create-backend.json') return [];
     if (now === undefined) return [`${path} is gone, with ${String(lines.length)} lines of a person`];
     const text = squeezed(now);
-    return lines.filter((line) => !text.includes(squeezed(line))).map((line) => `${path} has lost: ${line.trim()}`);
+    const words = wordsOf(now);
+    return lines
+      .filter((line) => !text.includes(squeezed(line)) && !isWithin(wordsOf(line), words))
+      .map((line) => `${path} has lost: ${line.trim()}`);
   });
 }
 
