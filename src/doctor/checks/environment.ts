@@ -7,9 +7,16 @@ export const environment: Check = {
   id: 'environment',
   title: 'Environment',
   area: 'environment',
-  judge: (facts) =>
-    judged(
-      facts.environment,
+  judge: (facts) => {
+    const { environment: probed, repo } = facts;
+    // Code that imports the client of Prisma cannot be run before that is made.
+    if (probed.is === 'failed' && probed.why.includes('/generated/'))
+      return found(
+        [{ severity: 'warning', message: probed.why, ...toGenerate, ...scriptCommand(repo, 'generate') }],
+        '',
+      );
+    return judged(
+      probed,
       'Start an application: it reads its environment in the same way, and says more.',
       ({ applications, mode }) => {
         const problems = new Map<string, string[]>();
@@ -21,8 +28,11 @@ export const environment: Check = {
           ? found(findings, '')
           : ok(applications.length > 0 ? `valid for ${names}, as ${mode}` : `no application reads one`);
       },
-    ),
+    );
+  },
 };
+
+const toGenerate = { remedy: 'Have the client of the database made: its code is not in git.' };
 
 /** @param problem `NAME: what is wrong`; schemas of applications say it, and never quote a value */
 function findingFor(problem: string, folders: readonly string[], mode: string, { repo, variables }: Facts): Finding {

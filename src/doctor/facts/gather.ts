@@ -26,8 +26,9 @@ export interface Surroundings {
   readonly timeoutMs: number;
 }
 
-/** Starting the PostgreSQL of development takes longer than an answer. */
-const startingMs = 20_000;
+/** Starting a program, or the PostgreSQL of development, takes longer than an answer. */
+const programMs = 15_000;
+const startingMs = 30_000;
 
 /**
  * Looks at everything that checks know. Only services that the environment names are contacted; nothing of the repository is
@@ -40,8 +41,8 @@ export async function gather(folder: string, { env, node, timeoutMs }: Surroundi
   const files = readEnvFiles(root);
   const given = { NODE_ENV: 'development', ...environmentOf(files, env) };
   const [manager, git, disk, packages, inRepo] = await Promise.all([
-    managerVersion(root, packageManager, timeoutMs),
-    gitAround(root, timeoutMs),
+    managerVersion(root, packageManager, programMs),
+    gitAround(root, programMs),
     diskOf(root, timeoutMs),
     packagesIn(repo),
     askApplications(repo, given, startingMs),

@@ -26,7 +26,9 @@ export function migrationFilesIn(root: string): MigrationFiles | undefined {
 }
 
 function ofPrisma(root: string, folder: string): readonly Migration[] {
-  return readdirSync(join(root, folder))
+  return readdirSync(join(root, folder), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name)
     .sort()
     .flatMap((name) => {
       const text = readRepoFile(root, posix.join(folder, name, 'migration.sql'));
