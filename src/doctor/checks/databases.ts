@@ -1,6 +1,5 @@
 import { skipped, type Verdict } from '../check.js';
 import type { Facts, Postgres, Reached } from '../facts/facts.js';
-import { judged } from '../facts/probed.js';
 
 /** The variable whose role owns the tables, in repositories that create-backend has made. */
 export const ownerVariable = 'MIGRATION_DATABASE_URL';
@@ -17,10 +16,8 @@ export function answering(all: readonly Reached<Postgres>[]): readonly Database[
 
 /** Judges all databases that answered; without one, nothing. */
 export function onDatabases({ postgres }: Facts, judge: (all: readonly Database[]) => Verdict): Verdict {
-  return judged(postgres, 'See the check of PostgreSQL.', (all) => {
-    const there = answering(all);
-    return there.length > 0 ? judge(there) : skipped('No database was reached.');
-  });
+  const there = postgres.is === 'known' ? answering(postgres.value) : [];
+  return there.length > 0 ? judge(there) : skipped('No database was reached.');
 }
 
 /** Judges the database as its owner sees it, or else as an application does. */

@@ -38,6 +38,6 @@ export const envFile: Check = {
             ]
           : []),
       ];
-      return found(findings, counted(count, 'variable'));
+      return found(findings, count === undefined ? 'there is none' : counted(count, 'variable'));
     }),
 };

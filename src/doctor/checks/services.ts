@@ -118,7 +118,10 @@ function unreachable(kind: Kind, { variable, where }: Reached<unknown>, refusal:
         `${correct}, or set the password there.`,
       );
     case 'no-database':
-      return error(`${where}: there is nothing of that name on the server`, `${correct}, or create it.`);
+      return error(
+        `${where}: there is nothing of that name on the server, or not for this user`,
+        `${correct}, or create it.`,
+      );
     case 'no-permission':
       return error(`${names[kind]} at ${where} does not let this user in`, `Give it the right to connect.`);
     case 'tls':

@@ -88,7 +88,8 @@ export interface Variables {
   readonly missing: readonly string[];
   /** Whether others than its owner can read it. */
   readonly isOpen: boolean;
-  readonly count: number;
+  /** Undefined where there is no such file. */
+  readonly count: number | undefined;
 }
 
 /** What the applications make of the environment, by their own schemas. */

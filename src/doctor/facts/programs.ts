@@ -1,6 +1,7 @@
 import { quiet } from '../../install/version-here.js';
 import type { Git } from './facts.js';
 import { failed, known, type Probed } from './probed.js';
+import { SilenceError, within } from './within.js';
 
 interface Said {
   readonly isMissing: boolean;
@@ -12,17 +13,24 @@ interface Said {
 /** Runs a program that only says something; undefined when it does not end in time. */
 async function ask(program: string, args: readonly string[], cwd: string, timeout: number): Promise<Said | undefined> {
   const { execa } = await import('execa');
-  const result = await execa(program, args, {
+  const running = execa(program, args, {
     cwd,
-    timeout,
     stdin: 'ignore',
     reject: false,
     // Corepack would fetch a package manager that is not there.
     env: { ...quiet, COREPACK_ENABLE_NETWORK: '0', LC_ALL: 'C' },
   });
-  if (result.timedOut) return undefined;
-  const isMissing = result.code === 'ENOENT';
-  return { isMissing, hasFailed: result.failed, stdout: result.stdout, stderr: result.stderr };
+  try {
+    const { code, failed: hasFailed, stderr, stdout } = await within(timeout, running);
+    return { isMissing: code === 'ENOENT', hasFailed, stdout, stderr };
+  } catch (error) {
+    if (!(error instanceof SilenceError)) throw error;
+    running.kill('SIGKILL');
+    // A program that it has started may go on, and must not keep this one.
+    running.stdout.destroy();
+    running.stderr.destroy();
+    return undefined;
+  }
 }
 
 function silent(program: string, milliseconds: number): Probed<never> {
@@ -33,7 +41,7 @@ function silent(program: string, milliseconds: number): Probed<never> {
 export async function managerVersion(root: string, name: string, timeout: number): Promise<Probed<string | undefined>> {
   const said = await ask(name, ['--version'], root, timeout);
   if (!said) return silent(name, timeout);
-  return known(said.hasFailed ? undefined : /^\d+\.\d+\.\d+\S*/m.exec(said.stdout)?.[0]);
+  return known(said.hasFailed ? undefined : /^v?(\d+\.\d+\.\d+\S*)/m.exec(said.stdout)?.[1]);
 }
 
 /** `core.fsmonitor` of a repository names a program, which is not run. */

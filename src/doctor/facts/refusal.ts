@@ -17,7 +17,6 @@ const reasons: readonly (readonly [RegExp, Reason])[] = [
   [/^NOPERM$/, 'no-permission'],
   // RabbitMQ
   [/^403$/, 'password'],
-  [/^530$/, 'no-database'],
   [/^(?:ERR_TLS|ERR_SSL|CERT_|DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED|UNABLE_TO_|EPROTO)/, 'tls'],
 ];
 
@@ -26,6 +25,8 @@ const sayings: readonly (readonly [RegExp, string, Reason])[] = [
   [/timeout/i, 'timeout', 'silent'],
   [/does not support SSL/, 'the server has no TLS', 'tls'],
   [/client password must be/, 'no password', 'password'],
+  // Of RabbitMQ, which does not say why: there is no such virtual host, or not for this user.
+  [/got <ConnectionClose/, 'connection closed', 'no-database'],
   [/called without any password configured/, 'no password is asked for', 'other'],
 ];
 

@@ -57,7 +57,7 @@ export function variablesOf(
   const isExpected = (name: string) => expected.includes(name) || expected.includes(name.replace(/_FILE$/, ''));
   const isSet = (name: string) => [name, `${name}_FILE`].some((one) => environmentOf(files, env)[one]);
   return known({
-    count: names.length,
+    count: own && names.length,
     unknown: (described.length === 0 ? [] : names.filter((name) => !isExpected(name))).map((name) => ({
       name,
       suggestion: suggest(name, expected),
