@@ -275,7 +275,8 @@ describe('L3 what doctor decides', () => {
     expect(new Set(faults.map(([id]) => id))).toEqual(new Set(checks.map(({ id }) => id)));
   });
 
-  it.each(faults)('%s %#', (id, facts, severity, message, command) => {
+  it.each(faults.map(([id, ...fault]) => ({ id, fault })))('$id %#', ({ fault, id }) => {
+    const [facts, severity, message, command] = fault;
     const findings = findingsOf(id, facts);
     expect(findings.map((one) => [one.severity, one.command])).toContainEqual([severity, command]);
     expect(findings.map((one) => one.message).join('\n')).toMatch(message);
@@ -288,7 +289,7 @@ describe('L3 what doctor decides', () => {
     expect(failing(examined, 'warning')).toEqual(['clock']);
   });
 
-  it.each([
+  it.each<readonly [string, Partial<Facts>, 'ok' | 'skipped', RegExp]>([
     ['git', { git: known({ version: '2.39.5', state: 'outside' }) }, 'ok', /no git repository/],
     ['ports', withPort({ is: 'taken', by: { pid: 7, name: 'node', isOwn: true } }), 'ok', /by this repository/],
     ['generated-files', { generated: notThere('Not ours.') }, 'skipped', /Not ours/],
@@ -307,7 +308,7 @@ describe('L3 what doctor decides', () => {
       'skipped',
       /No table has/,
     ],
-  ] as const)('%s %# finds nothing', (id, facts, is, text) => {
+  ])('%s %# finds nothing', (id, facts, is, text) => {
     const verdict = verdictOf(id, facts);
     expect(verdict.is).toBe(is);
     expect(JSON.stringify(verdict)).toMatch(text);

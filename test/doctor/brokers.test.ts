@@ -1,7 +1,7 @@
 import { createServer } from 'node:net';
 
 import * as amqp from 'amqplib';
-import * as redis from 'ioredis';
+import { Redis } from 'ioredis';
 import { describe, expect, it } from 'vitest';
 
 import { reachRabbit } from '../../src/doctor/facts/rabbitmq.js';
@@ -11,7 +11,8 @@ import { freePort } from '../harness/free-port.js';
 const redisUrl = process.env.REDIS_URL ?? 'redis://127.0.0.1:6379';
 const rabbitUrl = process.env.AMQP_URL ?? 'amqp://guest:guest@127.0.0.1:5672';
 
-const toRedis = (url: string, timeout = 4000) => reachRedis(redis, { url, variable: 'REDIS_URL' }, timeout);
+const toRedis = (url: string, timeout = 4000) =>
+  reachRedis({ default: Redis }, { url, variable: 'REDIS_URL' }, timeout);
 const toRabbit = (url: string, timeout = 4000) => reachRabbit(amqp, { url, variable: 'AMQP_URL' }, timeout);
 const answers = async (reached: ReturnType<typeof toRabbit> | ReturnType<typeof toRedis>) =>
   (await reached).answer.is === 'answered';
@@ -38,11 +39,10 @@ describe.skipIf(!(await answers(toRabbit(rabbitUrl))))('L3 doctor on a real Rabb
   });
 
   it.each([
-    ['password', (url: URL) => (url.password = 'hunter2')],
-    ['no-database', (url: URL) => (url.pathname = '/none-of-that-name')],
-  ] as const)('knows %s by what the server says', async (reason, change) => {
-    const url = new URL(rabbitUrl);
-    change(url);
+    ['password', { password: 'hunter2' }],
+    ['no-database', { pathname: '/none-of-that-name' }],
+  ])('knows %s by what the server says', async (reason, change) => {
+    const url = Object.assign(new URL(rabbitUrl), change);
     const reached = await toRabbit(url.href);
     expect(reached.answer).toMatchObject({ is: 'refused', reason });
     expect(JSON.stringify(reached)).not.toContain('hunter2');

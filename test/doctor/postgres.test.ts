@@ -83,12 +83,11 @@ describe.skipIf(!isThere)('L3 doctor on a real PostgreSQL', () => {
   });
 
   it.each([
-    ['no-database', (url: URL) => (url.pathname = '/none_of_that_name')],
-    ['password', (url: URL) => (url.username = 'nobody_of_that_name')],
-    ['unknown-host', (url: URL) => (url.hostname = 'nowhere.invalid')],
-  ] as const)('knows %s by what the server says', async (reason, change) => {
-    const url = new URL(database.appUrl);
-    change(url);
+    ['no-database', { pathname: '/none_of_that_name' }],
+    ['password', { username: 'nobody_of_that_name' }],
+    ['unknown-host', { hostname: 'nowhere.invalid' }],
+  ])('knows %s by what the server says', async (reason, change) => {
+    const url = Object.assign(new URL(database.appUrl), change);
     expect(await reach(url.href)).toMatchObject({ answer: { is: 'refused', reason } });
   });
 
