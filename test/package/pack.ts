@@ -27,6 +27,7 @@ const required = [
   'dist/plop.js',
   'dist/library.js',
   'dist/doctor-environment.js',
+  'dist/hold.js',
   'dist/options/framework/nestjs/gen.js',
   'dist/options/orm/prisma/gen/module/repository.ts.ejs',
   'dist/ts-morph.cjs',
