@@ -27,6 +27,6 @@ async function loadPackages() {
 
 /** A line on standard input; where that ends without one, nothing is to be run. */
 async function goAhead() {
-  for await (const _line of process.stdin) return;
+  for await (const _ of process.stdin) return;
   process.exit();
 }

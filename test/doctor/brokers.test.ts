@@ -21,7 +21,7 @@ describe.skipIf(!(await answers(toRedis(redisUrl))))('L3 doctor on a real Redis'
   it('reads its version and what it does when its memory is full', async () => {
     const { answer } = await toRedis(redisUrl);
     expect(answer).toMatchObject({
-      value: { version: expect.stringMatching(/^\d+\.\d+/), evictionPolicy: expect.any(String) },
+      value: { version: expect.stringMatching(/^\d+\.\d+/) as string, evictionPolicy: expect.any(String) as string },
     });
   });
 
@@ -35,7 +35,7 @@ describe.skipIf(!(await answers(toRedis(redisUrl))))('L3 doctor on a real Redis'
 
 describe.skipIf(!(await answers(toRabbit(rabbitUrl))))('L3 doctor on a real RabbitMQ', () => {
   it('reads its version', async () => {
-    expect((await toRabbit(rabbitUrl)).answer).toMatchObject({ value: expect.stringMatching(/^\d+\.\d+/) });
+    expect((await toRabbit(rabbitUrl)).answer).toMatchObject({ value: expect.stringMatching(/^\d+\.\d+/) as string });
   });
 
   it.each([

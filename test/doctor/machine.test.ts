@@ -67,7 +67,7 @@ describe('L3 programs and the disk', () => {
     expect(await gitAround(root, 15_000)).toMatchObject({ value: { state: 'outside' } });
     execFileSync('git', ['init', '--quiet'], { cwd: root });
     expect(await gitAround(root, 15_000)).toMatchObject({
-      value: { state: 'inside', version: expect.stringMatching(/^2\./) },
+      value: { state: 'inside', version: expect.stringMatching(/^2\./) as string },
     });
   });
 

@@ -67,7 +67,7 @@ describe.skipIf(!isThere)('L3 doctor on a real PostgreSQL', () => {
   it('reads the version, and finds nothing wrong with a role that may only log in', async () => {
     const reached = await reach(database.appUrl);
     expect(reached).toMatchObject({
-      answer: { is: 'answered', value: { version: expect.stringMatching(/^\d+\.\d+/) } },
+      answer: { is: 'answered', value: { version: expect.stringMatching(/^\d+\.\d+/) as string } },
     });
     for (const check of [postgresService, databaseRole, rowLevelSecurity])
       expect(said(check, reached), check.id).toBe('ok');

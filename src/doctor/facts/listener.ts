@@ -82,7 +82,7 @@ function read(path: string): string | undefined {
 export async function byLsof(port: number, timeout: number): Promise<Process | undefined> {
   const { execa } = await import('execa');
   const lsof = async (...args: readonly string[]) =>
-    (await execa('lsof', ['-nP', ...args], { timeout, stdin: 'ignore', reject: false })).stdout ?? '';
+    (await execa('lsof', ['-nP', ...args], { timeout, stdin: 'ignore', reject: false })).stdout;
   const said = await lsof(`-iTCP:${String(port)}`, '-sTCP:LISTEN', '-Fpc');
   const [, pid] = /^p(\d+)$/m.exec(said) ?? [];
   if (pid === undefined) return undefined;
