@@ -81,7 +81,10 @@ function scriptIn(root: string): string | undefined {
 
 type Step = readonly [program: string, ...args: string[]];
 
-/** Commands of plain words, one after the other, the last of which runs a file by Node.js or tsx; undefined for anything else. */
+/**
+ * Commands of plain words, one after the other, the last of which runs a file by Node.js; undefined for anything else. tsx has names of
+ * its own for modules, and would load all packages a second time.
+ */
 function stepsOf(script: string) {
   const steps = script.split(' && ').map((step): Step => {
     const [program = '', ...args] = step.split(' ');
@@ -90,6 +93,7 @@ function stepsOf(script: string) {
   const last = steps.at(-1);
   const file = last?.at(-1) ?? '';
   const arePlain = steps.flat().every((word) => /^[\w@./=:-]+$/.test(word));
-  if (!last || !arePlain || !['node', 'tsx'].includes(last[0]) || !/^[\w/-]+\.[cm]?[jt]s$/.test(file)) return undefined;
+  if (!last || !arePlain || last[0] !== 'node' || last.includes('tsx') || !/^[\w/-]+\.[cm]?[jt]s$/.test(file))
+    return undefined;
   return { before: steps.slice(0, -1), last, script: file };
 }

@@ -1,5 +1,15 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -105,6 +115,8 @@ describe('the description of an API', () => {
     'node scripts/openapi.js --out "a b"',
     'node scripts/openapi.js | tee log',
     'bun scripts/openapi.js',
+    'tsx --conditions=source scripts/openapi.ts',
+    'node --import tsx scripts/openapi.ts',
     'node scripts/openapi.js && echo done',
     'OUT=1 node scripts/openapi.js; true',
   ])('is made afterwards where the script is another one: %s', async (script) => {
