@@ -20,6 +20,7 @@ const layers = {
   plop: ['disk'],
   repo: ['edit', 'disk'],
   review: ['edit', 'disk', 'repo'],
+  doctor: ['naming', 'install', 'disk', 'repo'],
   evidence: ['catalog', 'coverage', 'render', 'build', 'disk'],
   gen: ['naming', 'edit', 'merge', 'fields', 'render', 'build', 'disk', 'repo'],
   lifecycle: ['naming', 'edit', 'merge', 'fields', 'catalog', 'render', 'disk', 'repo', 'gen'],

@@ -1,4 +1,5 @@
 import type { Plan } from '../src/gen/plan-changes.js';
+import { type Describer, startDescriber } from '../src/gen/describer.js';
 import { refreshDescription } from '../src/gen/refresh-description.js';
 import { usedOverrides } from '../src/gen/template-overrides.js';
 import type { Generator } from '../src/plop/engine.js';
@@ -20,6 +21,8 @@ export interface RepoRun<Request> {
   /** Filled by the first action. */
   plan: Plan | undefined;
   record: RunRecord | undefined;
+  /** What describes the API, while it waits for the code. */
+  describer?: Describer | undefined;
   /** What a tool of the repository has changed afterwards. */
   refreshed: readonly Change[];
   /** What is left to do by hand. */
@@ -48,15 +51,26 @@ export function repoGenerator<Request>(
     plan: ({ dryRun }) => ['plan', ...(dryRun ? [] : ['write', ...(changesApi ? ['describe'] : [])])],
     actions: {
       plan: async (run) => {
-        run.plan = await plan(run.repo, run.request);
+        if (changesApi && !run.dryRun) run.describer = await startDescriber(run.repo);
+        run.plan = await orCancel(run, plan(run.repo, run.request));
         if (!run.json && run.plan.changes.length > 0)
           process.stderr.write((run.plan.recognised ?? []).map((line) => `${line}\n`).join(''));
         return `${String(run.plan.changes.length)} files`;
       },
-      write,
+      write: (run) => orCancel(run, write(run)),
       describe,
     },
   };
+}
+
+/** What has been started for a run ends with it. */
+async function orCancel<Result>({ describer }: RepoRun<unknown>, work: Promise<Result>): Promise<Result> {
+  try {
+    return await work;
+  } catch (error) {
+    describer?.cancel();
+    throw error;
+  }
 }
 
 async function write(run: RepoRun<unknown>): Promise<string> {
@@ -68,8 +82,11 @@ async function write(run: RepoRun<unknown>): Promise<string> {
 
 /** After the files are written: the description comes out of the code. */
 async function describe(run: RepoRun<unknown>): Promise<string> {
-  if (!run.record) return 'nothing to describe';
-  const { changes, left } = await refreshDescription(run.repo);
+  if (!run.record) {
+    run.describer?.cancel();
+    return 'nothing to describe';
+  }
+  const { changes, left } = await refreshDescription(run.repo, run.describer);
   run.refreshed = changes;
   run.record = await amend(run.repo.root, run.record, changes);
   if (left !== undefined) run.left.push(left);

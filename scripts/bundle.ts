@@ -18,6 +18,8 @@ export async function bundle(outdir: string): Promise<Metafile> {
       cli: 'src/cli/main.ts',
       library: 'src/library.ts',
       plop: 'src/cli/plopfile/own-generators.ts',
+      hold: 'src/gen/hold.js',
+      'doctor-environment': 'src/doctor/facts/environment-program.ts',
       ...genParts(),
     },
     outdir,

@@ -19,3 +19,15 @@ export function keepCompiledCode(): void {
     // A full disk or a read-only home.
   }
 }
+
+/** The environment with which a program of Node.js keeps the compiled code of what it loads, too; empty where it cannot. */
+export function keptCompiledCode(): Readonly<Record<string, string>> {
+  const folder = cacheFolder();
+  if (folder === undefined || !enableCompileCache || process.env.NODE_COMPILE_CACHE !== undefined) return {};
+  try {
+    makeCacheFolder(folder);
+    return isOwn(folder) ? { NODE_COMPILE_CACHE: folder } : {};
+  } catch {
+    return {};
+  }
+}

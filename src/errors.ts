@@ -16,7 +16,7 @@ export class CancelledError extends Error {
   override readonly name = 'CancelledError';
 }
 
-/** A review has found something of the severity of `--fail-on`, or worse. Everything has been printed; exit code 2. */
+/** `review` has found something of the severity of `--fail-on`, or worse, or `doctor` an error. Everything has been printed; exit code 2. */
 export class FoundError extends Error {
   override readonly name = 'FoundError';
 

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Repo } from './repo.js';
 import type { Change } from '../disk/change.js';
 import { readRepoFile } from '../disk/repo-path.js';
+import type { Describer } from './describer.js';
 import { runScript } from './run-script.js';
 
 /** What came of it. */
@@ -16,16 +17,21 @@ export interface Refreshed {
 /**
  * Has the repository describe its API again, with its own script: the description is computed by the running code. That takes
  * the packages of the repository, and no service.
+ * @param ahead the script, when it was started before the code was written. Where that comes to nothing, it is run once more as a
+ * whole: what it says then is what a person sees who runs it.
  */
-export async function refreshDescription(repo: Repo): Promise<Refreshed> {
+export async function refreshDescription(repo: Repo, ahead?: Describer): Promise<Refreshed> {
   const { app, choices, madeBy, root } = repo;
   const path = `${app}/openapi.json`;
   const before = readRepoFile(root, path);
   const command = `${choices['package-manager'] ?? 'npm'} run openapi`;
+  const isInstalled = existsSync(join(root, 'node_modules'));
+  if (before === undefined || madeBy === undefined || !isInstalled) ahead?.cancel();
   if (before === undefined || madeBy === undefined) return { changes: [], left: undefined };
-  if (!existsSync(join(root, 'node_modules')))
+  if (!isInstalled)
     return { changes: [], left: `Install the packages and run "${command}": its tests compare the API with ${path}.` };
-  const { failure } = await runScript(repo, 'openapi');
+  const isDone = (await ahead?.describe()) ?? false;
+  const { failure } = isDone ? { failure: undefined } : await runScript(repo, 'openapi');
   if (failure !== undefined) return { changes: [], left: failure };
   const after = readRepoFile(root, path);
   if (after === undefined || after === before) return { changes: [], left: undefined };

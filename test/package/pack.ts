@@ -26,6 +26,8 @@ const required = [
   'dist/cli.js',
   'dist/plop.js',
   'dist/library.js',
+  'dist/doctor-environment.js',
+  'dist/hold.js',
   'dist/options/framework/nestjs/gen.js',
   'dist/options/orm/prisma/gen/module/repository.ts.ejs',
   'dist/ts-morph.cjs',

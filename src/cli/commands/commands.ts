@@ -67,6 +67,26 @@ are left out: they are never generated again.`,
     },
   },
   {
+    name: 'doctor',
+    isTop: true,
+    args: '[folder]',
+    describe: 'Say whether the machine, the services and the repository are fit to work with',
+    examples: ['', '--json'],
+    flags: [jsonFlag, { flag: 'schema', describe: 'Print the JSON schema of what --json prints' }],
+    most: 1,
+    details: `Node.js, package manager, git, disk; generated files, lockfile, installed packages;
+environment and ports; PostgreSQL, Redis, RabbitMQ; migrations, the role of the
+applications, row-level security, clock. Each finding has its remedy.
+Secrets are never printed, and only services that the environment names are
+contacted. It exits with 2 when there is an error, not for a warning.`,
+    run: async (command, args) => {
+      const { keepCompiledCode } = await import('../../compile-cache.js');
+      keepCompiledCode();
+      const { doctor } = await import('./doctor.js');
+      await doctor(command, args);
+    },
+  },
+  {
     name: 'gen',
     isTop: true,
     hasCommands: true,

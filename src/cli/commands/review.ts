@@ -11,6 +11,7 @@ import { asMarkdown } from '../../review/output/markdown.js';
 import { asSarif } from '../../review/output/sarif.js';
 import { asText } from '../../review/output/text.js';
 import { version } from '../../version.js';
+import { asLine, print } from '../report/print.js';
 
 const formats = ['json', 'markdown', 'sarif', 'schema'] as const;
 
@@ -51,13 +52,4 @@ function wanted(command: GenCommand, args: readonly string[]): Wanted {
   ];
   if (problems.length > 0) throw new UserError(problems.join('\n'), `Usage: ${usageOf(command)}`);
   return { folder, format: chosen[0], failOn };
-}
-
-function asLine(value: object): string {
-  return `${JSON.stringify(value, null, 2)}\n`;
-}
-
-/** Names and texts are of others, and must not be able to write to the terminal. */
-function print(text: string): void {
-  process.stdout.write(text.replaceAll(/[^\P{Cc}\n]/gu, '\uFFFD'));
 }
