@@ -1,13 +1,14 @@
 import type { GenArgv } from '../../gen/argv.js';
-import { appFlag } from '../../gen/gen-command.js';
+import { appFlag, type GenFlag, ormFlag } from '../../gen/gen-command.js';
 import { recognise } from '../../gen/recognise.js';
 import type { Repo } from '../../gen/repo.js';
 import type { ApplicationToAsk } from '../../repo/applications.js';
 
-/** The repository around the current folder, and what its application was named as, if it was. */
+/** The repository around the current folder. */
 export interface RepoHere {
   readonly repo: Repo;
-  readonly named: string | undefined;
+  /** The words that name its application and its ORM, as far as they were named. */
+  readonly named: readonly string[];
 }
 
 /**
@@ -23,6 +24,11 @@ export async function repoHere(argv: GenArgv): Promise<RepoHere> {
     return named;
   };
   const isTerminal = process.stdin.isTTY && process.stderr.isTTY;
-  const repo = await recognise(process.cwd(), { named, ...(isTerminal && { ask }) });
-  return { repo, named };
+  const orm = argv.valueOf(ormFlag);
+  const repo = await recognise(process.cwd(), { named, orm, ...(isTerminal && { ask }) });
+  return { repo, named: [...wordsOf(appFlag, named), ...wordsOf(ormFlag, orm)] };
+}
+
+function wordsOf({ flag }: GenFlag, value: string | undefined): readonly string[] {
+  return value === undefined ? [] : [`--${flag}`, value];
 }
