@@ -13,7 +13,11 @@ interface Converters {
  * How a field is converted between its column and the API, in lists and where it may be null, too.
  * @param row what a row is called
  */
-export function conversionWith({ field, name }: ConvertedField, { reads, writes }: Converters, row = 'row'): Conversion {
+export function conversionWith(
+  { field, name }: ConvertedField,
+  { reads, writes }: Converters,
+  row = 'row',
+): Conversion {
   return { read: readOf(field, `${row}.${name}`, reads), write: writeOf(field, writes) };
 }
 

@@ -44,15 +44,23 @@ export function mongooseCode(major: number | undefined): OrmCode {
 }
 
 /** What every document has, so that no path may be called like it. */
-const ofDocuments = new Set(
-  [
-    ...['collection', 'db', 'deleteOne', 'depopulate', 'directModifiedPaths', 'emit', 'equals', 'errors', 'get'],
-    ...['getChanges', 'increment', 'init', 'invalidate', 'isDirectModified', 'isDirectSelected', 'isInit', 'isModified'],
-    ...['isNew', 'isSelected', 'listeners', 'markModified', 'model', 'modifiedPaths', 'overwrite', 'populate', 'populated'],
-    ...['prototype', 'remove', 'removeListener', 'replaceOne', 'save', 'schema', 'set', 'toBSON', 'toJSON', 'toObject'],
-    ...['unmarkModified', 'update', 'updateOne', 'validate', 'validateSync'],
+const ofDocuments = new Set([
+  ...['collection', 'db', 'deleteOne', 'depopulate', 'directModifiedPaths', 'emit', 'equals', 'errors', 'get'],
+  ...['getChanges', 'increment', 'init', 'invalidate', 'isDirectModified', 'isDirectSelected', 'isInit', 'isModified'],
+  ...[
+    'isNew',
+    'isSelected',
+    'listeners',
+    'markModified',
+    'model',
+    'modifiedPaths',
+    'overwrite',
+    'populate',
+    'populated',
   ],
-);
+  ...['prototype', 'remove', 'removeListener', 'replaceOne', 'save', 'schema', 'set', 'toBSON', 'toJSON', 'toObject'],
+  ...['unmarkModified', 'update', 'updateOne', 'validate', 'validateSync'],
+]);
 
 function limitsOf({ name, type }: Field, major: number | undefined): readonly string[] {
   if (ofDocuments.has(name)) return ['every document of Mongoose has something of this name; take another one'];

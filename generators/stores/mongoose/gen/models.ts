@@ -70,7 +70,12 @@ function classMadeInto(draft: Draft, { node, path }: Placed): PlacedClass | unde
 const mostFiles = 5;
 
 /** The class that a name means, also through files that export it again. */
-function classOf(draft: Draft, { node, path }: Placed, name = node.getText(), steps = mostFiles): PlacedClass | undefined {
+function classOf(
+  draft: Draft,
+  { node, path }: Placed,
+  name = node.getText(),
+  steps = mostFiles,
+): PlacedClass | undefined {
   const file = draft.source(path);
   const own = file.getClass(name);
   if (own) return { path, node: own };
@@ -80,7 +85,9 @@ function classOf(draft: Draft, { node, path }: Placed, name = node.getText(), st
     const specifier = one.getModuleSpecifierValue();
     const named = one.getNamedExports();
     const same = named.find((each) => (each.getAliasNode()?.getText() ?? each.getName()) === name);
-    return specifier !== undefined && (same || named.length === 0) ? [{ specifier, name: same?.getName() ?? name }] : [];
+    return specifier !== undefined && (same || named.length === 0)
+      ? [{ specifier, name: same?.getName() ?? name }]
+      : [];
   });
   const ways = [...(binding ? [{ specifier: binding.specifier, name: binding.imported }] : []), ...exported];
   for (const way of ways) {

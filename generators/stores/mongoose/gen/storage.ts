@@ -92,7 +92,12 @@ function objectId(module: string): FieldType {
 
 function targetOf({ key, name, path }: Model): Target {
   const short = name.replace(/(?<=.)(?:Document|Entity|Model|Schema|SchemaClass)$/, '');
-  const keys: Readonly<Record<string, string>> = { String: 'text', string: 'text', Number: 'integer', number: 'integer' };
+  const keys: Readonly<Record<string, string>> = {
+    String: 'text',
+    string: 'text',
+    Number: 'integer',
+    number: 'integer',
+  };
   return {
     table: name,
     schema: undefined,
@@ -139,7 +144,9 @@ function notesOf(fields: readonly ResolvedField[], connections: readonly Connect
       : []),
     ...(asTexts.length > 0 ? [`MongoDB has texts for ${asTexts.join(' and ')}.`] : []),
     ...(referred.length > 0
-      ? [`MongoDB has no foreign keys: whether there is such a ${referred.join(' or ')} is looked up before, and nothing keeps it from going.`]
+      ? [
+          `MongoDB has no foreign keys: whether there is such a ${referred.join(' or ')} is looked up before, and nothing keeps it from going.`,
+        ]
       : []),
   ];
 }

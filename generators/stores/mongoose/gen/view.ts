@@ -35,7 +35,9 @@ export function mongooseView(
       const reference = referenceOf(one);
       if (!reference) return [];
       const { text } = reference;
-      return [{ name: one.name, model: modelOf(reference), isOwn: reference.path === '', text, nullable: one.field.nullable }];
+      return [
+        { name: one.name, model: modelOf(reference), isOwn: reference.path === '', text, nullable: one.field.nullable },
+      ];
     }),
     connection: connection === undefined ? '' : `, ${literal(connection)}`,
     documents: writesOf(mongooseCode(undefined), names, fields, 'document', 'valuesOf'),
