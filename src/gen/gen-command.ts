@@ -25,7 +25,7 @@ export const appFlag: GenFlag = {
   describe: 'Which application, where there are several: its folder, its name, or its root module',
   value: 'name',
 };
-export const ormFlag: GenFlag = {
+export const whichOrmFlag: GenFlag = {
   flag: 'orm',
   describe: 'Which ORM, where an application has several',
   value: 'id',

@@ -60,7 +60,7 @@ describe('R1 what a document holds', () => {
       'at:timestamp=now',
     ]);
     expect(schema).toContain(
-      '@Prop({ type: [SchemaTypes.Decimal128], default: null })\n  rates!: Types.Decimal128[] | null;',
+      '@Prop({ type: [SchemaTypes.Decimal128], required: true, default: [] })\n  rates!: Types.Decimal128[];',
     );
     expect(schema).toContain("@Prop({ type: String, default: 'none' })\n  note!: string | null;");
     expect(schema).toContain('default: () => new Date().toISOString().slice(0, 10)');
@@ -220,6 +220,20 @@ describe('R1 the model of a module', () => {
     );
     expect(files.get('src/products/products.service.ts')).toContain("@InjectModel(Product.name, 'shop')");
     expect(notes[0]).toContain('The indexes are to be made by hand');
+  });
+
+  it('is of the connection that a constant names', async () => {
+    const connection = "MongooseModule.forRoot('mongodb://127.0.0.1/a', { connectionName: SHOP })";
+    const { files } = await planned(
+      {
+        'src/constants.ts': "export const SHOP = 'shop';\n",
+        'src/app.module.ts': app(connection, "import { SHOP } from './constants';"),
+      },
+      ['name:string'],
+    );
+    for (const path of ['src/products/products.module.ts', 'src/products/products.service.ts'])
+      expect(files.get(path)).toContain("import { SHOP } from '../constants';");
+    expect(files.get('src/products/products.service.ts')).toContain('@InjectModel(Product.name, SHOP)');
   });
 
   it('is of the connection without a name, among several', async () => {

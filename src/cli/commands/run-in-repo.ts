@@ -39,7 +39,7 @@ export async function runInRepo<Request>(
   args: readonly string[],
 ): Promise<void> {
   const argv = parseGenArgv(command, args);
-  const { named, repo } = await repoHere(argv);
+  const { named, repo } = await repoHere(argv, command);
   const dryRun = argv.has(dryRunFlag);
   const json = argv.has(jsonFlag);
   const quiet = argv.has(quietFlag);

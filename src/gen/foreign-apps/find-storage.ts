@@ -3,7 +3,7 @@ import type { SourceText } from './source-text.js';
 import type { Reading, Storage, Surroundings } from './storage.js';
 
 /** Libraries that store rows, for messages where none of them has templates. */
-const others = ['sequelize', 'knex', 'kysely', '@mikro-orm/core', 'objection', 'pg', 'postgres'];
+const others = ['mongoose', 'sequelize', 'knex', 'kysely', '@mikro-orm/core', 'objection', 'pg', 'postgres'];
 
 /**
  * How an application stores rows; a sentence when that is not understood.

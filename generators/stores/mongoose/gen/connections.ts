@@ -3,7 +3,7 @@ import type { CallExpression } from 'ts-morph';
 import { bindingsOf, importOf } from '../../../../src/edit/bindings.js';
 import type { Draft } from '../../../../src/edit/draft.js';
 import { tsMorph } from '../../../../src/edit/parse.js';
-import { propertyOf } from '../../../../src/edit/resolve.js';
+import { type Placed, propertyOf } from '../../../../src/edit/resolve.js';
 import { staticValue, type StaticValue } from '../../../../src/edit/static-value.js';
 
 /** A connection that a module of NestJS makes. */
@@ -11,6 +11,8 @@ export interface Connection {
   readonly path: string;
   /** Undefined for the one without a name. */
   readonly name: StaticValue;
+  /** The constant that the name is imported as, and its file; undefined for one that is written here. */
+  readonly constant: { readonly name: string; readonly path: string } | undefined;
   /** Models make their indexes when the application starts. */
   readonly makesIndexes: boolean;
 }
@@ -25,9 +27,18 @@ export function connectionsIn(draft: Draft, paths: readonly string[]): readonly 
     return {
       path,
       name: node && staticValue(draft, { path, node }),
+      constant: node && constantOf(draft, { path, node }),
       makesIndexes: !objects.some((one) => propertyOf(one, 'autoIndex')?.getText() === 'false'),
     };
   });
+}
+
+function constantOf(draft: Draft, { node, path }: Placed): Connection['constant'] {
+  const binding = importOf(node, bindingsOf(draft.source(path)));
+  const from = binding && draft.resolve(binding.specifier, path);
+  return from !== undefined && binding?.imported === node.getText()
+    ? { name: binding.imported, path: from }
+    : undefined;
 }
 
 /** The calls of these methods of MongooseModule, in order. */

@@ -14,7 +14,7 @@ import { mongooseChecksOf } from './checks.js';
 import { mongooseCode } from './code.js';
 import type { Connection } from './connections.js';
 import { type Model, modelsIn } from './models.js';
-import { mongooseView } from './view.js';
+import { mongooseView, type NamedConnection } from './view.js';
 
 const oldest = 7;
 
@@ -38,7 +38,7 @@ export function mongooseStorage(draft: Draft, connections: readonly Connection[]
       ownKey: ({ plural }) => objectId(plural.kebab),
       files: (app, names, fields) => Promise.resolve(filesOf(app, names, fields, { connections, models })),
       declaredIn: ({ table }) => `the schema in ${table.path}`,
-      view: (fields, _, module) => mongooseView(fields, module, connection.name),
+      view: (fields, from, module) => mongooseView(fields, from, module, connection),
       placesOf: (files, schemas) => [
         { template: 'mongoose.schema.ts', path: files.entity },
         { template: 'mongoose.service.ts', path: files.service },
@@ -51,18 +51,18 @@ export function mongooseStorage(draft: Draft, connections: readonly Connection[]
 }
 
 /** The connection that a new model is made on: the one without a name, or else the only one. */
-function connectionOf(connections: readonly Connection[]): { readonly name: string | undefined } | string {
+function connectionOf(connections: readonly Connection[]): NamedConnection | string {
   if (connections.length === 0)
     return 'Mongoose without MongooseModule.forRoot or MongooseModule.forRootAsync of @nestjs/mongoose';
   const names = [...new Set(connections.map(({ name }) => name))];
-  if (names.includes(undefined)) return { name: undefined };
+  if (names.includes(undefined)) return { name: undefined, constant: undefined };
   const texts = names.filter((name) => typeof name === 'string');
   const [only, second] = texts;
   const computed = names.find((name) => name instanceof Computed);
   if (computed) return `the name of a connection of Mongoose is computed in ${computed.toString()}`;
   if (only === undefined || second !== undefined)
     return `several connections of Mongoose, each with a name: ${texts.join(', ')}`;
-  return { name: only };
+  return { name: only, constant: connections.find(({ constant }) => constant)?.constant };
 }
 
 /** What the templates take is said there: a service gets its model by its name. */
@@ -138,10 +138,11 @@ function notesOf(fields: readonly ResolvedField[], connections: readonly Connect
   return [
     connections.some(({ makesIndexes }) => !makesIndexes)
       ? 'The indexes are to be made by hand, as "autoIndex" is off: without them, what is unique is not.'
-      : 'Mongoose makes the indexes when the application starts.',
+      : 'Mongoose makes the indexes when the application starts, unless "autoIndex" is off.',
     ...(connections.length > 1 && new Set(connections.map(({ name }) => name)).size > 1
       ? ['Of the connections of Mongoose, the one without a name is used.']
       : []),
+    ...(has('decimal') ? ['Decimals are stored as Decimal128; requests and answers have them as texts.'] : []),
     ...(asTexts.length > 0 ? [`MongoDB has texts for ${asTexts.join(' and ')}.`] : []),
     ...(referred.length > 0
       ? [

@@ -6,12 +6,21 @@ import type { StoredModule } from '../../../../src/gen/foreign-apps/storage.js';
 import { writesOf } from '../../../../src/gen/foreign-apps/writes.js';
 import { literal } from '../../../../src/gen/literal.js';
 import { mongooseCode } from './code.js';
+import type { Connection } from './connections.js';
 
-/** What the templates of a module with Mongoose insert. @param connection its name; undefined for the one without */
+/** A connection, as code names it. */
+export interface NamedConnection {
+  /** Undefined for the one without. */
+  readonly name: string | undefined;
+  readonly constant: Connection['constant'];
+}
+
+/** What the templates of a module with Mongoose insert. */
 export function mongooseView(
   fields: readonly PlainField[],
+  from: (path: string) => string,
   { names, resolved }: StoredModule,
-  connection: string | undefined,
+  { constant, name: connection }: NamedConnection,
 ): View {
   const referenceOf = ({ name }: PlainField) => resolved.find(({ field }) => field.name === name)?.reference;
   const modelOf = (reference: NonNullable<ResolvedField['reference']>) =>
@@ -39,7 +48,8 @@ export function mongooseView(
         { name: one.name, model: modelOf(reference), isOwn: reference.path === '', text, nullable: one.field.nullable },
       ];
     }),
-    connection: connection === undefined ? '' : `, ${literal(connection)}`,
+    connection: connection === undefined ? '' : `, ${constant?.name ?? literal(connection)}`,
+    connectionImports: constant ? { [from(constant.path)]: [constant.name] } : {},
     documents: writesOf(mongooseCode(undefined), names, fields, 'document', 'valuesOf'),
   };
 }
