@@ -25,6 +25,11 @@ export const appFlag: GenFlag = {
   describe: 'Which application, where there are several: its folder, its name, or its root module',
   value: 'name',
 };
+export const whichOrmFlag: GenFlag = {
+  flag: 'orm',
+  describe: 'Which ORM, where an application has several',
+  value: 'id',
+};
 export const forceFlag: GenFlag = {
   flag: 'force',
   describe: 'Replace generated files that have not been changed since',

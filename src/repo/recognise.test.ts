@@ -177,7 +177,7 @@ describe('G10 a repository', () => {
     [
       'two ORMs',
       { ...nest12, 'package.json': { dependencies: { '@nestjs/core': '12.0.0', prisma: '7', 'drizzle-orm': '1' } } },
-      'This repository is not understood: both Drizzle and Prisma.',
+      'This repository is not understood: both Drizzle and Prisma: --orm drizzle or --orm prisma says which is meant.',
       'Nothing was written.',
     ],
     [

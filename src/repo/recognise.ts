@@ -26,16 +26,22 @@ const manifestSchema = z.object({
   }),
 });
 
+/** What is meant where there are several. */
+export interface Wanted extends ApplicationWanted {
+  /** The id of an ORM. */
+  readonly orm?: string | undefined;
+}
+
 /**
  * Finds out what the repository around a folder is made of.
  * @param known the frameworks and ORMs that can be found
- * @param wanted which application is meant, where there are several
+ * @param wanted which application is meant, where there are several, and which of its ORMs
  * @throws UserError that says what was looked for, when it is not understood
  */
 export async function recognise<Framework extends FoundFramework, Orm extends Found>(
   folder: string,
   known: Recognisers<Framework, Orm>,
-  wanted: ApplicationWanted = {},
+  wanted: Wanted = {},
 ): Promise<Repo<Framework, Orm>> {
   const root = findRoot(folder);
   if (root === undefined)
@@ -46,7 +52,7 @@ export async function recognise<Framework extends FoundFramework, Orm extends Fo
   const inside = relative(root, folder).split(sep).join('/');
   const application = await applicationIn(known.frameworks, root, inside === '' ? '.' : inside, wanted);
   const { app, framework, packages } = application;
-  const orm = recogniseOrm(known.orms, app, { packages, read, root });
+  const orm = recogniseOrm(known.orms, app, { packages, read, root }, wanted.orm);
   if (typeof orm === 'string')
     throw new UserError(`This repository is not understood: ${orm}.`, 'Nothing was written.');
   // One that was just made may have no module, and no folder for any.

@@ -10,6 +10,8 @@ export interface Recogniser<Found> {
   readonly packages: readonly [string, ...string[]];
   /** Packages of other frameworks that an application has as well, because this one runs on them. */
   readonly runsOn?: readonly string[];
+  /** Where another one is there as well, that one is meant unless a person says otherwise. */
+  readonly givesWay?: true;
   /** @returns a sentence that says what was looked for, when it is not understood */
   readonly recognise: (place: Place) => Found | string;
 }

@@ -3,9 +3,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import { endGroup, start } from '../harness/command.js';
 import { freePort } from '../harness/free-port.js';
+import { useDocuments } from './documents.js';
 import type { PlainRun } from './plain-run.js';
 
-/** The built application does with products and reviews what one does with rows. */
+/** The built application does with products and reviews what one does with rows or documents. */
 export async function answers({ env, folder, kind }: PlainRun, log: string): Promise<void> {
   const port = String(await freePort());
   const program = kind === 'fastify-autoload-drizzle' ? 'dist/server.js' : 'dist/main.js';
@@ -13,13 +14,14 @@ export async function answers({ env, folder, kind }: PlainRun, log: string): Pro
   try {
     const send = sender(`http://127.0.0.1:${port}`);
     await untilItAnswers(() => send('GET', '/products', 200));
-    await useProducts(send);
+    await (kind === 'nest-mongoose' ? useDocuments(send) : useProducts(send));
   } finally {
     await endGroup(server.pid);
   }
 }
 
-type Send = (method: string, path: string, status: number, body?: object) => Promise<unknown>;
+/** Sends a request, and insists on the status of the answer. */
+export type Send = (method: string, path: string, status: number, body?: object) => Promise<unknown>;
 
 const product = {
   name: 'Hammer',
@@ -83,7 +85,6 @@ function withoutMoments(row: object): object {
   return rest;
 }
 
-/** Sends a request, and insists on the status of the answer. */
 function sender(url: string): Send {
   return async (method, path, status, body) => {
     const answer = await fetch(url + path, {

@@ -35,7 +35,7 @@ describe.each(kinds)('R1 the names of a module in %s', { timeout: 60_000 }, (kin
     expect(await refusal(kind, 'jsons')).toMatch(
       kind.endsWith('prisma')
         ? 'jsons cannot be a module here: Json is a type of the schemas of Prisma.'
-        : /^"jsons" cannot be a module here: two things in \S+json\.(?:entity|model)\.ts would be called Json/,
+        : /^"jsons" cannot be a module here: two things in \S+json\.(?:entity|model|schema)\.ts would be called Json/,
     );
   });
 
@@ -44,7 +44,7 @@ describe.each(kinds)('R1 the names of a module in %s', { timeout: 60_000 }, (kin
     for (const name of ['con', 'aux', 'nul'])
       expect(await refusal(kind, name)).toMatch(
         isRefused
-          ? new RegExp(`/${name}\\.(?:entity|model)\\.ts cannot be made: ${name} is a device of Windows\\.$`)
+          ? new RegExp(`/${name}\\.(?:entity|model|schema)\\.ts cannot be made: ${name} is a device of Windows\\.$`)
           : 'not refused',
       );
   });

@@ -14,6 +14,7 @@ import { emptyFolder } from '../cli/empty-folder.js';
 export const kinds = [
   'fastify-autoload-drizzle',
   'fastify-register-prisma',
+  'nest-mongoose',
   'nest-prisma',
   'nest-typeorm',
   'nest-zod-drizzle',

@@ -3,7 +3,7 @@ import type { Environment } from '../harness/environment.js';
 /** One application that is put through every step. */
 export interface PlainRun {
   /** Its folder beside this file. */
-  readonly kind: 'fastify-autoload-drizzle' | 'nest-prisma' | 'nest-typeorm';
+  readonly kind: 'fastify-autoload-drizzle' | 'nest-mongoose' | 'nest-prisma' | 'nest-typeorm';
   /** The copy that is worked on. */
   readonly folder: string;
   /** Leads to a database of its own. */
@@ -11,7 +11,13 @@ export interface PlainRun {
 }
 
 /** What a person adds, in this order. */
-export const commands: readonly (readonly string[])[] = [
+export function commandsOf({ kind }: Pick<PlainRun, 'kind'>): readonly (readonly string[])[] {
+  // MongoDB does nothing to a document when one that it refers to goes.
+  const parent = kind === 'nest-mongoose' ? 'parent:ref{reviews}?' : 'parent:ref{reviews}?:set-null';
+  return [...commands, ['module', 'reviews', 'product:ref{products}', parent, 'rating:int']];
+}
+
+const commands: readonly (readonly string[])[] = [
   [
     'module',
     'products',
@@ -31,5 +37,4 @@ export const commands: readonly (readonly string[])[] = [
   ],
   // Named like a decorator of NestJS, with fields that are named like columns of other applications.
   ['module', 'posts', 'title:string', 'type:string', 'version:int=1', 'tenantId:uuid?', 'createdBy:uuid?'],
-  ['module', 'reviews', 'product:ref{products}', 'parent:ref{reviews}?:set-null', 'rating:int'],
 ];

@@ -5,6 +5,7 @@ import { type Reporting, runSteps } from '../harness/run-steps.js';
 import { allotServices } from '../harness/services/allot.js';
 import type { RunningService } from '../harness/services/servers.js';
 import type { Outcome } from '../harness/step.js';
+import { startMongo } from './mongo-server.js';
 import type { PlainRun } from './plain-run.js';
 import { stepsOf } from './steps.js';
 
@@ -28,11 +29,28 @@ export async function runPlain(
     // One that owns what it makes: such an application has no other role.
     const run: PlainRun = { kind, folder: join(folder, kind), env: { DATABASE_URL: env.MIGRATION_DATABASE_URL } };
     try {
-      outcomes.push(...(await runSteps(stepsOf(prefix), run, reporting)));
+      outcomes.push(...(await runSteps(stepsOf(prefix, kind), run, reporting)));
     } finally {
       await release();
     }
   }
+  outcomes.push(...(await runWithMongo(folder, reporting)));
   if (outcomes.every(({ result }) => result === 'passed')) rmSync(folder, { recursive: true, force: true });
   return outcomes;
+}
+
+/** The application with Mongoose; without a server it is left out, and that is said. */
+async function runWithMongo(folder: string, reporting: Reporting): Promise<readonly Outcome[]> {
+  const server = await startMongo(join(folder, 'mongo'));
+  if (!server) {
+    console.log('nest-mongoose is left out: neither MONGODB_URL is set, nor are there Java and Maven');
+    return [];
+  }
+  const kind = 'nest-mongoose';
+  const run: PlainRun = { kind, folder: join(folder, kind), env: { MONGODB_URL: server.url } };
+  try {
+    return await runSteps(stepsOf('mongoose', kind), run, reporting);
+  } finally {
+    await server.stop();
+  }
 }

@@ -9,22 +9,23 @@ import { run } from '../harness/command.js';
 import { hashesOf } from '../harness/hashes.js';
 import type { Step } from '../harness/step.js';
 import { answers } from './answers.js';
-import { commands, type PlainRun } from './plain-run.js';
+import { commandsOf, type PlainRun } from './plain-run.js';
 import { appliedVariants, variantCommand, vary } from './variants.js';
 
 const author = ['-c', 'user.name=Test', '-c', 'user.email=test@example.test'];
 
 /** What a person does who has an application and tries gen in it. */
-export function stepsOf(prefix: string): readonly Step<PlainRun>[] {
+export function stepsOf(prefix: string, kind: PlainRun['kind']): readonly Step<PlainRun>[] {
   const name = (step: string) => `${prefix}-${step}`;
+  const hasTables = kind !== 'nest-mongoose';
   return [
     { name: name('install'), after: [], run: installs },
     { name: name('gen'), after: [name('install')], run: adds },
     { name: name('check'), after: [name('gen')], run: checks },
-    { name: name('migrate'), after: [name('gen')], run: migrates },
-    { name: name('http'), after: [name('check'), name('migrate')], run: answers },
+    ...(hasTables ? [{ name: name('migrate'), after: [name('gen')], run: migrates }] : []),
+    { name: name('http'), after: [name('check'), ...(hasTables ? [name('migrate')] : [])], run: answers },
     { name: name('undo'), after: [name('gen')], run: takesBack },
-    { name: name('variants'), after: [name('http'), name('undo')], run: migratesVariants },
+    ...(hasTables ? [{ name: name('variants'), after: [name('http'), name('undo')], run: migratesVariants }] : []),
   ];
 }
 
@@ -39,7 +40,7 @@ async function installs({ folder, kind }: PlainRun, log: string): Promise<void> 
 
 /** First nothing is written, then everything, then nothing more. */
 async function adds(plainRun: PlainRun, log: string): Promise<void> {
-  for (const command of commands) {
+  for (const command of commandsOf(plainRun)) {
     const before = hashesOf(join(plainRun.folder, 'src'));
     await gen(plainRun, [...command, '--dry-run'], log);
     if (!isDeepStrictEqual(hashesOf(join(plainRun.folder, 'src')), before)) throw new Error('--dry-run writes');
@@ -144,7 +145,7 @@ async function empties(url: string): Promise<void> {
 /** Taken back, the last run first, they leave nothing. */
 async function takesBack(plainRun: PlainRun, log: string): Promise<void> {
   const { folder } = plainRun;
-  for (const _ of commands) await gen(plainRun, ['undo'], log);
+  for (const _ of commandsOf(plainRun)) await gen(plainRun, ['undo'], log);
   const status = `${log}.status`;
   await run(['git', 'status', '--porcelain'], { cwd: folder, log: status }, 30);
   const left = readFileSync(status, 'utf8').trim();

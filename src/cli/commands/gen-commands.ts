@@ -1,4 +1,4 @@
-import { appFlag, dryRunFlag, fieldsFlag, forceFlag, jsonFlag } from '../../gen/gen-command.js';
+import { appFlag, dryRunFlag, fieldsFlag, forceFlag, jsonFlag, whichOrmFlag } from '../../gen/gen-command.js';
 import type { Command } from './command.js';
 
 /** One command of `gen`. */
@@ -79,7 +79,7 @@ export const genCommands: readonly GenCommandEntry[] = [
     describe: 'What this repository is, its generators, and the runs that can be taken back',
     examples: ['', '--json'],
     generates: false,
-    flags: [appFlag, jsonFlag],
+    flags: [appFlag, whichOrmFlag, jsonFlag],
     most: 0,
     run: async (command, args) => {
       const { genList } = await import('./gen-list.js');
@@ -108,7 +108,7 @@ export const genCommands: readonly GenCommandEntry[] = [
       "reviews 'product:ref{products}' rating:int body:text",
     ],
     generates: true,
-    flags: [fieldsFlag, appFlag, forceFlag, dryRunFlag, jsonFlag],
+    flags: [fieldsFlag, appFlag, whichOrmFlag, forceFlag, dryRunFlag, jsonFlag],
     most: Infinity,
     run: async (command, args) => {
       const { genModule } = await import('./gen-module.js');

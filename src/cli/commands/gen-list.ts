@@ -12,7 +12,7 @@ import { repoHere } from './repo-here.js';
 /** `gen list`: what this repository is, the generators it can use, and the runs that can be taken back. */
 export async function genList(command: GenCommand, args: readonly string[]): Promise<void> {
   const argv = parseGenArgv(command, args);
-  const { repo } = await repoHere(argv);
+  const { repo } = await repoHere(argv, command);
   const runs = undoable(repo.root).map(({ changes, command: typed, id, templates = [] }) => ({
     run: id,
     command: typed,

@@ -1,21 +1,23 @@
 import type { GenArgv } from '../../gen/argv.js';
-import { appFlag } from '../../gen/gen-command.js';
+import { appFlag, type GenCommand, type GenFlag, whichOrmFlag } from '../../gen/gen-command.js';
 import { recognise } from '../../gen/recognise.js';
 import type { Repo } from '../../gen/repo.js';
 import type { ApplicationToAsk } from '../../repo/applications.js';
 
-/** The repository around the current folder, and what its application was named as, if it was. */
+/** The repository around the current folder. */
 export interface RepoHere {
   readonly repo: Repo;
-  readonly named: string | undefined;
+  /** The words that name its application and its ORM, as far as they were named. */
+  readonly named: readonly string[];
 }
 
 /**
  * Recognises the repository around the current folder. Where it has several applications, the one that a flag names is meant, or
  * at a terminal the one that a person chooses.
+ * @param command that was typed: one that takes the flag says which of several ORMs is meant
  * @throws UserError when it is not understood; CancelledError
  */
-export async function repoHere(argv: GenArgv): Promise<RepoHere> {
+export async function repoHere(argv: GenArgv, { flags }: Pick<GenCommand, 'flags'> = { flags: [] }): Promise<RepoHere> {
   let named = argv.valueOf(appFlag);
   const ask = async (applications: readonly ApplicationToAsk[]) => {
     const { askApplication } = await import('../ask/ask-application.js');
@@ -23,6 +25,12 @@ export async function repoHere(argv: GenArgv): Promise<RepoHere> {
     return named;
   };
   const isTerminal = process.stdin.isTTY && process.stderr.isTTY;
-  const repo = await recognise(process.cwd(), { named, ...(isTerminal && { ask }) });
-  return { repo, named };
+  // Another command may have a flag of that name which means something else.
+  const orm = flags.includes(whichOrmFlag) ? argv.valueOf(whichOrmFlag) : undefined;
+  const repo = await recognise(process.cwd(), { named, orm, ...(isTerminal && { ask }) });
+  return { repo, named: [...wordsOf(appFlag, named), ...wordsOf(whichOrmFlag, orm)] };
+}
+
+function wordsOf({ flag }: GenFlag, value: string | undefined): readonly string[] {
+  return value === undefined ? [] : [`--${flag}`, value];
 }

@@ -1,6 +1,6 @@
 import type { RepoRun } from '../../../generators/repo-run.js';
 import { type GenArgv, parseGenArgv } from '../../gen/argv.js';
-import { appFlag, dryRunFlag, type GenCommand, jsonFlag, quietFlag, verboseFlag } from '../../gen/gen-command.js';
+import { dryRunFlag, type GenCommand, jsonFlag, quietFlag, verboseFlag } from '../../gen/gen-command.js';
 import { recoverFirst } from '../../gen/recover.js';
 import { type Generator, register, runGenerator } from '../../plop/engine.js';
 import { usedOverrides, withOverrides } from '../../gen/template-overrides.js';
@@ -39,7 +39,7 @@ export async function runInRepo<Request>(
   args: readonly string[],
 ): Promise<void> {
   const argv = parseGenArgv(command, args);
-  const { named, repo } = await repoHere(argv);
+  const { named, repo } = await repoHere(argv, command);
   const dryRun = argv.has(dryRunFlag);
   const json = argv.has(jsonFlag);
   const quiet = argv.has(quietFlag);
@@ -49,10 +49,7 @@ export async function runInRepo<Request>(
   const run: RepoRun<Request> = {
     repo,
     request,
-    command: [
-      command.name,
-      ...[...words, ...(named === undefined ? [] : [`--${appFlag.flag}`, named])].map(shellWord),
-    ].join(' '),
+    command: [command.name, ...[...words, ...named].map(shellWord)].join(' '),
     dryRun,
     json,
     plan: undefined,

@@ -9,9 +9,16 @@ interface Converters {
   readonly writes: Partial<Record<Kind, (value: string) => string>>;
 }
 
-/** How a field is converted between its column and the API, in lists and where it may be null, too. */
-export function conversionWith({ field, name }: ConvertedField, { reads, writes }: Converters): Conversion {
-  return { read: readOf(field, `row.${name}`, reads), write: writeOf(field, writes) };
+/**
+ * How a field is converted between its column and the API, in lists and where it may be null, too.
+ * @param row what a row is called
+ */
+export function conversionWith(
+  { field, name }: ConvertedField,
+  { reads, writes }: Converters,
+  row = 'row',
+): Conversion {
+  return { read: readOf(field, `${row}.${name}`, reads), write: writeOf(field, writes) };
 }
 
 function readOf(field: Field, value: string, reads: Converters['reads']): string | undefined {

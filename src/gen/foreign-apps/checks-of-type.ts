@@ -60,8 +60,14 @@ export function checksOf(type: FieldType, values: string): TypeChecks {
           4: 'z.iso.datetime({ offset: true }).regex(/^(?!0000)/)',
         },
       };
-    case 'uuid':
     case 'ref':
+      // A key of PostgreSQL has the type of the column that it refers to.
+      return {
+        decorators: [['IsMongoId']],
+        json: "type: 'string', pattern: '^[0-9a-fA-F]{24}$'",
+        zod: both('z.string().regex(/^[0-9a-f]{24}$/i)'),
+      };
+    case 'uuid':
       return {
         decorators: [['IsUUID']],
         json: "type: 'string', format: 'uuid'",

@@ -1,6 +1,6 @@
 import type { Repo } from '../repo.js';
 import type { SourceText } from './source-text.js';
-import type { Reading, Storage } from './storage.js';
+import type { Reading, Storage, Surroundings } from './storage.js';
 
 /** Libraries that store rows, for messages where none of them has templates. */
 const others = ['mongoose', 'sequelize', 'knex', 'kysely', '@mikro-orm/core', 'objection', 'pg', 'postgres'];
@@ -8,7 +8,7 @@ const others = ['mongoose', 'sequelize', 'knex', 'kysely', '@mikro-orm/core', 'o
 /**
  * How an application stores rows; a sentence when that is not understood.
  * @param folders of the sources that code of the application can import
- * @param known packages of the ORMs that there are templates for
+ * @param known packages of the ORMs that there are templates for @param majorOf the version of one of their packages
  */
 export function storageOf(
   { app, framework, orm }: Repo,
@@ -16,8 +16,9 @@ export function storageOf(
   folders: readonly string[],
   dependencies: Readonly<Record<string, string>>,
   known: readonly string[],
+  majorOf: Surroundings['majorOf'],
 ): Storage | string {
-  if (orm) return orm.storageIn({ ...reading, app, framework, texts: textsIn(folders, reading) });
+  if (orm) return orm.storageIn({ ...reading, app, framework, majorOf, texts: textsIn(folders, reading) });
   const found = others.filter((name) => name in dependencies && !known.includes(name));
   const left = found.length === 0 ? '' : `; ${found.join(', ')} ${found.length === 1 ? 'is' : 'are'} left alone`;
   return `no ORM that gen has templates for: ${new Intl.ListFormat('en-GB').format(known)} are${left}`;

@@ -31,7 +31,8 @@ export interface PlainField {
 export function plainFieldOf({ storage, validation }: PlainApp, names: Names, field: Field): PlainField {
   const { array, nullable, type } = field;
   const values = valuesOf(names, field);
-  const checks = checksOf(type, values?.constant ?? '');
+  const list = values?.constant ?? '';
+  const checks = storage.checksOf?.(field, list) ?? checksOf(type, list);
   const scalar = values?.type ?? types[type.kind];
   const zod = checks.zod[validation === 'zod-3' ? 3 : 4];
   const isZod = validation === 'zod-3' || validation === 'zod-4';

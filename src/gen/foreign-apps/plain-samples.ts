@@ -33,8 +33,9 @@ function rightOf(type: FieldType): string {
     case 'timestamp':
       return `'2030-01-31T12:00:00.000Z'`;
     case 'uuid':
-    case 'ref':
       return `'0198c0de-0000-7000-8000-000000000001'`;
+    case 'ref':
+      return `'0198c0de0000700080000001'`;
     case 'json':
       return `{ some: ['thing', 1, null] }`;
     case 'enum':

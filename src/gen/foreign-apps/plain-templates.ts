@@ -11,13 +11,18 @@ export function renderPlainModule(app: PlainApp, paths: PlainPaths, view: View):
   }));
 }
 
-function placesOf({ framework, repo, validation }: PlainApp, paths: PlainPaths): readonly Place[] {
+function placesOf({ framework, repo, storage, validation }: PlainApp, paths: PlainPaths): readonly Place[] {
   const schemas = validation === 'zod-3' || validation === 'zod-4' ? 'zod' : validation;
-  return [
+  const checks: Place = { template: `${schemas}.schemas.ts`, path: paths.schemas };
+  const own = storage.placesOf?.(paths, schemas);
+  const usual = [
     { template: 'entity.ts', path: paths.entity },
-    { template: `${schemas}.schemas.ts`, path: paths.schemas },
+    checks,
     { template: `${repo.orm?.id ?? ''}.repository.ts`, path: paths.repository },
     ...framework.foreign.placesOf(paths, schemas),
+  ];
+  return [
+    ...(own ? [checks, ...own] : usual),
     ...(paths.test === undefined ? [] : [{ template: 'unit.test.ts', path: paths.test }]),
   ];
 }

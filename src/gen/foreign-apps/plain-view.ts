@@ -54,7 +54,7 @@ export function plainViewOf(
     refused: framework.foreign.errorOf,
     guard: (query: string) => (mayBeRefused ? `translateViolations(${query})` : query),
     usesJson: fields.some(({ field }) => field.type.kind === 'json'),
-    ...storage.view(fields, (path) => from(path)),
+    ...storage.view(fields, (path) => from(path), { names, resolved }),
     enums: fields.filter(({ values }) => values),
     decorators: [...new Set(fields.flatMap(({ decorators }) => decorators.map(({ name }) => name)))],
     validation: app.validation,

@@ -52,7 +52,8 @@ function targetsOf(module: string, own: Names, storage: Storage, targets: readon
   if (plural.kebab === own.plural.kebab) {
     // Its table and schema are decided together with those of the table.
     const name = storage.own(own);
-    return [{ name, table: name, schema: undefined, column: 'id', path: '', key: { kind: 'uuid' }, called: [] }];
+    const key = storage.ownKey?.(own) ?? { kind: 'uuid' };
+    return [{ name, table: name, schema: undefined, column: 'id', path: '', key, called: [] }];
   }
   const spelled = [plural.snake, singular.snake, plural.camel, singular.camel, singular.pascal, plural.pascal];
   const first = targets.filter(({ called: [name = ''] }) => spelled.includes(name));

@@ -1,13 +1,15 @@
-import type { FieldType } from '../../fields/field.js';
+import type { Field, FieldType } from '../../fields/field.js';
 import type { Names } from '../../naming/names.js';
 import type { Framework } from '../drivers/framework-driver.js';
-import type { View } from '../generator-template.js';
+import type { Place, View } from '../generator-template.js';
 import type { Source, TableFiles } from '../migration/table.js';
 import type { OrmCode } from '../drivers/orm-driver.js';
 import type { Repo } from '../repo.js';
+import type { TypeChecks } from './checks-of-type.js';
 import type { Access } from './database-access.js';
 import type { PlainApp } from './plain-app.js';
 import type { PlainField } from './plain-field.js';
+import type { PlainPaths } from './plain-paths.js';
 import type { ResolvedField } from './plain-table.js';
 import type { SourceText } from './source-text.js';
 
@@ -23,6 +25,8 @@ export interface Storage {
   readonly targets: (read: Read) => readonly Target[];
   /** What a module calls its own table, for its references to itself: the constant of Drizzle, or the model of Prisma. */
   readonly own: (names: Names) => string;
+  /** The type of a reference to it, where that is no UUID. */
+  readonly ownKey?: (names: Names) => FieldType;
   /** The table of a module, declared and migrated. */
   readonly files: (
     app: PlainApp,
@@ -37,7 +41,17 @@ export interface Storage {
    * What its templates insert beside what all of them do.
    * @param from how a file of the module imports a file
    */
-  readonly view: (fields: readonly PlainField[], from: (path: string) => string) => View;
+  readonly view: (fields: readonly PlainField[], from: (path: string) => string, module: StoredModule) => View;
+  /** The files of a module that are its own, where they take the place of a repository and of what the framework has around one. */
+  readonly placesOf?: (paths: PlainPaths, schemas: SchemaName) => readonly Place[];
+  /** What a request may hold for a field, where that is not what it may hold for rows of PostgreSQL; undefined where it is. */
+  readonly checksOf?: (field: Field, values: string) => TypeChecks | undefined;
+}
+
+/** A module whose files are made. */
+export interface StoredModule {
+  readonly names: Names;
+  readonly resolved: readonly ResolvedField[];
 }
 
 /** The template of the schemas of requests and answers. */
@@ -61,6 +75,8 @@ export interface Surroundings extends Reading {
   readonly framework: Framework;
   /** Files that may hold the database. */
   readonly texts: readonly SourceText[];
+  /** The major version of a package of the ORM that the application depends on; undefined where nothing says it. */
+  readonly majorOf: (name: string) => number | undefined;
 }
 
 /** A table that a reference can lead to. */

@@ -19,13 +19,14 @@ export async function understand(repo: Repo): Promise<PlainApp> {
   const { app, extension, framework, modules, root } = repo;
   const read = (path: string) => readRepoFile(root, path);
   const reading: Reading = { read, files: (folder) => sourceFiles(root, folder, 4) };
-  const { owner, packages } = await packageIn(root, app, ['zod']);
+  const { orms } = await loadGenParts();
+  const { owner, packages } = await packageIn(root, app, ['zod', ...orms.flatMap((one) => one.packages)]);
   const compiler = compilerOf(root, owner);
   const specifiers = specifiersOf(owner, packages, compiler, read);
   const dependencies = reachableFrom(owner);
-  const { orms } = await loadGenParts();
   const known = orms.map(({ packages: [name] }) => name);
-  const storage = storageOf(repo, reading, [owner.sources, ...specifiers.folders], dependencies, known);
+  const folders = [owner.sources, ...specifiers.folders];
+  const storage = storageOf(repo, reading, folders, dependencies, known, (name) => majorOf(owner, name));
   const validation = framework.foreign.validationOf(dependencies, majorOf(owner, 'zod'));
   if (typeof storage === 'string' || !validation)
     throw new UserError(

@@ -14,13 +14,22 @@ interface Writes {
   readonly columnsOf: string;
 }
 
-/** The code with which the repository of a module reads and writes rows. */
-export function writesOf(orm: OrmCode, { singular }: Names, fields: readonly PlainField[]): Writes {
+/**
+ * The code with which the repository of a module reads and writes rows.
+ * @param row what a row is called @param converter what the function is called that both ways of writing call
+ */
+export function writesOf(
+  orm: OrmCode,
+  { singular }: Names,
+  fields: readonly PlainField[],
+  row = 'row',
+  converter = 'columnsOf',
+): Writes {
   const writes = fields.filter(({ conversion }) => conversion.write);
-  const columns = (value: string) => (writes.length > 0 ? `columnsOf(${value})` : value);
+  const columns = (value: string) => (writes.length > 0 ? `${converter}(${value})` : value);
   const needed = writes.filter(({ optional }) => !optional);
   return {
-    reads: fields.map(({ conversion, name }) => `${name}: ${conversion.read ?? `row.${name}`},`).join('\n    '),
+    reads: fields.map(({ conversion, name }) => `${name}: ${conversion.read ?? `${row}.${name}`},`).join('\n    '),
     created:
       needed.length === 0
         ? columns('input')
@@ -28,11 +37,11 @@ export function writesOf(orm: OrmCode, { singular }: Names, fields: readonly Pla
             .map(({ conversion, name }) => `${name}: ${conversion.write?.(`input.${name}`) ?? ''}`)
             .join(', ')} }`,
     changed: columns('patch'),
-    columnsOf: columnsOf(orm, singular.pascal, writes),
+    columnsOf: columnsOf(orm, singular.pascal, writes, converter),
   };
 }
 
-function columnsOf(orm: OrmCode, entity: string, writes: readonly PlainField[]): string {
+function columnsOf(orm: OrmCode, entity: string, writes: readonly PlainField[], called: string): string {
   if (writes.length === 0) return '';
   const taken = writes.map(({ name }) => name).join(', ');
   const written = writes.map(({ conversion, field, name }) => {
@@ -42,7 +51,7 @@ function columnsOf(orm: OrmCode, entity: string, writes: readonly PlainField[]):
   });
   return `
 /** What the database has in another form than the API. */
-function columnsOf<T extends ${entity}Patch>({ ${taken}, ...asTheyAre }: T) {
+function ${called}<T extends ${entity}Patch>({ ${taken}, ...asTheyAre }: T) {
   return {
     ...asTheyAre,
 ${written.join('')}  };
