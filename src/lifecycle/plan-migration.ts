@@ -57,7 +57,7 @@ export async function planMigration(
       ...made.map(({ path, text }): Change => ({
         kind: 'create',
         path,
-        after: /\.json$/.test(path) ? snapshot(text, files) : text,
+        after: path.endsWith('.json') ? snapshot(text, files) : text,
       })),
       ...draft.changes().map((change): Change => ({ kind: 'update', ...change })),
     ],
