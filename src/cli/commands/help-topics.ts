@@ -119,11 +119,7 @@ function exitCodes(): string {
   return `Exit codes:\n${twoColumns([
     ['0', 'done; a problem with git or the installation is reported, and the repository is complete'],
     ['1', 'an answer, a flag or the target folder has to be put right; nothing was written'],
-<<<<<<< HEAD
-    ['2', 'review: there is a finding that --fail-on names; a merge: conflicts are left'],
-=======
-    ['2', 'review: there is a finding that --fail-on names; doctor: an error'],
->>>>>>> w/doctor
+    ['2', 'review: there is a finding that --fail-on names; doctor: an error; a merge: conflicts are left'],
     ['70', 'a defect of create-backend; nothing was written'],
     ['130', 'cancelled; nothing was written, or the whole repository'],
   ])}`;
