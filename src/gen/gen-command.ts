@@ -25,6 +25,8 @@ export const appFlag: GenFlag = {
   describe: 'Which application, where there are several: its folder, its name, or its root module',
   value: 'name',
 };
+export const ormFlag: GenFlag = { flag: 'orm', describe: 'With drizzle or prisma', value: 'orm' };
+export const installFlag: GenFlag = { flag: 'install', describe: 'Install the packages at once' };
 export const forceFlag: GenFlag = {
   flag: 'force',
   describe: 'Replace generated files that have not been changed since',

@@ -1,6 +1,4 @@
-import { restyle } from '../../edit/restyle.js';
-import { type Style, styleOf } from '../../edit/style.js';
-import { formatterOf } from '../../repo/formatter.js';
+import { styleOf } from '../../edit/style.js';
 import type { Names } from '../../naming/names.js';
 import type { ModuleRequest } from '../module-request.js';
 import { moduleApart } from '../apart/files-apart.js';
@@ -15,6 +13,7 @@ import { plainViewOf } from './plain-view.js';
 import { renderPlainModule } from './plain-templates.js';
 import { referableIn, resolveReferences } from './references.js';
 import type { StorageFiles } from './storage.js';
+import { stylist } from './stylist.js';
 import { understand } from './understand.js';
 
 /**
@@ -61,22 +60,6 @@ function tableCalled(
   { constant, path }: StorageFiles['table'],
 ): StorageFiles['table'] {
   return { constant: constant.replace(asked.plural.camel, plural.camel), path };
-}
-
-/** How code becomes what the application's own looks like: by its prettier, else in a style that was read from a file. */
-function stylist(repo: Repo, style: (path: string) => Style) {
-  const formatter = formatterOf(repo.root, () => false, repo.app);
-  return (path: string, text: string): Promise<string> =>
-    formatter ? formatter.format(path, text) : Promise.resolve(restyle(broken(text), style(path)));
-}
-
-/** Imports of many names get a line for each. */
-function broken(text: string): string {
-  return text.replaceAll(
-    /^import (type )?\{ ([^}\n]{72,}) \} from (.*)$/gm,
-    (_, type: string | undefined, names: string, from: string) =>
-      [`import ${type ?? ''}{`, ...names.split(', ').map((name) => `  ${name},`), `} from ${from}`].join('\n'),
-  );
 }
 
 function notesOf({ tests }: PlainApp, stored: readonly string[]): readonly string[] {

@@ -1,0 +1,42 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join, posix } from 'node:path';
+
+import { minimatch } from 'minimatch';
+
+import { tsMorph } from '../edit/parse.js';
+
+/** The patterns of the files that a configuration of the compiler means, with all that it extends and what it takes without them. */
+export interface CompiledFiles {
+  readonly include: readonly string[];
+  readonly exclude: readonly string[];
+}
+
+/** Which files a configuration of the compiler means. @param path relative to the root */
+export function compiledFilesOf(root: string, path: string): CompiledFiles {
+  const { ts } = tsMorph();
+  let found: CompiledFiles = { include: [], exclude: [] };
+  ts.getParsedCommandLineOfConfigFile(join(root, path), undefined, {
+    useCaseSensitiveFileNames: true,
+    getCurrentDirectory: () => join(root, posix.dirname(path)),
+    fileExists: existsSync,
+    readFile: (file) => (existsSync(file) ? readFileSync(file, 'utf8') : undefined),
+    // It is asked with the patterns, which are all that is wanted.
+    readDirectory: (_, __, exclude, include) => {
+      found = { include: include, exclude: exclude ?? [] };
+      return [];
+    },
+    onUnRecoverableConfigFileDiagnostic: () => undefined,
+  });
+  return found;
+}
+
+/** Whether a file is among them. @param file relative to the folder of the configuration */
+export function isCompiled({ exclude, include }: CompiledFiles, file: string): boolean {
+  const among = (patterns: readonly string[]) =>
+    patterns.some((pattern) => {
+      const plain = pattern.replace(/^\.\//, '').replace(/\/$/, '');
+      // A pattern of a folder means all that is in it.
+      return minimatch(file, plain) || minimatch(file, `${plain}/**`);
+    });
+  return among(include) && !among(exclude);
+}
