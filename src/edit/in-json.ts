@@ -120,7 +120,9 @@ function inserted(draft: Draft, path: string, list: List, place: number, value: 
   const [first] = list.elements;
   const inner =
     first && indentation(text, first.start) !== outer ? indentation(text, first.start) : outer + style.indent;
-  const code = JSON.stringify(value, undefined, style.indent).replaceAll('\n', style.eol + inner);
+  const isInLine = first !== undefined && !text.slice(list.open, first.start).includes('\n');
+  const lines = JSON.stringify(value, undefined, style.indent);
+  const code = isInLine ? lines.replaceAll(/\n\s*/g, ' ') : lines.replaceAll('\n', style.eol + inner);
   const element = key === undefined ? code : `${JSON.stringify(key)}: ${code}`;
   if (!first && text.slice(list.open, list.close).trim() === '')
     return [{ start: list.open, end: list.close, text: `${style.eol}${inner}${element}${style.eol}${outer}` }];

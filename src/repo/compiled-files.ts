@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { join, posix } from 'node:path';
+import { isAbsolute, join, posix, relative, sep } from 'node:path';
 
 import { minimatch } from 'minimatch';
 
@@ -14,15 +14,19 @@ export interface CompiledFiles {
 /** Which files a configuration of the compiler means. @param path relative to the root */
 export function compiledFilesOf(root: string, path: string): CompiledFiles {
   const { ts } = tsMorph();
+  const folder = join(root, posix.dirname(path));
+  // The folder of what is built is asked for with its whole path.
+  const inside = (pattern: string) =>
+    isAbsolute(pattern) ? `./${relative(folder, pattern).split(sep).join('/')}` : pattern;
   let found: CompiledFiles = { include: [], exclude: [] };
   ts.getParsedCommandLineOfConfigFile(join(root, path), undefined, {
     useCaseSensitiveFileNames: true,
-    getCurrentDirectory: () => join(root, posix.dirname(path)),
+    getCurrentDirectory: () => folder,
     fileExists: existsSync,
     readFile: (file) => (existsSync(file) ? readFileSync(file, 'utf8') : undefined),
     // It is asked with the patterns, which are all that is wanted.
     readDirectory: (_, __, exclude, include) => {
-      found = { include: include, exclude: exclude ?? [] };
+      found = { include: include.map(inside), exclude: (exclude ?? []).map(inside) };
       return [];
     },
     onUnRecoverableConfigFileDiagnostic: () => undefined,

@@ -21,7 +21,7 @@ export const fastifySetup: FrameworkSetup = {
 
 function pluginOf(home: Home, { id }: OrmSetup) {
   const name = id === 'prisma' ? 'prisma' : 'db';
-  return { path: posix.join(pluginFolder(home), `${name}.ts`), name: `${name}Plugin`, isDefault: true };
+  return { path: posix.join(pluginFolder(home), `${name}.ts`), name, isDefault: true };
 }
 
 /** Where autoload finds plugins, or where they would be. */

@@ -1,9 +1,8 @@
-import { existsSync } from 'node:fs';
-import { join, posix } from 'node:path';
+import { posix } from 'node:path';
 
 import { type Compiler, compilerOf } from '../../repo/compiler.js';
 import { type PackageManager, packageManagerOf } from '../../repo/package-manager.js';
-import { type Package, packageIn, reachableFrom, withParents } from '../../repo/packages.js';
+import { manifestFolder, type Package, packageIn, reachableFrom } from '../../repo/packages.js';
 import type { Repo } from '../repo.js';
 import { sourceOf } from '../source-of.js';
 import type { Source } from '../migration/table.js';
@@ -28,7 +27,7 @@ export interface Home extends Source {
 export async function homeOf(repo: Repo): Promise<Home> {
   const { app, framework, root } = repo;
   const { owner, packages } = await packageIn(root, app, []);
-  const folder = withParents(app).find((one) => existsSync(join(root, one, 'package.json'))) ?? '.';
+  const folder = manifestFolder(root, app);
   return {
     ...sourceOf(repo),
     repo,

@@ -39,7 +39,7 @@ export async function planDatabase(repo: Repo, { install, orm }: DatabaseOrder):
   const packages = packageEdits(home, orm, framework);
   const variables = variableFiles(home, compose.url);
   const ignored = ignoreFile(home, [inFolder(home, '.env'), ...orm.ignored(home)]);
-  const { changes, notes } = await planChanges(repo, {
+  const { changes } = await planChanges(repo, {
     kind: 'database',
     files: await filesOf(home, orm, framework, compose),
     edits: [
@@ -54,8 +54,11 @@ export async function planDatabase(repo: Repo, { install, orm }: DatabaseOrder):
   });
   return {
     changes,
-    notes: [...notes, ...packages.notes, ...variables.notes, ...stepsOf(home, orm, install, compose)],
-    recognised: [...describeRepo(repo), `will add PostgreSQL with ${orm.label}, ${inFolder(home, 'package.json')}`],
+    notes: [...packages.notes, ...variables.notes, ...stepsOf(home, orm, install, compose)],
+    recognised: [
+      ...describeRepo(repo),
+      `will write ${[...framework.places(home, orm), ...orm.places(home)].map(({ path }) => path).join(', ')}; packages and scripts in ${inFolder(home, 'package.json')}`,
+    ],
   };
 }
 

@@ -1,4 +1,10 @@
+import { posix } from 'node:path';
+
+import type { Edit } from '../../edit/edit.js';
+import { jsonPropertyIn } from '../../edit/in-json.js';
 import { styleOf } from '../../edit/style.js';
+import { packageManagerOf } from '../../repo/package-manager.js';
+import { manifestFolder } from '../../repo/packages.js';
 import type { Names } from '../../naming/names.js';
 import type { ModuleRequest } from '../module-request.js';
 import { moduleApart } from '../apart/files-apart.js';
@@ -46,7 +52,7 @@ export async function planPlainModule(repo: Repo, { fields, names }: ModuleReque
   const { changes } = await planChanges(repo, {
     kind: 'module',
     files: all,
-    edits: [app.framework.foreign.registrationOf(app, paths, names), ...stored.edits],
+    edits: [app.framework.foreign.registrationOf(app, paths, names), ...stored.edits, ...packageEdits(app)],
     starts: stored.starts,
     force,
   });
@@ -62,8 +68,18 @@ function tableCalled(
   return { constant: constant.replace(asked.plural.camel, plural.camel), path };
 }
 
-function notesOf({ tests }: PlainApp, stored: readonly string[]): readonly string[] {
+/** What package.json gets. */
+function packageEdits({ added, repo: { app, root } }: PlainApp): readonly Edit[] {
+  const path = posix.join(manifestFolder(root, app), 'package.json');
+  return Object.entries(added).map(([name, version]) => jsonPropertyIn(path, ['dependencies', name], version, true));
+}
+
+function notesOf({ added, repo: { app, root }, tests }: PlainApp, stored: readonly string[]): readonly string[] {
+  const packages = new Intl.ListFormat('en-GB').format(Object.keys(added));
   return [
+    ...(packages === ''
+      ? []
+      : [`"${packageManagerOf(root, app).name} install" installs ${packages}, which requests are checked with.`]),
     ...stored,
     ...(tests ? [] : ['No test was written: neither vitest, jest nor node --test is used here.']),
     'The routes are open to every client that reaches the application: guard them as you guard the others.',
