@@ -299,7 +299,6 @@ export async function buildApp() {
   // Everything.
   "compilerOptions": { "outDir": "./build", "strict": true },
   "exclude": [
-    "node_modules",
     "./build",
     "drizzle.config.ts"
   ]

@@ -5,9 +5,6 @@ import { jsonElementIn } from '../../edit/in-json.js';
 import { compiledFilesOf, isCompiled } from '../../repo/compiled-files.js';
 import type { Home } from './home.js';
 
-/** What the compiler leaves out by itself, of which only the first is of use today. */
-const outdated = ['bower_components', 'jspm_packages'];
-
 /**
  * Keeps a configuration beside package.json out of what is compiled: with it, the folder that all sources have in common, and so the
  * paths of what is built, would be others.
@@ -18,8 +15,7 @@ export function keptFromBuild(home: Home, config: string): readonly Edit[] {
   const file = posix.relative(posix.dirname(path), config);
   const compiled = compiledFilesOf(home.repo.root, path);
   if (file.startsWith('../') || !isCompiled(compiled, file)) return [];
-  const exclude = compiled.exclude.filter((one) => !outdated.includes(one));
-  return [jsonElementIn(path, ['exclude'], file, [...exclude, file])];
+  return [jsonElementIn(path, ['exclude'], file, [...compiled.exclude, file])];
 }
 
 /** The configuration that the application is built with. */

@@ -6,11 +6,13 @@ import { fastifyPlugin } from '../../edit/fastify-plugin.js';
 import type { Home } from './home.js';
 import type { FrameworkSetup, OrmSetup } from './setup.js';
 
+/** The version of fastify-plugin for each major version of Fastify. */
+export const pluginVersions = { 4: '4.5.1', 5: '6.0.1' } as const;
+
 /** Fastify: a plugin decorates the application with the database, and closes it with the application. */
 export const fastifySetup: FrameworkSetup = {
   id: 'fastify',
-  // That of Fastify 4 is older.
-  dependencies: ({ repo }) => ({ 'fastify-plugin': repo.framework.facts.major === 4 ? '4.5.1' : '6.0.1' }),
+  dependencies: ({ repo }) => ({ 'fastify-plugin': pluginVersions[repo.framework.facts.major === 4 ? 4 : 5] }),
   schemaFolder: 'db',
   places: (home, orm) => [{ template: `fastify.${orm.id}.ts`, path: pluginOf(home, orm).path }],
   edits: (home, orm) => {
