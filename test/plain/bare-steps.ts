@@ -44,18 +44,29 @@ async function adds(bare: BareRun, log: string): Promise<void> {
   await run(['git', 'init', '--quiet'], { cwd: folder, log }, 30);
   await run(['git', 'add', '--all'], { cwd: folder, log }, 30);
   await run(['git', ...author, 'commit', '--quiet', '--message', 'An application'], { cwd: folder, log }, 30);
-  const database = ['database', '--orm', orm];
+  const database = ['database', '--orm', orm, ...(installsAtOnce(bare) ? ['--install'] : [])];
   const before = hashesOf(folder);
   await gen(bare, [...database, '--dry-run'], log);
   if (!isDeepStrictEqual(hashesOf(folder), before)) throw new Error('--dry-run writes');
   for (const command of [database, products]) {
-    if (!/^created /m.test(await gen(bare, command, log))) throw new Error(`created nothing: gen ${command.join(' ')}`);
+    if (!/^created /m.test(await gen(bare, command, log, 600)))
+      throw new Error(`created nothing: gen ${command.join(' ')}`);
     const second = await gen(bare, [...command, '--json'], log);
     if (!second.includes('"changes": []')) throw new Error(`changed something twice: gen ${command.join(' ')}`);
   }
 }
 
-async function installs({ folder }: BareRun, log: string): Promise<void> {
+/** One of them: its lockfile is taken back with the run, then. The packages of Prisma would download programs. */
+function installsAtOnce({ kind, orm }: BareRun): boolean {
+  return kind === 'fastify-bare' && orm === 'drizzle';
+}
+
+async function installs(bare: BareRun, log: string): Promise<void> {
+  const { folder } = bare;
+  if (installsAtOnce(bare)) {
+    if (!existsSync(join(folder, 'package-lock.json'))) throw new Error('nothing was installed');
+    return;
+  }
   const install = 'npm install --prefer-offline --no-audit --no-fund --ignore-scripts --no-package-lock';
   await run(install.split(' '), { cwd: folder, log }, 600);
 }

@@ -153,9 +153,14 @@ async function takesBack(plainRun: PlainRun, log: string): Promise<void> {
 }
 
 /** Runs gen in a folder inside, and gives what it said. */
-export async function gen({ folder }: Pick<PlainRun, 'folder'>, args: readonly string[], log: string): Promise<string> {
+export async function gen(
+  { folder }: Pick<PlainRun, 'folder'>,
+  args: readonly string[],
+  log: string,
+  seconds = 60,
+): Promise<string> {
   const before = textOf(log).length;
-  await run([process.execPath, binary, 'gen', ...args], { cwd: join(folder, 'src'), log }, 60);
+  await run([process.execPath, binary, 'gen', ...args], { cwd: join(folder, 'src'), log }, seconds);
   return textOf(log).slice(before);
 }
 

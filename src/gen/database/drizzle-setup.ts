@@ -22,7 +22,7 @@ export const drizzleSetup: OrmSetup = {
   ],
   view: (home) => ({ schema: settingOf(drizzleSetup.config(home), schemaIn(home)) }),
   migration: firstMigration,
-  ignored: () => [],
+  generated: () => [],
   notes: () => [],
 };
 

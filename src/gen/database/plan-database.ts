@@ -13,7 +13,7 @@ import { keptFromBuild } from './build-config.js';
 import { type Compose, composeOf, databaseNameOf, serviceOf } from './compose.js';
 import { frameworkSetupOf } from './framework-setups.js';
 import { type Home, homeOf, inFolder, variableOf } from './home.js';
-import { ignoreFile } from './ignored.js';
+import { leftByGit, leftByPrettier } from './ignored.js';
 import { hasStore } from './other-store.js';
 import { packageEdits } from './package-edits.js';
 import type { FrameworkSetup, OrmSetup } from './setup.js';
@@ -38,7 +38,8 @@ export async function planDatabase(repo: Repo, { install, orm }: DatabaseOrder):
   const compose = composeOf(home);
   const packages = packageEdits(home, orm, framework);
   const variables = variableFiles(home, compose.url);
-  const ignored = ignoreFile(home, [inFolder(home, '.env'), ...orm.ignored(home)]);
+  const generated = orm.generated(home);
+  const ignored = [leftByGit(home, [inFolder(home, '.env'), ...generated]), leftByPrettier(home, generated)];
   const { changes } = await planChanges(repo, {
     kind: 'database',
     files: await filesOf(home, orm, framework, compose),
@@ -47,10 +48,10 @@ export async function planDatabase(repo: Repo, { install, orm }: DatabaseOrder):
       ...framework.edits(home, orm),
       ...keptFromBuild(home, orm.config(home)),
       ...variables.edits,
-      ...ignored.edits,
+      ...ignored.flatMap(({ edits }) => edits),
       ...compose.edits,
     ],
-    starts: [...variables.starts, ...ignored.starts],
+    starts: [...variables.starts, ...ignored.flatMap(({ starts }) => starts)],
   });
   return {
     changes,

@@ -33,7 +33,7 @@ export const prismaSetup: OrmSetup = {
     const path = inFolder(home, `${migrations}/${stamp}_init/migration.sql`);
     return Promise.resolve([{ path, text: '-- This is an empty migration.\n' }]);
   },
-  ignored: (home) => [`${clientFolder(home)}/`],
+  generated: (home) => [`${clientFolder(home)}/`],
   notes: ({ manager: { name } }) => [
     `"${name} run db:generate" makes the client, which the compiler needs: after the installation, and before each build in CI and images.`,
   ],

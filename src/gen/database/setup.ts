@@ -25,8 +25,8 @@ export interface OrmSetup {
   readonly view: (home: Home) => View;
   /** The first migration, which changes nothing. @param written the files above, as they will be */
   readonly migration: (home: Home, written: readonly RenderedFile[], at: Date) => Promise<readonly RenderedFile[]>;
-  /** What git leaves alone. A folder ends with a slash. */
-  readonly ignored: (home: Home) => readonly string[];
+  /** The code that it generates, which git and prettier leave alone. A folder ends with a slash. */
+  readonly generated: (home: Home) => readonly string[];
   readonly notes: (home: Home) => readonly string[];
 }
 
