@@ -43,6 +43,8 @@ async function firstMigration(
     .find(({ id }) => id === drizzleSetup.id)
     ?.recognise(placeOf(owner, { packages, read, root: repo.root }));
   if (orm === undefined || typeof orm === 'string' || !('emptyMigration' in orm))
-    throw new Error(`Drizzle is not recognised in what is written: ${String(orm)}`);
+    throw new Error(
+      `Drizzle is not recognised in what is written: ${typeof orm === 'string' ? orm : 'there is no driver'}`,
+    );
   return orm.emptyMigration('init', '-- No tables yet.\n', { ...home, read }, at).files;
 }

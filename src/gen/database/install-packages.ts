@@ -21,7 +21,7 @@ export async function installPackages(repo: Repo, wanted: boolean): Promise<Refr
   const cwd = join(repo.root, folder);
   const result = await execa(name, ['install'], { cwd, stdin: 'ignore', all: true, reject: false });
   if (result.failed) {
-    const said = result.all?.trim().split('\n').slice(-5).join('\n') ?? '';
+    const said = result.all.trim().split('\n').slice(-5).join('\n');
     return { changes: [], left: `"${name} install" failed; run it when that is put right:\n${said}` };
   }
   const after = read();
