@@ -28,8 +28,7 @@ export const genCommands: readonly GenCommandEntry[] = [
     args: '',
     describe: 'Add PostgreSQL with an ORM to an application that has no database',
     examples: ['--orm drizzle', '--orm prisma --install'],
-    // Run once in an application: what plop offers again and again is without it.
-    generates: false,
+    generates: true,
     flags: [ormFlag, installFlag, appFlag, dryRunFlag, jsonFlag],
     most: 0,
     run: async (command, args) => {
