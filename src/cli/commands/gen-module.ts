@@ -59,6 +59,8 @@ async function offerDatabase(command: GenCommand, args: readonly string[]): Prom
   if (argv.has(dryRunFlag) || argv.has(jsonFlag)) return;
   const { named, repo } = await repoHere(argv);
   if (!(await lacksDatabase(repo))) return;
+  // What is wrong with the request is said first: there is no table yet that a field could refer to.
+  if (argv.positionals.length > 0) moduleRequest(argv.positionals, argv.valueOf(fieldsFlag), [], 'theirs');
   const ask = await import('../ask/ask-database.js');
   const orm = await ask.offerDatabase();
   const entry = genCommands.find(({ name }) => name === 'database');
