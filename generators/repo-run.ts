@@ -1,6 +1,6 @@
 import type { Plan } from '../src/gen/plan-changes.js';
 import { type Describer, startDescriber } from '../src/gen/describer.js';
-import { refreshDescription } from '../src/gen/refresh-description.js';
+import { type Refreshed, refreshDescription } from '../src/gen/refresh-description.js';
 import { usedOverrides } from '../src/gen/template-overrides.js';
 import type { Generator } from '../src/plop/engine.js';
 import type { Repo } from '../src/gen/repo.js';
@@ -37,18 +37,23 @@ interface RepoGenerator<Request> {
   readonly plan: (repo: Repo, request: Request) => Promise<Plan>;
   /** Whether the API is another one afterwards. */
   readonly changesApi: boolean;
+  /** Has a tool of the repository do the rest, after the files are written. */
+  readonly finish?: (repo: Repo, request: Request) => Promise<Refreshed>;
 }
 
 /** A generator that plans, then writes all or nothing, then has the repository describe its API again. */
 export function repoGenerator<Request>(
-  { changesApi, description, name, plan }: RepoGenerator<Request>,
+  { changesApi, description, finish, name, plan }: RepoGenerator<Request>,
   ask: () => Promise<RepoRun<Request>>,
 ): Generator<RepoRun<Request>> {
   return {
     name,
     description,
     ask,
-    plan: ({ dryRun }) => ['plan', ...(dryRun ? [] : ['write', ...(changesApi ? ['describe'] : [])])],
+    plan: ({ dryRun }) => [
+      'plan',
+      ...(dryRun ? [] : ['write', ...(changesApi ? ['describe'] : []), ...(finish ? ['finish'] : [])]),
+    ],
     actions: {
       plan: async (run) => {
         if (changesApi && !run.dryRun) run.describer = await startDescriber(run.repo);
@@ -58,7 +63,8 @@ export function repoGenerator<Request>(
         return `${String(run.plan.changes.length)} files`;
       },
       write: (run) => orCancel(run, write(run)),
-      describe,
+      describe: (run) => refresh(run, () => refreshDescription(run.repo, run.describer)),
+      finish: (run) => refresh(run, async () => (await finish?.(run.repo, run.request)) ?? nothingMore),
     },
   };
 }
@@ -80,15 +86,17 @@ async function write(run: RepoRun<unknown>): Promise<string> {
   return `${String(changes.length)} files`;
 }
 
-/** After the files are written: the description comes out of the code. */
-async function describe(run: RepoRun<unknown>): Promise<string> {
+const nothingMore: Refreshed = { changes: [], left: undefined };
+
+/** After the files are written: what a tool of the repository makes of them. */
+async function refresh(run: RepoRun<unknown>, work: () => Promise<Refreshed>): Promise<string> {
   if (!run.record) {
     run.describer?.cancel();
-    return 'nothing to describe';
+    return 'nothing to do';
   }
-  const { changes, left } = await refreshDescription(run.repo, run.describer);
-  run.refreshed = changes;
+  const { changes, left } = await work();
+  run.refreshed = [...run.refreshed, ...changes];
   run.record = await amend(run.repo.root, run.record, changes);
   if (left !== undefined) run.left.push(left);
-  return left ?? 'described';
+  return left ?? 'done';
 }

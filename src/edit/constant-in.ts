@@ -1,4 +1,5 @@
 import type { ImportOptions } from './add-import.js';
+import type { Draft } from './draft.js';
 import type { Edit } from './edit.js';
 import { byHand, type Code, importAll, linesOf } from './in-file.js';
 import { squeezed } from './in-object.js';
@@ -17,6 +18,7 @@ export function constantIn(path: string, name: string, code: Code, options: Impo
       return 1;
     },
     apply: (draft) => {
+      dropEmptyExport(draft, path);
       importAll(draft, path, code.uses, options);
       const before = draft.text(path);
       const { eol } = draft.style(path);
@@ -26,4 +28,16 @@ export function constantIn(path: string, name: string, code: Code, options: Impo
     },
     byHand: (draft) => byHand(draft, path, code, options),
   };
+}
+
+/** `export {};` makes a module of a file that exports nothing else: beside a constant it says nothing. */
+function dropEmptyExport(draft: Draft, path: string): void {
+  const empty = draft
+    .source(path)
+    .getExportDeclarations()
+    .find((one) => !one.hasModuleSpecifier() && !one.isNamespaceExport() && one.getNamedExports().length === 0);
+  if (!empty) return;
+  const text = draft.text(path);
+  const end = empty.getEnd() + (/^[ \t]*\r?\n/.exec(text.slice(empty.getEnd()))?.[0].length ?? 0);
+  draft.splice(path, [{ start: empty.getStart(), end, text: '' }]);
 }

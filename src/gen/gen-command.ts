@@ -30,6 +30,8 @@ export const whichOrmFlag: GenFlag = {
   describe: 'Which ORM, where an application has several',
   value: 'id',
 };
+export const ormFlag: GenFlag = { flag: 'orm', describe: 'With drizzle or prisma', value: 'orm' };
+export const installFlag: GenFlag = { flag: 'install', describe: 'Install the packages at once' };
 export const forceFlag: GenFlag = {
   flag: 'force',
   describe: 'Replace generated files that have not been changed since',

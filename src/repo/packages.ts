@@ -157,6 +157,11 @@ export function withParents(folder: string): readonly string[] {
   return folder === '.' || folder === '' ? ['.'] : [folder, ...withParents(posix.dirname(folder))];
 }
 
+/** The folder of the package.json that holds for a folder: its own, or the nearest further up. */
+export function manifestFolder(root: string, folder: string): string {
+  return withParents(folder).find((one) => has(root, one, 'package.json')) ?? '.';
+}
+
 function has(root: string, folder: string, name: string): boolean {
   return existsSync(join(root, folder, name));
 }

@@ -61,6 +61,10 @@ describe('W1 completion', () => {
     expect(await candidates(['create-backend', ''])).toEqual(commands.map(({ name }) => name));
     expect(await candidates(['create-backend', 'gen', ''])).toEqual(genCommands.map(({ name }) => name));
     expect(await candidates(['gen', 'mo'])).toEqual(['module']);
+    const theirs = emptyFolder();
+    mkdirSync(join(theirs, '.git'));
+    expect(await candidates(['gen', ''], theirs)).toEqual(['database', 'list', 'module', 'template', 'undo']);
+    expect(await candidates(['gen', 'database', '--or'], theirs)).toEqual(['--orm']);
     expect(await candidates(['create-backend', 'completion', ''])).toEqual(shells);
     expect(await candidates(['create-backend', 'help', 'fie'])).toEqual(['fields', 'field']);
   });

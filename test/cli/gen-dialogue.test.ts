@@ -1,8 +1,9 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 import { describe, expect, inject, it } from 'vitest';
 
+import { bareCopy } from '../plain/bare-repo.js';
 import { rendered } from '../snapshots/rendered.js';
 import { emptyFolder } from './empty-folder.js';
 import { createBackend } from './run.js';
@@ -64,6 +65,23 @@ describe('G2 gen without all of its arguments', { timeout: 60_000 }, () => {
     expect(modulesIn(root)).toMatchObject({ products: { ownerId: 'ref{users}', type: 'string', stock: 'int=0' } });
   });
 
+  it('offers a database to an application of somebody else that has none, then makes the module', async () => {
+    const root = bareCopy('fastify-bare');
+    const terminal = openTerminal(['gen', 'module', 'products', 'name:string'], { cwd: root, env });
+    await terminal.see('This application has no database. Add PostgreSQL first?');
+    await terminal.see('With Drizzle');
+    await terminal.press('enter');
+    expect(await terminal.exited).toBe(0);
+    expect(existsSync(join(root, 'src/plugins/db.ts'))).toBe(true);
+    expect(existsSync(join(root, 'drizzle/0001_add_products.sql'))).toBe(true);
+
+    const asking = openTerminal(['gen', 'database'], { cwd: bareCopy('nest-bare'), env });
+    await asking.see('Which ORM is the database used with?');
+    await asking.press('down', 'enter');
+    await asking.see('created prisma/schema.prisma');
+    expect(await asking.exited).toBe(0);
+  });
+
   it('names what is missing where there is no terminal to ask at', async () => {
     const root = repository();
     const missing = [
@@ -80,6 +98,8 @@ describe('G2 gen without all of its arguments', { timeout: 60_000 }, () => {
       const { code, stderr } = await runHere(['gen', ...args], root);
       expect([args, code, stderr]).toEqual([args, 1, expect.stringContaining(`error: ${name} is missing`)]);
     }
+    const theirs = await runHere(['gen', 'database'], bareCopy('nest-bare'));
+    expect([theirs.code, theirs.stderr]).toEqual([1, expect.stringContaining('error: --orm is missing')]);
     const { code, stderr } = await createBackend(['gen', 'module'], { cwd: root, env });
     expect([code, stderr]).toEqual([1, expect.stringContaining('error: <name> is missing')]);
   });

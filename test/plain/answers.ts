@@ -1,10 +1,10 @@
 import { deepStrictEqual } from 'node:assert/strict';
-import { setTimeout as sleep } from 'node:timers/promises';
 
 import { endGroup, start } from '../harness/command.js';
 import { freePort } from '../harness/free-port.js';
 import { useDocuments } from './documents.js';
 import type { PlainRun } from './plain-run.js';
+import { type Send, sender, untilItAnswers } from './requests.js';
 
 /** The built application does with products and reviews what one does with rows or documents. */
 export async function answers({ env, folder, kind }: PlainRun, log: string): Promise<void> {
@@ -19,9 +19,6 @@ export async function answers({ env, folder, kind }: PlainRun, log: string): Pro
     await endGroup(server.pid);
   }
 }
-
-/** Sends a request, and insists on the status of the answer. */
-export type Send = (method: string, path: string, status: number, body?: object) => Promise<unknown>;
 
 const product = {
   name: 'Hammer',
@@ -83,30 +80,4 @@ function withoutMoments(row: object): object {
   const { createdAt, updatedAt, ...rest } = row as { createdAt: string; updatedAt: string };
   for (const moment of [createdAt, updatedAt]) deepStrictEqual(new Date(moment).toISOString(), moment);
   return rest;
-}
-
-function sender(url: string): Send {
-  return async (method, path, status, body) => {
-    const answer = await fetch(url + path, {
-      method,
-      ...(body && { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
-      signal: AbortSignal.timeout(10_000),
-    });
-    const text = await answer.text();
-    if (answer.status !== status) throw new Error(`${method} ${path} answers ${String(answer.status)}: ${text}`);
-    return text === '' ? undefined : (JSON.parse(text) as unknown);
-  };
-}
-
-async function untilItAnswers(ask: () => Promise<unknown>): Promise<void> {
-  const end = Date.now() + 30_000;
-  for (;;) {
-    try {
-      await ask();
-      return;
-    } catch (error) {
-      if (Date.now() > end) throw error;
-      await sleep(200);
-    }
-  }
 }

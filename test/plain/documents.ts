@@ -1,6 +1,6 @@
 import { deepStrictEqual } from 'node:assert/strict';
 
-import type { Send } from './answers.js';
+import type { Send } from './requests.js';
 
 const product = {
   name: 'Hammer',

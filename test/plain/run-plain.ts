@@ -5,6 +5,8 @@ import { type Reporting, runSteps } from '../harness/run-steps.js';
 import { allotServices } from '../harness/services/allot.js';
 import type { RunningService } from '../harness/services/servers.js';
 import type { Outcome } from '../harness/step.js';
+import { bareKinds, orms } from './bare-repo.js';
+import { type BareRun, bareStepsOf } from './bare-steps.js';
 import { startMongo } from './mongo-server.js';
 import type { PlainRun } from './plain-run.js';
 import { stepsOf } from './steps.js';
@@ -15,7 +17,7 @@ const applications = [
   { prefix: 'fastify', kind: 'fastify-autoload-drizzle' },
 ] as const;
 
-/** Tries gen module in applications that create-backend has not made, each with a database of its own. */
+/** Tries gen module and gen database in applications that create-backend has not made, each with a database of its own. */
 export async function runPlain(
   folder: string,
   servers: readonly RunningService[],
@@ -35,6 +37,21 @@ export async function runPlain(
     }
   }
   outcomes.push(...(await runWithMongo(folder, reporting)));
+  for (const kind of bareKinds)
+    for (const orm of orms) {
+      const { env, release } = await allotServices(database, `plain-${kind}-${orm}-${String(process.pid)}`);
+      const run: BareRun = {
+        kind,
+        orm,
+        folder: join(folder, `${kind}-${orm}`),
+        env: { DATABASE_URL: env.MIGRATION_DATABASE_URL },
+      };
+      try {
+        outcomes.push(...(await runSteps(bareStepsOf(`${kind}-${orm}`), run, reporting)));
+      } finally {
+        await release();
+      }
+    }
   if (outcomes.every(({ result }) => result === 'passed')) rmSync(folder, { recursive: true, force: true });
   return outcomes;
 }

@@ -12,7 +12,7 @@ import { answers } from './answers.js';
 import { commandsOf, type PlainRun } from './plain-run.js';
 import { appliedVariants, variantCommand, vary } from './variants.js';
 
-const author = ['-c', 'user.name=Test', '-c', 'user.email=test@example.test'];
+export const author = ['-c', 'user.name=Test', '-c', 'user.email=test@example.test'];
 
 /** What a person does who has an application and tries gen in it. */
 export function stepsOf(prefix: string, kind: PlainRun['kind']): readonly Step<PlainRun>[] {
@@ -62,7 +62,7 @@ async function checks({ env, folder, kind }: PlainRun, log: string): Promise<voi
 }
 
 /** Prisma would download its schema engine, which making a client does not use: any program will do. */
-const noDownload = { PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, CHECKPOINT_DISABLE: '1' };
+export const noDownload = { PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, CHECKPOINT_DISABLE: '1' };
 
 /** drizzle-kit and TypeORM find nothing that the migrations lack; Prisma cannot be asked without a download, so they are run here. */
 async function migrates({ env, folder, kind }: PlainRun, log: string): Promise<void> {
@@ -84,7 +84,8 @@ async function migrates({ env, folder, kind }: PlainRun, log: string): Promise<v
   if (!readFileSync(log, 'utf8').includes('No schema changes')) throw new Error('drizzle-kit finds a difference');
 }
 
-async function runFiles(url: string, migrations: string): Promise<void> {
+/** Runs the migrations of Prisma as files, in the order of their names. */
+export async function runFiles(url: string, migrations: string): Promise<void> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
@@ -153,9 +154,14 @@ async function takesBack(plainRun: PlainRun, log: string): Promise<void> {
 }
 
 /** Runs gen in a folder inside, and gives what it said. */
-async function gen({ folder }: PlainRun, args: readonly string[], log: string): Promise<string> {
+export async function gen(
+  { folder }: Pick<PlainRun, 'folder'>,
+  args: readonly string[],
+  log: string,
+  seconds = 60,
+): Promise<string> {
   const before = textOf(log).length;
-  await run([process.execPath, binary, 'gen', ...args], { cwd: join(folder, 'src'), log }, 60);
+  await run([process.execPath, binary, 'gen', ...args], { cwd: join(folder, 'src'), log }, seconds);
   return textOf(log).slice(before);
 }
 

@@ -1,4 +1,14 @@
-import { appFlag, dryRunFlag, fieldsFlag, forceFlag, jsonFlag, whichOrmFlag } from '../../gen/gen-command.js';
+import {
+  appFlag,
+  dryRunFlag,
+  fieldsFlag,
+  forceFlag,
+  installFlag,
+  jsonFlag,
+  ormFlag,
+  whichOrmFlag,
+} from '../../gen/gen-command.js';
+import type { Around, Owner } from '../../repo/repo-around.js';
 import type { Command } from './command.js';
 
 /** One command of `gen`. */
@@ -7,17 +17,37 @@ export interface GenCommandEntry extends Command {
   readonly generates: boolean;
   /** It adds to the queue and the worker: a repository without them does not list it. */
   readonly needsQueue?: true;
+  /** It does something in repositories that create-backend has made, or in those of others alone; absent where it does in both. */
+  readonly worksIn?: Owner;
 }
 
-/** The commands that do something in a repository with these choices: everything where they are not known. */
-export function commandsFor(choices: Readonly<Record<string, string>>): readonly GenCommandEntry[] {
-  return genCommands.filter(({ needsQueue }) => !needsQueue || choices.queue !== 'none');
+/** The commands that do something in a repository: everything where it is not known, or there is none. */
+export function commandsFor({ choices, owner }: Around): readonly GenCommandEntry[] {
+  return genCommands.filter(
+    ({ needsQueue, worksIn = owner }) =>
+      (owner === undefined || worksIn === owner) && (!needsQueue || choices.queue !== 'none'),
+  );
 }
 
 /** All commands, by name: `gen`, its help, `gen list`, and what a plopfile shows of them come from here. */
 export const genCommands: readonly GenCommandEntry[] = [
   {
+    name: 'database',
+    worksIn: 'theirs',
+    args: '',
+    describe: 'Add PostgreSQL with an ORM to an application that has no database',
+    examples: ['--orm drizzle', '--orm prisma --install'],
+    generates: true,
+    flags: [ormFlag, installFlag, appFlag, dryRunFlag, jsonFlag],
+    most: 0,
+    run: async (command, args) => {
+      const { genDatabase } = await import('./gen-database.js');
+      await genDatabase(command, args);
+    },
+  },
+  {
     name: 'endpoint',
+    worksIn: 'ours',
     args: '<module> <action> [field…]',
     describe: 'Add an action to a module: its route, body, service method, permission, tests',
     examples: ['products publish', "products send-reminder status 'reason:text?'"],
@@ -31,6 +61,7 @@ export const genCommands: readonly GenCommandEntry[] = [
   },
   {
     name: 'event',
+    worksIn: 'ours',
     needsQueue: true,
     args: '<area.happened[.v2]> [field…]',
     describe: 'Add an event: its schema and version, publisher in the API, consumer in the worker, tests',
@@ -48,6 +79,7 @@ export const genCommands: readonly GenCommandEntry[] = [
   },
   {
     name: 'field',
+    worksIn: 'ours',
     args: '<module> [field…]',
     describe: 'Add fields to a module: its code, table, migration and tests, beside what people have changed',
     examples: ["products 'sku:string{40}:unique'", "products 'status:enum{draft,live}=draft' 'weight:decimal{6,2}?'"],
@@ -61,6 +93,7 @@ export const genCommands: readonly GenCommandEntry[] = [
   },
   {
     name: 'job',
+    worksIn: 'ours',
     needsQueue: true,
     args: '<area.action> [field…]',
     describe: 'Add a job: its data, its handler in the worker, tests',
@@ -88,6 +121,7 @@ export const genCommands: readonly GenCommandEntry[] = [
   },
   {
     name: 'migration',
+    worksIn: 'ours',
     args: '<name>',
     describe: 'Add a migration to be filled by hand',
     examples: ['backfill-skus', 'backfill-skus --dry-run'],

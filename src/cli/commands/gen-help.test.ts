@@ -1,5 +1,10 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
 import { afterEach, describe, expect, it, vi } from 'vitest';
 
+import { emptyFolder } from '../../../test/cli/empty-folder.js';
+import { runHere } from '../../../test/cli/run-here.js';
 import { main } from '../main.js';
 import { grammar } from '../../fields/grammar.js';
 import { genCommands } from './gen-commands.js';
@@ -29,13 +34,35 @@ function expectNarrow(text: string): void {
 
 describe('W1 the help of gen', () => {
   it.each(['--help', '-h'])('%s lists its commands, how fields are written, and two examples', async (flag) => {
-    const text = await help(flag);
+    // In no repository.
+    const { stdout: text } = await runHere(['gen', flag], emptyFolder());
     expect(text).toMatch(/^Usage: create-backend gen <command>/);
     for (const { describe: said, name } of genCommands) expect(flat(text)).toContain(` ${name} ${said} `);
     expect(text).toContain(grammar);
     expect(text.match(/^ {2}create-backend gen /gm)).toHaveLength(2);
     expect(text.split('\n').length).toBeLessThanOrEqual(48);
     expectNarrow(text);
+  });
+
+  it('in a repository of somebody else it lists what works there, and says what does not', async () => {
+    const root = emptyFolder();
+    mkdirSync(join(root, '.git'));
+    const text = flat((await runHere(['gen', '--help'], root)).stdout);
+    expect(text).toContain(' database Add PostgreSQL with an ORM to an application that has no database ');
+    expect(text).not.toContain(' endpoint Add an action');
+    expect(text).toContain(
+      'This repository was not made by create-backend: its modules have no filters, no sorting and no tenants, and there is no gen endpoint, event, field, job or migration for it.',
+    );
+  });
+
+  it('in one of ours it lists no database', async () => {
+    const root = emptyFolder();
+    const manifest = { generator: '0.1.0', blueprint: { choices: { queue: 'none' } } };
+    writeFileSync(join(root, 'create-backend.json'), JSON.stringify(manifest));
+    const text = flat((await runHere(['gen', '--help'], root)).stdout);
+    expect(text).not.toContain(' database Add');
+    expect(text).not.toContain(' job Add');
+    expect(text).toContain(' endpoint Add');
   });
 
   it.each(genCommands.map((command) => [command.name, command] as const))(

@@ -2,25 +2,34 @@ import { grammar } from '../../fields/grammar.js';
 import { flagsOf, type GenCommand, type GenFlag, globalFlags, titleOf, usageOf } from '../../gen/gen-command.js';
 import { wrap } from '../ask/wrap.js';
 import { helpWidth, paragraph, twoColumns } from '../report/two-columns.js';
-import { commandsFor, type GenCommandEntry } from './gen-commands.js';
+import type { Around } from '../../repo/repo-around.js';
+import { commandsFor, genCommands, type GenCommandEntry } from './gen-commands.js';
 
 const program = 'create-backend';
 
 /**
  * `gen --help`: the commands, and how fields are written.
- * @param choices of the repository around the current folder, as far as they are known
+ * @param around the repository around the current folder, as far as it is known
  */
-export function genHelp(choices: Readonly<Record<string, string>>): string {
-  const commands = commandsFor(choices);
+export function genHelp(around: Around): string {
+  const commands = commandsFor(around);
   const rows = commands.map(({ describe, name }) => [name, describe] as const);
   return [
     `Usage: ${program} gen <command> [argument…] [flags]\n       gen …, the same as ${program} gen …\n`,
     paragraph('Adds to the repository around the current folder. The same command again changes nothing.'),
+    ...(around.owner === 'theirs' ? [paragraph(inTheirs())] : []),
     `Commands:\n${twoColumns([...rows, ['<generator>', 'A generator of the plopfile of the repository']])}`,
     `${grammar}\n`,
     examplesOf(commands.filter(({ name }) => name === 'module' || name === 'field').flatMap(firstExample)),
     `Arguments and flags of a command: ${program} gen <command> --help\n`,
   ].join('\n');
+}
+
+/** What `gen` does not do in repositories of others, said where such a one is. */
+function inTheirs(): string {
+  const missing = genCommands.filter(({ worksIn }) => worksIn === 'ours').map(({ name }) => name);
+  const names = new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(missing);
+  return `This repository was not made by create-backend: its modules have no filters, no sorting and no tenants, and there is no gen ${names} for it.`;
 }
 
 /** `gen module --help`: that command, its flags, how fields are written where it takes some, examples. */

@@ -58,8 +58,8 @@ interface Listed {
   readonly from: string;
 }
 
-function ours({ choices }: Repo): readonly Listed[] {
-  return commandsFor(choices)
+function ours({ choices, madeBy }: Repo): readonly Listed[] {
+  return commandsFor({ choices, owner: madeBy === undefined ? 'theirs' : 'ours' })
     .filter(({ generates }) => generates)
     .map(({ describe, name }) => ({ name, description: describe, from: 'create-backend' }));
 }

@@ -4,7 +4,7 @@ import { isHelp } from '../../gen/argv.js';
 import { commandFirst } from '../globals.js';
 import { genCommands } from './gen-commands.js';
 import { commandHelp, genHelp } from './gen-help.js';
-import { choicesAround } from '../../repo/choices-around.js';
+import { repoAround } from '../../repo/repo-around.js';
 
 /**
  * `create-backend gen <command>`: one of ours, or a generator of the repository's own plopfile. `--help` is of the command.
@@ -19,7 +19,7 @@ export async function gen(words: readonly string[]): Promise<void> {
   }
   if (own) return own.run(own, args);
   if (isHelp(name)) {
-    process.stdout.write(genHelp(choicesAround(process.cwd())));
+    process.stdout.write(genHelp(repoAround(process.cwd())));
     return;
   }
   const theirs = await generatorsHere(args);

@@ -24,7 +24,11 @@ export const topics: readonly Topic[] = [
   { name: 'modules', describe: 'First modules, made with the repository', text: modules },
   { name: 'flags', describe: 'Every flag that creates a repository', text: allFlags },
   { name: 'scripting', describe: 'Without a terminal: answers files, JSON, dry runs', text: scripting },
-  { name: 'gen', describe: 'Add to a repository: modules, fields, jobs and more', text: () => genHelp({}) },
+  {
+    name: 'gen',
+    describe: 'Add to a repository: modules, fields, jobs and more',
+    text: () => genHelp({ choices: {}, owner: undefined }),
+  },
   { name: 'fields', describe: 'How fields are written', text: fields },
   { name: 'commands', describe: 'Every command in a line', text: allCommands },
   { name: 'exit-codes', describe: 'What a script can rely on', text: exitCodes },

@@ -7,7 +7,7 @@ import { templateNames } from '../../gen/template-folder.js';
 import { isSwitchable } from '../../lifecycle/refuse-unswitchable.js';
 import { findRoot } from '../../repo/find-root.js';
 import { severities } from '../../review/finding.js';
-import { choicesAround } from '../../repo/choices-around.js';
+import { repoAround } from '../../repo/repo-around.js';
 import { answerFlags } from '../ask/flags.js';
 import { commands } from '../commands/commands.js';
 import { commandsFor, genCommands } from '../commands/gen-commands.js';
@@ -106,7 +106,7 @@ function capabilities(catalog: Catalog, typed: string): readonly Candidate[] {
 
 function wordsOf(named: Named, current: string, folder: string, flags: readonly KnownFlag[]): readonly Candidate[] {
   if (current.startsWith('-')) return flags.map(({ describe, flag }) => ({ value: `--${flag}`, describe }));
-  if (named.isGen) return described(commandsFor(choicesAround(folder)));
+  if (named.isGen) return described(commandsFor(repoAround(folder)));
   if (named.command) return argumentsOf(named.command, named.args, current, folder);
   return named.args.length === 0 ? described(commands) : [];
 }

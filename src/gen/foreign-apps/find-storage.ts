@@ -3,7 +3,24 @@ import type { SourceText } from './source-text.js';
 import type { Reading, Storage, Surroundings } from './storage.js';
 
 /** Libraries that store rows, for messages where none of them has templates. */
-const others = ['mongoose', 'sequelize', 'knex', 'kysely', '@mikro-orm/core', 'objection', 'pg', 'postgres'];
+const others = [
+  'mongoose',
+  'sequelize',
+  'knex',
+  'kysely',
+  '@mikro-orm/core',
+  'objection',
+  'pg',
+  'postgres',
+  'mysql2',
+  'better-sqlite3',
+  'mongodb',
+];
+
+/** What an application stores rows with that is no ORM with templates. */
+export function leftAlone(dependencies: Readonly<Record<string, string>>): readonly string[] {
+  return others.filter((name) => name in dependencies);
+}
 
 /**
  * How an application stores rows; a sentence when that is not understood.
@@ -19,9 +36,11 @@ export function storageOf(
   majorOf: Surroundings['majorOf'],
 ): Storage | string {
   if (orm) return orm.storageIn({ ...reading, app, framework, majorOf, texts: textsIn(folders, reading) });
-  const found = others.filter((name) => name in dependencies && !known.includes(name));
-  const left = found.length === 0 ? '' : `; ${found.join(', ')} ${found.length === 1 ? 'is' : 'are'} left alone`;
-  return `no ORM that gen has templates for: ${new Intl.ListFormat('en-GB').format(known)} are${left}`;
+  const found = leftAlone(dependencies).filter((name) => !known.includes(name));
+  if (found.length === 0)
+    return 'no database: "gen database --orm drizzle" adds one, and so does "gen database --orm prisma"';
+  const left = `${found.join(', ')} ${found.length === 1 ? 'is' : 'are'} left alone`;
+  return `no ORM that gen has templates for: ${new Intl.ListFormat('en-GB').format(known)} are; ${left}`;
 }
 
 /** A file whose name or folder says that it has to do with the database. */

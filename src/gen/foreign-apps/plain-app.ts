@@ -14,6 +14,8 @@ export interface PlainApp {
   readonly layout: Layout;
   readonly storage: Storage;
   readonly validation: Validation;
+  /** Packages that it does not have and that a module takes, in exact versions. */
+  readonly added: Readonly<Record<string, string>>;
   readonly tests: Tests | undefined;
   /** The compiler emits the types of constructor parameters for NestJS (`emitDecoratorMetadata`). */
   readonly metadata: boolean;

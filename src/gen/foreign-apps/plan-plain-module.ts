@@ -1,6 +1,10 @@
-import { restyle } from '../../edit/restyle.js';
-import { type Style, styleOf } from '../../edit/style.js';
-import { formatterOf } from '../../repo/formatter.js';
+import { posix } from 'node:path';
+
+import type { Edit } from '../../edit/edit.js';
+import { jsonPropertyIn } from '../../edit/in-json.js';
+import { styleOf } from '../../edit/style.js';
+import { packageManagerOf } from '../../repo/package-manager.js';
+import { manifestFolder } from '../../repo/packages.js';
 import type { Names } from '../../naming/names.js';
 import type { ModuleRequest } from '../module-request.js';
 import { moduleApart } from '../apart/files-apart.js';
@@ -15,6 +19,7 @@ import { plainViewOf } from './plain-view.js';
 import { renderPlainModule } from './plain-templates.js';
 import { referableIn, resolveReferences } from './references.js';
 import type { StorageFiles } from './storage.js';
+import { stylist } from './stylist.js';
 import { understand } from './understand.js';
 
 /**
@@ -47,7 +52,7 @@ export async function planPlainModule(repo: Repo, { fields, names }: ModuleReque
   const { changes } = await planChanges(repo, {
     kind: 'module',
     files: all,
-    edits: [app.framework.foreign.registrationOf(app, paths, names), ...stored.edits],
+    edits: [app.framework.foreign.registrationOf(app, paths, names), ...stored.edits, ...packageEdits(app)],
     starts: stored.starts,
     force,
   });
@@ -63,24 +68,18 @@ function tableCalled(
   return { constant: constant.replace(asked.plural.camel, plural.camel), path };
 }
 
-/** How code becomes what the application's own looks like: by its prettier, else in a style that was read from a file. */
-function stylist(repo: Repo, style: (path: string) => Style) {
-  const formatter = formatterOf(repo.root, () => false, repo.app);
-  return (path: string, text: string): Promise<string> =>
-    formatter ? formatter.format(path, text) : Promise.resolve(restyle(broken(text), style(path)));
+/** What package.json gets. */
+function packageEdits({ added, repo: { app, root } }: PlainApp): readonly Edit[] {
+  const path = posix.join(manifestFolder(root, app), 'package.json');
+  return Object.entries(added).map(([name, version]) => jsonPropertyIn(path, ['dependencies', name], version, true));
 }
 
-/** Imports of many names get a line for each. */
-function broken(text: string): string {
-  return text.replaceAll(
-    /^import (type )?\{ ([^}\n]{72,}) \} from (.*)$/gm,
-    (_, type: string | undefined, names: string, from: string) =>
-      [`import ${type ?? ''}{`, ...names.split(', ').map((name) => `  ${name},`), `} from ${from}`].join('\n'),
-  );
-}
-
-function notesOf({ tests }: PlainApp, stored: readonly string[]): readonly string[] {
+function notesOf({ added, repo: { app, root }, tests }: PlainApp, stored: readonly string[]): readonly string[] {
+  const packages = new Intl.ListFormat('en-GB').format(Object.keys(added));
   return [
+    ...(packages === ''
+      ? []
+      : [`"${packageManagerOf(root, app).name} install" installs ${packages}, which requests are checked with.`]),
     ...stored,
     ...(tests ? [] : ['No test was written: neither vitest, jest nor node --test is used here.']),
     'The routes are open to every client that reaches the application: guard them as you guard the others.',

@@ -10,6 +10,7 @@ import { testsOf } from './find-tests.js';
 import type { Reading } from './storage.js';
 import { storageOf } from './find-storage.js';
 import type { PlainApp } from './plain-app.js';
+import { validationPackages } from './validation-packages.js';
 
 /**
  * Finds out how an application that create-backend has not made stores rows, checks input and is tested.
@@ -27,7 +28,10 @@ export async function understand(repo: Repo): Promise<PlainApp> {
   const known = orms.map(({ packages: [name] }) => name);
   const folders = [owner.sources, ...specifiers.folders];
   const storage = storageOf(repo, reading, folders, dependencies, known, (name) => majorOf(owner, name));
-  const validation = framework.foreign.validationOf(dependencies, majorOf(owner, 'zod'));
+  const zod = majorOf(owner, 'zod');
+  const found = framework.foreign.validationOf(dependencies, zod);
+  const added = found ? {} : validationPackages(dependencies);
+  const validation = found ?? framework.foreign.validationOf({ ...dependencies, ...added }, zod);
   if (typeof storage === 'string' || !validation)
     throw new UserError(
       'gen cannot make a module here yet.',
@@ -41,6 +45,7 @@ export async function understand(repo: Repo): Promise<PlainApp> {
     layout: framework.foreign.layoutOf(modules, read),
     storage,
     validation,
+    added,
     tests: testsOf(dependencies, owner.testScript ?? '', sourceFiles(root, app, 4), app, framework.foreign.testEnd),
     metadata: compiler.options.emitDecoratorMetadata === true,
     exactOptional: compiler.options.exactOptionalPropertyTypes === true,
