@@ -153,11 +153,11 @@ describe('gen undo', () => {
     ],
     [
       ['udno'],
-      'error: gen has no command "udno"; did you mean undo?\nCommands: endpoint, event, field, job, list, migration, module, template, undo.\n',
+      'error: gen has no command "udno"; did you mean undo?\nCommands: database, endpoint, event, field, job, list, migration, module, template, undo.\n',
     ],
     [
       [],
-      'error: gen needs a command.\nCommands: endpoint, event, field, job, list, migration, module, template, undo.\n',
+      'error: gen needs a command.\nCommands: database, endpoint, event, field, job, list, migration, module, template, undo.\n',
     ],
   ])('refuses %j', async (args, stderr) => {
     expect(await runHere(['gen', ...args], join(root, 'src'))).toMatchObject({ code: 1, stdout: '', stderr });

@@ -74,11 +74,12 @@ are left out: they are never generated again.`,
     examples: ['', '--json'],
     flags: [jsonFlag, { flag: 'schema', describe: 'Print the JSON schema of what --json prints' }],
     most: 1,
-    details: `Node.js, package manager, git, disk; generated files, lockfile, installed packages;
-environment and ports; PostgreSQL, Redis, RabbitMQ; migrations, the role of the
-applications, row-level security, clock. Each finding has its remedy.
-Secrets are never printed, and only services that the environment names are
-contacted. It exits with 2 when there is an error, not for a warning.`,
+    details: `Node.js, package manager, git, disk; generated files, lockfile, installed
+packages; environment and ports; PostgreSQL, Redis, RabbitMQ; migrations, the
+role of the applications, row-level security, clock.
+
+Each finding has its remedy. Secrets are never printed, and only services that
+the environment names are contacted. It exits with 2 when there is an error.`,
     run: async (command, args) => {
       const { keepCompiledCode } = await import('../../compile-cache.js');
       keepCompiledCode();

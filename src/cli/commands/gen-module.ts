@@ -23,8 +23,11 @@ import { runInRepo, type Understood } from './run-in-repo.js';
 
 /** `gen module <name> [field…]`: adds a module to the repository around this folder. */
 export async function genModule(command: GenCommand, args: readonly string[]): Promise<void> {
-  await offerDatabase(command, args);
-  await runInRepo({ command, generator: moduleGenerator, read, next: ['migrate', 'test:integration'] }, args);
+  const answered = await offerDatabase(command, args);
+  await runInRepo({ command, generator: moduleGenerator, read, next: ['migrate', 'test:integration'] }, [
+    ...args,
+    ...answered,
+  ]);
 }
 
 async function read(argv: GenArgv, repo: Repo): Promise<Understood<ModuleOrder>> {
@@ -52,18 +55,22 @@ async function targetsIn(repo: Repo): Promise<readonly string[]> {
   return referableIn((await understand(repo)).storage, (path) => readRepoFile(repo.root, path));
 }
 
-/** At a terminal, an application of others without a database is offered one before its module is planned. */
-async function offerDatabase(command: GenCommand, args: readonly string[]): Promise<void> {
-  if (!process.stdin.isTTY || !process.stderr.isTTY) return;
+/**
+ * At a terminal, an application of others without a database is offered one before its module is planned.
+ * @returns the application that a person has chosen meanwhile, as words of the command
+ */
+async function offerDatabase(command: GenCommand, args: readonly string[]): Promise<readonly string[]> {
+  if (!process.stdin.isTTY || !process.stderr.isTTY) return [];
   const argv = parseGenArgv(command, args);
-  if (argv.has(dryRunFlag) || argv.has(jsonFlag)) return;
-  const { named, repo } = await repoHere(argv);
-  if (!(await lacksDatabase(repo))) return;
+  if (argv.has(dryRunFlag) || argv.has(jsonFlag)) return [];
+  const { repo, application } = await repoHere(argv, command);
+  const answered = argv.valueOf(appFlag) === undefined ? application : [];
+  if (!(await lacksDatabase(repo))) return answered;
   // What is wrong with the request is said first: there is no table yet that a field could refer to.
   if (argv.positionals.length > 0) moduleRequest(argv.positionals, argv.valueOf(fieldsFlag), [], 'theirs');
   const ask = await import('../ask/ask-database.js');
   const orm = await ask.offerDatabase();
   const entry = genCommands.find(({ name }) => name === 'database');
-  if (orm === undefined || !entry) return;
-  await entry.run(entry, [`--${ormFlag.flag}`, orm, ...(named === undefined ? [] : [`--${appFlag.flag}`, named])]);
+  if (orm !== undefined && entry) await entry.run(entry, [`--${ormFlag.flag}`, orm, ...application]);
+  return answered;
 }

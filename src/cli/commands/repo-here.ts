@@ -9,6 +9,8 @@ export interface RepoHere {
   readonly repo: Repo;
   /** The words that name its application and its ORM, as far as they were named. */
   readonly named: readonly string[];
+  /** Those of `named` that name the application. */
+  readonly application: readonly string[];
 }
 
 /**
@@ -28,7 +30,8 @@ export async function repoHere(argv: GenArgv, { flags }: Pick<GenCommand, 'flags
   // Another command may have a flag of that name which means something else.
   const orm = flags.includes(whichOrmFlag) ? argv.valueOf(whichOrmFlag) : undefined;
   const repo = await recognise(process.cwd(), { named, orm, ...(isTerminal && { ask }) });
-  return { repo, named: [...wordsOf(appFlag, named), ...wordsOf(whichOrmFlag, orm)] };
+  const application = wordsOf(appFlag, named);
+  return { repo, application, named: [...application, ...wordsOf(whichOrmFlag, orm)] };
 }
 
 function wordsOf({ flag }: GenFlag, value: string | undefined): readonly string[] {
