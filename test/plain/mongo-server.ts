@@ -15,7 +15,8 @@ export interface MongoServer {
 /**
  * The server of `MONGODB_URL`, or else mongo-java-server, which Maven downloads: it keeps documents and unique indexes as MongoDB
  * does, without transactions.
- * @param folder for what is downloaded @returns undefined where there is neither
+ * @param folder for what is downloaded, and a log
+ * @returns undefined where there is neither, or nothing can be downloaded
  */
 export async function startMongo(folder: string): Promise<MongoServer | undefined> {
   const given = process.env.MONGODB_URL;
@@ -23,17 +24,16 @@ export async function startMongo(folder: string): Promise<MongoServer | undefine
   mkdirSync(folder, { recursive: true });
   const log = join(folder, 'mongo.log');
   const options = { cwd: join(import.meta.dirname, 'mongo'), log };
+  const jars = join(folder, 'jars');
   try {
     for (const command of [
       ['java', '-version'],
-      ['mvn', '-version'],
+      ['mvn', '-q', '-B', 'dependency:copy-dependencies', `-DoutputDirectory=${jars}`],
     ])
-      await run(command, options, 60);
+      await run(command, options, 300);
   } catch {
     return undefined;
   }
-  const jars = join(folder, 'jars');
-  await run(['mvn', '-q', '-B', 'dependency:copy-dependencies', `-DoutputDirectory=${jars}`], options, 300);
   const port = await freePort();
   const server = start(['java', '-cp', join(jars, '*'), 'Server.java', String(port)], options);
   await untilItListens(port, log);

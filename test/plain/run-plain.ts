@@ -60,7 +60,9 @@ export async function runPlain(
 async function runWithMongo(folder: string, reporting: Reporting): Promise<readonly Outcome[]> {
   const server = await startMongo(join(folder, 'mongo'));
   if (!server) {
-    console.log('nest-mongoose is left out: neither MONGODB_URL is set, nor are there Java and Maven');
+    console.log(
+      'nest-mongoose is left out: MONGODB_URL is not set, and there is no Java, no Maven, or nothing that Maven can download',
+    );
     return [];
   }
   const kind = 'nest-mongoose';
